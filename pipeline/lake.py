@@ -1,0 +1,311 @@
+"""The lake's contract: its tables, their columns and what a string in it may be.
+
+Ingest writes these tables and the warehouse reads them; neither knows the other. A part is one
+Parquet file ``lake/<table>/<part_key>.parquet`` with the rows of one source file. The manifest
+names the parts that count. Personal text cannot get in: every string column is listed below with
+the vocabulary it is a member of or the pattern it matches, and ``check_strings`` proves it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+FILE_KEY = r"f-[0-9a-f]{16}"
+STAFF_CODE = r"s-[0-9a-f]{10}"
+COURSE_CODE = r"c-[0-9a-f]{10}"
+ENTRY_ID = r"e-[0-9a-f]{16}"
+MEETING_ID = r"m-[a-z0-9_]+-[0-9]{8}"
+REFERENCE = r"[BH]-[0-9]{4}-[0-9]{1,4}(-[0-9]{1,3})?"
+ACTION_ID = r"H-[0-9]{4}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12}"
+CODE = r"[a-z0-9_]{1,40}"
+CODES = rf"{CODE}(;{CODE})*"
+HEX = r"[0-9a-f]{24,64}"
+VERSION = r"[A-Za-z0-9_.+\-]{1,40}"
+
+
+@dataclass(frozen=True)
+class LakeTable:
+    """A table of the lake.
+
+    Parameters
+    ----------
+    name
+        Folder below ``lake/``, and the table below the schema ``raw`` in the warehouse.
+    grain
+        What one row is.
+    schema
+        Column → Polars type.
+    patterns
+        String column → the regular expression that every value matches whole.
+    """
+
+    name: str
+    grain: str
+    schema: dict[str, pl.DataType]
+    patterns: dict[str, str]
+
+    def empty(self) -> pl.DataFrame:
+        """Return the table without rows."""
+        return pl.DataFrame(schema=self.schema)
+
+    def check_strings(self, frame: pl.DataFrame) -> None:
+        """Refuse a frame that is not of this table or holds a string that is no code.
+
+        Raises
+        ------
+        ValueError
+            Names the column only: the value may be what must not be seen.
+        """
+        if dict(frame.schema) != self.schema:
+            raise ValueError(f"lake table {self.name}: the columns or types differ")
+        for column, pattern in self.patterns.items():
+            whole = rf"^(?:{pattern})$"
+            bad = frame.select((~pl.col(column).str.contains(whole)).fill_null(value=False).any())
+            if bad.item():
+                raise ValueError(f"lake table {self.name}: a value of {column} is no code")
+
+
+_S, _I, _D, _T, _B = pl.String(), pl.Int32(), pl.Date(), pl.Time(), pl.Boolean()
+_TS = pl.Datetime("us")
+
+
+def _table(name: str, grain: str, columns: dict[str, pl.DataType | str]) -> LakeTable:
+    """Make a table; a column given as a string is text that matches that pattern."""
+    schema = {key: _S if isinstance(kind, str) else kind for key, kind in columns.items()}
+    patterns = {key: kind for key, kind in columns.items() if isinstance(kind, str)}
+    return LakeTable(name, grain, schema, patterns)
+
+
+MANIFEST = _table(
+    "manifest",
+    "one row per version in which a source file was read",
+    {
+        "file_key": FILE_KEY,  # f- and the first 16 hex digits of the SHA-256 of the bytes
+        "content_sha256": HEX,
+        "fingerprint": HEX,  # parser version, profile, vocabularies, staff map
+        "part_key": HEX,  # names the Parquet parts
+        "kind": r"activity|minutes|reference|staff|unknown",
+        "table": CODE,  # which reference table; else the kind
+        "format": r"csv|xlsx|parquet|docx|markdown|text|unknown",
+        "encoding": VERSION,
+        "delimiter": r"semicolon|comma|tab|pipe|none",
+        "received_at": _TS,  # UTC; recorded once, when these bytes first arrived
+        "rows_received": _I,
+        "rows_accepted": _I,
+        "rows_refused": _I,
+        "status": r"loaded|partly_refused|refused|empty",
+        "reason_code": CODE,  # why the whole file was refused
+        "is_current": _B,  # the parts of this row count
+        "is_stale": _B,  # the original is gone, and the parser or a vocabulary has changed since
+    },
+)
+
+TIME_ENTRY = _table(
+    "time_entry",
+    "one accepted row of an activity log",
+    {
+        "file_key": FILE_KEY,
+        "source_sheet": _I,  # from 1; null where the format has no sheets
+        "source_line": _I,  # the physical line or sheet row, from 1
+        "entry_id": ENTRY_ID,  # keyed: the source's own id, or the hash of the row
+        "has_own_entry_id": _B,
+        "row_hash": ENTRY_ID,  # keyed hash of the typed values and the person, never of the note
+        "work_date": _D,
+        "start_time": _T,
+        "end_time": _T,
+        "duration_minutes": _I,
+        "staff_code": STAFF_CODE,
+        "activity_code": CODE,
+        "network_code": CODE,
+        "place_code": CODE,
+        "target_group": CODE,
+        "contact_count": _I,
+        "partner_codes": CODES,
+        "occasion": CODE,
+        "reference": REFERENCE,
+        "course_code": COURSE_CODE,
+        "registered_at": _TS,
+        # Whether the file has the column at all: a blank cell in a known column is an answer,
+        # a column that is not there is none.
+        "has_network_column": _B,
+        "has_place_column": _B,
+        "has_target_group_column": _B,
+        "has_contact_column": _B,
+        "has_partner_column": _B,
+        "has_occasion_column": _B,
+        "has_reference_column": _B,
+    },
+)
+
+REFUSED_ROW = _table(
+    "refused_row",
+    "one problem of a row (or document) that was refused",
+    {
+        "file_key": FILE_KEY,
+        "source_sheet": _I,
+        "source_line": _I,
+        "problem_number": _I,  # from 1 within the row; rows are counted by problem_number = 1
+        "column_name": CODE,  # canonical name
+        "source_column": _I,  # from 1
+        "value_kind": r"empty|text|number|date|time|too_long|code",
+        "reason_code": CODE,  # row_rule gives the Danish text
+    },
+)
+
+FILE_NOTE = _table(
+    "file_note",
+    "something to be told about a file that was read all the same",
+    {
+        "file_key": FILE_KEY,
+        "source_line": _I,
+        "source_column": _I,
+        "reason_code": CODE,
+    },
+)
+
+MEETING = _table(
+    "meeting",
+    "one document that holds the minutes of one meeting",
+    {
+        "file_key": FILE_KEY,
+        "meeting_id": MEETING_ID,
+        "network_code": CODE,
+        "meeting_date": _D,
+        "start_time": _T,
+        "end_time": _T,
+        "duration_minutes": _I,
+        "status": r"held|cancelled|broken_off|agenda_only",
+    },
+)
+
+ATTENDANCE = _table(
+    "attendance",
+    "one participant of a meeting in one document",
+    {
+        "file_key": FILE_KEY,
+        "meeting_id": MEETING_ID,
+        "participant_number": _I,
+        "staff_code": STAFF_CODE,  # our own staff only
+        "organisation": CODE,  # everybody else: a partner code
+        "status": r"present|apologies|absent",
+        "from_time": _T,
+        "to_time": _T,
+    },
+)
+
+AGENDA_ITEM = _table(
+    "agenda_item",
+    "one item of an agenda",
+    {
+        "file_key": FILE_KEY,
+        "meeting_id": MEETING_ID,
+        "item_number": _I,
+        "topic": CODE,
+        "kind": r"information|concern|decision",
+    },
+)
+
+CONCERN = _table(
+    "concern",
+    "one topic of concern of one network in one document",
+    {
+        "file_key": FILE_KEY,
+        "meeting_id": MEETING_ID,
+        "network_code": CODE,
+        "topic": CODE,
+        "mention_count": _I,
+    },
+)
+
+ACTION_ITEM = _table(
+    "action_item",
+    "one follow-up as it stands in one document",
+    {
+        "file_key": FILE_KEY,
+        "meeting_id": MEETING_ID,
+        "action_id": ACTION_ID,
+        "kind": CODE,
+        "responsible_staff_code": STAFF_CODE,
+        "responsible_organisation": CODE,
+        "decided_on": _D,
+        "due_on": _D,
+        "status": r"open|closed|dropped",
+        "closed_on": _D,
+    },
+)
+
+STAFF = _table(
+    "staff",
+    "one member of staff in one period of validity",
+    {
+        "file_key": FILE_KEY,
+        "source_line": _I,
+        "staff_code": STAFF_CODE,
+        "role": r"operative|consultant",
+        "employment_unit": CODE,
+        "weekly_norm_minutes": _I,
+        "valid_from": _D,
+        "valid_to": _D,  # the last day; null while it lasts
+    },
+)
+
+SOURCE_TABLES = (
+    TIME_ENTRY,
+    REFUSED_ROW,
+    FILE_NOTE,
+    MEETING,
+    ATTENDANCE,
+    AGENDA_ITEM,
+    CONCERN,
+    ACTION_ITEM,
+    STAFF,
+)
+
+# Reference tables hold the municipality's own words (names of activities, areas, units):
+# they are the vocabularies that the strings above are members of.
+REFERENCE_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
+    "category": {
+        "category_code": _S,
+        "name_da": _S,
+        "name_en": _S,
+        "is_working_time": _B,
+        "sort_order": _I,
+        "boundary_da": _S,
+        "boundary_en": _S,
+    },
+    "activity": {
+        "activity_code": _S,
+        "name_da": _S,
+        "name_en": _S,
+        "category_code": _S,
+        "task": _I,  # the memo's task number; null where it has none
+    },
+    "network": {
+        "network_code": _S,
+        "name_da": _S,
+        "name_en": _S,
+        "meetings_planned_per_year": _I,
+    },
+    "unit": {"unit_code": _S, "name_da": _S, "name_en": _S, "centre_da": _S},
+    "partner": {"partner_code": _S, "name_da": _S, "name_en": _S},
+    "place": {"place_code": _S, "name_da": _S, "name_en": _S},
+    "target_group": {"target_group": _S, "name_da": _S, "name_en": _S},
+    "occasion": {"occasion": _S, "name_da": _S, "name_en": _S},
+    "topic": {"topic": _S, "name_da": _S, "name_en": _S},
+    "school_holiday": {"name_da": _S, "date_from": _D, "date_to": _D},
+    "target": {"kpi_id": _S, "target": pl.Float64(), "due": _D, "is_example": _B},
+    "row_rule": {
+        "reason_code": _S,
+        "severity": _S,  # refused (a row), file (a whole file), note
+        "reason_da": _S,
+        "mend_da": _S,
+        "reason_en": _S,
+    },
+}
+
+
+def part_path(table: str, part_key: str) -> str:
+    """Return the path of a part below the lake folder."""
+    return f"{table}/{part_key}.parquet"

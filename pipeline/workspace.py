@@ -1,0 +1,308 @@
+"""Where things are and how they are set: the workspace folder and its settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import secrets
+import shutil
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipeline.problems import UngetidError
+from pipeline.resources import STARTER
+
+SETTINGS_FILE = "ungetid.toml"
+MODELS_FILE = "models.toml"
+
+
+class _Strict(BaseModel):
+    """A settings table in which a misspelt key is an error, not a silence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Decision(_Strict):
+    """A political decision that chooses an organisation model from a date."""
+
+    date: dt.date
+    body: str
+    case_number: str = ""
+    model: str
+    effective_from: dt.date
+    transition_months: Annotated[int, Field(ge=0, le=24)] = 3
+
+    @model_validator(mode="after")
+    def _starts_on_a_first(self) -> Decision:
+        if self.effective_from.day != 1:
+            raise ValueError("effective_from must be the first day of a month")
+        return self
+
+
+class Baseline(_Strict):
+    """The window that everything later is compared with."""
+
+    months: Annotated[int, Field(ge=12, le=60)] = 24
+
+
+class Quality(_Strict):
+    """Thresholds that say when a number may be believed."""
+
+    recorded_share_minimum: Annotated[float, Field(ge=0, le=1)] = 0.80
+    coverage_minimum: Annotated[float, Field(ge=0, le=1)] = 0.90
+    day_hours_maximum: Annotated[float, Field(gt=0, le=24)] = 16.0
+
+
+class Retention(_Strict):
+    """How much of the past is kept."""
+
+    kept_warehouses: Annotated[int, Field(ge=1, le=100)] = 5
+
+
+class Settings(_Strict):
+    """``ungetid.toml``, checked."""
+
+    municipality: str = "Ishøj Kommune"
+    language: Literal["da", "en"] = "da"
+    is_synthetic: bool = False
+    as_of: dt.date | None = None
+    decision: tuple[Decision, ...] = ()
+    baseline: Baseline = Baseline()
+    quality: Quality = Quality()
+    retention: Retention = Retention()
+
+
+class Anchor(_Strict):
+    """Who is to be employed where under a model."""
+
+    role: Literal["operative", "consultant"]
+    unit: str
+
+
+class ModelLine(_Strict):
+    """One line of the memo's table of what a model wins and loses."""
+
+    dimension: Literal["fagligt", "organisatorisk", "strategisk"]
+    side: Literal["wins", "loses"]
+    text_da: str
+    measured: bool = True
+    kpi_id: str | None = None
+    direction: Literal["up", "down"] | None = None
+
+
+class OrganisationModel(_Strict):
+    """One organisation model of ``models.toml``."""
+
+    id: str
+    name_da: str
+    name_en: str
+    committee_da: str
+    director_da: str
+    anchor: tuple[Anchor, ...] = ()
+    line: tuple[ModelLine, ...] = ()
+
+
+class _Models(_Strict):
+    model: tuple[OrganisationModel, ...]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder in which a municipality keeps its inbox, lake, warehouse and site.
+
+    Parameters
+    ----------
+    root
+        The folder that holds ``ungetid.toml``.
+    """
+
+    root: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The municipality's settings."""
+        return self.root / SETTINGS_FILE
+
+    @property
+    def models_file(self) -> Path:
+        """The organisation models, as data."""
+        return self.root / MODELS_FILE
+
+    @property
+    def reference(self) -> Path:
+        """Vocabularies and other reference data, as CSV."""
+        return self.root / "reference"
+
+    @property
+    def inbox(self) -> Path:
+        """Where source files are dropped."""
+        return self.root / "inbox"
+
+    @property
+    def private(self) -> Path:
+        """What may name a person; outside lake, warehouse, site and logs."""
+        return self.root / "private"
+
+    @property
+    def key_file(self) -> Path:
+        """The secret that keys staff and course codes."""
+        return self.private / "identity.key"
+
+    @property
+    def staff_map(self) -> Path:
+        """Names, initials and e-mail → staff code; read by ingest only."""
+        return self.private / "staff_map.csv"
+
+    @property
+    def lake(self) -> Path:
+        """Scrubbed Parquet, named by content."""
+        return self.root / "lake"
+
+    @property
+    def manifest(self) -> Path:
+        """Which parts of the lake count."""
+        return self.lake / "manifest.parquet"
+
+    @property
+    def warehouse(self) -> Path:
+        """Candidate, published versions and the pointer to the one that counts."""
+        return self.root / "warehouse"
+
+    @property
+    def site(self) -> Path:
+        """The rendered reports."""
+        return self.root / "site"
+
+    @property
+    def runs(self) -> Path:
+        """The run ledger and the lock."""
+        return self.root / "runs"
+
+    @property
+    def ledger(self) -> Path:
+        """One line of JSON per run."""
+        return self.runs / "ledger.jsonl"
+
+    def settings(self) -> Settings:
+        """Read and check ``ungetid.toml``.
+
+        Raises
+        ------
+        UngetidError
+            When the file is missing, is not TOML, or holds a key or value that is not allowed.
+        """
+        return Settings.model_validate(_read_toml(self.settings_file, Settings))
+
+    def models(self) -> tuple[OrganisationModel, ...]:
+        """Read and check ``models.toml``.
+
+        Raises
+        ------
+        UngetidError
+            As for :meth:`settings`.
+        """
+        return _Models.model_validate(_read_toml(self.models_file, _Models)).model
+
+    def decided_model(self, decision: Decision) -> OrganisationModel:
+        """Return the model that a decision names.
+
+        Raises
+        ------
+        UngetidError
+            When ``models.toml`` has no such model.
+        """
+        models = {model.id: model for model in self.models()}
+        if decision.model not in models:
+            raise UngetidError(
+                f"The decision of {decision.date} names the model {decision.model!r}, "
+                "which is not configured.",
+                where=f"{SETTINGS_FILE}, [[decision]]",
+                mend=f"Use one of: {', '.join(models)}; or add it to {MODELS_FILE}.",
+            )
+        return models[decision.model]
+
+
+def open_workspace(root: Path) -> Workspace:
+    """Open an existing workspace and check its settings.
+
+    Raises
+    ------
+    UngetidError
+        When the folder is no workspace or its settings do not hold.
+    """
+    workspace = Workspace(root.resolve())
+    if not workspace.settings_file.is_file():
+        raise UngetidError(
+            f"There is no workspace in {root}.",
+            mend="Make one with 'ungetid init FOLDER', or name it with --workspace.",
+        )
+    for decision in workspace.settings().decision:
+        workspace.decided_model(decision)
+    return workspace
+
+
+def create_workspace(root: Path) -> Workspace:
+    """Lay out a new workspace from the starter files and make its identity key.
+
+    Raises
+    ------
+    UngetidError
+        When the folder already holds a workspace.
+    """
+    workspace = Workspace(root.resolve())
+    if workspace.settings_file.exists():
+        raise UngetidError(
+            f"{root} is a workspace already.", mend="Choose another folder; nothing was changed."
+        )
+    shutil.copytree(STARTER, workspace.root, dirs_exist_ok=True)
+    for folder in (workspace.inbox, workspace.lake, workspace.warehouse, workspace.runs):
+        folder.mkdir(parents=True, exist_ok=True)
+    workspace.private.mkdir(mode=0o700, exist_ok=True)
+    create_identity_key(workspace)
+    return workspace
+
+
+def create_identity_key(workspace: Workspace, key: bytes | None = None) -> None:
+    """Write the secret that keys staff and course codes; never overwrites one.
+
+    Parameters
+    ----------
+    key
+        32 bytes; drawn at random unless given (the synthetic municipality gives a public one).
+    """
+    descriptor = os.open(workspace.key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write((key or secrets.token_bytes(32)).hex() + "\n")
+
+
+def _read_toml(path: Path, schema: type[BaseModel]) -> dict[str, Any]:
+    """Read a TOML file and check it against its schema, with a message a person can act on."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise UngetidError(
+            f"{path.name} is missing.",
+            where=str(path),
+            mend="'ungetid init' writes one in a new workspace; copy it from there.",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UngetidError(
+            f"{path.name} cannot be read: {error}.",
+            where=str(path),
+            mend="Mend that line; the file is TOML in UTF-8.",
+        ) from None
+    try:
+        schema.model_validate(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise UngetidError(
+            f"{path.name}: {key}: {first['msg']}.",
+            where=str(path),
+            mend="Mend that setting; the starter file shows every key that is allowed.",
+        ) from None
+    return content
