@@ -1,0 +1,74 @@
+"""Files that are whole or not there: digests and atomic replacement."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes as hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def digest_of_tree(folders: Iterable[Path], *, suffixes: tuple[str, ...] = ()) -> str:
+    """Return one SHA-256 over the relative paths and bytes of all files below some folders.
+
+    Parameters
+    ----------
+    folders
+        Folders to read; one that is missing counts as empty.
+    suffixes
+        Only files with these endings; all but compiled Python when empty.
+    """
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if not path.is_file() or "__pycache__" in path.parts:
+                continue
+            if suffixes and path.suffix not in suffixes:
+                continue
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(bytes.fromhex(sha256_of(path)))
+    return digest.hexdigest()
+
+
+def digest_of_values(*values: object) -> str:
+    """Return the SHA-256 of values as canonical JSON (dates and paths as text)."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Make sure that a file or folder is on the disk, not only in the system's memory."""
+    if path.is_dir() and os.name == "nt":  # Windows has no handle to sync a folder with
+        return
+    # Windows flushes only a handle that may write.
+    mode = os.O_RDONLY if path.is_dir() or os.name != "nt" else os.O_RDWR
+    descriptor = os.open(path, mode)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace_json(path: Path, content: dict[str, Any]) -> None:
+    """Replace a small JSON file in one step: readers see the old or the new one, whole."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(json.dumps(content, indent=2, default=str) + "\n", encoding="utf-8")
+    sync(fresh)
+    fresh.replace(path)
+    sync(path.parent)
+
+
+def read_json(path: Path) -> dict[str, Any] | None:
+    """Read a small JSON file; None when it is missing or is no JSON object."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) else None

@@ -1,0 +1,140 @@
+"""The run ledger: one line of JSON per run, never changed afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import platform
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from pipeline import __version__
+from pipeline.files import read_json, replace_json
+from pipeline.problems import ExitCode, UngetidError
+from pipeline.workspace import Workspace
+
+_ENGINES = ("polars", "duckdb", "great-expectations", "plotly", "sqlglot", "typst")
+
+
+@dataclass
+class RunRecord:
+    """What one run did; becomes one line of the ledger.
+
+    Parameters
+    ----------
+    as_of, as_of_source
+        The day that counted as today; from the ``setting`` or, where none is made, the ``clock``.
+    stages
+        Stage → seconds and outcome (``done``, ``unchanged``, ``failed``).
+    files
+        What came in for the first time: SHA-256, kind and row counts.
+    """
+
+    as_of: dt.date
+    as_of_source: str
+    started_at: str = field(default_factory=lambda: _now().isoformat(timespec="seconds"))
+    finished_at: str = ""
+    exit_code: int = int(ExitCode.OK)
+    stages: dict[str, dict[str, Any]] = field(default_factory=dict)
+    files: list[dict[str, Any]] = field(default_factory=list)
+    files_unchanged: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
+    lake_digest: str = ""
+    build_key: str = ""
+    verdict: dict[str, Any] = field(default_factory=dict)
+    published: str = ""
+    site: list[str] = field(default_factory=list)
+    render_engine: str = ""
+    fault: str = ""
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[dict[str, Any]]:
+        """Time a stage; the dict it gives may be filled with what the stage has to say."""
+        note: dict[str, Any] = {"outcome": "failed"}
+        self.stages[name] = note
+        start = time.perf_counter()
+        try:
+            yield note
+            if note["outcome"] == "failed":
+                note["outcome"] = "done"
+        finally:
+            note["seconds"] = round(time.perf_counter() - start, 3)
+
+    def write(self, workspace: Workspace) -> None:
+        """Append the record to the ledger and make sure it is on the disk."""
+        self.finished_at = _now().isoformat(timespec="seconds")
+        line = {**asdict(self), "software": software()}
+        workspace.runs.mkdir(exist_ok=True)
+        with workspace.ledger.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def software() -> dict[str, str]:
+    """Return the versions that the numbers depend on, and the git revision of a checkout."""
+    versions = {name: version(name) for name in _ENGINES}
+    return {
+        "ungetid": __version__,
+        "git_revision": _git_revision(),
+        "python": platform.python_version(),
+        **versions,
+    }
+
+
+@contextmanager
+def only_run(workspace: Workspace) -> Iterator[None]:
+    """Hold the workspace for one run; the system lets go of it when the process dies.
+
+    Raises
+    ------
+    UngetidError
+        With the holder's process and start when another run is at work.
+    """
+    workspace.runs.mkdir(exist_ok=True)
+    holder = workspace.runs / "holder.json"
+    lock = FileLock(workspace.runs / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        who = read_json(holder) or {}
+        raise UngetidError(
+            f"Another run is at work (process {who.get('pid', '?')}, "
+            f"since {who.get('started_at', '?')}).",
+            mend="Wait until it ends; nothing was changed.",
+            exit_code=ExitCode.BUSY,
+        ) from None
+    try:
+        replace_json(
+            holder, {"pid": os.getpid(), "started_at": _now().isoformat(timespec="seconds")}
+        )
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def _git_revision() -> str:
+    """Return the revision of the checkout this runs from; empty outside one."""
+    checkout = Path(__file__).resolve().parent.parent
+    git = shutil.which("git")
+    if git is None or not (checkout / ".git").exists():
+        return ""
+    answer = subprocess.run(
+        [git, "rev-parse", "HEAD"], cwd=checkout, capture_output=True, text=True, check=False
+    )
+    return answer.stdout.strip()
