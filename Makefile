@@ -1,0 +1,55 @@
+# make demo   install, run everything on the synthetic municipality, leave the site in demo/site
+# make test   install, lint, check types, run all tests
+# make help   the other targets
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint types check format samples lock picture clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+install: $(INSTALLED) ## Make .venv with exactly the locked versions
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install ## The demo, in demo/
+	$(BIN)/ungetid demo
+
+test: lint types check ## Everything that CI checks
+
+lint: install ## Ruff: lint and format
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: install ## mypy, strict
+	$(BIN)/mypy
+
+check: install ## The tests
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+format: install ## Let Ruff format the code
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+samples: install ## Write data_samples/ anew (the same bytes every time)
+	rm -rf data_samples
+	$(BIN)/python -m pipeline.samples data_samples
+
+lock: install ## Resolve requirements.lock anew
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+
+picture: demo ## Take the README's picture of the dashboard (needs Chromium)
+	$(BIN)/python docs/picture.py demo docs/dashboard.png
+
+clean: ## Remove what was made, but not .venv
+	rm -rf demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis artefacts
