@@ -1,0 +1,82 @@
+"""Settings and workspaces: what is refused, and how it is said."""
+
+import stat
+
+import pytest
+
+from pipeline.problems import UngetidError
+from pipeline.workspace import create_workspace, open_workspace
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return create_workspace(tmp_path / "ishoej")
+
+
+def settings(workspace, text):
+    workspace.settings_file.write_text(text, encoding="utf-8")
+
+
+def test_a_new_workspace_opens_and_decides_nothing(workspace):
+    opened = open_workspace(workspace.root)
+    assert opened.settings().decision == ()
+    assert [model.id for model in opened.models()] == ["baseline", "model_1", "model_2"]
+    assert opened.inbox.is_dir()
+
+
+def test_keys_are_secret_and_differ(workspace, tmp_path):
+    other = create_workspace(tmp_path / "another")
+    assert len(bytes.fromhex(workspace.key_file.read_text().strip())) == 32
+    assert workspace.key_file.read_text() != other.key_file.read_text()
+    assert stat.S_IMODE(workspace.key_file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(workspace.private.stat().st_mode) == 0o700
+
+
+def test_a_workspace_is_never_overwritten(workspace):
+    key = workspace.key_file.read_text()
+    with pytest.raises(UngetidError, match="is a workspace already"):
+        create_workspace(workspace.root)
+    assert workspace.key_file.read_text() == key
+
+
+def test_a_missing_workspace_says_how_to_make_one(tmp_path):
+    with pytest.raises(UngetidError) as caught:
+        open_workspace(tmp_path)
+    assert "ungetid init" in caught.value.mend
+
+
+DECISION = """
+[[decision]]
+date = 2023-10-10
+body = "Økonomi- & Planudvalget"
+model = "{model}"
+effective_from = {effective_from}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("as_off = 2025-01-01", "as_off"),
+        ("as_of = 'i går'", "as_of"),
+        ("language = 'sv'", "language"),
+        ("[baseline]\nmonths = 6", "baseline.months"),
+        ("as_of = 2025-02-31", "cannot be read"),
+        ("[quality", "cannot be read"),
+        (DECISION.format(model="model_3", effective_from="2024-01-01"), "model_3"),
+        (DECISION.format(model="model_1", effective_from="2024-01-15"), "first day of a month"),
+    ],
+)
+def test_a_wrong_setting_is_named(workspace, text, said):
+    settings(workspace, text)
+    with pytest.raises(UngetidError, match=said) as caught:
+        open_workspace(workspace.root)
+    assert caught.value.where
+    assert caught.value.mend
+
+
+def test_every_line_of_the_memo_has_a_kpi_with_a_direction_or_is_not_measured(workspace):
+    lines = [line for model in workspace.models() for line in model.line]
+    assert len(lines) == 7 + 8
+    for line in lines:
+        assert line.measured == (line.kpi_id is not None) == (line.direction is not None)
