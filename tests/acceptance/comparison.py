@@ -1,0 +1,81 @@
+"""The warehouse's KPI values against the naive ones, both ways, in words that can be acted on."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Any
+
+from naive import Figure, Key
+
+# Whose numerator the contract leaves open: the value alone is compared.
+_VALUE_ONLY = {"direct_hours_gained_per_week", "direct_fte_gained"}
+# Whose recorded share the catalogue defines in so many words.
+_WITH_RECORDED_SHARE = {"direct_share_contact_recount"}
+
+
+def is_close(actual: float | None, expected: Fraction | None) -> bool:
+    """Compare with a relative tolerance of 1e-9 (absolute, around 0)."""
+    if actual is None or expected is None:
+        return actual is None and expected is None
+    return math.isclose(actual, float(expected), rel_tol=1e-9, abs_tol=1e-9)
+
+
+def mismatches(
+    expected: dict[Key, Figure], actual: dict[Key, dict[str, Any]], minimum: float
+) -> list[str]:
+    """Return every difference; ``minimum`` is the recorded share under which there is no data."""
+    found = []
+    for key, figure in sorted(expected.items()):
+        row = actual.get(key)
+        if row is None:
+            if figure.value is not None and figure.is_whole:
+                found.append(f"{_name(key)}: missing; naive value {float(figure.value):.6f}")
+            continue
+        found += [f"{_name(key)}: {text}" for text in _differences(key[0], figure, row, minimum)]
+    known = {key[0] for key in expected}
+    for key, row in sorted(actual.items()):
+        if key in expected or key[3] == "source":
+            continue
+        if key[0] not in known:
+            found.append(f"{_name(key)}: a KPI without a naive recomputation")
+        elif row["value"] is not None or row["status"] != "no_data":
+            found.append(f"{_name(key)}: extra; value {row['value']}, nothing behind it")
+    return found
+
+
+def _differences(kpi_id: str, figure: Figure, row: dict[str, Any], minimum: float) -> list[str]:
+    pairs = [("value", figure.value)]
+    if kpi_id not in _VALUE_ONLY:
+        pairs += [("numerator", figure.numerator), ("denominator", figure.denominator)]
+    if kpi_id in _WITH_RECORDED_SHARE:
+        pairs.append(("recorded_share", figure.recorded_share))
+    found = [
+        f"{column} is {row[column]}, naive {None if value is None else float(value)}"
+        for column, value in pairs
+        if not is_close(row[column], value) and not _is_nothing(column, row[column], value)
+    ]
+    if figure.staff_count is not None and (row["staff_count"] or 0) != figure.staff_count:
+        found.append(f"staff_count is {row['staff_count']}, naive {figure.staff_count}")
+    is_ok = figure.value is not None and figure.recorded_share >= Fraction(str(minimum))
+    if row["status"] != ("ok" if is_ok else "no_data"):
+        found.append(f"status is {row['status']}, naive {'ok' if is_ok else 'no_data'}")
+    return found
+
+
+def _is_nothing(column: str, actual: float | None, expected: Fraction | None) -> bool:
+    """A part of a share over nothing may be written 0 or null."""
+    return column != "value" and not actual and not expected
+
+
+def _name(key: Key) -> str:
+    kpi_id, kind, start, dimension, value = key
+    return f"{kpi_id} {kind} {start} {dimension}={value}"
+
+
+def report(found: list[str], shown: int = 40) -> str:
+    """Return the differences as text, counted by KPI first."""
+    counts: dict[str, int] = {}
+    for text in found:
+        counts[text.split()[0]] = counts.get(text.split()[0], 0) + 1
+    return "\n".join([f"{len(found)} differences: {counts}", *found[:shown]])

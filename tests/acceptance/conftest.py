@@ -1,0 +1,53 @@
+"""The demo, run once a test session, and copies of it for tests that change something."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from acceptance_truth import read_truth
+from demo_run import Demo, ungetid
+from filelock import FileLock
+
+from pipeline.demo import lay_out_samples
+from pipeline.problems import ExitCode
+from pipeline.resources import resource_folder
+from pipeline.workspace import Workspace, open_workspace
+
+
+def _lay_out_and_run(root: Path) -> None:
+    lay_out_samples(resource_folder("data_samples"), root / "workspace")
+    answer = ungetid("run", "--workspace", root / "workspace", "--engine", "builtin")
+    (root / "stdout.txt").write_text(answer.stdout, encoding="utf-8")
+    (root / "stderr.txt").write_text(answer.stderr, encoding="utf-8")
+    # Planted errors wait for a person: a run that refuses none of them has not seen them.
+    assert answer.returncode == int(ExitCode.INPUT_REFUSED), answer.stdout + answer.stderr
+    (root / "done").touch()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """Run the demo once for all processes of this test session; nobody may change it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    root = shared / "acceptance-demo"
+    with FileLock(shared / "acceptance-demo.lock"):
+        if not (root / "done").exists():
+            shutil.rmtree(root, ignore_errors=True)  # an attempt that failed in another process
+            root.mkdir()
+            _lay_out_and_run(root)
+    return Demo(
+        open_workspace(root / "workspace"),
+        read_truth(resource_folder("data_samples")),
+        root / "stdout.txt",
+        root / "stderr.txt",
+    )
+
+
+@pytest.fixture
+def own_demo(demo: Demo, tmp_path: Path) -> Workspace:
+    """Return a copy of the demo as its first run left it, to change at will."""
+    shutil.copytree(demo.workspace.root, tmp_path / "copy")
+    return open_workspace(tmp_path / "copy")

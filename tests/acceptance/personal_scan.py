@@ -1,0 +1,104 @@
+"""Every readable text of a file, whatever it is packed in, to look for personal data in."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+from pypdf import PdfReader
+
+_ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def texts_of(path: Path) -> Iterator[str]:
+    """Yield the texts of a file: as it is, unpacked, and as its own format tells it."""
+    yield path.name
+    content = path.read_bytes()
+    yield from _texts_of_bytes(content)
+    if path.suffix == ".parquet":
+        yield from _parquet_texts(path)
+    elif path.suffix == ".duckdb":
+        yield from _duckdb_texts(path)
+    elif content.startswith(b"%PDF"):
+        yield from _pdf_texts(content)
+
+
+def _texts_of_bytes(content: bytes) -> Iterator[str]:
+    for encoding in _ENCODINGS:
+        text = content.decode(encoding, errors="ignore")
+        yield text
+        if encoding == "utf-8":
+            yield from _unescaped(text)
+    if content.startswith(b"PK\x03\x04"):
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(content))
+        except zipfile.BadZipFile:
+            return
+        for name in archive.namelist():
+            yield name
+            yield from _texts_of_bytes(archive.read(name))
+
+
+def _unescaped(text: str) -> Iterator[str]:
+    """Yield a text with HTML entities, tags and JSON escapes taken out (a run may split a name)."""
+    if "<" in text:
+        yield html.unescape(text)
+        yield html.unescape(_TAG.sub("", text))
+    if "\\u" in text:
+        yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+
+
+def _parquet_texts(path: Path) -> Iterator[str]:
+    frame = pl.read_parquet(path)
+    for column in frame.columns:
+        yield column
+        yield "\n".join(str(value) for value in frame[column].unique().to_list())
+    yield json.dumps(pl.read_parquet_metadata(path))
+
+
+def _duckdb_texts(path: Path) -> Iterator[str]:
+    """Yield every cell, name and comment of a warehouse."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        for catalogue in ("duckdb_tables()", "duckdb_columns()", "duckdb_views()"):
+            yield str(connection.execute(f"SELECT * FROM {catalogue}").fetchall())
+        tables = connection.execute(
+            "SELECT table_schema, table_name FROM information_schema.tables"
+        ).fetchall()
+        for schema, table in tables:
+            yield str(connection.execute(f'SELECT * FROM "{schema}"."{table}"').fetchall())
+
+
+def _pdf_texts(content: bytes) -> Iterator[str]:
+    reader = PdfReader(io.BytesIO(content))
+    yield str(reader.metadata)
+    yield "\n".join(page.extract_text() for page in reader.pages)
+
+
+def needle_pattern(pieces: Iterable[str]) -> re.Pattern[str]:
+    """Return one pattern for many pieces, each as a word of its own, however it is spaced.
+
+    A piece of three letters is otherwise found in any hash.
+    """
+    words = sorted({_spaced(piece) for piece in pieces}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+
+
+def _spaced(piece: str) -> str:
+    return r"\s+".join(re.escape(word) for word in piece.casefold().split())
+
+
+def found_in(path: Path, pieces: re.Pattern[str]) -> set[str]:
+    """Return which pieces a file holds, casefolded, single-spaced."""
+    return {
+        " ".join(match.split())
+        for text in texts_of(path)
+        for match in pieces.findall(text.casefold())
+    }
