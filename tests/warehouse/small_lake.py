@@ -1,0 +1,255 @@
+"""A lake of a few rows, written by hand: the smallest municipality that a rule can be seen in."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipeline import lake
+from pipeline.resources import STARTER
+from pipeline.workspace import Workspace, create_workspace
+
+HOLDS = ("network", "place", "target_group", "contact", "partner", "occasion", "reference")
+_CODES = {"target_group": "target_group", "occasion": "occasion", "topic": "topic"}
+_FILES = {
+    "category": "categories",
+    "activity": "activities",
+    "network": "networks",
+    "unit": "units",
+    "partner": "partners",
+    "place": "places",
+    "target_group": "target_groups",
+    "occasion": "occasions",
+    "topic": "topics",
+    "school_holiday": "school_holidays",
+}
+
+
+def digest(*words: object) -> str:
+    return hashlib.sha256("|".join(map(str, words)).encode()).hexdigest()
+
+
+def staff_code(who: str) -> str:
+    return f"s-{digest('staff', who)[:10]}"
+
+
+def file_key(name: str) -> str:
+    return f"f-{digest('file', name)[:16]}"
+
+
+def reference_rows(name: str) -> list[dict[str, Any]]:
+    """The starter's CSV with the columns of the lake."""
+    schema = lake.REFERENCE_SCHEMAS[name]
+    path = STARTER / "reference" / f"{_FILES[name]}.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = []
+        for source in csv.DictReader(file, delimiter=";"):
+            row = {**source, _CODES.get(name, f"{name}_code"): source.get("code")}
+            if name == "activity":
+                row["category_code"] = source["category"]
+            rows.append({column: _typed(row.get(column), kind) for column, kind in schema.items()})
+    return rows
+
+
+def _typed(text: str | None, kind: pl.DataType) -> Any:
+    if text in (None, ""):
+        return None
+    if kind == pl.Int32():
+        return int(text)
+    if kind == pl.Boolean():
+        return text == "1"
+    if kind == pl.Date():
+        return dt.date.fromisoformat(text)
+    return text
+
+
+@dataclass
+class SmallLake:
+    """Collects files and writes them as parts with a manifest."""
+
+    root: Path
+    settings: str = "as_of = 2025-12-31\n"
+    manifest: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.workspace: Workspace = create_workspace(self.root)
+        self.workspace.settings_file.write_text(self.settings, encoding="utf-8")
+        for name in _FILES:
+            self.reference(name, reference_rows(name))
+
+    def _file(
+        self, name: str, kind: str, parts: dict[str, list[dict[str, Any]]], **row: Any
+    ) -> str:
+        key = digest("part", name)
+        for table, rows in parts.items():
+            schema = _schema(table)
+            frame = pl.DataFrame(rows, schema=schema, orient="row")
+            path = self.workspace.lake / lake.part_path(table, key)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            frame.write_parquet(path)
+        counted = next((rows for table, rows in parts.items() if table != "refused_row"), [])
+        refused = {r["source_line"] for r in parts.get("refused_row", [])}
+        self.manifest.append(
+            {
+                "file_key": file_key(name),
+                "content_sha256": digest("file", name),
+                "fingerprint": digest("fingerprint"),
+                "part_key": key,
+                "kind": kind,
+                "table": kind,
+                "format": "csv",
+                "encoding": "utf-8",
+                "delimiter": "semicolon",
+                "received_at": dt.datetime(2025, 1, 1, 12),  # noqa: DTZ001 - UTC by contract
+                "rows_received": len(counted) + len(refused),
+                "rows_accepted": len(counted),
+                "rows_refused": len(refused),
+                "status": "loaded",
+                "reason_code": None,
+                "is_current": True,
+                "is_stale": False,
+                **row,
+            }
+        )
+        return file_key(name)
+
+    def reference(self, name: str, rows: list[dict[str, Any]]) -> None:
+        self.manifest = [row for row in self.manifest if row["table"] != name]
+        self._file(f"ref {name}", "reference", {f"ref_{name}": rows}, table=name)
+
+    def staff(self, rows: list[dict[str, Any]], name: str = "staff") -> None:
+        full = [
+            {
+                "file_key": file_key(name),
+                "source_line": line,
+                "staff_code": staff_code(row["who"]),
+                "role": row.get("role", "operative"),
+                "employment_unit": row.get("unit", "cbf"),
+                "weekly_norm_minutes": row.get("norm", 37) * 60,
+                "valid_from": row.get("from", dt.date(2015, 1, 1)),
+                "valid_to": row.get("to"),
+            }
+            for line, row in enumerate(rows, start=2)
+        ]
+        self._file(name, "staff", {"staff": full}, table="staff")
+
+    def log(
+        self,
+        name: str,
+        rows: list[dict[str, Any]],
+        *,
+        lacks: tuple[str, ...] = (),
+        refused: int = 0,
+        **row: Any,
+    ) -> str:
+        """An activity log; ``lacks`` names optional columns that the file does not have."""
+        entries = [_entry(name, line, entry, lacks) for line, entry in enumerate(rows, start=2)]
+        parts = {"time_entry": entries, "refused_row": _refused(name, len(rows) + 2, refused)}
+        return self._file(name, "activity", parts, **row)
+
+    def minutes(self, name: str, meeting: dict[str, Any], **row: Any) -> str:
+        """The minutes of one meeting: present, concerns, actions are lists in the meeting."""
+        key, day = file_key(name), meeting["day"]
+        meeting_id = f"m-{meeting['network']}-{day:%Y%m%d}"
+        own = {"file_key": key, "meeting_id": meeting_id}
+        people = [
+            {"participant_number": n, "status": "present", "from_time": None, "to_time": None}
+            | {"staff_code": None, "organisation": None}
+            | own
+            | {k: v for k, v in person.items() if k != "who"}
+            | ({"staff_code": staff_code(person["who"])} if "who" in person else {})
+            for n, person in enumerate(meeting.get("people", []), start=1)
+        ]
+        actions = [
+            {"kind": "other", "responsible_staff_code": None, "responsible_organisation": "school"}
+            | {"decided_on": None, "due_on": None, "status": "open", "closed_on": None}
+            | own
+            | action
+            for action in meeting.get("actions", [])
+        ]
+        concerns = [
+            {"network_code": meeting["network"], "mention_count": 1} | own | concern
+            for concern in meeting.get("concerns", [])
+        ]
+        head = own | {
+            "network_code": meeting["network"],
+            "meeting_date": day,
+            "start_time": meeting.get("start", dt.time(10)),
+            "end_time": meeting.get("end", dt.time(11, 30)),
+            "duration_minutes": meeting.get("duration", 90),
+            "status": meeting.get("status", "held"),
+        }
+        parts = {
+            "meeting": [head],
+            "attendance": people,
+            "concern": concerns,
+            "action_item": actions,
+        }
+        return self._file(name, "minutes", parts, **({"format": "docx"} | row))
+
+    def write(self) -> Workspace:
+        frame = pl.DataFrame(self.manifest, schema=lake.MANIFEST.schema, orient="row")
+        frame.write_parquet(self.workspace.manifest)
+        return self.workspace
+
+
+def _schema(table: str) -> dict[str, pl.DataType]:
+    if table.startswith("ref_"):
+        return lake.REFERENCE_SCHEMAS[table.removeprefix("ref_")]
+    return next(found.schema for found in lake.SOURCE_TABLES if found.name == table)
+
+
+def _entry(name: str, line: int, entry: dict[str, Any], lacks: tuple[str, ...]) -> dict[str, Any]:
+    values = {
+        "work_date": entry["day"],
+        "start_time": entry.get("start"),
+        "end_time": entry.get("end"),
+        "duration_minutes": entry["minutes"],
+        "staff_code": staff_code(entry["who"]),
+        "activity_code": entry["activity"],
+        "network_code": entry.get("network"),
+        "place_code": entry.get("place"),
+        "target_group": entry.get("target"),
+        "contact_count": entry.get("contacts"),
+        "partner_codes": entry.get("partners"),
+        "occasion": entry.get("occasion"),
+        "reference": entry.get("reference"),
+        "course_code": None,
+        "registered_at": None,
+    }
+    row_hash = f"e-{digest('row', *values.values())[:16]}"
+    own_id = entry.get("id")
+    return {
+        "file_key": file_key(name),
+        "source_sheet": None,
+        "source_line": line,
+        "entry_id": f"e-{digest('id', own_id)[:16]}" if own_id else row_hash,
+        "has_own_entry_id": own_id is not None,
+        "row_hash": row_hash,
+        **values,
+        **{f"has_{column}_column": column not in lacks for column in HOLDS},
+    }
+
+
+def _refused(name: str, first_line: int, count: int) -> list[dict[str, Any]]:
+    """Refused rows with two problems each: rows are counted, not problems."""
+    return [
+        {
+            "file_key": file_key(name),
+            "source_sheet": None,
+            "source_line": first_line + row,
+            "problem_number": problem,
+            "column_name": "work_date",
+            "source_column": 1,
+            "value_kind": "text",
+            "reason_code": "bad_date",
+        }
+        for row in range(count)
+        for problem in (1, 2)
+    ]
