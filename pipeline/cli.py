@@ -1,0 +1,246 @@
+"""The command ``ungetid``: each verb parses its words and calls one function.
+
+The stages are imported where they are called: they bring large libraries, and ``--help`` or
+``doctor`` should answer at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.markup import escape
+
+from pipeline import __version__, console
+from pipeline.demo import complete_workspace, demo_workspace
+from pipeline.doctor import examine
+from pipeline.problems import ExitCode, UngetidError
+from pipeline.progress import Progress, Silent
+from pipeline.workspace import create_workspace, open_workspace
+
+if TYPE_CHECKING:
+    from pipeline.run import RunReport, Stage
+
+app = typer.Typer(
+    name="ungetid",
+    help="Did the time really move? From activity logs and minutes to KPI reports.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    epilog=(
+        "Exit codes: 0 done; 1 a critical check failed, nothing was published; "
+        "2 workspace, settings or command line; 3 done, but files or rows were refused; "
+        "4 another run is at work."
+    ),
+)
+
+Engine = Literal["auto", "quarto", "builtin"]
+WorkspaceOption = Annotated[
+    Path,
+    typer.Option("--workspace", "-w", envvar="UNGETID_WORKSPACE", help="The workspace's folder."),
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, for schedulers.")]
+Force = Annotated[bool, typer.Option("--force", help="Work again although nothing has changed.")]
+EngineOption = Annotated[
+    Engine, typer.Option("--engine", help="auto takes Quarto when it is on the machine.")
+]
+HERE = Path()
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Turn a fault that a person can mend into one clear message and its exit code."""
+    try:
+        yield
+    except UngetidError as fault:
+        console.show_fault(fault)
+        raise typer.Exit(int(fault.exit_code)) from None
+
+
+def _progress(*, quiet: bool, json: bool) -> Progress:
+    return Silent() if quiet or json else console.Bar()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ungetid {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Did the time really move? From activity logs and minutes to KPI reports."""
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to lay the demo out.")] = Path("demo"),
+    fresh: Annotated[bool, typer.Option("--fresh", help="Remove an earlier demo first.")] = False,
+    engine: EngineOption = "auto",
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Lay out the synthetic municipality, run everything on it, and say what to open."""
+    from pipeline import run as conductor
+
+    with _faults():
+        workspace = demo_workspace(folder, fresh=fresh)
+        report = conductor.run(workspace, engine=engine, progress=_progress(quiet=quiet, json=json))
+    _show(report, quiet=quiet, json=json)
+    # The demo's refused rows are planted: they are its lesson, not its failure.
+    code = ExitCode.OK if report.exit_code is ExitCode.INPUT_REFUSED else report.exit_code
+    raise typer.Exit(int(code))
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="The new workspace's folder.")]) -> None:
+    """Make a new workspace: settings, vocabularies, an empty inbox and a key of its own."""
+    with _faults():
+        workspace = create_workspace(folder)
+    console.out.print(
+        f"{escape(str(workspace.root))} is ready.\n"
+        "1. Check ungetid.toml.\n"
+        "2. List the staff in reference/staff.csv, and their names and initials in "
+        "private/staff_map.csv.\n"
+        "3. Drop activity logs and minutes into inbox/.\n"
+        "4. Run: ungetid run --workspace " + escape(str(folder)),
+        soft_wrap=True,
+    )
+
+
+@app.command()
+def sample(
+    folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")],
+    seed: Annotated[int, typer.Option(help="Another seed gives another municipality.")] = 20230705,
+    date_from: Annotated[
+        dt.datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = dt.datetime(2022, 1, 1),  # noqa: DTZ001 - a calendar day
+    date_to: Annotated[
+        dt.datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = dt.datetime(2025, 9, 30),  # noqa: DTZ001 - a calendar day
+    scale: Annotated[int, typer.Option(min=1, help="How many times the staff.")] = 1,
+    model: Annotated[
+        Literal["model_1", "model_2"], typer.Option(help="The model that was chosen.")
+    ] = "model_2",
+) -> None:
+    """Write a synthetic municipality, as a workspace that can be run, with its truth beside it."""
+    from pipeline.samples import SampleOptions, write_sample
+
+    with _faults():
+        options = SampleOptions(
+            seed=seed, date_from=date_from.date(), date_to=date_to.date(), scale=scale, model=model
+        )
+        if folder.exists() and any(folder.iterdir()):
+            raise UngetidError(f"{folder} is not empty.", mend="Name a new folder.")
+        report = write_sample(folder, options)
+        complete_workspace(folder)
+    console.out.print(str(report))
+
+
+@app.command()
+def ingest(workspace: WorkspaceOption = HERE, quiet: Quiet = False, json: Json = False) -> None:
+    """Read what is new in the inbox into the lake; say which rows were refused, and why."""
+    _stage("ingest", workspace, quiet=quiet, json=json)
+
+
+@app.command()
+def build(workspace: WorkspaceOption = HERE, quiet: Quiet = False, json: Json = False) -> None:
+    """Build a candidate warehouse from the lake and sql/, with its statistics."""
+    _stage("build", workspace, quiet=quiet, json=json)
+
+
+@app.command()
+def validate(workspace: WorkspaceOption = HERE, quiet: Quiet = False, json: Json = False) -> None:
+    """Check the candidate against expectations/; exit code 1 when a critical one fails."""
+    _stage("validate", workspace, quiet=quiet, json=json)
+
+
+@app.command()
+def publish(workspace: WorkspaceOption = HERE, quiet: Quiet = False, json: Json = False) -> None:
+    """Make a candidate that passed its checks the warehouse that readers see."""
+    _stage("publish", workspace, quiet=quiet, json=json)
+
+
+@app.command()
+def render(
+    workspace: WorkspaceOption = HERE,
+    engine: EngineOption = "auto",
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Render dashboard and committee report from the published warehouse."""
+    _stage("render", workspace, engine=engine, quiet=quiet, json=json)
+
+
+@app.command()
+def run(
+    workspace: WorkspaceOption = HERE,
+    engine: EngineOption = "auto",
+    force: Force = False,
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Run all stages: ingest, build, validate, publish, render."""
+    from pipeline import run as conductor
+
+    with _faults():
+        report = conductor.run(
+            open_workspace(workspace),
+            engine=engine,
+            force=force,
+            progress=_progress(quiet=quiet, json=json),
+        )
+    _show(report, quiet=quiet, json=json)
+    raise typer.Exit(int(report.exit_code))
+
+
+@app.command()
+def doctor(workspace: WorkspaceOption = HERE, json: Json = False) -> None:
+    """Examine this machine and the workspace, and say how to mend what is wrong."""
+    findings = examine(workspace)
+    if json:
+        console.print_json([asdict(finding) for finding in findings])
+    else:
+        console.show_findings(findings)
+    if any(finding.state == "fault" for finding in findings):
+        raise typer.Exit(int(ExitCode.BAD_SETUP))
+
+
+def _stage(
+    name: Stage, workspace: Path, *, quiet: bool, json: bool, engine: Engine = "auto"
+) -> None:
+    from pipeline import run as conductor
+
+    with _faults():
+        report = conductor.run_stage(
+            open_workspace(workspace),
+            name,
+            engine=engine,
+            progress=_progress(quiet=quiet, json=json),
+        )
+    _show(report, quiet=quiet, json=json)
+    raise typer.Exit(int(report.exit_code))
+
+
+def _show(report: RunReport, *, quiet: bool, json: bool) -> None:
+    if json:
+        console.print_json(console.run_as_json(report))
+    elif not quiet or report.exit_code is not ExitCode.OK:
+        console.show_run(report)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,339 @@
+"""The conductor: calls the stages in order and records what they did.
+
+The only module that knows all stages. A stage whose inputs have not changed is not run again:
+``build_key`` names everything the published numbers depend on, ``render key`` everything the
+pages depend on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from pipeline import __version__
+from pipeline.analysis import analyse
+from pipeline.files import digest_of_tree, digest_of_values, read_json, replace_json, sha256_of
+from pipeline.ingest import IngestReport, ingest
+from pipeline.ledger import RunRecord, only_run, software
+from pipeline.problems import ExitCode, UngetidError
+from pipeline.progress import Progress, Silent
+from pipeline.publish import (
+    CandidateNote,
+    Published,
+    candidate_file,
+    publish,
+    published,
+    read_note,
+    write_note,
+)
+from pipeline.reporting.render import engine_name, render
+from pipeline.resources import resource_folder
+from pipeline.validation import Verdict, validate, warm_up
+from pipeline.warehouse import BuildReport, build
+from pipeline.workspace import Workspace
+
+Engine = Literal["auto", "quarto", "builtin"]
+Stage = Literal["ingest", "build", "validate", "publish", "render"]
+_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+_SOURCE = Path(__file__).resolve().parent
+
+
+@dataclass
+class RunReport:
+    """What a run did, for the terminal and for schedulers.
+
+    Parameters
+    ----------
+    exit_code
+        How the process should end.
+    ingest, verdict
+        What those stages reported; a verdict of None means that nothing had changed.
+    site_files
+        The pages, rendered now or before.
+    """
+
+    record: RunRecord
+    exit_code: ExitCode = ExitCode.OK
+    ingest: IngestReport | None = None
+    verdict: Verdict | None = None
+    published: Published | None = None
+    site_files: list[Path] = field(default_factory=list)
+
+
+def day_of_run(workspace: Workspace) -> tuple[dt.date, str]:
+    """Return the day that counts as today, and whether a setting or the clock said so."""
+    setting = workspace.settings().as_of
+    if setting is not None:
+        return setting, "setting"
+    return dt.datetime.now(_COPENHAGEN).date(), "clock"
+
+
+def run(
+    workspace: Workspace,
+    *,
+    engine: Engine = "auto",
+    force: bool = False,
+    progress: Progress | None = None,
+) -> RunReport:
+    """Run every stage from the inbox to the site and write one line of the ledger.
+
+    Parameters
+    ----------
+    engine
+        Which renderer to use; ``auto`` takes Quarto when it is on the machine.
+    force
+        Build and render again although nothing has changed.
+
+    Raises
+    ------
+    UngetidError
+        When a stage cannot do its work; the fault stands in the ledger, and what was published
+        before stays as it was.
+    """
+    shown = progress or Silent()
+    return _recorded(
+        workspace, lambda record: _all_stages(workspace, record, engine, shown, force=force)
+    )
+
+
+def run_stage(
+    workspace: Workspace,
+    stage: Stage,
+    *,
+    engine: Engine = "auto",
+    progress: Progress | None = None,
+) -> RunReport:
+    """Run one stage on what the stages before it left, and write one line of the ledger.
+
+    Raises
+    ------
+    UngetidError
+        As :func:`run`; also when the stage before it has not been run.
+    """
+    shown = progress or Silent()
+
+    def work(record: RunRecord) -> RunReport:
+        report = RunReport(record)
+        if stage == "ingest":
+            report.ingest = ingest_inbox(workspace, record, shown)
+        elif stage == "build":
+            build_candidate(workspace, record, shown)
+        elif stage == "validate":
+            report.verdict = validate_candidate(workspace, record, shown)
+        elif stage == "publish":
+            report.published = publish_candidate(workspace, record)
+        else:
+            report.site_files = render_site(workspace, record, engine, shown, force=True)
+        report.exit_code = _exit_code(report)
+        return report
+
+    return _recorded(workspace, work)
+
+
+def _recorded(workspace: Workspace, work: Callable[[RunRecord], RunReport]) -> RunReport:
+    """Do some work alone in the workspace and leave a line in the ledger, however it ends."""
+    as_of, source = day_of_run(workspace)
+    record = RunRecord(as_of=as_of, as_of_source=source)
+    with only_run(workspace):
+        try:
+            report = work(record)
+        except Exception as error:
+            code = error.exit_code if isinstance(error, UngetidError) else ExitCode.BAD_SETUP
+            record.exit_code = int(code)
+            # A library's own message may quote a cell of a source file: only its type is kept.
+            record.fault = str(error) if isinstance(error, UngetidError) else type(error).__name__
+            record.write(workspace)
+            raise
+        record.exit_code = int(report.exit_code)
+        record.write(workspace)
+    return report
+
+
+def _exit_code(report: RunReport) -> ExitCode:
+    if report.verdict is not None and not report.verdict.is_publishable:
+        return ExitCode.NOT_PUBLISHED
+    if report.ingest is not None and report.ingest.has_refusals:
+        return ExitCode.INPUT_REFUSED
+    return ExitCode.OK
+
+
+def _all_stages(
+    workspace: Workspace, record: RunRecord, engine: Engine, progress: Progress, *, force: bool
+) -> RunReport:
+    report = RunReport(record)
+    report.ingest = ingest_inbox(workspace, record, progress)
+    report.published = published(workspace)
+    record.build_key = build_key(workspace, record.as_of)
+    stands = report.published is not None and report.published.build_key == record.build_key
+    if stands and not force:
+        for stage in ("build", "analyse", "validate", "publish"):
+            record.stages[stage] = {"outcome": "unchanged", "seconds": 0.0}
+    else:
+        warm_up()  # importing Great Expectations takes seconds: let it overlap the build
+        build_candidate(workspace, record, progress)
+        report.verdict = validate_candidate(workspace, record, progress)
+        if report.verdict.is_publishable:
+            report.published = publish_candidate(workspace, record)
+    report.exit_code = _exit_code(report)
+    if report.exit_code is not ExitCode.NOT_PUBLISHED:
+        report.site_files = render_site(workspace, record, engine, progress, force=force)
+    return report
+
+
+def ingest_inbox(workspace: Workspace, record: RunRecord, progress: Progress) -> IngestReport:
+    """Read what is new in the inbox into the lake and record what came in."""
+    with record.stage("ingest") as note:
+        report = ingest(workspace, progress=progress)
+        record.files = [
+            {
+                "sha256": file.content_sha256,
+                "kind": file.kind,
+                "status": file.status,
+                "rows_received": file.rows_received,
+                "rows_refused": file.rows_refused,
+            }
+            for file in report.new_files
+        ]
+        record.files_unchanged = report.files_unchanged
+        record.lake_digest = lake_digest(workspace)
+        note["outcome"] = "done" if report.new_files else "unchanged"
+    return report
+
+
+def build_candidate(workspace: Workspace, record: RunRecord, progress: Progress) -> BuildReport:
+    """Build and analyse a candidate; every file's rows must add up.
+
+    Raises
+    ------
+    UngetidError
+        When rows are lost: received is not loaded + refused + superseded for some file.
+    """
+    candidate = candidate_file(workspace)
+    settings = workspace.settings()
+    with record.stage("build"):
+        report = build(workspace, record.as_of, candidate, progress=progress)
+        record.rows = {
+            key: sum(getattr(row, key) for row in report.reconciliation)
+            for key in ("rows_received", "rows_loaded", "rows_refused", "rows_superseded")
+        }
+        if report.unreconciled:
+            files = ", ".join(row.file_key for row in report.unreconciled[:5])
+            raise UngetidError(
+                "Rows are missing: received is not loaded + refused + superseded.",
+                where=files,
+                mend="This is a fault of the program, not of the file; nothing was published.",
+                exit_code=ExitCode.NOT_PUBLISHED,
+            )
+    with record.stage("analyse"):
+        first = min((decision.effective_from for decision in settings.decision), default=None)
+        analyse(candidate, effective_from=first)
+    key = build_key(workspace, record.as_of)
+    write_note(workspace, CandidateNote(key, record.as_of, sha256_of(candidate)))
+    return report
+
+
+def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progress) -> Verdict:
+    """Check the candidate and record the verdict beside exactly these bytes."""
+    note = read_note(workspace)
+    candidate = candidate_file(workspace)
+    with record.stage("validate"):
+        verdict = validate(candidate, resource_folder("expectations"), progress=progress)
+        write_note(
+            workspace,
+            CandidateNote(note.build_key, note.as_of, sha256_of(candidate), verdict.is_publishable),
+        )
+        record.verdict = verdict.counts()
+    return verdict
+
+
+def publish_candidate(workspace: Workspace, record: RunRecord) -> Published:
+    """Make the candidate what readers see."""
+    with record.stage("publish"):
+        result = publish(workspace, kept=workspace.settings().retention.kept_warehouses)
+    record.published = result.file.name
+    return result
+
+
+def render_site(
+    workspace: Workspace, record: RunRecord, engine: Engine, progress: Progress, *, force: bool
+) -> list[Path]:
+    """Render the pages of the last complete quarter, unless they stand as they should.
+
+    Raises
+    ------
+    UngetidError
+        When nothing has been published.
+    """
+    current = published(workspace)
+    if current is None:
+        raise UngetidError("Nothing has been published.", mend="Run 'ungetid run' first.")
+    quarter = last_complete_quarter(current.as_of)
+    reports = resource_folder("reports")
+    record.published = current.file.name
+    record.render_engine = engine_name(engine)
+    key = digest_of_values(
+        current.sha256, quarter, record.render_engine, digest_of_tree([reports, _SOURCE])
+    )
+    note_file = workspace.site / ".rendered.json"
+    with record.stage("render") as note:
+        if not force and (files := _standing_pages(workspace, note_file, key)):
+            note["outcome"] = "unchanged"
+        else:
+            workspace.site.mkdir(exist_ok=True)
+            files = render(
+                current.file,
+                reports,
+                workspace.site,
+                quarter=quarter,
+                engine=engine,
+                progress=progress,
+            ).files
+            sums = {path.relative_to(workspace.site).as_posix(): sha256_of(path) for path in files}
+            replace_json(note_file, {"key": key, "files": sums})
+        record.site = [path.relative_to(workspace.site).as_posix() for path in files]
+    return files
+
+
+def _standing_pages(workspace: Workspace, note_file: Path, key: str) -> list[Path]:
+    """Return the pages of this key when every one of them stands unaltered, else nothing."""
+    note = read_json(note_file)
+    if note is None or note.get("key") != key:
+        return []
+    pages = {workspace.site / name: digest for name, digest in note["files"].items()}
+    whole = all(path.is_file() and sha256_of(path) == digest for path, digest in pages.items())
+    return list(pages) if whole else []
+
+
+def last_complete_quarter(as_of: dt.date) -> str:
+    """Return the last quarter that had ended by the end of a day, e.g. ``2025-Q2``."""
+    next_day = as_of + dt.timedelta(days=1)
+    quarter = (next_day.month - 1) // 3
+    return f"{next_day.year}-Q{quarter}" if quarter else f"{next_day.year - 1}-Q4"
+
+
+def lake_digest(workspace: Workspace) -> str:
+    """Return a digest of the lake parts that count."""
+    if not workspace.manifest.is_file():
+        return digest_of_values([])
+    rows = pl.read_parquet(workspace.manifest).filter(pl.col("is_current"))
+    return digest_of_values(rows.sort("kind", "table", "file_key", "part_key").rows())
+
+
+def build_key(workspace: Workspace, as_of: dt.date) -> str:
+    """Return a digest of everything the published numbers depend on."""
+    return digest_of_values(
+        lake_digest(workspace),
+        as_of,
+        workspace.settings().model_dump(mode="json"),
+        [model.model_dump(mode="json") for model in workspace.models()],
+        digest_of_tree([resource_folder("sql"), resource_folder("expectations")]),
+        digest_of_tree([_SOURCE], suffixes=(".py",)),
+        __version__,
+        {name: value for name, value in software().items() if name != "git_revision"},
+    )
