@@ -1,0 +1,11 @@
+/*
+suite: core
+severity: warning
+owner: dataansvarlig
+description_da: En opfølgning har frist eller er lukket før den dag, den blev besluttet.
+mend_da: Ret datoerne i referatet, og læg det i indbakken igen.
+elements: from core.fact_action_item
+*/
+select action_id
+from core.fact_action_item
+where due_on < decided_on or closed_on < decided_on

@@ -1,0 +1,35 @@
+/*
+suite: core
+severity: critical
+owner: dataansvarlig
+description_da: En medarbejder har flere timer på én dag, end der kan være.
+mend_da: >
+  Ret rækkerne i kildefilen (eksemplerne viser fil og linje), og send filen igen. Er timerne rigtige, hæves grænsen
+  day_hours_maximum i ungetid.toml.
+elements: from (select distinct staff_code, work_date from core.fact_time_entry) as person_days
+observed: >
+  select max(day_minutes) / 60.0 from (
+    select sum(duration_minutes) as day_minutes from core.fact_time_entry group by staff_code, work_date
+  ) as days
+*/
+with
+
+days as (
+    select
+        staff_code,
+        work_date,
+        sum(duration_minutes) as day_minutes
+    from core.fact_time_entry
+    group by staff_code, work_date
+)
+
+select
+    entries.file_key,
+    entries.source_sheet,
+    entries.source_line
+from core.fact_time_entry as entries
+inner join days
+    on entries.staff_code = days.staff_code
+    and entries.work_date = days.work_date
+cross join raw.setting as setting
+where days.day_minutes > setting.day_hours_maximum * 60

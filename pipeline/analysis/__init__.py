@@ -1,0 +1,5 @@
+"""Statistics of the candidate, computed once and stored as tables beside the KPIs."""
+
+from pipeline.analysis.spc import CHARTED_KPIS, analyse
+
+__all__ = ["CHARTED_KPIS", "analyse"]

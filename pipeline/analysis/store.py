@@ -1,0 +1,114 @@
+"""What analysis reads from the candidate and writes into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import cast
+
+import duckdb
+import polars as pl
+
+from pipeline.analysis.chart import Good
+from pipeline.analysis.tables import SPC_POINT, SPC_SUMMARY
+from pipeline.problems import UngetidError
+
+
+@dataclass(frozen=True)
+class MonthlyKpi:
+    """What a chart is made from.
+
+    Parameters
+    ----------
+    series
+        ``month_start``, ``value``, ``side`` of the team's complete months, in order; the value
+        is null where the month's status is not ``ok``.
+    good
+        The direction that improves.
+    target
+        The municipality's target in the KPI's unit; None where there is none.
+    """
+
+    kpi_id: str
+    series: pl.DataFrame
+    good: Good
+    target: float | None
+
+
+def read_monthly(connection: duckdb.DuckDBPyConnection, kpi_id: str) -> MonthlyKpi:
+    """Read a KPI's complete months, its good direction and its target.
+
+    The target is the next one due from the last complete month on, else the last there was.
+
+    Raises
+    ------
+    UngetidError
+        When ``sql/kpi/`` has no such KPI.
+    """
+    definition = connection.execute(
+        "select good from mart.kpi_definition where kpi_id = ?", [kpi_id]
+    ).fetchone()
+    if definition is None:
+        raise UngetidError(
+            f"The KPI {kpi_id} is charted, but nothing defines it.",
+            where=f"sql/kpi/{kpi_id}.sql",
+            mend="Put the file back; the control charts need it.",
+        )
+    rows = connection.execute(
+        """
+        select period_start, case when status = 'ok' then value end, side
+        from mart.kpi_value
+        where kpi_id = ? and period_type = 'month' and dimension = 'team' and is_complete
+        order by period_start
+        """,
+        [kpi_id],
+    ).fetchall()
+    schema = {"month_start": pl.Date, "value": pl.Float64, "side": pl.String}
+    series = pl.DataFrame(rows, schema=schema, orient="row")
+    last = series["month_start"].max()
+    target = _target(connection, kpi_id, last if isinstance(last, dt.date) else None)
+    return MonthlyKpi(kpi_id, series, cast(Good, definition[0]), target)
+
+
+def _target(
+    connection: duckdb.DuckDBPyConnection, kpi_id: str, last_month: dt.date | None
+) -> float | None:
+    row = connection.execute(
+        """
+        select target from raw.ref_target where kpi_id = $kpi and target is not null
+        order by
+            coalesce(due >= $month, false) desc,
+            case when due >= $month then due end,
+            due desc nulls last,
+            target
+        limit 1
+        """,
+        {"kpi": kpi_id, "month": last_month},
+    ).fetchone()
+    return None if row is None else float(row[0])
+
+
+def write_tables(
+    connection: duckdb.DuckDBPyConnection, points: pl.DataFrame, summary: pl.DataFrame
+) -> None:
+    """Write ``analysis.spc_point`` and ``analysis.spc_summary`` with their comments.
+
+    Parameters
+    ----------
+    points, summary
+        The columns of docs/architecture.md, in the order in which the rows are to stand.
+    """
+    connection.execute("create schema if not exists analysis")
+    for table, frame in ((SPC_POINT, points), (SPC_SUMMARY, summary)):
+        declared = ", ".join(f"{name} {kind}" for name, (kind, _) in table.columns.items())
+        connection.execute(f"create or replace table {table.name} ({declared})")
+        if not frame.is_empty():
+            insert = f"insert into {table.name} values ({', '.join('?' for _ in table.columns)})"  # noqa: S608 - our own names
+            connection.executemany(insert, frame.rows())
+        connection.execute(f"comment on table {table.name} is {_quoted(table.grain)}")
+        for name, (_, comment) in table.columns.items():
+            connection.execute(f"comment on column {table.name}.{name} is {_quoted(comment)}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,6 @@
+"""Candidate + ``expectations/`` → verdict."""
+
+from pipeline.validation.stage import validate, warm_up
+from pipeline.validation.verdict import Outcome, Verdict
+
+__all__ = ["Outcome", "Verdict", "validate", "warm_up"]

@@ -1,0 +1,199 @@
+"""The stage: from ``mart`` to the tables of the schema ``analysis``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from xmr_series import months
+
+from pipeline.analysis import CHARTED_KPIS, analyse
+from pipeline.analysis.tables import SPC_POINT, SPC_SUMMARY
+from pipeline.problems import UngetidError
+
+EFFECTIVE = dt.date(2024, 1, 1)
+SIDES = ["baseline"] * 24 + ["transition"] * 3 + ["after"] * 15
+STEADY = [0.30, 0.32] * 12 + [0.35, 0.36, 0.37] + [0.42, 0.44] * 7 + [0.42]
+
+
+def candidate(
+    path: Path,
+    values: list[float | None] = STEADY,
+    sides: list[str] = SIDES,
+    targets: Sequence[tuple[str, float, dt.date | None]] = (),
+) -> Path:
+    """A candidate with what the stage reads, and rows beside it that it must not read."""
+    with duckdb.connect(path) as con:
+        con.execute(
+            """
+            create schema mart; create schema raw;
+            create table mart.kpi_definition (kpi_id varchar, good varchar);
+            insert into mart.kpi_definition
+                values ('direct_share', 'up'), ('visibility_share', 'down');
+            create table raw.ref_target
+                (kpi_id varchar, target double, due date, is_example boolean);
+            create table mart.kpi_value (kpi_id varchar, period_type varchar, period_start date,
+                dimension varchar, value double, is_complete boolean, side varchar, status varchar);
+            """
+        )
+        for kpi in CHARTED_KPIS:
+            for day, value, side in zip(months(len(values)), values, sides, strict=True):
+                status = "ok" if value is not None else "no_data"
+                row = [kpi, "month", day, "team", value, True, side, status]
+                con.execute("insert into mart.kpi_value values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            con.execute(
+                """
+                insert into mart.kpi_value values
+                    ($kpi, 'month', '2026-01-01', 'team', 0.99, false, 'after', 'ok'),
+                    ($kpi, 'month', '2022-01-01', 'unit', 0.99, true, 'baseline', 'ok'),
+                    ($kpi, 'quarter', '2022-01-01', 'team', 0.99, true, 'baseline', 'ok')
+                """,
+                {"kpi": kpi},
+            )
+        for target in targets:
+            con.execute("insert into raw.ref_target values (?, ?, ?, true)", target)
+    return path
+
+
+def rows(path: Path, query: str) -> list[dict[str, Any]]:
+    with duckdb.connect(path, read_only=True) as con:
+        cursor = con.execute(query)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def summary(path: Path, kpi: str = "direct_share", view: str = "extended") -> dict[str, Any]:
+    query = f"from analysis.spc_summary where kpi_id = '{kpi}' and view = '{view}'"
+    (found,) = rows(path, query)
+    return found
+
+
+def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb")
+    analyse(file, effective_from=EFFECTIVE)
+    for table in (SPC_POINT, SPC_SUMMARY):
+        schema, name = table.name.split(".")
+        found = rows(
+            file,
+            "select column_name, data_type, comment from duckdb_columns() "
+            f"where schema_name = '{schema}' and table_name = '{name}' order by column_index",
+        )
+        assert [tuple(row.values()) for row in found] == [
+            (column, kind, comment) for column, (kind, comment) in table.columns.items()
+        ]
+        (comment,) = rows(file, f"select comment from duckdb_tables() where table_name = '{name}'")
+        assert comment["comment"] == table.grain
+
+
+def test_both_views_of_both_kpis(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb")
+    analyse(file, effective_from=EFFECTIVE)
+    points = rows(file, "from analysis.spc_point")
+    assert len(points) == 2 * (42 + 18)
+    assert max(point["month_start"] for point in points) == dt.date(2025, 6, 1), "complete months"
+    assert all(point["value"] < 0.9 for point in points), "only months of the team"
+    assert {point["rule_set"] for point in points} == {"mdc-2023"}
+    found = summary(file)
+    assert found["centre"] == pytest.approx(0.31, abs=1e-12)
+    assert found["upper_limit"] == pytest.approx(0.31 + 2.66 * 0.02, abs=1e-12)
+    assert (found["point_count"], found["baseline_point_count"]) == (39, 24)
+    assert found["variation"] == "improving"
+    assert summary(file, "visibility_share")["variation"] == "concerning"
+    assert found["first_signal_month"] == dt.date(2024, 4, 1)
+    assert found["last_month"] == dt.date(2025, 6, 1)
+    assert summary(file, view="recalculated")["variation"] is None
+
+
+def test_a_target_that_is_reached_now_passes(tmp_path: Path) -> None:
+    """Against the baseline's frozen limits (0.26 to 0.36) it would fail for ever."""
+    targets = [("direct_share", 0.36, dt.date(2025, 12, 31))]
+    file = candidate(tmp_path / "c.duckdb", targets=targets)
+    analyse(file, effective_from=EFFECTIVE)
+    assert summary(file, view="recalculated")["lower_limit"] > 0.36 - 1e-9
+    assert summary(file)["assurance"] == "pass"
+    assert summary(file, view="recalculated")["assurance"] == "pass"
+    assert summary(file, "visibility_share")["assurance"] == "no_target"
+
+
+@pytest.mark.parametrize(
+    ("dues", "used"),
+    [
+        ([("2024-12-31", 0.1), ("2025-12-31", 0.9), ("2026-12-31", 0.1)], 0.9),
+        ([("2023-12-31", 0.1), ("2024-12-31", 0.9)], 0.9),
+        ([("2024-12-31", 0.9), (None, 0.1)], 0.9),
+        ([(None, 0.9)], 0.9),
+    ],
+)
+def test_which_target_counts(
+    tmp_path: Path, dues: list[tuple[str | None, float]], used: float
+) -> None:
+    targets = [("direct_share", value, due and dt.date.fromisoformat(due)) for due, value in dues]
+    file = candidate(tmp_path / "c.duckdb", targets=targets)
+    analyse(file, effective_from=EFFECTIVE)
+    assert summary(file)["assurance"] == "fail", f"0.1 would pass; {used} fails"
+
+
+def test_months_without_data_are_gaps(tmp_path: Path) -> None:
+    values = list(STEADY)
+    values[30] = None
+    file = candidate(tmp_path / "c.duckdb", values)
+    analyse(file, effective_from=EFFECTIVE)
+    gap, following = rows(
+        file,
+        "from analysis.spc_point where kpi_id = 'direct_share' and view = 'extended' "
+        "and month_start in ('2024-07-01', '2024-08-01') order by month_start",
+    )
+    assert (gap["value"], gap["rule"], gap["is_ghost"]) == (None, None, False)
+    assert following["moving_range"] is None
+    assert summary(file)["point_count"] == 38
+
+
+def test_without_a_decision_one_view(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb", STEADY[:24], ["undecided"] * 24)
+    analyse(file, effective_from=None)
+    assert {row["view"] for row in rows(file, "from analysis.spc_summary")} == {"extended"}
+    assert summary(file)["variation"] == "common_cause"
+
+
+def test_without_any_month(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb", [], [])
+    analyse(file, effective_from=EFFECTIVE)
+    assert rows(file, "from analysis.spc_point") == []
+    for view in ("extended", "recalculated"):
+        found = summary(file, view=view)
+        assert (found["has_limits"], found["centre"], found["point_count"]) == (False, None, 0)
+    assert summary(file)["variation"] == "too_little_data"
+
+
+def test_a_decision_that_has_not_taken_effect(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb", STEADY[:24], ["baseline"] * 24)
+    analyse(file, effective_from=dt.date(2027, 1, 1))
+    assert summary(file)["variation"] == "too_little_data"
+    assert summary(file)["has_limits"]
+    assert summary(file, view="recalculated")["point_count"] == 0
+
+
+def test_twice_is_once(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb")
+    analyse(file, effective_from=EFFECTIVE)
+    before = [rows(file, f"from {table.name}") for table in (SPC_POINT, SPC_SUMMARY)]
+    analyse(file, effective_from=EFFECTIVE)
+    assert [rows(file, f"from {table.name}") for table in (SPC_POINT, SPC_SUMMARY)] == before
+
+
+def test_a_charted_kpi_that_is_not_there_is_named(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb")
+    with duckdb.connect(file) as con:
+        con.execute("delete from mart.kpi_definition where kpi_id = 'visibility_share'")
+    with pytest.raises(UngetidError, match=r"visibility_share.*sql/kpi/visibility_share\.sql"):
+        analyse(file, effective_from=EFFECTIVE)
+
+
+def test_an_unknown_set_of_rules_is_named(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb")
+    with pytest.raises(UngetidError, match=r"mdc-1999.*mdc-2023"):
+        analyse(file, effective_from=EFFECTIVE, rule_set="mdc-1999")

@@ -1,0 +1,309 @@
+"""For each expectation one planted defect makes it fire, it alone, with its severity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from small_candidate import SUITES, planted
+from small_lake import file_key
+
+from pipeline import lake
+from pipeline.validation import validate
+from pipeline.validation.suites import OffendingRows, read_suites
+
+LOG = file_key("log")
+LINE = f"file_key = '{LOG}' and source_line = 7"
+QUARTER = "period_type = 'quarter' and dimension = 'team'"
+ONE_CELL = "kpi_id = 'over_18_share' and period_start = '2024-01-01'"
+
+
+@dataclass(frozen=True)
+class Defect:
+    """What is done to a clean candidate, and what is then found.
+
+    Parameters
+    ----------
+    count
+        Rows that offend.
+    examples
+        Their keys.
+    """
+
+    severity: str
+    statements: tuple[str, ...]
+    examples: tuple[str, ...] | None
+    count: int = 1
+
+
+def critical(*statements: str, examples: tuple[str, ...] | None, count: int = 1) -> Defect:
+    return Defect("critical", statements, examples, count)
+
+
+def warning(*statements: str, examples: tuple[str, ...] | None, count: int = 1) -> Defect:
+    return Defect("warning", statements, examples, count)
+
+
+def entry(change: str) -> str:
+    return f"update core.fact_time_entry set {change} where {LINE}"
+
+
+def double(table: str, where: str) -> str:
+    return f"insert into {table} select * from {table} where {where} limit 1"
+
+
+def cell(kpi_id: str, change: str, quarter: str = "2024-01-01") -> str:
+    where = f"kpi_id = '{kpi_id}' and period_start = '{quarter}' and {QUARTER}"
+    return f"update mart.kpi_value set {change} where {where}"
+
+
+def month(kpi_id: str, value: str) -> str:
+    return (
+        f"update mart.kpi_value set value = {value} where kpi_id = '{kpi_id}' "
+        "and period_type = 'month' and dimension = 'team' and period_start = '2025-03-01'"
+    )
+
+
+DEFECTS = {
+    # -- core: entries
+    "time_entry_line_unique": critical(
+        double("core.fact_time_entry", LINE), examples=(f"{LOG}:7",)
+    ),
+    "time_entry_duration": critical(entry("duration_minutes = 0"), examples=(f"{LOG}:7",)),
+    "time_entry_has_duration": critical(entry("duration_minutes = null"), examples=(f"{LOG}:7",)),
+    "time_entry_day_known": critical(entry("month_start = null"), examples=(f"{LOG}:7",)),
+    "time_entry_category_known": critical(entry("category_code = null"), examples=(f"{LOG}:7",)),
+    "time_entry_category_in_list": critical(
+        entry("category_code = 'magic'"), examples=(f"{LOG}:7",)
+    ),
+    "time_entry_staff_on_that_day": warning(entry("has_staff_row = false"), examples=(f"{LOG}:7",)),
+    "time_entry_contacts": critical(entry("contact_count = -1"), examples=(f"{LOG}:7",)),
+    "time_entry_codes_known": critical(entry("place_code = 'moon'"), examples=(f"{LOG}:7",)),
+    "entry_id_of_one_person": warning(
+        "insert into staging.stg_time_entries by name "
+        "select * replace ('s-0000000000' as staff_code) "
+        "from staging.stg_time_entries where has_own_entry_id",
+        examples=(f"{file_key('ids')}:2",),
+        count=2,
+    ),
+    "hours_per_person_and_day": critical(
+        entry("duration_minutes = 900"), examples=(f"{LOG}:6", f"{LOG}:7"), count=2
+    ),
+    "strings_are_codes": critical(
+        f"update raw.time_entry set staff_code = 'Jens Hansen' where {LINE}",
+        examples=(f"{LOG}:7",),
+    ),
+    # -- core: files, meetings, follow-ups, staff
+    "file_rows_reconcile": critical(
+        f"update core.file_reconciliation set difference = 9 where file_key = '{LOG}'",
+        examples=(LOG,),
+    ),
+    "meeting_unique": critical(
+        double("core.fact_meeting", "meeting_date = '2025-01-10'"),
+        examples=(f"m-gildbro-20250110:{file_key('minutes 1')}",),
+        count=2,
+    ),
+    "meeting_has_network": critical(
+        "update core.fact_meeting set network_code = null where meeting_date = '2025-01-10'",
+        examples=(file_key("minutes 1"),),
+    ),
+    "meeting_network_known": critical(
+        "update core.fact_meeting set network_code = 'atlantis' where meeting_date = '2025-01-10'",
+        examples=(file_key("minutes 1"),),
+    ),
+    "meeting_status": critical(
+        "update core.fact_meeting set status = 'maybe' where meeting_date = '2025-01-10'",
+        examples=(file_key("minutes 1"),),
+    ),
+    "meeting_duration": warning(
+        "update core.fact_meeting set duration_minutes = 5 where meeting_date = '2025-01-10'",
+        examples=(file_key("minutes 1"),),
+    ),
+    "meeting_parts_resolve": critical(
+        "update core.fact_concern set meeting_id = 'm-gildbro-19990101' "
+        "where meeting_id = 'm-gildbro-20250110'",
+        examples=("m-gildbro-19990101",),
+    ),
+    "attendance_unique": critical(
+        double("core.fact_attendance", "meeting_id = 'm-gildbro-20250110' and staff_code is null"),
+        examples=("m-gildbro-20250110:2",),
+        count=2,
+    ),
+    "attendance_status": critical(
+        "update core.fact_attendance set status = 'asleep' "
+        "where meeting_id = 'm-gildbro-20250110' and participant_number = 2",
+        examples=("m-gildbro-20250110:2",),
+    ),
+    "attendance_staff_on_that_day": warning(
+        "update core.fact_attendance set role = null where meeting_id = 'm-gildbro-20250110'",
+        examples=("m-gildbro-20250110:1",),
+    ),
+    "action_item_unique": critical(
+        double("core.fact_action_item", "action_id = 'H-2025-1-1'"),
+        examples=("H-2025-1-1",),
+        count=2,
+    ),
+    "action_item_has_status": critical(
+        "update core.fact_action_item set status = null where action_id = 'H-2025-1-1'",
+        examples=("H-2025-1-1",),
+    ),
+    "action_item_status": critical(
+        "update core.fact_action_item set status = 'forgotten' where action_id = 'H-2025-1-1'",
+        examples=("H-2025-1-1",),
+    ),
+    "action_item_days_in_order": warning(
+        "update core.fact_action_item set due_on = '2024-01-01' where action_id = 'H-2025-1-1'",
+        examples=("H-2025-1-1",),
+    ),
+    "staff_period_cut": warning(
+        "update core.dim_staff set is_end_shortened = true where employment_unit = 'cbf'",
+        examples=("2015-01-01:9999-12-31",),
+    ),
+    "staff_norm": critical(
+        "update core.dim_staff set weekly_norm_minutes = 9999 where employment_unit = 'cbf'",
+        examples=("2015-01-01:9999-12-31",),
+    ),
+    "staff_periods_apart": critical(
+        "insert into core.dim_staff by name select * replace (date '2020-01-01' as valid_from) "
+        "from core.dim_staff where employment_unit = 'cbf'",
+        examples=("2015-01-01:2020-01-01",),
+    ),
+    "staff_period_forwards": critical(
+        "update core.dim_staff set valid_to = '2014-12-31' where employment_unit = 'cbf'",
+        examples=("2015-01-01:2014-12-31",),
+    ),
+    # -- kpi
+    "kpi_value_unique": critical(
+        double("mart.kpi_value", f"{ONE_CELL} and {QUARTER}"),
+        examples=("over_18_share:quarter:2024-01-01:team:all",),
+        count=2,
+    ),
+    "kpi_value_status": critical(
+        cell("over_18_share", "status = 'perhaps'"),
+        examples=("over_18_share:quarter:2024-01-01",),
+    ),
+    "kpi_recorded_share": critical(
+        cell("over_18_share", "recorded_share = 1.5"),
+        examples=("over_18_share:quarter:2024-01-01:all",),
+    ),
+    "share_within_bounds": critical(
+        cell("over_18_share", "value = 1.01"),
+        examples=("over_18_share:quarter:2024-01-01:team:all",),
+    ),
+    "composition_is_whole": critical(
+        cell("internal_share", "value = value - 0.01"),
+        examples=("quarter:2024-01-01",),
+    ),
+    "kpi_code_known": critical(
+        "update mart.kpi_value set dimension_value = 'atlantis' where kpi_id = 'over_18_share' "
+        "and dimension = 'network' and dimension_value = 'strand' and period_type = 'baseline'",
+        examples=("over_18_share:network",),
+    ),
+    "kpi_has_every_period": critical(
+        "delete from mart.kpi_value "
+        f"where {ONE_CELL} and {QUARTER}",
+        examples=("over_18_share:quarter:2024-01-01",),
+    ),
+    "coverage_high_enough": warning(
+        cell("registration_coverage", "value = 0.8999"),
+        examples=("2024-Q1",),
+    ),
+    "refused_share_low": warning(
+        cell("refused_share", "value = 0.051", "2025-01-01"),
+        examples=("2025-Q1",),
+    ),
+    "direct_share_without_jump": warning(
+        # The last complete month, so that there is one jump and not two.
+        month("direct_share", "value + 0.4"),
+        month("internal_share", "value - 0.4"),
+        examples=("2025-03",),
+    ),
+    "baseline_is_there": warning(
+        "delete from mart.kpi_value where period_type = 'baseline'",
+        "delete from core.dim_period where period_type = 'baseline'",
+        examples=("2024-10-01",),
+    ),
+    "kpi_without_data": Defect(
+        "info",
+        (
+            cell("over_18_share", "status = 'no_data', value = null", "2025-01-01"),
+        ),
+        ("over_18_share",),
+    ),
+    # The definitions alone go: what belongs to them goes with them.
+    "kpi_defined": critical("delete from mart.kpi_definition", examples=()),
+    # -- landed
+    "file_unique": critical(
+        double("raw.manifest", f"file_key = '{LOG}'"), examples=(LOG,), count=2
+    ),
+    "file_not_stale": warning(
+        f"update raw.manifest set is_stale = true where file_key = '{LOG}'", examples=(LOG,)
+    ),
+    "file_not_refused": warning(
+        f"update raw.manifest set status = 'refused' where file_key = '{LOG}'", examples=(LOG,)
+    ),
+    "file_not_empty": Defect(
+        "info", (f"update raw.manifest set status = 'empty' where file_key = '{LOG}'",), (LOG,)
+    ),
+    "file_refused_share": warning(
+        "update raw.manifest set rows_refused = cast(ceil(rows_received * 0.101) as integer) "
+        f"where file_key = '{LOG}'",
+        examples=(LOG,),
+    ),
+    "file_columns_known": warning(
+        f"insert into raw.file_note values ('{LOG}', 1, 9, 'unknown_column')",
+        examples=(f"{LOG}:1",),
+    ),
+    "registrations_fresh": warning(
+        "delete from raw.time_entry where work_date > '2025-02-10'", examples=("2025-02-10",)
+    ),
+    "work_after_as_of": Defect(
+        "info",
+        (f"update raw.time_entry set work_date = '2025-04-01' where {LINE}",),
+        (f"{LOG}:7",),
+    ),
+}  # fmt: skip
+
+
+def test_every_expectation_has_its_defect() -> None:
+    assert sorted(DEFECTS) == sorted(one.id for one in read_suites(SUITES))
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_a_defect_fires_its_expectation_alone(clean: Path, tmp_path: Path, name: str) -> None:
+    defect = DEFECTS[name]
+    verdict = validate(planted(clean, tmp_path / "c.duckdb", *defect.statements), SUITES)
+    assert [one.expectation.id for one in verdict.failed] == [name]
+    (found,) = verdict.failed
+    assert found.severity == defect.severity
+    assert found.observed_count == defect.count
+    assert found.examples == defect.examples
+    assert verdict.is_publishable is (defect.severity != "critical")
+    assert verdict.counts()[f"{defect.severity}_failed"] == 1
+
+
+def test_a_name_is_found_and_not_told(clean: Path, tmp_path: Path) -> None:
+    statements = DEFECTS["strings_are_codes"].statements
+    verdict = validate(planted(clean, tmp_path / "c.duckdb", *statements), SUITES)
+    assert "Jens" not in repr(verdict)
+
+
+def test_patterns_are_the_lake_s() -> None:
+    """The SQL cannot read pipeline/lake.py: the two are held together here."""
+    check = next(one.check for one in read_suites(SUITES) if one.id == "strings_are_codes")
+    assert isinstance(check, OffendingRows)
+    for pattern in (lake.STAFF_CODE, lake.COURSE_CODE, lake.REFERENCE):
+        assert f"'^{pattern}$'" in check.sql
+    assert f"'^({lake.ACTION_ID})$'" in check.sql
+
+
+def test_thresholds_are_the_settings(clean: Path, tmp_path: Path) -> None:
+    """7.4 hours a day and full coverage are well until the settings say otherwise."""
+    file = planted(
+        clean,
+        tmp_path / "c.duckdb",
+        "update raw.setting set day_hours_maximum = 7.3, coverage_minimum = 1.01",
+    )
+    failed = {one.expectation.id for one in validate(file, SUITES).failed}
+    assert failed == {"hours_per_person_and_day", "coverage_high_enough"}
