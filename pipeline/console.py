@@ -53,16 +53,16 @@ class Bar:
 
 def show_fault(fault: UngetidError) -> None:
     """Say what is wrong, where, and how to mend it."""
-    err.print(f"[bold red]Error:[/] {escape(fault.what)}")
+    err.print(f"[bold red]Error:[/] {escape(fault.what)}", soft_wrap=True)
     if fault.where:
         err.print(f"  where: {escape(fault.where)}", soft_wrap=True)
     if fault.mend:
-        err.print(f"  mend:  {escape(fault.mend)}")
+        err.print(f"  mend:  {escape(fault.mend)}", soft_wrap=True)
 
 
 def show_ingest(report: IngestReport) -> None:
     """Say what came in and what was refused, in Danish, as staff will be told it."""
-    refused = [file for file in report.new_files if file.rows_refused or file.status == "refused"]
+    refused = [file for file in report.new_files if file.waits]
     received = sum(file.rows_received for file in report.new_files)
     out.print(
         f"{len(report.new_files)} new files with {received} rows; "

@@ -121,8 +121,10 @@ def build(
                     check_kpi_columns(connection, model)
                 advance(1)
             make_mart(connection, models)
-        report = _report(connection, candidate, models)
-    return report
+        made = _made(connection, models)
+        reconciliation = _reconciliation(connection)
+        without_staff = _count(connection, "from core.fact_time_entry where not has_staff_row")
+    return BuildReport(candidate, made, reconciliation, without_staff)
 
 
 @contextmanager
@@ -158,28 +160,21 @@ def _clear(fresh: Path, spill: Path) -> None:
     shutil.rmtree(spill, ignore_errors=True)
 
 
-def _report(
-    connection: duckdb.DuckDBPyConnection, candidate: Path, models: list[Model]
-) -> BuildReport:
-    made = [
-        *raw_tables(),
-        *(model.table for model in models),
-        "mart.kpi_value",
-        "mart.kpi_definition",
-        "mart.lineage",
-    ]
+def _made(connection: duckdb.DuckDBPyConnection, models: list[Model]) -> dict[str, int]:
+    """Return every table that was made with its number of rows."""
+    mart = ("mart.kpi_value", "mart.kpi_definition", "mart.lineage")
+    made = (*raw_tables(), *(model.table for model in models), *mart)
+    return {table: _count(connection, f"from {table}") for table in made}
+
+
+def _reconciliation(connection: duckdb.DuckDBPyConnection) -> list[Reconciliation]:
     names = ", ".join(field.name for field in fields(Reconciliation))
     rows = connection.execute(
         f"select {names} from core.file_reconciliation order by file_key"  # noqa: S608 - our own names
     ).fetchall()
-    return BuildReport(
-        candidate,
-        {table: _count(connection, f"from {table}") for table in made},
-        [Reconciliation(*row) for row in rows],
-        _count(connection, "from core.fact_time_entry where not has_staff_row"),
-    )
+    return [Reconciliation(*row) for row in rows]
 
 
 def _count(connection: duckdb.DuckDBPyConnection, of: str) -> int:
-    row = connection.execute(f"select count(*) {of}").fetchone()  # noqa: S608 - our own names
+    row = connection.execute(f"select count(*) {of}").fetchone()
     return int(row[0]) if row else 0

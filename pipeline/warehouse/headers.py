@@ -82,6 +82,29 @@ class KpiHeader(BaseModel):
 Header = TableHeader | KpiHeader
 
 
+def read_raw_headers(text: str) -> dict[str, TableHeader]:
+    """Read the documentation of the schema ``raw``.
+
+    Parameters
+    ----------
+    text
+        ``raw_tables.yml``: ``columns`` holds what a column means wherever it stands; ``tables``
+        the grain of each table, and the columns that mean something else there.
+
+    Returns
+    -------
+    dict[str, TableHeader]
+        Table → its header; ``columns`` hold the shared ones too, whether or not it has them.
+    """
+    content = yaml.safe_load(text)
+    return {
+        table: TableHeader(
+            grain=found["grain"], columns=content["columns"] | found.get("columns", {})
+        )
+        for table, found in content["tables"].items()
+    }
+
+
 def read_header(text: str, schema: str, where: str) -> Header:
     """Read the header of a model.
 

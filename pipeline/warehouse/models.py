@@ -69,14 +69,15 @@ def _read_model(path: Path) -> Model:
         ) from None
     if len(statements) != 1 or not isinstance(statements[0], exp.Query):
         raise UngetidError(
-            f"The file must hold one SELECT; it holds {len(statements)} statement(s) or another kind.",
+            f"The file must hold one SELECT; it holds {len(statements)} statement(s), "
+            "or one of another kind.",
             where=where,
             mend="Keep one SELECT; give a second table a file of its own.",
         )
     return Model(f"{schema}.{path.stem}", text, header, _tables_read(statements[0], where))
 
 
-def _tables_read(query: exp.Expression, where: str) -> tuple[str, ...]:
+def _tables_read(query: exp.Query, where: str) -> tuple[str, ...]:
     """Return the tables that a query reads; its own CTEs are none."""
     own = {cte.alias for cte in query.find_all(exp.CTE)}
     read = set()
@@ -134,13 +135,21 @@ def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     Raises
     ------
     UngetidError
-        Names the file: the SQL does not run, or two rows share the key.
+        Names the file: the SQL does not run, its header documents other columns than it returns,
+        or two rows share the key.
     """
     try:
         connection.execute(f"create table {model.table} as {model.sql}")
-        document(connection, model.table, model.header)
     except duckdb.Error as error:
         raise UngetidError(f"The SQL does not run: {error}", where=model.file) from error
+    found = {name for name, *_ in connection.execute(f"describe {model.table}").fetchall()}
+    if wrong := sorted(found ^ {*model.header.columns, *model.header.key}):
+        raise UngetidError(
+            f"The header and the SELECT differ in the columns: {', '.join(wrong)}.",
+            where=model.file,
+            mend="Document every column that is returned, and no other.",
+        )
+    document(connection, model.table, model.header)
     if model.header.key:
         key = ", ".join(model.header.key)
         twice = f"select {key} from {model.table} group by {key} having count(*) > 1 limit 1"  # noqa: S608 - names from our own header
@@ -153,7 +162,13 @@ def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 
 def document(connection: duckdb.DuckDBPyConnection, table: str, header: Header) -> None:
-    """Write a header as COMMENT ON TABLE and COMMENT ON COLUMN."""
+    """Write a header as COMMENT ON TABLE and COMMENT ON COLUMN.
+
+    Raises
+    ------
+    duckdb.Error
+        When the header speaks of a column that the table does not have.
+    """
     connection.execute(f"comment on table {table} is {_quoted(header.comment)}")
     for column, comment in header.columns.items():
         connection.execute(f'comment on column {table}."{column}" is {_quoted(comment)}')

@@ -12,6 +12,8 @@ import polars as pl
 from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES, part_path
 from pipeline.problems import UngetidError
 from pipeline.warehouse.calendar_days import calendar_days, public_holidays
+from pipeline.warehouse.headers import read_raw_headers
+from pipeline.warehouse.models import document
 from pipeline.workspace import Workspace
 
 _SQL_TYPES = {
@@ -24,6 +26,7 @@ _SQL_TYPES = {
     pl.Datetime("us"): "TIMESTAMP",
 }
 _S, _I, _D, _F, _B = pl.String(), pl.Int32(), pl.Date(), pl.Float64(), pl.Boolean()
+_DOCUMENTATION = Path(__file__).with_name("raw_tables.yml")
 _FIRST_TABLE = {"activity": "time_entry", "minutes": "meeting", "staff": "staff"}
 
 SETTING_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
@@ -123,6 +126,20 @@ def load_raw(connection: duckdb.DuckDBPyConnection, workspace: Workspace, as_of:
     first, last = days["calendar_date"][0].year, days["calendar_date"][-1].year
     free = public_holidays(first, last)
     _store(connection, "public_holiday", dict(free.schema), free)
+    _document(connection)
+
+
+def _document(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write comments on every table and those of its columns that are documented."""
+    headers = read_raw_headers(_DOCUMENTATION.read_text(encoding="utf-8"))
+    found = connection.execute(
+        "select table_name, list(column_name) from duckdb_columns() "
+        "where schema_name = 'raw' group by table_name order by table_name"
+    ).fetchall()
+    for table, columns in found:
+        header = headers[table]
+        own = {column: text for column, text in header.columns.items() if column in columns}
+        document(connection, f"raw.{table}", header.model_copy(update={"columns": own}))
 
 
 def _parts(workspace: Workspace, manifest: pl.DataFrame, table: str) -> list[Path]:

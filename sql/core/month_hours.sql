@@ -17,7 +17,7 @@ columns:
   has_network_column: the source records areas
   has_place_column: the source records places
   has_target_group_column: the source records target groups
-  has_contact_column: the source records contacts
+  has_contact_count: a number of contacts is recorded, 0 included; a blank cell is no answer
   duration_minutes: minutes
   entry_count: entries
 */
@@ -27,7 +27,8 @@ entries as (
     select
         fact.*,
         coalesce(fact.place_code = 'street', false) as is_street,
-        coalesce(fact.contact_count > 0, false) as has_contact
+        coalesce(fact.contact_count > 0, false) as has_contact,
+        fact.contact_count is not null as has_contact_count
     from core.fact_time_entry as fact
     inner join raw.setting as setting
         on fact.work_date <= setting.as_of
@@ -50,14 +51,14 @@ summed as (
         has_network_column,
         has_place_column,
         has_target_group_column,
-        has_contact_column,
+        has_contact_count,
         cast(sum(duration_minutes) as bigint) as duration_minutes,
         count(*) as entry_count
     from entries
     group by
         month_start, staff_code, role, employment_unit, category_code, activity_code, task,
         is_working_time, network_code, target_group, is_street, has_contact, has_network_column,
-        has_place_column, has_target_group_column, has_contact_column
+        has_place_column, has_target_group_column, has_contact_count
 ),
 
 anchors as (
@@ -86,7 +87,7 @@ select
     summed.has_network_column,
     summed.has_place_column,
     summed.has_target_group_column,
-    summed.has_contact_column,
+    summed.has_contact_count,
     summed.duration_minutes,
     summed.entry_count
 from summed

@@ -17,7 +17,7 @@ columns:
   has_network_column: the source records areas
   has_place_column: the source records places
   has_target_group_column: the source records target groups
-  has_contact_column: the source records contacts
+  has_contact_count: a number of contacts is recorded, 0 included; a blank cell is no answer
   duration_minutes: minutes
   entry_count: entries
 */
@@ -62,7 +62,7 @@ select
     hours.has_network_column,
     hours.has_place_column,
     hours.has_target_group_column,
-    hours.has_contact_column,
+    hours.has_contact_count,
     cast(sum(hours.duration_minutes) as bigint) as duration_minutes,
     cast(sum(hours.entry_count) as bigint) as entry_count
 from core.period_month as periods
@@ -72,4 +72,4 @@ group by
     hours.staff_code, hours.role, hours.is_in_prescribed_unit, hours.category_code, hours.task,
     hours.is_working_time, hours.target_group, hours.is_street, hours.has_contact,
     hours.has_network_column, hours.has_place_column, hours.has_target_group_column,
-    hours.has_contact_column
+    hours.has_contact_count

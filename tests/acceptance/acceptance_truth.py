@@ -31,6 +31,8 @@ class Entry:
     target_group: str | None
     contact_count: int | None
     has_target_group_column: bool
+    has_place_column: bool = True
+    has_network_column: bool = True
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def read_list(path: Path) -> list[dict[str, Any]]:
 
 
 def _pick(kind: Any, row: dict[str, Any]) -> Any:
-    return kind(**{name: row[name] for name in kind.__dataclass_fields__})
+    return kind(**{name: row[name] for name in kind.__dataclass_fields__ if name in row})
 
 
 def _staff_row(row: dict[str, Any]) -> StaffRow:

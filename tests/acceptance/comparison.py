@@ -8,11 +8,6 @@ from typing import Any
 
 from naive import Figure, Key
 
-# Whose numerator the contract leaves open: the value alone is compared.
-_VALUE_ONLY = {"direct_hours_gained_per_week", "direct_fte_gained"}
-# Whose recorded share the catalogue defines in so many words.
-_WITH_RECORDED_SHARE = {"direct_share_contact_recount"}
-
 
 def is_close(actual: float | None, expected: Fraction | None) -> bool:
     """Compare with a relative tolerance of 1e-9 (absolute, around 0)."""
@@ -32,24 +27,25 @@ def mismatches(
             if figure.value is not None and figure.is_whole:
                 found.append(f"{_name(key)}: missing; naive value {float(figure.value):.6f}")
             continue
-        found += [f"{_name(key)}: {text}" for text in _differences(key[0], figure, row, minimum)]
+        found += [f"{_name(key)}: {text}" for text in _differences(figure, row, minimum)]
     known = {key[0] for key in expected}
     for key, row in sorted(actual.items()):
         if key in expected or key[3] == "source":
             continue
-        if key[0] not in known:
-            found.append(f"{_name(key)}: a KPI without a naive recomputation")
-        elif row["value"] is not None or row["status"] != "no_data":
-            found.append(f"{_name(key)}: extra; value {row['value']}, nothing behind it")
+        if row["value"] is None and row["status"] == "no_data":
+            continue
+        why = "nothing behind it" if key[0] in known else "a KPI without a naive recomputation"
+        found.append(f"{_name(key)}: extra; value {row['value']}, {why}")
     return found
 
 
-def _differences(kpi_id: str, figure: Figure, row: dict[str, Any], minimum: float) -> list[str]:
-    pairs = [("value", figure.value)]
-    if kpi_id not in _VALUE_ONLY:
-        pairs += [("numerator", figure.numerator), ("denominator", figure.denominator)]
-    if kpi_id in _WITH_RECORDED_SHARE:
-        pairs.append(("recorded_share", figure.recorded_share))
+def _differences(figure: Figure, row: dict[str, Any], minimum: float) -> list[str]:
+    pairs = [
+        ("value", figure.value),
+        ("numerator", figure.numerator),
+        ("denominator", figure.denominator),
+        ("recorded_share", figure.recorded_share),
+    ]
     found = [
         f"{column} is {row[column]}, naive {None if value is None else float(value)}"
         for column, value in pairs
@@ -65,7 +61,7 @@ def _differences(kpi_id: str, figure: Figure, row: dict[str, Any], minimum: floa
 
 def _is_nothing(column: str, actual: float | None, expected: Fraction | None) -> bool:
     """A part of a share over nothing may be written 0 or null."""
-    return column != "value" and not actual and not expected
+    return column in ("numerator", "denominator") and not actual and not expected
 
 
 def _name(key: Key) -> str:

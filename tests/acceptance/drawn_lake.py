@@ -105,7 +105,7 @@ class DrawnLake:
         self.draw = random.Random(self.seed)  # noqa: S311 - invented data, not a secret
         self.first = dt.date(self.draw.randint(2021, 2023), self.draw.randint(1, 12), 1)
         self.last = later(self.first, self.draw.randint(15, 34)) - DAY
-        self.as_of = self.last + self.draw.randint(0, 40) * DAY
+        self.as_of = self.last + self.draw.randint(-30, 40) * DAY  # work after it counts nowhere
         self.workspace: Workspace = create_workspace(self.root)
         self.settings = self._settings()
         self.activities = {row["activity_code"]: row for row in reference("activity")}
@@ -186,7 +186,12 @@ class DrawnLake:
         rows, line = [], 1
         for row in self.staff:
             day = max(row.valid_from, self.first)
-            while day <= min(row.valid_to, self.last):
+            last = min(row.valid_to, self.last)
+            if last < self.last and self.draw.random() < 0.3:
+                last += (
+                    3 * DAY
+                )  # registers on after leaving: nobody's hours, or those of the next row
+            while day <= last:
                 line += 1
                 rows.append(self._draw_entry(name, line, row.staff_code, day, has))
                 day += self.draw.choice([0, 1, 1, 2, 3, 5, 9, 60]) * DAY
@@ -209,6 +214,8 @@ class DrawnLake:
             target_group=draw.choice(TARGET_GROUPS) if has["target_group"] else None,
             contact_count=draw.choice([0, 0, 1, 5, None]) if has["contact"] else None,
             has_target_group_column=has["target_group"],
+            has_place_column=has["place"],
+            has_network_column=has["network"],
         )
         self.entries.append(entry)
         same = ("work_date", "duration_minutes", "network_code", "place_code", "target_group")
@@ -306,7 +313,7 @@ class DrawnLake:
 
     @staticmethod
     def _refused(file_key: str, line: int, count: int) -> list[dict[str, Any]]:
-        """Return refused rows, every other one with two problems: rows are counted, not problems."""
+        """Return refused rows, every other one with two problems: rows are what counts."""
         blank = dict.fromkeys(lake.REFUSED_ROW.schema)
         named = {"file_key": file_key, "value_kind": "text", "reason_code": "bad_date"}
         return [

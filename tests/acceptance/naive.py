@@ -12,7 +12,11 @@ Readings that hold for all KPIs
   dates).
 * An attribute is recorded when the source has the column; a blank cell in it is an answer
   (lake.py, ``has_*_column``). Contacts alone: a blank cell is not recorded, since 0 is written 0.
-* ``recorded_share`` is 1 where there were no hours that could have recorded the attribute.
+* ``recorded_share`` is 1 where there were no hours that could have recorded the attribute. The
+  network is such an attribute too: a network's figure is asked of all the team's hours of that
+  kind (kpis.md, *Recorded or not*).
+* Months before the team's first registration and days after ``as_of`` count nowhere, whatever was
+  met, worked or received then (contracts.md, *Time*; kpis.md, *Periods*).
 * ``staff_count``: the people behind the denominator (the numerator is a part of it).
 """
 
@@ -21,7 +25,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from acceptance_truth import Entry, Truth
@@ -58,6 +62,10 @@ def hours(entries: Iterable[Entry]) -> Fraction:
     return Fraction(sum(entry.duration_minutes for entry in entries), 60)
 
 
+def _is_work(entry: Entry) -> bool:
+    return entry.category_code != "absence"
+
+
 def people(entries: Iterable[Entry]) -> int:
     """Count the members of staff behind some entries."""
     return len({entry.staff_code for entry in entries})
@@ -91,11 +99,16 @@ class Municipality:
             for entry in truth.entries
             if truth.role_of(entry.staff_code, entry.work_date) == "operative"
         ]
-        self.first_month = month_of(min(entry.work_date for entry in truth.entries))
+        self.first_month = month_of(
+            min(entry.work_date for entry in self.team or truth.entries)  # kpis.md, *Rules*, line 1
+        )
         self.last_month = month_of(truth.settings.as_of)
         self.periods = all_periods(self.first_month, self.last_month)
         self.baseline = baseline_period(
-            self.first_month, truth.settings.effective_from, truth.settings.baseline_months
+            self.first_month,
+            self.last_month,
+            truth.settings.effective_from,
+            truth.settings.baseline_months,
         )
         if self.baseline is not None:
             self.periods.append(self.baseline)
@@ -104,7 +117,12 @@ class Municipality:
 
     def in_period(self, period: Period) -> list[Entry]:
         """Return the team's entries by the day the work began (contracts.md, *Time*)."""
-        return [entry for entry in self.team if period.holds(entry.work_date)]
+        return [entry for entry in self.team if self.counts(period, entry.work_date)]
+
+    def counts(self, period: Period, day: dt.date) -> bool:
+        """Say whether a day of a period has passed and lies in the months that have data."""
+        is_seen = self.first_month <= day <= self.truth.settings.as_of
+        return is_seen and period.holds(day)
 
     def unit_of(self, entry: Entry) -> str:
         """Return the unit a person was employed in on the day."""
@@ -133,7 +151,7 @@ class Municipality:
         kpis.md, table: direct_share, visibility_share, cross_cutting_share; teaching_share,
         bridging_share, network_share ("hours", working hours); internal_share.
         """
-        working = [entry for entry in entries if entry.category_code != "absence"]
+        working = [entry for entry in entries if _is_work(entry)]
         of_it = [entry for entry in working if entry.category_code == category]
         return share(hours(of_it), hours(working), people(working))
 
@@ -142,15 +160,17 @@ class Municipality:
 
         kpis.md, *Is it time, or only a new label?*: "the share with direct street hours without a
         contact recounted as visibility". Numerator: direct hours minus those at place ``street``
-        with a recorded contact count of 0. Recorded share: of the direct street hours, those whose
-        contact count is written.
+        with a recorded contact count of 0. Recorded share: of the direct hours that are in the
+        street, or may be since their source has no places, those in the street whose contact count
+        is written.
         """
-        working = [entry for entry in entries if entry.category_code != "absence"]
+        working = [entry for entry in entries if _is_work(entry)]
         direct = [entry for entry in working if entry.category_code == "direct"]
         street = [entry for entry in direct if entry.place_code == "street"]
         counted = [entry for entry in street if entry.contact_count is not None]
         without = [entry for entry in counted if entry.contact_count == 0]
-        recorded = (hours(counted), hours(street))
+        unplaced = [entry for entry in direct if not entry.has_place_column]
+        recorded = (hours(counted), hours(street) + hours(unplaced))
         return share(hours(direct) - hours(without), hours(working), people(working), recorded)
 
     def direct_share_narrow(self, entries: list[Entry]) -> Figure:
@@ -159,15 +179,18 @@ class Municipality:
         kpis.md, *Is it time, or only a new label?*: "the share without task 4 and without
         parents-only conversations (the memo's wording admits both readings)". Both leave the
         numerator; the denominator stays the working hours. Conversations are task 6 (domain.md).
+        Recorded share: of the conversations, those whose source has the target group.
         """
-        working = [entry for entry in entries if entry.category_code != "absence"]
+        working = [entry for entry in entries if _is_work(entry)]
         direct = [entry for entry in working if entry.category_code == "direct"]
         narrow = [
             entry
             for entry in direct
             if entry.task != 4 and not (entry.task == 6 and entry.target_group == "parents")
         ]
-        return share(hours(narrow), hours(working), people(working))
+        talks = [entry for entry in direct if entry.task == 6]
+        asked = hours(entry for entry in talks if entry.has_target_group_column)
+        return share(hours(narrow), hours(working), people(working), (asked, hours(talks)))
 
     # -- hours gained ---------------------------------------------------------------------------
 
@@ -187,7 +210,7 @@ class Municipality:
         """Return the days of a period that have passed and have data at all.
 
         Reading: in a running period neither a week nor a norm day that has yet to come is divided
-        by; months before the first registration belong to no period.
+        by.
         """
         last = min(period.end, self.truth.settings.as_of)
         return list(days(max(period.start, self.first_month), last))
@@ -205,7 +228,8 @@ class Municipality:
         """Return 1 − absence ÷ gross norm of the operative team.
 
         kpis.md: "hours ÷ (7.4 × non-holiday weekdays × baseline presence rate)". Reading: the
-        complement of ``absence_share`` (hours of absence ÷ gross norm), over the team.
+        complement of ``absence_share`` (hours of absence ÷ gross norm), over the team; never
+        negative.
         """
         norm = sum(
             (
@@ -216,7 +240,7 @@ class Municipality:
             Fraction(0),
         )
         absent = hours(e for e in self.in_period(period) if e.category_code == "absence")
-        return 1 - absent / norm
+        return max(1 - absent / norm, Fraction(0)) if norm else Fraction(0)
 
     # -- coverage -------------------------------------------------------------------------------
 
@@ -264,24 +288,39 @@ class Municipality:
 
     # -- where outreach happens -----------------------------------------------------------------
 
-    def direct_of_outreach_share(self, entries: list[Entry]) -> Figure:
+    def direct_of_outreach_share(self, period: Period, cut: Cut) -> Figure:
         """Hours in direct ÷ hours in direct + visibility (kpis.md, direct_of_outreach_share)."""
-        outreach = [e for e in entries if e.category_code in ("direct", "visibility")]
+        outreach = self._of_categories(period, cut, ("direct", "visibility"))
         direct = [e for e in outreach if e.category_code == "direct"]
-        return share(hours(direct), hours(outreach), people(outreach))
+        recorded = self._network_recorded(period, cut, ("direct", "visibility"))
+        return share(hours(direct), hours(outreach), people(outreach), (recorded, Fraction(1)))
 
-    def over_18_share(self, entries: list[Entry]) -> Figure:
+    def _of_categories(self, period: Period, cut: Cut, categories: tuple[str, ...]) -> list[Entry]:
+        found = [e for e in self.in_period(period) if e.category_code in categories]
+        return found if cut == TEAM else [e for e in found if e.network_code == cut[1]]
+
+    def _network_recorded(self, period: Period, cut: Cut, categories: tuple[str, ...]) -> Fraction:
+        """Of the team's hours in some categories, the share whose source has the network."""
+        asked = self._of_categories(period, TEAM, categories)
+        if cut == TEAM or not asked:
+            return Fraction(1)
+        return hours(entry for entry in asked if entry.has_network_column) / hours(asked)
+
+    def over_18_share(self, period: Period, cut: Cut) -> Figure:
         """(over_18 + half of mixed) ÷ direct hours with under_18, over_18 or mixed.
 
         kpis.md, over_18_share. Recorded share: of the direct hours, those whose source has the
-        column (a blank cell or ``parents`` is an answer, though outside the denominator).
+        column (a blank cell or ``parents`` is an answer, though outside the denominator). Reading:
+        by network, no more than the share that has the network.
         """
-        direct = [entry for entry in entries if entry.category_code == "direct"]
+        direct = self._of_categories(period, cut, ("direct",))
         aged = [e for e in direct if e.target_group in ("under_18", "over_18", "mixed")]
         over = hours(entry for entry in aged if entry.target_group == "over_18")
         mixed = hours(entry for entry in aged if entry.target_group == "mixed")
         asked = hours(entry for entry in direct if entry.has_target_group_column)
-        return share(over + mixed / 2, hours(aged), people(aged), (asked, hours(direct)))
+        figure = share(over + mixed / 2, hours(aged), people(aged), (asked, hours(direct)))
+        by_network = self._network_recorded(period, cut, ("direct",))
+        return replace(figure, recorded_share=min(figure.recorded_share, by_network))
 
     def ssp_attendance_rate(self, period: Period, cut: Cut) -> Figure:
         """Meetings held with at least one operative participant ÷ meetings held.
@@ -294,7 +333,7 @@ class Municipality:
             meeting
             for meeting in self.truth.meetings
             if meeting.status == "held"
-            and period.holds(meeting.meeting_date)
+            and self.counts(period, meeting.meeting_date)
             and cut in (TEAM, ("network", meeting.network_code))
         ]
         present = {meeting.meeting_id: self._operative_at(meeting.meeting_id) for meeting in held}
@@ -319,18 +358,12 @@ class Municipality:
         """Operative hours by people employed in the prescribed unit ÷ operative hours.
 
         kpis.md, anchoring_conformity: "is the chosen model in force". Readings: hours are working
-        hours; before the effective date no model prescribes where operative staff are employed, so
-        those hours are in neither part.
+        hours; those before the effective date are measured against the chosen model too, so that
+        the baseline has a value (docs/decisions/0006); without a decision none are measured.
         """
-        settings = self.truth.settings
-        measured = [
-            entry
-            for entry in entries
-            if entry.category_code != "absence"
-            and settings.effective_from is not None
-            and entry.work_date >= settings.effective_from
-        ]
-        conform = [e for e in measured if self.unit_of(e) == settings.operative_unit]
+        unit = self.truth.settings.operative_unit
+        measured = [e for e in entries if _is_work(e) and unit is not None]
+        conform = [entry for entry in measured if self.unit_of(entry) == unit]
         return share(hours(conform), hours(measured), people(measured))
 
     def refused_share(self, period: Period) -> Figure:
@@ -342,7 +375,7 @@ class Municipality:
         files = [
             file
             for file in self.truth.files
-            if file.kind == "activity" and period.holds(file.received_at.date())
+            if file.kind == "activity" and self.counts(period, file.received_at.date())
         ]
         received = Fraction(sum(file.rows_received for file in files))
         return share(Fraction(sum(file.rows_refused for file in files)), received, None)
@@ -356,7 +389,7 @@ class Municipality:
             is_whole = period.start >= self.first_month and period.end <= self.truth.settings.as_of
             for (kpi_id, cut), figure in self._figures_of(period).items():
                 key = (kpi_id, period.kind, period.start, *cut)
-                found[key] = Figure(**{**figure.__dict__, "is_whole": is_whole})
+                found[key] = replace(figure, is_whole=is_whole)
         return found
 
     def _figures_of(self, period: Period) -> dict[tuple[str, Cut], Figure]:
@@ -376,13 +409,17 @@ class Municipality:
             lambda cut: self.direct_share_contact_recount(units[cut]),
         )
         each("direct_share_narrow", units, lambda cut: self.direct_share_narrow(units[cut]))
-        each("registration_coverage", units, lambda cut: self.registration_coverage(period, cut))
+        each(
+            "registration_coverage",
+            self._unit_cuts(),
+            lambda cut: self.registration_coverage(period, cut),
+        )
         each(
             "direct_of_outreach_share",
             networks,
-            lambda cut: self.direct_of_outreach_share(networks[cut]),
+            lambda cut: self.direct_of_outreach_share(period, cut),
         )
-        each("over_18_share", networks, lambda cut: self.over_18_share(networks[cut]))
+        each("over_18_share", networks, lambda cut: self.over_18_share(period, cut))
         each(
             "ssp_attendance_rate",
             self._meeting_cuts(),
@@ -393,6 +430,13 @@ class Municipality:
         found.update(self._gains(period, units))
         return found
 
+    def _unit_cuts(self) -> list[Cut]:
+        """Return the team and every unit that employs somebody, whether or not they register."""
+        return [
+            TEAM,
+            *(("unit", code) for code in sorted({r.employment_unit for r in self.truth.staff})),
+        ]
+
     def _meeting_cuts(self) -> list[Cut]:
         networks = sorted({meeting.network_code for meeting in self.truth.meetings})
         return [TEAM, *(("network", code) for code in networks)]
@@ -400,7 +444,11 @@ class Municipality:
     def _gains(
         self, period: Period, units: dict[Cut, list[Entry]]
     ) -> dict[tuple[str, Cut], Figure]:
-        """Return the three figures of hours gained; none without a baseline (of that unit)."""
+        """Return the three figures of hours gained.
+
+        Readings: none without a baseline (of that unit), none where no hour was worked. Both
+        ratios have a denominator (kpis.md, *Rules*, line 1): weeks; a full-time person's hours.
+        """
         found: dict[tuple[str, Cut], Figure] = {}
         if self.baseline is None:
             return found
@@ -408,16 +456,12 @@ class Municipality:
         full_time = self.full_time_hours(period, self.presence_rate(self.baseline))
         for cut, entries in units.items():
             baseline_share = self.category_share("direct", before.get(cut, [])).value
-            if baseline_share is None or not entries:
+            if baseline_share is None or not hours(e for e in entries if _is_work(e)):
                 continue
             gained, count = self.direct_hours_gained(entries, baseline_share)
-            amounts = {
-                "direct_hours_gained": gained,
-                "direct_hours_gained_per_week": gained / self.weeks(period),
-                "direct_fte_gained": gained / full_time if full_time else None,
-            }
-            for kpi_id, value in amounts.items():
-                found[kpi_id, cut] = Figure(gained, None, value, count)
+            found["direct_hours_gained", cut] = Figure(gained, None, gained, count)
+            found["direct_hours_gained_per_week", cut] = share(gained, self.weeks(period), count)
+            found["direct_fte_gained", cut] = share(gained, full_time, count)
         return found
 
 

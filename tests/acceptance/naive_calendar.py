@@ -63,6 +63,11 @@ def later(month: dt.date, count: int) -> dt.date:
     return dt.date(index // 12, index % 12 + 1, 1)
 
 
+def months_between(first: dt.date, last: dt.date) -> int:
+    """Return how many months one first of a month lies after another."""
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 @dataclass(frozen=True)
 class Period:
     """A span of whole months.
@@ -108,14 +113,17 @@ def all_periods(first: dt.date, last: dt.date) -> list[Period]:
     return found + [_period("year", dt.date(year, 1, 1), 12) for year in years]
 
 
-def baseline_period(first: dt.date, effective_from: dt.date | None, months: int) -> Period | None:
+def baseline_period(
+    first: dt.date, last: dt.date, effective_from: dt.date | None, months: int
+) -> Period | None:
     """Return the window before the effective date; None without a decision or under 12 months.
 
     kpis.md: "pooled hours of the 24 months before the effective date (as many as there are, never
-    under 12)". Reading: *as many as there are* = since the first month with a registration.
+    under 12)". Reading: *as many as there are* = since the first month with a registration, and up
+    to the month of ``as_of`` where the effective date is still to come.
     """
     if effective_from is None:
         return None
     start = max(later(effective_from, -months), first)
-    count = (effective_from.year - start.year) * 12 + effective_from.month - start.month
-    return None if count < 12 else _period("baseline", start, count)
+    seen = months_between(start, min(effective_from, later(last, 1)))
+    return None if seen < 12 else _period("baseline", start, months_between(start, effective_from))

@@ -85,14 +85,18 @@ def _pdf_texts(content: bytes) -> Iterator[str]:
 def needle_pattern(pieces: Iterable[str]) -> re.Pattern[str]:
     """Return one pattern for many pieces, each as a word of its own, however it is spaced.
 
-    A piece of three letters is otherwise found in any hash.
+    A piece of three letters is otherwise found in any hash. Pieces are grouped by their first two
+    letters: else each of hundreds of them is tried at every letter of every file.
     """
-    words = sorted({_spaced(piece) for piece in pieces}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+    grouped: dict[str, list[str]] = {}
+    for word in sorted({" ".join(p.casefold().split()) for p in pieces}, key=len, reverse=True):
+        grouped.setdefault(word[:2], []).append(_spaced(word[2:]))
+    groups = (f"{_spaced(first)}(?:{'|'.join(rest)})" for first, rest in grouped.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
 
 
-def _spaced(piece: str) -> str:
-    return r"\s+".join(re.escape(word) for word in piece.casefold().split())
+def _spaced(text: str) -> str:
+    return re.escape(text).replace("\\ ", r"\s+")
 
 
 def found_in(path: Path, pieces: re.Pattern[str]) -> set[str]:

@@ -81,6 +81,19 @@ def test_contact_recount() -> None:
     assert figure.recorded_share == Fraction(2, 3)
 
 
+def test_contact_recount_without_places() -> None:
+    """2 h in the street, 1 of them counted; 2 h from a source without places might be."""
+    town = municipality(
+        entry(BEFORE, 60, "visibility"),
+        entry(AFTER, 60, "direct", place_code="street", contact_count=0),
+        entry(AFTER, 60, "direct", place_code="street"),
+        entry(AFTER, 120, "direct", contact_count=2, has_place_column=False),
+    )
+    figure = month(town, "direct_share_contact_recount")
+    assert figure.value == Fraction(3, 4)
+    assert figure.recorded_share == Fraction(1, 4)
+
+
 def test_narrow_reading() -> None:
     """Out: task 4 and conversations with parents; in: other conversations, parents elsewhere."""
     town = municipality(
@@ -91,6 +104,17 @@ def test_narrow_reading() -> None:
         entry(AFTER, 60, "direct", task=3, target_group="parents"),
     )
     assert month(town, "direct_share_narrow").value == Fraction(2, 4)
+    assert month(town, "direct_share_narrow").recorded_share == 1
+
+
+def test_narrow_reading_asks_conversations_alone_for_the_target_group() -> None:
+    town = municipality(
+        entry(BEFORE, 60, "visibility"),
+        entry(AFTER, 60, "direct", task=6),
+        entry(AFTER, 180, "direct", task=6, has_target_group_column=False),
+        entry(AFTER, 600, "direct", task=3, has_target_group_column=False),
+    )
+    assert month(town, "direct_share_narrow").recorded_share == Fraction(1, 4)
 
 
 def test_hours_gained() -> None:
@@ -113,6 +137,9 @@ def test_hours_gained() -> None:
     norm_days_may = 23 - 2  # Kristi himmelfart and 2. pinsedag
     fte = 2 / (Fraction(74, 10) * norm_days_may * presence)
     assert figures["direct_fte_gained", *key].value == fte
+    assert figures["direct_fte_gained", *key].denominator == (
+        Fraction(74, 10) * norm_days_may * presence
+    )
     assert ("direct_hours_gained", *key[:2], "unit", "ungdomsskolen") not in figures
 
 
@@ -153,6 +180,46 @@ def test_over_18_counts_half_of_mixed() -> None:
     assert month(town, "over_18_share", "network", "strand").value == 1
 
 
+def test_a_network_is_asked_of_all_hours_of_outreach() -> None:
+    """Of 4 h outreach 3 h come from sources with networks; of 2 h direct 1 h."""
+    town = municipality(
+        entry(BEFORE, 60, "visibility"),
+        entry(AFTER, 60, "direct", network_code="strand", target_group="over_18"),
+        entry(AFTER, 120, "visibility"),
+        entry(AFTER, 60, "direct", has_network_column=False, target_group="under_18"),
+        entry(AFTER, 600, "internal", has_network_column=False),
+    )
+    outreach = month(town, "direct_of_outreach_share", "network", "strand")
+    assert (outreach.value, outreach.recorded_share) == (1, Fraction(3, 4))
+    assert month(town, "direct_of_outreach_share").recorded_share == 1
+    over_18 = month(town, "over_18_share", "network", "strand")
+    assert (over_18.value, over_18.recorded_share) == (1, Fraction(1, 2))
+
+
+def test_nothing_counts_after_as_of_or_before_the_team_registers() -> None:
+    """As of 8 June 2024; the consultant began a year before the team did."""
+    meetings = tuple(
+        Meeting(name, "strand", day, "held")
+        for name, day in (("a", dt.date(2022, 6, 1)), ("b", AFTER), ("c", dt.date(2024, 6, 9)))
+    )
+    town = municipality(
+        entry(dt.date(2022, 1, 3), 60, "direct", staff_code="KON1"),
+        entry(BEFORE, 60, "direct"),
+        entry(dt.date(2024, 6, 8), 60, "direct"),
+        entry(dt.date(2024, 6, 9), 60, "visibility"),
+        meetings=meetings,
+    )
+    figures = town.figures()
+    assert town.first_month == dt.date(2023, 1, 1)
+    assert figures["direct_share", "month", dt.date(2024, 6, 1), "team", "all"].denominator == 1
+    held = [
+        figure.denominator
+        for (kpi_id, kind, *_, value), figure in figures.items()
+        if (kpi_id, kind, value) == ("ssp_attendance_rate", "year", "all")
+    ]
+    assert held == [0, 1]
+
+
 def test_attendance_needs_an_operative_person_present_at_a_meeting_held() -> None:
     meetings = tuple(
         Meeting(name, "strand", AFTER, status)
@@ -172,7 +239,8 @@ def test_attendance_needs_an_operative_person_present_at_a_meeting_held() -> Non
     assert month(town, "ssp_attendance_rate", "network", "strand") == figure
 
 
-def test_anchoring_counts_from_the_effective_date() -> None:
+def test_anchoring_measures_the_way_there_too() -> None:
+    """In 2023 OP1 is still employed in CBF, in 2024 where the model says; OP2 never is."""
     town = municipality(
         entry(BEFORE, 60, "direct"),
         entry(AFTER, 180, "direct"),
@@ -180,8 +248,16 @@ def test_anchoring_counts_from_the_effective_date() -> None:
         entry(AFTER, 60, "absence"),
     )
     assert month(town, "anchoring_conformity").value == Fraction(3, 4)
-    january = ("anchoring_conformity", "month", dt.date(2023, 1, 1), "team", "all")
-    assert town.figures()[january].value is None
+    baseline = ("anchoring_conformity", "baseline", dt.date(2023, 1, 1), "team", "all")
+    assert town.figures()[baseline].value == 0
+
+
+def test_anchoring_has_no_value_without_a_decision() -> None:
+    town = municipality(entry(AFTER, 60, "direct"))
+    undecided = replace(town.truth.settings, effective_from=None, operative_unit=None)
+    assert month(Municipality(replace(town.truth, settings=undecided)), "anchoring_conformity") == (
+        Figure(Fraction(0), Fraction(0), None, 0)
+    )
 
 
 def test_refused_share_by_month_received() -> None:

@@ -123,21 +123,21 @@ class SmallLake:
         self.manifest = [row for row in self.manifest if row["table"] != name]
         self._file(f"ref {name}", "reference", {f"ref_{name}": rows}, table=name)
 
-    def staff(self, rows: list[dict[str, Any]], name: str = "staff") -> None:
+    def staff(self, rows: list[dict[str, Any]], name: str = "staff", **row: Any) -> None:
         full = [
             {
                 "file_key": file_key(name),
                 "source_line": line,
-                "staff_code": staff_code(row["who"]),
-                "role": row.get("role", "operative"),
-                "employment_unit": row.get("unit", "cbf"),
-                "weekly_norm_minutes": row.get("norm", 37) * 60,
-                "valid_from": row.get("from", dt.date(2015, 1, 1)),
-                "valid_to": row.get("to"),
+                "staff_code": staff_code(person["who"]),
+                "role": person.get("role", "operative"),
+                "employment_unit": person.get("unit", "cbf"),
+                "weekly_norm_minutes": person.get("norm", 37) * 60,
+                "valid_from": person.get("from", dt.date(2015, 1, 1)),
+                "valid_to": person.get("to"),
             }
-            for line, row in enumerate(rows, start=2)
+            for line, person in enumerate(rows, start=2)
         ]
-        self._file(name, "staff", {"staff": full}, table="staff")
+        self._file(name, "staff", {"staff": full}, **row)
 
     def log(
         self,
@@ -167,10 +167,11 @@ class SmallLake:
             for n, person in enumerate(meeting.get("people", []), start=1)
         ]
         actions = [
-            {"kind": "other", "responsible_staff_code": None, "responsible_organisation": "school"}
+            {"kind": "other", "responsible_staff_code": None, "responsible_organisation": None}
             | {"decided_on": None, "due_on": None, "status": "open", "closed_on": None}
             | own
-            | action
+            | {k: v for k, v in action.items() if k != "who"}
+            | ({"responsible_staff_code": staff_code(action["who"])} if "who" in action else {})
             for action in meeting.get("actions", [])
         ]
         concerns = [
