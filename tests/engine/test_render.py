@@ -1,0 +1,161 @@
+"""Which engine renders, how Quarto is called, and that a site changes only when all went well."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+
+from pipeline.problems import UngetidError
+from pipeline.reporting import render as stage
+from pipeline.reporting.render import engine_name, render
+
+# Stands in for Quarto: notes how it was called, and writes what a document's formats would give.
+FAKE = """#!{python}
+import json, os, sys
+from pathlib import Path
+here = Path(__file__).parent
+if sys.argv[1:] == ["--version"]:
+    print("1.10.18")
+    sys.exit(0)
+with (here / "calls.jsonl").open("a") as calls:
+    parameters = Path("parameters.yml").read_text()
+    call = dict(words=sys.argv[1:], parameters=parameters, brand=Path("_brand.yml").is_file())
+    calls.write(json.dumps(dict(call, python=os.environ.get("QUARTO_PYTHON"))) + "\\n")
+if (here / "fail").exists() and "committee" in sys.argv[2]:
+    print("\\x1b[31mERROR:\\x1b[0m cell 4 raised KeyError", file=sys.stderr)
+    sys.exit(1)
+out = Path("_site"); out.mkdir(exist_ok=True)
+stem = Path(sys.argv[2]).stem
+for ending in ("html", "pdf", "docx") if stem == "committee" else ("html",):
+    (out / f"{{stem}}.{{ending}}").write_text(stem + parameters)
+"""
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script with a shebang")
+
+
+@pytest.fixture
+def warehouse(tmp_path):
+    file = tmp_path / "warehouse-1.duckdb"
+    with duckdb.connect(file) as connection:
+        connection.execute("create schema raw")
+        connection.execute("create table raw.setting as select date '2025-10-08' as as_of")
+    return file
+
+
+@pytest.fixture
+def reports(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name in ("_quarto.yml", "_brand.yml", "index.qmd", "dashboard.qmd", "committee.qmd"):
+        (folder / name).write_text("---\ntitle: x\n---\n")
+    return folder
+
+
+@pytest.fixture
+def fake(tmp_path, monkeypatch):
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    file = folder / "quarto"
+    file.write_text(FAKE.format(python=sys.executable))
+    file.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    return folder
+
+
+@pytest.fixture
+def no_quarto(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+def test_without_quarto_the_builtin_engine_renders(no_quarto):
+    assert engine_name("auto") == "builtin"
+    with pytest.raises(UngetidError, match="not on this machine") as caught:
+        engine_name("quarto")
+    assert "--engine builtin" in caught.value.mend
+
+
+@posix_only
+def test_quarto_is_used_where_it_is_found_unless_not_wanted(fake):
+    assert engine_name("auto") == "quarto 1.10.18"
+    assert engine_name("quarto") == "quarto 1.10.18"
+    assert engine_name("builtin") == "builtin"
+
+
+@posix_only
+def test_quarto_is_called_as_documented_on_a_copy(fake, warehouse, reports, tmp_path):
+    before = {path: path.read_bytes() for path in reports.rglob("*")}
+    rendered = render(warehouse, reports, tmp_path / "site", quarter="2025-Q3")
+    calls = [json.loads(line) for line in (fake / "calls.jsonl").read_text().splitlines()]
+    assert [call["words"][:2] for call in calls] == [
+        ["render", "index.qmd"],
+        ["render", "dashboard.qmd"],
+        ["render", "committee.qmd"],
+    ]
+    for call in calls:
+        assert call["words"][2:4] == ["--execute-params", "parameters.yml"]
+        parameters = yaml.safe_load(call["parameters"])
+        assert parameters == {"warehouse": str(warehouse), "quarter": "2025-Q3"}
+        assert call["python"] == sys.executable
+        assert call["brand"]
+    assert {path: path.read_bytes() for path in reports.rglob("*")} == before
+    names = [path.relative_to(tmp_path / "site").as_posix() for path in rendered.files]
+    assert names == [
+        "index.html",
+        "2025-Q3/dashboard.html",
+        "2025-Q3/committee.html",
+        "2025-Q3/committee.pdf",
+        "2025-Q3/committee.docx",
+    ]
+    assert all(path.is_file() for path in rendered.files)
+
+
+@posix_only
+def test_a_document_that_fails_leaves_the_site_as_it_was(fake, warehouse, reports, tmp_path):
+    site = tmp_path / "site"
+    render(warehouse, reports, site, quarter="2025-Q3")
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    (fake / "fail").touch()
+    with pytest.raises(UngetidError, match="cell 4 raised KeyError") as caught:
+        render(warehouse, reports, site, quarter="2025-Q3")
+    assert caught.value.where == "reports/committee.qmd"
+    assert "\x1b" not in caught.value.what
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+@posix_only
+def test_another_quarter_leaves_the_earlier_one(fake, warehouse, reports, tmp_path):
+    site = tmp_path / "site"
+    first = render(warehouse, reports, site, quarter="2025-Q2").files[1].read_bytes()
+    render(warehouse, reports, site, quarter="2025-Q3")
+    assert (site / "2025-Q2" / "dashboard.html").read_bytes() == first
+    assert (site / "2025-Q3" / "dashboard.html").is_file()
+
+
+def test_an_engine_that_makes_too_little_is_told_and_changes_nothing(
+    warehouse, reports, tmp_path, monkeypatch
+):
+    def only_html(folder, parameters, as_of, progress):
+        page = folder / "dashboard.html"
+        page.write_text("page")
+        return [page]
+
+    monkeypatch.setattr(stage, "_render_builtin", only_html)
+    with pytest.raises(UngetidError, match=r"committee\.pdf"):
+        render(warehouse, reports, tmp_path / "site", quarter="2025-Q3", engine="builtin")
+    assert not (tmp_path / "site").exists()
+
+
+@posix_only
+def test_a_quarto_that_cannot_be_started_is_told(tmp_path, monkeypatch):
+    broken = tmp_path / "quarto"
+    broken.write_text("#!/nowhere/at/all\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(Path(broken).parent))
+    with pytest.raises(UngetidError, match="cannot be started"):
+        engine_name("auto")
