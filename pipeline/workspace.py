@@ -63,6 +63,12 @@ class Retention(_Strict):
     kept_warehouses: Annotated[int, Field(ge=1, le=100)] = 5
 
 
+class Ingest(_Strict):
+    """What ingest need not ask about."""
+
+    ignored_columns: tuple[str, ...] = ()
+
+
 class Settings(_Strict):
     """``ungetid.toml``, checked."""
 
@@ -74,6 +80,7 @@ class Settings(_Strict):
     baseline: Baseline = Baseline()
     quality: Quality = Quality()
     retention: Retention = Retention()
+    ingest: Ingest = Ingest()
 
 
 class Anchor(_Strict):

@@ -1,0 +1,86 @@
+"""All that reading a file depends on besides its bytes, and one fingerprint of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from pipeline import lake
+from pipeline.files import digest_of_tree, digest_of_values, sha256_of
+from pipeline.ingest.headings import HeadingWords
+from pipeline.ingest.identity import Identity, read_identity
+from pipeline.ingest.reference import FILES, ReferenceData, read_reference
+from pipeline.ingest.staff import StaffBook, read_staff
+from pipeline.ingest.vocabulary import Vocabulary
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known before the first file is opened.
+
+    Parameters
+    ----------
+    fingerprint
+        Digest of this package, the lake's contract, the reference data, staff, staff map, key and
+        the columns to pass over: while it stays, a file need not be read again.
+    """
+
+    fingerprint: str
+    reference: ReferenceData
+    staff: StaffBook
+    identity: Identity
+    headings: HeadingWords
+
+    @property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """The vocabularies by the name of their lake table."""
+        return self.reference.vocabularies
+
+    @property
+    def category_of(self) -> dict[str, str]:
+        """Activity → category of time."""
+        activities = self.reference.table("activity")
+        return dict(activities.select("activity_code", "category_code").iter_rows())
+
+    @property
+    def rules(self) -> dict[str, tuple[str, str]]:
+        """Reason code → what is wrong and how to mend it, in Danish."""
+        rules = self.reference.table("row_rule")
+        columns = ("reason_code", "reason_da", "mend_da")
+        return {code: (reason, mend) for code, reason, mend in rules.select(columns).iter_rows()}
+
+
+def read_knowledge(workspace: Workspace) -> Knowledge:
+    """Read and check the set-up.
+
+    Raises
+    ------
+    UngetidError
+        At the first fault in reference data, staff, staff map or key.
+    """
+    identity = read_identity(workspace)
+    reference = read_reference(workspace)
+    staff = read_staff(workspace, reference.vocabularies["unit"], identity)
+    ignored = workspace.settings().ingest.ignored_columns
+    return Knowledge(
+        _fingerprint(workspace, ignored),
+        reference,
+        staff,
+        identity,
+        HeadingWords.passing_over(ignored),
+    )
+
+
+def _fingerprint(workspace: Workspace, ignored: tuple[str, ...]) -> str:
+    data = [workspace.reference / spec.file for spec in FILES.values()]
+    data += [workspace.reference / "staff.csv", workspace.key_file, workspace.staff_map]
+    return digest_of_values(
+        digest_of_tree([Path(__file__).parent]),
+        sha256_of(Path(lake.__file__)),
+        pl.__version__,
+        [sha256_of(path) if path.is_file() else None for path in data],
+        sorted(ignored),
+    )

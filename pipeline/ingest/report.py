@@ -1,0 +1,150 @@
+"""What ingest tells: which files came in, and what a person must mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import polars as pl
+
+DANISH_COLUMNS = {
+    "entry_id": "registrering_id",
+    "work_date": "dato",
+    "start_time": "start",
+    "end_time": "slut",
+    "duration_minutes": "timer",
+    "staff_code": "medarbejder",
+    "activity_code": "aktivitet",
+    "network_code": "netværk",
+    "place_code": "sted",
+    "target_group": "målgruppe",
+    "contact_count": "antal kontakter",
+    "partner_codes": "samarbejdspart",
+    "occasion": "anledning",
+    "reference": "reference",
+    "course_code": "forløb",
+    "registered_at": "registreret",
+    "row": "hele rækken",
+}
+# Notes that leave something unread: a person must decide what it is.
+WAITING_NOTES = ("unknown_column", "repeated_column")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend, in words for the one who mends it.
+
+    Parameters
+    ----------
+    file_key
+        The file; ``private/file_index.csv`` says which it is.
+    line
+        Physical line of the file or row of the sheet; None for a whole file.
+    column
+        Danish heading, and the sheet where there are several; never the file's own heading.
+    reason_da, mend_da
+        What is wrong, and how to mend it.
+    """
+
+    file_key: str
+    line: int | None
+    column: str | None
+    reason_da: str
+    mend_da: str
+
+
+@dataclass(frozen=True)
+class IngestedFile:
+    """One file that came in now, as the manifest tells it.
+
+    Parameters
+    ----------
+    refused, notes
+        Its rows of the lake tables ``refused_row`` and ``file_note``.
+    missing_columns
+        Canonical columns for want of which the whole file was refused.
+    """
+
+    file_key: str
+    content_sha256: str
+    kind: str
+    format: str
+    status: str
+    rows_received: int
+    rows_accepted: int
+    rows_refused: int
+    reason_code: str | None
+    refused: pl.DataFrame = field(repr=False, compare=False)
+    notes: pl.DataFrame = field(repr=False, compare=False)
+    missing_columns: tuple[str, ...] = ()
+
+    @property
+    def waiting_notes(self) -> pl.DataFrame:
+        """The notes that wait for a person."""
+        return self.notes.filter(pl.col("reason_code").is_in(WAITING_NOTES))
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person has something to mend."""
+        return bool(self.rows_refused or self.reason_code or self.waiting_notes.height)
+
+
+@dataclass(frozen=True)
+class IngestReport:
+    """What one ingest did.
+
+    Parameters
+    ----------
+    new_files
+        Files read now: new ones, and old ones that are read in a new way.
+    files_unchanged
+        Files of the inbox that the lake already held as they are.
+    rules
+        Reason code → what is wrong and how to mend it, in Danish.
+    """
+
+    new_files: list[IngestedFile]
+    files_unchanged: int
+    rules: dict[str, tuple[str, str]] = field(repr=False)
+
+    @property
+    def has_refusals(self) -> bool:
+        """Whether anything that came in now was refused or waits for a person."""
+        return any(file.waits for file in self.new_files)
+
+    def problems(self) -> list[Problem]:
+        """Return one problem per fault of a row, one per refused file, one per waiting note."""
+        return [problem for file in self.new_files for problem in self._problems_of(file)]
+
+    def _problems_of(self, file: IngestedFile) -> Iterator[Problem]:
+        if file.reason_code is not None:
+            names = [_needed(column) for column in file.missing_columns]
+            yield self._problem(file.file_key, None, ", ".join(names) or None, file.reason_code)
+            return
+        for note in file.waiting_notes.iter_rows(named=True):
+            where = f"kolonne {note['source_column']} ({_letters(note['source_column'])})"
+            yield self._problem(file.file_key, note["source_line"], where, note["reason_code"])
+        for row in file.refused.iter_rows(named=True):
+            column = DANISH_COLUMNS.get(row["column_name"], row["column_name"])
+            if row["source_sheet"] is not None:
+                column = f"{column} (ark {row['source_sheet']})"
+            yield self._problem(file.file_key, row["source_line"], column, row["reason_code"])
+
+    def _problem(
+        self, file_key: str, line: int | None, column: str | None, reason_code: str
+    ) -> Problem:
+        return Problem(file_key, line, column, *self.rules[reason_code])
+
+
+def _needed(column: str) -> str:
+    name = DANISH_COLUMNS[column]
+    return f"{name} (eller start og slut)" if column == "duration_minutes" else name
+
+
+def _letters(position: int) -> str:
+    """Return a column's letters as spreadsheets show them: 1 is A, 27 is AA."""
+    letters = ""
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

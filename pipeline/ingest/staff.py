@@ -1,0 +1,215 @@
+"""Who the staff are: ``staff.csv`` (employment by period) and the private staff map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipeline.ingest.identity import STAFF, Identity
+from pipeline.ingest.tables import Row, SmallTable, read_small_csv
+from pipeline.ingest.vocabulary import Vocabulary
+from pipeline.ingest.words import normal
+from pipeline.lake import STAFF as STAFF_TABLE
+from pipeline.workspace import Workspace
+
+_STAFF_HEADINGS = {
+    "staff_code": ("medarbejder", "medarbejderkode", "kode"),
+    "role": ("rolle",),
+    "employment_unit": ("enhed", "ansættelsessted", "ansat i"),
+    "weekly_norm_hours": ("normtid", "timer pr. uge", "ugentlig normtid"),
+    "valid_from": ("gyldig_fra", "fra", "gyldig fra"),
+    "valid_to": ("gyldig_til", "til", "gyldig til"),
+}
+_MAP_HEADINGS = {
+    "medarbejder": ("staff_code", "medarbejderkode", "kode"),
+    "navn": ("name",),
+    "initialer": ("initials",),
+    "e-mail": ("email", "mail", "e-post"),
+}
+_ROLES = {
+    "operative": "operative",
+    "operativ": "operative",
+    "operativ medarbejder": "operative",
+    "consultant": "consultant",
+    "konsulent": "consultant",
+    "kriminalpræventiv konsulent": "consultant",
+}
+_MAX_WEEKLY_HOURS = 60
+
+
+@dataclass(frozen=True)
+class StaffBook:
+    """Everybody who may register time.
+
+    Parameters
+    ----------
+    source
+        ``staff.csv`` as it was read.
+    frame
+        The lake table ``staff`` without ``file_key``: staff codes keyed.
+    wordings
+        Code, name, initials or e-mail, as :func:`~pipeline.ingest.words.normal` gives them →
+        plain staff code.
+    keyed
+        Plain staff code → keyed.
+    """
+
+    source: SmallTable
+    frame: pl.DataFrame
+    wordings: dict[str, str]
+    keyed: dict[str, str]
+
+    def code_of(self, text: pl.Expr) -> pl.Expr:
+        """Return the keyed staff code of each wording; null where it is blank or not known."""
+        found = {word: self.keyed[code] for word, code in self.wordings.items()}
+        return Vocabulary((), found).code_of(text)
+
+    def employed(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Say for each person and day of some rows whether a row of ``staff.csv`` holds.
+
+        Parameters
+        ----------
+        rows
+            ``staff_code`` (keyed) and ``work_date``; nulls are left out.
+
+        Returns
+        -------
+        polars.DataFrame
+            ``staff_code``, ``work_date``, ``is_employed``, each pair once.
+        """
+        days = rows.select("staff_code", "work_date").drop_nulls().unique()
+        holds = pl.col("work_date").is_between(
+            "valid_from", pl.col("valid_to").fill_null(dt.date.max)
+        )
+        periods = self.frame.select("staff_code", "valid_from", "valid_to")
+        return (
+            days.join(periods, on="staff_code", how="left")
+            .group_by("staff_code", "work_date")
+            .agg(is_employed=holds.fill_null(value=False).any())
+        )
+
+
+def read_staff(workspace: Workspace, units: Vocabulary, identity: Identity) -> StaffBook:
+    """Read ``reference/staff.csv`` and, where there is one, ``private/staff_map.csv``.
+
+    Raises
+    ------
+    UngetidError
+        When a cell is wrong, two periods of one person overlap, or initials, a name or an e-mail
+        address stand for two people.
+    """
+    path = workspace.reference / "staff.csv"
+    source = read_small_csv(path, "reference/staff.csv", _STAFF_HEADINGS, tuple(_STAFF_HEADINGS))
+    plain = [_period(row, units) for row in source.rows]
+    _check_periods(source.rows, plain)
+    codes = sorted({str(period["staff_code"]) for period in plain})
+    wordings = {normal(code): code for code in codes}
+    wordings |= _mapped(workspace, wordings)
+    keyed = {code: identity.code(STAFF, code) for code in (*codes, *wordings.values())}
+    schema = {name: kind for name, kind in STAFF_TABLE.schema.items() if name != "file_key"}
+    frame = pl.DataFrame(plain, schema=schema).with_columns(
+        pl.col("staff_code").replace_strict(keyed, return_dtype=pl.String())
+        if plain
+        else pl.col("staff_code")
+    )
+    return StaffBook(source, frame, wordings, keyed)
+
+
+def _period(row: Row, units: Vocabulary) -> dict[str, object]:
+    role = _ROLES.get(normal(row.text("role")))
+    if role is None:
+        raise row.fault("role", "is no role", "Write operative or consultant.")
+    unit = units.wordings.get(normal(row.text("employment_unit")))
+    if unit is None:
+        mend = f"Use one of: {', '.join(units.codes)}; or add the unit to units.csv."
+        raise row.fault("employment_unit", "is not in units.csv", mend)
+    hours = row.number("weekly_norm_hours")
+    if not 0 <= hours <= _MAX_WEEKLY_HOURS:
+        mend = f"Write hours a week, from 0 to {_MAX_WEEKLY_HOURS}, e.g. 37."
+        raise row.fault("weekly_norm_hours", "is out of range", mend)
+    first = row.date("valid_from")
+    last = row.date("valid_to") if row.cells.get("valid_to") else None
+    if last is not None and last < first:
+        raise row.fault("valid_to", "is before valid_from", "Mend one of the two days.")
+    return {
+        "source_line": row.line,
+        "staff_code": row.text("staff_code"),
+        "role": role,
+        "employment_unit": unit,
+        "weekly_norm_minutes": round(hours * 60),
+        "valid_from": first,
+        "valid_to": last,
+    }
+
+
+def _check_periods(rows: list[Row], periods: list[dict[str, object]]) -> None:
+    """Refuse two spellings of one code, and overlapping periods of one person."""
+    frame = pl.DataFrame(
+        [
+            {
+                "number": number,
+                "code": str(period["staff_code"]),
+                "person": normal(str(period["staff_code"])),
+                "first": period["valid_from"],
+                "last": period["valid_to"],
+            }
+            for number, period in enumerate(periods)
+        ],
+        schema={
+            "number": pl.Int64(),
+            "code": pl.String(),
+            "person": pl.String(),
+            "first": pl.Date(),
+            "last": pl.Date(),
+        },
+    ).sort("person", "first", "number")
+    before = frame.shift(1)
+    same = frame["person"] == before["person"]
+    overlap = before["last"].is_null() | (before["last"] >= frame["first"])
+    for is_wrong, column, what, mend in (
+        (
+            same & (frame["code"] != before["code"]),
+            "staff_code",
+            "has a code that is written in two ways",
+            "Write a person's code alike in every row.",
+        ),
+        (
+            same & overlap,
+            "valid_from",
+            "begins before the person's former row has ended",
+            "Let each row end on the day before the next begins (valid_to).",
+        ),
+    ):
+        wrong = frame.filter(is_wrong.fill_null(value=False))["number"]
+        if len(wrong):
+            raise rows[wrong[0]].fault(column, what, mend)
+
+
+def _mapped(workspace: Workspace, known: dict[str, str]) -> dict[str, str]:
+    """Return the wordings of the staff map; a code is spelt as in ``staff.csv``."""
+    if not workspace.staff_map.is_file():
+        return {}
+    shown_as = "private/staff_map.csv"
+    rows = read_small_csv(workspace.staff_map, shown_as, _MAP_HEADINGS, ("medarbejder",)).rows
+    found: dict[str, str] = {}
+    for row in rows:
+        written = row.text("medarbejder")
+        code = known.get(normal(written), written)
+        for column, word in _wordings(row):
+            meant = known.get(normal(word)) or found.setdefault(normal(word), code)
+            if meant != code:
+                mend = (
+                    "Leave it blank in one of the rows, or write something that tells them apart."
+                )
+                raise row.fault(column, "stands for another person, too", mend)
+    return found
+
+
+def _wordings(row: Row) -> Iterable[tuple[str, str]]:
+    for column in _MAP_HEADINGS:
+        word = row.cells.get(column, "")
+        if normal(word):
+            yield column, word

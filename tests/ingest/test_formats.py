@@ -1,0 +1,79 @@
+"""What a file is follows from its bytes; containers are measured before they are opened."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+import pytest
+import xlsxwriter
+from ingest_town import GOOD, csv_of, read
+
+from pipeline.ingest import formats
+from pipeline.ingest.formats import recognise
+from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.log_table import FileRefused
+
+
+def container(members: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def reason_of(content: bytes) -> str:
+    with pytest.raises(FileRefused) as refused:
+        recognise(content)
+    return refused.value.reason_code
+
+
+def test_shapes() -> None:
+    assert recognise(container({"xl/workbook.xml": b"<a/>"})).shape == "workbook"
+    assert recognise(container({"word/document.xml": b"<a/>"})).shape == "document"
+    assert recognise(b"PAR1" + b"x" * 20 + b"PAR1").shape == "parquet"
+    assert recognise(b"# Referat").shape == "text"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (container({"a.txt": b"x"}), "unknown_format"),
+        (b"PK\x03\x04 torn", "unreadable_file"),
+        (b"PAR1 torn", "unreadable_file"),
+        (b"%PDF-1.7\n", "unknown_format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "unknown_format"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(64)), "unknown_format"),
+        (b"\xff\xfed\x00a\x00t\x00o", "unreadable_file"),
+    ],
+)
+def test_refused(content: bytes, reason: str) -> None:
+    assert reason_of(content) == reason
+
+
+def test_a_container_that_unpacks_to_too_much_is_not_opened() -> None:
+    bomb = container({"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.xml": b"\0" * 5 * 1024**2})
+    assert len(bomb) < 20_000
+    assert reason_of(bomb) == "unreadable_file"
+
+
+def test_a_declared_size_over_the_limit_is_believed() -> None:
+    content = bytearray(container({"xl/workbook.xml": b"<a/>", "xl/a.xml": b"x"}))
+    at = content.rfind(b"PK\x01\x02")  # the directory's entry of the last member
+    content[at + 24 : at + 28] = struct.pack("<I", formats.MAX_UNPACKED + 1)
+    assert reason_of(bytes(content)) == "unreadable_file"
+
+
+def test_the_name_decides_nothing_that_the_bytes_tell(knowledge: Knowledge) -> None:
+    for name in ("log.csv", "log.xlsx", "referat.docx", "log", "log.txt", "log.md"):
+        assert read(csv_of([GOOD]), knowledge, name).format == "csv"
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, list(GOOD))
+    sheet.write_row(1, 0, list(GOOD.values()))
+    book.close()
+    reading = read(target.getvalue(), knowledge, "log.csv")
+    assert (reading.format, reading.rows_accepted) == ("xlsx", 1)

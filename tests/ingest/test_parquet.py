@@ -1,0 +1,79 @@
+"""Parquet: typed columns, canonical or Danish names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import polars as pl
+from ingest_town import entries_of, naive, notes_of, problems_of, read
+
+from pipeline.ingest import parquet
+from pipeline.ingest.knowledge import Knowledge
+
+
+def parquet_of(**columns: object) -> bytes:
+    target = io.BytesIO()
+    pl.DataFrame(columns).write_parquet(target)
+    return target.getvalue()
+
+
+TYPED = {
+    "work_date": [dt.date(2024, 3, 5), dt.date(2024, 3, 6)],
+    "start_time": [dt.time(8, 30), None],
+    "end_time": [dt.time(10), None],
+    "duration_minutes": [90, 60],
+    "staff_code": ["OP1", "åsra"],
+    "activity_code": ["mentoring", "absence"],
+    "partner_codes": [["school", "club"], []],
+    "registered_at": [naive(2024, 3, 6, 9, 5), None],
+    "contact_count": [2, None],
+}
+
+
+def test_typed_columns(knowledge: Knowledge) -> None:
+    reading = read(parquet_of(**TYPED), knowledge, "log.bin")
+    assert (reading.format, reading.rows_accepted, reading.rows_refused) == ("parquet", 2, 0)
+    first, second = entries_of(reading).rows(named=True)
+    assert (first["source_line"], second["source_line"]) == (1, 2)
+    assert first["source_sheet"] is None
+    assert (first["start_time"], first["duration_minutes"]) == (dt.time(8, 30), 90)
+    assert first["partner_codes"] == "club;school"
+    assert first["registered_at"] == naive(2024, 3, 6, 9, 5)
+    assert second["partner_codes"] is None
+    assert first["staff_code"] == second["staff_code"]
+
+
+def test_minutes_as_decimals_and_durations(knowledge: Knowledge) -> None:
+    lengths = [dt.timedelta(minutes=90), dt.timedelta(minutes=60)]
+    same = read(parquet_of(**(TYPED | {"duration_minutes": lengths})), knowledge)
+    assert entries_of(same)["duration_minutes"].to_list() == [90, 60]
+    hours = {key: value for key, value in TYPED.items() if key != "duration_minutes"}
+    same = read(parquet_of(**hours, timer=[1.5, 1.0]), knowledge)
+    assert entries_of(same)["duration_minutes"].to_list() == [90, 60]
+
+
+def test_columns_that_are_no_text(knowledge: Knowledge) -> None:
+    odd = TYPED | {"staff_code": [b"\xff", b"OP1"], "occasion": [{"a": 1}, None]}
+    assert problems_of(read(parquet_of(**odd), knowledge)) == [
+        (1, "staff_code", "unknown_staff"),
+        (1, "occasion", "unknown_occasion"),
+        (2, "staff_code", "unknown_staff"),
+    ]
+
+
+def test_unknown_and_missing_columns(knowledge: Knowledge) -> None:
+    assert notes_of(read(parquet_of(**TYPED, farve=["blå", "rød"]), knowledge)) == [
+        (1, 10, "unknown_column")
+    ]
+    short = {key: TYPED[key] for key in ("work_date", "duration_minutes", "staff_code")}
+    assert read(parquet_of(**short), knowledge).missing_columns == ("activity_code",)
+    assert read(parquet_of(a=[1], b=[2]), knowledge).reason_code == "no_header"
+
+
+def test_torn_and_immeasurable(knowledge: Knowledge, monkeypatch: object) -> None:
+    content = parquet_of(**TYPED)
+    torn = content[:100] + b"\0" * 300 + content[400:]
+    assert read(torn, knowledge).reason_code == "unreadable_file"
+    monkeypatch.setattr(parquet, "MAX_ROWS", 1)  # type: ignore[attr-defined]
+    assert read(content, knowledge).reason_code == "unreadable_file"
