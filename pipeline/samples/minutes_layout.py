@@ -1,0 +1,239 @@
+"""What minutes say, block by block, before they become a document."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.samples.followups import Action
+from pipeline.samples.invented import Invented
+from pipeline.samples.meetings import Attendance, Meeting
+from pipeline.samples.people import StaffMember
+from pipeline.samples.vocabulary import rows, wordings
+
+_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+_STATUS = {"present": "Til stede", "apologies": "Afbud", "absent": "Udeblevet"}
+_NEWS = (
+    "Der har været roligt i området siden sidst.",
+    "Flere henvendelser fra beboere om støj om aftenen.",
+    "Klubben melder om god tilslutning til de nye tilbud.",
+    "Skolen oplever færre konflikter i pauserne.",
+    "Boligorganisationen har fået ny belysning ved stien.",
+)
+_PERSONAL_CHANCE = 0.35
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 (the title) or 2."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of its own."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list, numbered or with bullets."""
+
+    items: tuple[str, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; the first row is its header."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Listing | Table
+
+
+@dataclass
+class Layout:
+    """A document of blocks, with what a word processor keeps outside the text."""
+
+    blocks: list[Block] = field(default_factory=list)
+    author: str = ""
+    header: str = ""
+    comment: str = ""
+
+
+class MinutesWriter:
+    """Writes the minutes of meetings, each in one of several habits.
+
+    Parameters
+    ----------
+    staff
+        Everybody, by staff code.
+    """
+
+    def __init__(
+        self, staff: dict[str, StaffMember], invented: Invented, draw: random.Random
+    ) -> None:
+        self._staff = staff
+        self._invented = invented
+        self._draw = draw
+        self._names = {row["code"]: row["name_da"] for row in rows("networks")}
+        self._regulars: dict[tuple[str, str], str] = {}
+
+    def minutes(self, meeting: Meeting, where: str, *, is_draft: bool = False) -> Layout:
+        """Return the minutes of a meeting that was held, broken off or cancelled."""
+        network = self._names[meeting.network_code]
+        is_cancelled = meeting.status == "cancelled"
+        title = f"Referat – lokalt SSP-netværk {network}"
+        draft = " (udkast)" if is_draft else ""
+        layout = Layout([Heading(f"{'AFLYST – ' if is_cancelled else ''}{title}{draft}", 1)])
+        layout.blocks += self._when(meeting)
+        if is_cancelled:
+            layout.blocks.append(Paragraph("Mødet er aflyst på grund af for mange afbud."))
+            return layout
+        layout.blocks += [Heading("Deltagere"), self._participants(meeting)]
+        layout.blocks += [Heading("Dagsorden"), Listing(self._agenda(), is_numbered=True)]
+        if meeting.status == "broken_off":
+            clock = _clock(meeting.end)
+            layout.blocks.append(Paragraph(f"Mødet blev afbrudt kl. {clock} på grund af en alarm."))
+            return layout
+        layout.blocks += self._items(where)
+        if meeting.concerns:
+            layout.blocks += [Heading("Bekymringer"), self._concerns(meeting)]
+        if meeting.old_actions:
+            old = [self._action(action, where) for action in meeting.old_actions]
+            layout.blocks += [Heading("Opfølgning fra sidst"), _actions(old)]
+        if meeting.new_actions:
+            new = [self._action(action, where) for action in meeting.new_actions]
+            layout.blocks += [Heading("Opfølgning"), _actions(new)]
+        self._outside(layout, where)
+        return layout
+
+    def agenda(self, meeting: Meeting) -> Layout:
+        """Return an agenda that was sent out, and nothing of how the meeting went."""
+        title = f"Dagsorden – lokalt SSP-netværk {self._names[meeting.network_code]}"
+        blocks: list[Block] = [Heading(title, 1), *self._when(meeting)[:2]]
+        return Layout([*blocks, Heading("Dagsorden"), Listing(self._agenda(), is_numbered=True)])
+
+    def _when(self, meeting: Meeting) -> list[Block]:
+        """Return date, time, place and who wrote, in one of several habits."""
+        start, end = _clock(meeting.start), _clock(meeting.planned_end)
+        day = meeting.meeting_date
+        written = f"{_WEEKDAYS[day.weekday()]} den {day.day}. {_MONTHS[day.month - 1]} {day.year}"
+        habits: tuple[list[str], ...] = (
+            [f"Dato: {written} kl. {start}–{end}"],
+            [f"Dato: {written}", f"Tid: {start}-{end}"],
+            [f"Dato: {day.day}/{day.month}-{day:%y} kl. {start.replace('.', ':')} til {end}"],
+            [f"Dato: {day.isoformat()}", f"Tid: kl. {start}–{end}"],
+            [f"Dato: {day:%d-%m-%Y} kl. {start} til {end}"],
+        )
+        lines = self._draw.choice(habits)
+        writers = [who for who in meeting.attendance if who.staff_code and who.status == "present"]
+        place = self._draw.choice(("Rådhuset, lokale 2", "Skolens personalerum", "Klubben"))
+        lines = [*lines, f"Sted: {place}"]
+        if writers:
+            lines.append(f"Referent: {self._staff[writers[0].staff_code or ''].name}")
+        return [Paragraph(line) for line in lines]
+
+    def _participants(self, meeting: Meeting) -> Block:
+        lines = [self._participant(meeting, who) for who in meeting.attendance]
+        if self._draw.random() < 0.25:
+            return Listing(tuple(f"{name} ({of}) – {how.lower()}" for name, of, how in lines))
+        return Table((("Navn", "Organisation/funktion", "Status"), *lines))
+
+    def _participant(self, meeting: Meeting, who: Attendance) -> tuple[str, str, str]:
+        status = _STATUS[who.status]
+        if who.from_minute is not None:
+            status += f" (kom kl. {_clock(who.from_minute)})"
+        if who.to_minute is not None:
+            status += f" (gik kl. {_clock(who.to_minute)})"
+        if who.staff_code is not None:
+            member = self._staff[who.staff_code]
+            is_consultant = member.role == "consultant"
+            function = "Kriminalpræventiv konsulent" if is_consultant else "Operativ medarbejder"
+            return member.name, function, status
+        partner = who.organisation or "other"
+        return (
+            self._regular(meeting.network_code, partner),
+            wordings("partners")[partner][0],
+            status,
+        )
+
+    def _regular(self, network: str, organisation: str) -> str:
+        """Return the name of a network's regular from outside: the same one every time."""
+        if (network, organisation) not in self._regulars:
+            where = f"minutes of {network}, participant"
+            self._regulars[network, organisation] = self._invented.name(where, "participant")
+        return self._regulars[network, organisation]
+
+    def _agenda(self) -> tuple[str, ...]:
+        topic = self._draw.choice([row["name_da"] for row in rows("topics")])
+        return (
+            "Velkomst og godkendelse af dagsorden",
+            "Nyt fra området",
+            f"Tema: {topic}",
+            "Opfølgning fra sidst",
+            "Eventuelt",
+        )
+
+    def _items(self, where: str) -> list[Block]:
+        news = self._draw.sample(_NEWS, 2)
+        if self._draw.random() < _PERSONAL_CHANCE:
+            news.append(self._invented.sentence(f"{where}, paragraph") + ".")
+        blocks: list[Block] = [Heading("1. Nyt fra området")]
+        return [*blocks, *(Paragraph(text) for text in news)]
+
+    def _concerns(self, meeting: Meeting) -> Block:
+        topics = wordings("topics")
+        lines = [
+            (self._names[one.network_code], topics[one.topic][0], str(one.mention_count))
+            for one in meeting.concerns
+        ]
+        if self._draw.random() < 0.3:
+            return Listing(tuple(f"{topic} ({count}) – {area}" for area, topic, count in lines))
+        return Table((("Område", "Emne", "Antal omtaler"), *lines))
+
+    def _action(self, action: Action, where: str) -> tuple[str, ...]:
+        task = action.task
+        if self._draw.random() < 0.06:
+            task += f" (vedr. {self._invented.name(f'{where}, follow-up')})"
+        status = {
+            "open": "Åben",
+            "dropped": "Bortfaldet",
+            "closed": f"Lukket {action.closed_on:%d-%m-%Y}" if action.closed_on else "Lukket",
+        }[action.status]
+        if action.staff_code is not None:
+            member = self._staff[action.staff_code]
+            who = self._draw.choice((member.initials, member.name))
+        else:
+            who = wordings("partners")[action.organisation or ""][0]
+        days = (f"{action.decided_on:%d-%m-%Y}", f"{action.due_on:%d-%m-%Y}")
+        return (action.action_id, task, who, *days, status)
+
+    def _outside(self, layout: Layout, where: str) -> None:
+        """Put personal data where nobody looks: properties, page header, a comment."""
+        chance = self._draw.random()
+        if chance < 0.10:
+            layout.author = self._invented.name(f"{where}, author")
+        elif chance < 0.16:
+            layout.header = f"Fortroligt: {self._invented.name(f'{where}, page header')}"
+        elif chance < 0.22:
+            layout.comment = self._invented.sentence(f"{where}, comment")
+
+
+def _actions(lines: Sequence[tuple[str, ...]]) -> Table:
+    header = ("Nr.", "Opgave", "Ansvarlig", "Besluttet", "Frist", "Status")
+    return Table((header, *lines))
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60}.{minute % 60:02d}"
