@@ -1,0 +1,25 @@
+"""Network minutes: a document → typed values, by rules and word lists that can be read."""
+
+from pipeline.ingest.minutes.parse import read_minutes
+from pipeline.ingest.minutes.records import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Concern,
+    Meeting,
+    Minutes,
+    MinutesRefused,
+    MinutesWords,
+)
+
+__all__ = [
+    "ActionItem",
+    "AgendaItem",
+    "Attendance",
+    "Concern",
+    "Meeting",
+    "Minutes",
+    "MinutesRefused",
+    "MinutesWords",
+    "read_minutes",
+]

@@ -1,0 +1,61 @@
+"""The common model of a document: blocks in reading order, whatever format they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the title's."""
+
+    text: str
+    level: int
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, or one line of it where the writer broke the line."""
+
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One item of a list."""
+
+    text: str
+    is_numbered: bool = False
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; which of its rows is the header is for the reader of its section to say."""
+
+    rows: tuple[tuple[str, ...], ...]
+    line: int | None = None
+
+
+Block = Heading | Paragraph | ListItem | Table
+
+
+@dataclass
+class Document:
+    """A document.
+
+    Parameters
+    ----------
+    images
+        How many pictures it holds: what they show is not read.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    images: int = 0
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, with single spaces (no-break ones too) and without them around."""
+    return " ".join(text.split())

@@ -1,0 +1,114 @@
+"""What minutes hold once they are read: typed values, never text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting; ``duration_minutes`` is null where it was not held to an end."""
+
+    network_code: str
+    meeting_date: dt.date
+    start_time: dt.time | None
+    end_time: dt.time | None
+    duration_minutes: int | None
+    status: str  # held, cancelled, broken_off, agenda_only
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One participant: our own staff by code, everybody else by organisation only."""
+
+    staff_code: str | None
+    organisation: str | None
+    status: str  # present, apologies, absent
+    from_time: dt.time | None = None
+    to_time: dt.time | None = None
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One item of the agenda."""
+
+    item_number: int
+    topic: str
+    kind: str  # information, concern, decision
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One topic of concern about one area."""
+
+    network_code: str
+    topic: str
+    mention_count: int
+
+
+@dataclass(frozen=True)
+class ActionItem:
+    """One follow-up as it stands in this document."""
+
+    action_id: str
+    kind: str
+    responsible_staff_code: str | None
+    responsible_organisation: str | None
+    decided_on: dt.date | None
+    due_on: dt.date | None
+    status: str  # open, closed, dropped
+    closed_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Everything that is read of one document.
+
+    Parameters
+    ----------
+    notes
+        Reason codes of what could not be read, with the line where there are lines.
+    """
+
+    meeting: Meeting
+    attendances: list[Attendance] = field(default_factory=list)
+    agenda_items: list[AgendaItem] = field(default_factory=list)
+    concerns: list[Concern] = field(default_factory=list)
+    action_items: list[ActionItem] = field(default_factory=list)
+    notes: list[tuple[str, int | None]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class MinutesWords:
+    """The wordings that minutes are read with: each, casefolded, → its code.
+
+    Parameters
+    ----------
+    networks, partners, topics
+        Names, codes and synonyms of the vocabularies.
+    staff
+        Codes, names, initials and e-mail addresses of our own staff.
+    received_on
+        The day the document was received, in Copenhagen.
+    """
+
+    networks: dict[str, str]
+    partners: dict[str, str]
+    topics: dict[str, str]
+    staff: dict[str, str]
+    received_on: dt.date
+
+
+class MinutesRefused(Exception):  # noqa: N818 - an outcome, not an error, as FileRefused
+    """A document that cannot be read as the minutes of one meeting.
+
+    Parameters
+    ----------
+    reason_code
+        A code of ``row_rules.csv``; never text of the document.
+    """
+
+    def __init__(self, reason_code: str) -> None:
+        self.reason_code = reason_code
+        super().__init__(reason_code)
