@@ -30,7 +30,8 @@ _NETWORK = {
     "lokalt ssp-netværk",
     "lokalområde",
 }
-_ELSEWHERE = re.compile(r"næste møde|frist|udsendt|referent|^\**sted\b", re.IGNORECASE)
+_STARTS, _ENDS = {"start", "mødestart", "begyndt"}, {"slut", "mødeslut", "sluttede", "afsluttet"}
+_ELSEWHERE = re.compile(r"næste møde|frist|udsendt|referent|^\**(?:sted|slut)\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\baflyst|\baflyses|\bmødet udgår\b", re.IGNORECASE)
 _CANCELLED_LATER = re.compile(r"\bmødet\s+(?:er|blev|bliver)\b[^.]{0,30}\baflyst", re.IGNORECASE)
 _BROKEN = re.compile(r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af)\b", re.IGNORECASE)
@@ -127,10 +128,10 @@ class Head:
         for text in self._times():
             if (span := find_span(text)) is not None:
                 return span
-        start = next((clock for text in self._times() if (clock := find_clock(text))), None)
-        return start or self._labelled_clock(
-            {"start", "mødestart", "begyndt"}
-        ), self._labelled_clock({"slut", "mødeslut", "sluttede", "afsluttet"})
+        start = self._labelled_clock(_STARTS)
+        if start is None:
+            start = next((clock for text in self._times() if (clock := find_clock(text))), None)
+        return start, self._labelled_clock(_ENDS)
 
     def _labelled_clock(self, labels: set[str]) -> dt.time | None:
         values = [value for label, value in self._labels if label in labels]
@@ -163,8 +164,10 @@ def _head_lines(sections: list[Section]) -> Iterator[str]:
 
 
 def _labels(sections: list[Section]) -> Iterator[tuple[str, str]]:
-    """Yield (label, value) of all lines ``label: value`` outside tables of follow-ups."""
+    """Yield (label, value) of all lines ``label: value`` that can be about this meeting."""
     for one in sections:
+        if one.kind == "next_meeting":
+            continue
         for text in (
             *(text for text, _ in one.lines()),
             *(_pairs(one) if one.kind == HEAD else ()),

@@ -8,9 +8,9 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<![\w\-])(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
 _LONG = re.compile(
-    r"(?<![\d.,/\-])(?P<day>\d{1,2})\s?[./\-]\s?(?P<month>\d{1,2})\s?[./\-]\s?(?P<year>\d{4})(?!\d)"
+    r"(?<![\d.,/\-])(?P<day>\d{1,2})\s?[./\-]\s?(?P<month>\d{1,2})(?:\s?[./\-]\s?|\s)(?P<year>\d{4})(?!\d)"
 )
 # A year of two digits only behind marks that no span of clock times has: 9.10-11 is one.
 _SHORT = re.compile(

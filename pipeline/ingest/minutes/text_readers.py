@@ -64,13 +64,12 @@ def _lines(node: SyntaxTreeNode) -> Iterator[str]:
 
 def _text(node: SyntaxTreeNode) -> str:
     """Return the text below a node without its marks; a break in the source is a break."""
-    pieces = []
-    for child in node.walk(include_self=False):
-        if child.type in ("text", "code_inline"):
-            pieces.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            pieces.append("\n")
-    return "".join(pieces)
+    if node.type in ("text", "code_inline"):
+        return node.content
+    if node.type in ("softbreak", "hardbreak"):
+        return "\n"
+    # What an image is said to show is not what it shows.
+    return "" if node.type == "image" else "".join(map(_text, node.children))
 
 
 def read_text(text: str) -> Document:
