@@ -113,7 +113,13 @@ def _render_builtin(
     """Render with the built-in engine; imported here, since pandoc and Typst take a while."""
     from pipeline.reporting.engine import builtin  # noqa: PLC0415 - see the docstring
 
-    return builtin.render_project(folder, parameters=parameters, as_of=as_of, progress=progress)
+    return builtin.render_project(
+        folder,
+        documents=list(DOCUMENTS),
+        parameters=parameters,
+        as_of=as_of,
+        progress=progress,
+    )
 
 
 def _as_of(warehouse: Path) -> dt.date:

@@ -1,0 +1,103 @@
+"""The value boxes of the dashboard, and what stands under each of them."""
+
+from __future__ import annotations
+
+from pipeline.reporting import formats, sentences
+from pipeline.reporting.escaping import for_html
+from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, Kpis
+from pipeline.reporting.records import SpcSummary
+from pipeline.reporting.tables import target_text
+
+# variation verdict → icon of the box, and the sign before the words
+_ICONS = {
+    "improving": "graph-up-arrow",
+    "concerning": "exclamation-triangle",
+    "improving_and_concerning": "arrow-down-up",
+    "common_cause": "dash-circle",
+}
+_SIGNS = {
+    "improving": "▲",
+    "concerning": "◆",
+    "improving_and_concerning": "▲◆",
+    "common_cause": "●",
+}
+_NO_ICON = "info-circle"
+
+
+def value_box(kpis: Kpis, kpi_id: str) -> dict[str, str]:
+    """Return a value box of this quarter's value; what Quarto's ``content: valuebox`` takes."""
+    definition = kpis.definition(kpi_id)
+    value = kpis.value(kpi_id, kpis.quarter)
+    unit = definition.unit if definition else "share"
+    is_gain = kpi_id == HOURS_A_WEEK  # its title says "om ugen"
+    shown = formats.hours(value, signed=True) if is_gain else formats.by_unit(value, unit)
+    summary = kpis.spc(kpi_id)
+    icon = _ICONS.get(summary.variation or "", _NO_ICON) if summary else _NO_ICON
+    return {"value": shown, "icon": icon, "color": "light"}
+
+
+def box_note(kpis: Kpis, kpi_id: str) -> str:
+    """Return what stands under a value box, as HTML: change, verdict, recounts, target."""
+    parts = [_paragraph("u-period", _which(kpis))]
+    if kpi_id == HOURS_A_WEEK:
+        parts.append(_paragraph("u-change", _gained(kpis)))
+    else:
+        parts.append(_paragraph("u-change", sentences.against_baseline(kpis, kpi_id)))
+    parts += [_verdict(kpis.spc(kpi_id)), _target(kpis, kpi_id), _recounts(kpis, kpi_id)]
+    return f'<div class="u-note">{"".join(parts)}</div>'
+
+
+def _which(kpis: Kpis) -> str:
+    if kpis.quarter is None:
+        return f"{kpis.quarter_name}: ingen data"
+    running = "" if kpis.quarter.is_complete else " (ikke afsluttet)"
+    return f"{kpis.quarter.label_da}{running}"
+
+
+def _gained(kpis: Kpis) -> str:
+    """Return hours a week and full-time equivalents gained against the baseline."""
+    period = kpis.compared
+    weekly = kpis.value(HOURS_A_WEEK, period)
+    if weekly is None or period is None:
+        return "Kan ikke opgøres: der er intet udgangspunkt at sammenligne med."
+    full_time = kpis.value(FULL_TIME, period)
+    equal = "" if full_time is None else f" ({formats.full_time(full_time, signed=True)})"
+    gained = formats.hours_a_week(weekly, signed=True)
+    return f"{gained}{equal} {sentences.when(period)} mod udgangspunktet."
+
+
+def _verdict(summary: SpcSummary | None) -> str:
+    if summary is None:
+        return ""
+    sign = _SIGNS.get(summary.variation or "", "○")
+    said = sentences.verdict(summary)
+    kind = (summary.variation or "none").replace("_", "-")
+    return (
+        f'<p class="u-verdict u-{kind}"><span aria-hidden="true">{sign}</span> '
+        f"Styringsdiagram: {for_html(said[0].lower() + said[1:])}.</p>"
+    )
+
+
+def _target(kpis: Kpis, kpi_id: str) -> str:
+    if kpis.target(kpi_id) is None:
+        return ""
+    return _paragraph("u-target", f"Mål: {target_text(kpis, kpi_id)}.")
+
+
+def _recounts(kpis: Kpis, kpi_id: str) -> str:
+    """Return the shares that must stand beside it: the same walk may have got a new label."""
+    found = kpis.recounts(kpi_id)
+    if not found:
+        return ""
+    items = "".join(
+        f"<li><strong>{for_html(d.title_da)}: "
+        f"{for_html(formats.share(kpis.value(d.kpi_id, kpis.quarter)))}</strong> "
+        f"{for_html(sentences.against_baseline(kpis, d.kpi_id))}</li>"
+        for d in found
+    )
+    asked = "Er det tid eller kun et nyt navn? Andelen opgjort på anden vis:"
+    return f'<p class="u-recounts">{asked}</p><ul>{items}</ul>'
+
+
+def _paragraph(style: str, text: str) -> str:
+    return f'<p class="{style}">{for_html(text)}</p>'

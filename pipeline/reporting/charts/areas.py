@@ -1,0 +1,193 @@
+"""The six networks beside each other, on one scale; for management, never in a public report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.reporting import formats, palette
+from pipeline.reporting.charts.axes import (
+    SHARE_TICKS,
+    TRANSITION_NOTE,
+    effective_mark,
+    quarter_tick,
+    running_note,
+    transition_spans,
+)
+from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Pattern, Series
+from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.records import Figure, Named, Period
+
+OUTREACH = "direct_of_outreach_share"
+ATTENDANCE = "ssp_attendance_rate"
+
+
+def outreach(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
+    """Declare small multiples: direct work's part of direct work and visibility, by area."""
+    quarters = kpis.quarters()
+    spans = transition_spans([quarter.side for quarter in quarters])
+    notes = (
+        "Stiplet linje: alle områder under ét.",
+        "Kun til intern brug: bag et kvartal i et område kan stå en eller to medarbejdere.",
+        TRANSITION_NOTE if spans else "",
+        running_note(quarters),
+    )
+    starts = [quarter.period_start for quarter in quarters]
+    marks = effective_mark(kpis, starts)
+    return Chart(
+        chart_id="areas-outreach",
+        title=_finding(kpis, networks),
+        unit="Direkte arbejde som andel af direkte arbejde og synlighed tilsammen, pr. kvartal",
+        source=source,
+        alt=f"Et lille linjediagram for hvert område. {_listed(kpis, networks)}",
+        ticks=tuple(map(quarter_tick, quarters)),
+        panels=tuple(_panel(kpis, network, quarters) for network in networks),
+        y_ticks=SHARE_TICKS,
+        headings=("Kvartal", *(network.name_da for network in networks)),
+        rows=tuple(_row(kpis, quarter, networks) for quarter in quarters),
+        marks=tuple(Mark(mark.position, "Ikrafttræden") for mark in marks),
+        spans=spans,
+        height=210,
+        note=" ".join(note for note in notes if note),
+    )
+
+
+def attendance(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
+    """Declare lying bars: meetings with operative staff at the table, before and now."""
+    period = kpis.compared
+    name_now = period.label_da if period else kpis.quarter_name
+    sides: list[tuple[str, Period | None, Pattern, str]] = [
+        ("Udgangspunkt", kpis.baseline, "/", "ghost"),
+        (name_now, period, "", "network"),
+    ]
+    series = tuple(
+        _bars(name, kpis, networks, when, pattern=pattern, colour=colour)
+        for name, when, pattern, colour in sides
+        if when is not None
+    )
+    return Chart(
+        chart_id="areas-attendance",
+        title=_attendance_finding(kpis),
+        unit="Andel af afholdte møder i netværket, hvor mindst én operativ medarbejder deltog",
+        source=source,
+        alt=f"Liggende søjler for hvert netværk. {_attendance_listed(series, networks)}",
+        ticks=tuple(network.name_da for network in networks),
+        panels=(Panel(series),),
+        y_ticks=SHARE_TICKS,
+        headings=("Netværk", *(one.name for one in series)),
+        rows=tuple(
+            (network.name_da, *(one.shown[number] for one in series))
+            for number, network in enumerate(networks)
+        ),
+        is_lying=True,
+        height=340,
+    )
+
+
+def _panel(kpis: Kpis, network: Named, quarters: Sequence[Period]) -> Panel:
+    own = [kpis.value(OUTREACH, quarter, network=network.code) for quarter in quarters]
+    team = [kpis.value(OUTREACH, quarter) for quarter in quarters]
+    last = max((n for n, value in enumerate(own) if value is not None), default=-1)
+    return Panel(
+        (
+            Series(
+                "Alle områder",
+                tuple(team),
+                tuple(map(formats.share, team)),
+                "line",
+                palette.colour("ghost"),
+                dash="dash",
+            ),
+            Series(
+                network.name_da,
+                tuple(own),
+                tuple(map(formats.share, own)),
+                "line",
+                palette.colour("direct"),
+                symbol="circle",
+                labels=tuple(
+                    formats.whole_share(value) if n == last else "" for n, value in enumerate(own)
+                ),
+            ),
+        ),
+        title=network.name_da,
+    )
+
+
+def _row(kpis: Kpis, quarter: Period, networks: Sequence[Named]) -> tuple[str, ...]:
+    shares = (formats.share(kpis.value(OUTREACH, quarter, network=n.code)) for n in networks)
+    return (quarter.label_da if quarter.is_complete else f"{quarter.label_da} *", *shares)
+
+
+def _ranked(kpis: Kpis, networks: Sequence[Named]) -> list[tuple[float, str]]:
+    values = ((kpis.value(OUTREACH, kpis.compared, network=n.code), n.name_da) for n in networks)
+    return sorted((value, name) for value, name in values if value is not None)
+
+
+def _finding(kpis: Kpis, networks: Sequence[Named]) -> str:
+    ranked = _ranked(kpis, networks)
+    if len(ranked) < 2:
+        return "Der er for få områder med data til at sammenligne dem"
+    (low, lowest), (high, highest) = ranked[0], ranked[-1]
+    return (
+        f"Mest direkte arbejde i {highest} ({formats.share(high)}), "
+        f"mindst i {lowest} ({formats.share(low)})"
+    )
+
+
+def _listed(kpis: Kpis, networks: Sequence[Named]) -> str:
+    period = kpis.compared
+    parts = [
+        f"{n.name_da} {formats.share(kpis.value(OUTREACH, period, network=n.code))}"
+        f" (udgangspunkt {formats.share(kpis.value(OUTREACH, kpis.baseline, network=n.code))})"
+        for n in networks
+    ]
+    return f"{period.label_da if period else kpis.quarter_name}: {formats.joined(parts)}."
+
+
+def _bars(
+    name: str,
+    kpis: Kpis,
+    networks: Sequence[Named],
+    period: Period,
+    *,
+    pattern: Pattern,
+    colour: str,
+) -> Series:
+    figures = [kpis.figure(ATTENDANCE, period, network=network.code) for network in networks]
+    texts = tuple(map(_meetings, figures))
+    return Series(
+        name,
+        tuple(figure.shown if figure else None for figure in figures),
+        texts,
+        "bar",
+        palette.colour(colour),
+        pattern=pattern,
+        labels=tuple(formats.whole_share(f.shown) if f else "" for f in figures),
+    )
+
+
+def _meetings(figure: Figure | None) -> str:
+    """Return a rate with what it is made of: ``86 % (12 af 14 møder)``."""
+    if figure is None or figure.shown is None:
+        return formats.NO_DATA
+    held, with_us = formats.count(figure.denominator), formats.count(figure.numerator)
+    return f"{formats.share(figure.shown)} ({with_us} af {held} møder)"
+
+
+def _attendance_finding(kpis: Kpis) -> str:
+    now, before = kpis.value(ATTENDANCE, kpis.compared), kpis.value(ATTENDANCE, kpis.baseline)
+    if now is None:
+        return "Der er ingen referater at opgøre deltagelsen i netværksmøderne af"
+    said = f"Den operative indsats var med ved {formats.share(now)} af netværksmøderne"
+    return said if before is None else f"{said} mod {formats.share(before)} i udgangspunktet"
+
+
+def _attendance_listed(series: Sequence[Series], networks: Sequence[Named]) -> str:
+    return " ".join(
+        f"{one.name}: "
+        + formats.joined(
+            [f"{n.name_da} {text}" for n, text in zip(networks, one.shown, strict=True)]
+        )
+        + "."
+        for one in series
+    )

@@ -1,0 +1,68 @@
+"""What the declared charts share: ticks with Danish texts, and where the decision took effect."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+
+from pipeline.reporting import formats
+from pipeline.reporting.charts.declaration import Mark, Span
+from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.records import Period
+
+RUNNING = "*"
+TRANSITION_NOTE = "Grå baggrund: overgangsperioden."
+_STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
+
+SHARE_TICKS = tuple((part / 4, formats.whole_share(part / 4)) for part in range(5))
+"""A whole axis of shares, 0 to 100 %."""
+
+
+def quarter_tick(period: Period) -> str:
+    """Return a quarter's short name, with a star while it is not over."""
+    name = formats.short_quarter(period.period_start)
+    return name if period.is_complete else f"{name}{RUNNING}"
+
+
+def running_note(periods: Iterable[Period]) -> str:
+    """Return what the star means; empty where there is none."""
+    if all(period.is_complete for period in periods):
+        return ""
+    return f"{RUNNING} Perioden er ikke hel: den er ikke afsluttet, eller den begyndte før data."
+
+
+def share_ticks(values: Iterable[float | None]) -> tuple[tuple[float, str], ...]:
+    """Return about five round ticks around shares; never below 0 or above 1."""
+    known = [value for value in values if value is not None] or [0.0, 1.0]
+    low, high = max(0.0, min(known)), min(1.0, max(known))
+    step = next((s for s in _STEPS if (high - low) / s <= 6), _STEPS[-1])
+    first = math.floor(low / step + 1e-9)
+    last = max(first + 1, math.ceil(high / step - 1e-9))
+    return tuple((n * step, formats.whole_share(n * step)) for n in range(first, last + 1))
+
+
+def effective_mark(kpis: Kpis, starts: Sequence[dt.date]) -> tuple[Mark, ...]:
+    """Return the line where the decision took effect; none where it lies outside.
+
+    Parameters
+    ----------
+    starts
+        First day of each position.
+    """
+    if kpis.decision is None:
+        return ()
+    effective = kpis.decision.effective_from
+    before = sum(1 for start in starts if start < effective)
+    if not 0 < before < len(starts):
+        return ()
+    return (Mark(before - 0.5, f"Ikrafttræden {formats.long_date(effective)}"),)
+
+
+def transition_spans(sides: Sequence[str]) -> tuple[Span, ...]:
+    """Return the stretches of positions that belong to neither side."""
+    return tuple(
+        Span(position - 0.5, position + 0.5, "Overgang")
+        for position, side in enumerate(sides)
+        if side == "transition"
+    )

@@ -1,0 +1,85 @@
+"""HTML: one file a page, with its style sheets, fonts, pictures and scripts in it."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from typing import Any
+
+from pipeline.problems import UngetidError
+from pipeline.reporting.engine.convert import TEMPLATES, Source, convert
+from pipeline.reporting.engine.markdown import Stash
+from pipeline.reporting.engine.settings import Project, style_sheets
+
+_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+_TYPES = {
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
+_CSS, _SCRIPT = "<!--ungetid:css-->", "<!--ungetid:script-->"
+# Colours that the brand gives a role; the engine's own look uses these names.
+_ROLES = ("foreground", "background", "primary", "secondary", "warning", "light")
+
+
+def html_page(
+    source: Source, stash: Stash, project: Project, format_name: str, options: dict[str, Any]
+) -> str:
+    """Return a page of its own: an article (``html``) or a dashboard.
+
+    Raises
+    ------
+    UngetidError
+        Names the place in the .qmd, or the style sheet, that the engine cannot render.
+    """
+    template = TEMPLATES / ("dashboard.html" if format_name == "dashboard" else "page.html")
+    metadata = {
+        key: options[key] for key in ("title", "subtitle", "date", "lang") if key in options
+    }
+    metadata["orientation"] = options.get("orientation", "rows")
+    arguments = ["--standalone", f"--template={template}"]
+    arguments += ["--toc"] if options.get("toc") else []
+    arguments += ["--number-sections"] if options.get("number-sections") else []
+    html = convert(source, format_name, metadata=metadata, arguments=arguments, writer="html5")
+    look = (TEMPLATES / "look.css").read_text(encoding="utf-8")
+    own = _embedded(style_sheets(project, options, source.document.file), project.folder)
+    html = html.replace(_CSS, f"<style>\n{_brand(project)}\n{look}\n{own}\n</style>", 1)
+    script = (TEMPLATES / "tabs.js").read_text(encoding="utf-8")
+    html = html.replace(_SCRIPT, f"<script>\n{script}\n</script>", 1)
+    return stash.put_back(html)
+
+
+def _brand(project: Project) -> str:
+    colours = {role: project.colour(role) for role in _ROLES}
+    lines = (f"--brand-{role}: {colour};" for role, colour in colours.items() if colour)
+    return f":root {{ {' '.join(lines)} }}"
+
+
+def _embedded(css: str, folder: Path) -> str:
+    """Replace the files that a style sheet names by data URIs.
+
+    Raises
+    ------
+    UngetidError
+        When a file is missing, of a kind that is not known, or not in the project.
+    """
+
+    def data_uri(found: re.Match[str]) -> str:
+        name = found[1]
+        if name.startswith("data:"):
+            return found[0]
+        path = (folder / name).resolve()
+        kind = _TYPES.get(path.suffix.lower())
+        if kind is None or not path.is_file() or not path.is_relative_to(folder.resolve()):
+            raise UngetidError(
+                f"The style sheet names {name}, which cannot be put into the page.",
+                where="reports/",
+                mend=f"Use a file of the project of one of these kinds: {', '.join(_TYPES)}.",
+            )
+        content = base64.b64encode(path.read_bytes()).decode("ascii")
+        return f'url("data:{kind};base64,{content}")'
+
+    return _URL.sub(data_uri, css)

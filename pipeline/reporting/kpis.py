@@ -1,0 +1,161 @@
+"""The KPIs as one quarter's report sees them: which periods stand beside each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from pipeline.problems import UngetidError
+from pipeline.reporting.reading import Published
+from pipeline.reporting.records import (
+    Decision,
+    Definition,
+    Figure,
+    Period,
+    SpcPoint,
+    SpcSummary,
+    Target,
+)
+
+PRIMARY = "direct_share"
+HOURS_GAINED = "direct_hours_gained"
+HOURS_A_WEEK = "direct_hours_gained_per_week"
+FULL_TIME = "direct_fte_gained"
+GAINS = (HOURS_GAINED, HOURS_A_WEEK, FULL_TIME)
+"""KPIs that are themselves a difference from the baseline."""
+
+# Sums over a period: two periods of different length cannot be subtracted.
+_SUMS = ("hours", "count")
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+
+
+class Kpis:
+    """All figures, seen from one quarter.
+
+    Parameters
+    ----------
+    published
+        What was read from the warehouse.
+    quarter
+        ``2025-Q3``: the English label of the quarter to report on.
+
+    Raises
+    ------
+    UngetidError
+        When the quarter is not written so. A quarter without data is none; see :attr:`quarter`.
+    """
+
+    def __init__(self, published: Published, quarter: str) -> None:
+        if not _QUARTER.fullmatch(quarter):
+            raise UngetidError(
+                f"{quarter!r} is no quarter.", mend="Write it as year and quarter: 2025-Q3."
+            )
+        self._published = published
+        self._figures = {
+            (f.kpi_id, f.period_type, f.period_start, f.dimension, f.dimension_value): f
+            for f in published.figures
+        }
+        self._definitions = {d.kpi_id: d for d in published.definitions}
+        self.quarter_start = dt.date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
+        self.quarter = self._find("quarter", lambda p: p.period_start == self.quarter_start)
+        end = self.quarter.period_end if self.quarter else None
+        self.rolling = self._find("rolling_4_quarters", lambda p: p.period_end == end)
+        self.baseline = self._find("baseline", lambda _p: True)
+
+    def _find(self, period_type: str, wanted: Callable[[Period], bool]) -> Period | None:
+        found = (p for p in self._published.periods if p.period_type == period_type)
+        return next((p for p in found if wanted(p)), None)
+
+    @property
+    def quarter_name(self) -> str:
+        """The quarter in Danish, also when the warehouse does not know it."""
+        number = (self.quarter_start.month + 2) // 3
+        return f"{number}. kvartal {self.quarter_start.year}"
+
+    @property
+    def minimum_recorded(self) -> float:
+        """The share of hours that must have recorded an attribute before its KPI is shown."""
+        return self._published.setting.recorded_share_minimum
+
+    @property
+    def definitions(self) -> list[Definition]:
+        """Every KPI in the order of the catalogue."""
+        return self._published.definitions
+
+    @property
+    def decision(self) -> Decision | None:
+        """The first decision: everything is compared with the time before it took effect."""
+        return self._published.decisions[0] if self._published.decisions else None
+
+    @property
+    def compared(self) -> Period | None:
+        """The period that is held against the baseline.
+
+        The last four quarters, since a single quarter has its season; while they still hold
+        months of more than one side, the quarter itself.
+        """
+        if self.rolling and self.rolling.is_complete and self.rolling.side != "mixed":
+            return self.rolling
+        return self.quarter
+
+    def definition(self, kpi_id: str) -> Definition | None:
+        """Return a KPI's definition; none where the warehouse does not have the KPI."""
+        return self._definitions.get(kpi_id)
+
+    def recounts(self, kpi_id: str) -> list[Definition]:
+        """Return the shares that must stand beside a KPI."""
+        shares = (d for d in self.definitions if d.unit == "share")
+        return [d for d in shares if d.shown_with == kpi_id and d.kpi_id != kpi_id]
+
+    def figure(
+        self, kpi_id: str, period: Period | None, *, network: str | None = None
+    ) -> Figure | None:
+        """Return a KPI's figure in a period, for the team or for one network."""
+        if period is None:
+            return None
+        cut = ("network", network) if network else ("team", "all")
+        return self._figures.get((kpi_id, period.period_type, period.period_start, *cut))
+
+    def value(
+        self, kpi_id: str, period: Period | None, *, network: str | None = None
+    ) -> float | None:
+        """Return the value that may be shown; none where there is none to be shown."""
+        figure = self.figure(kpi_id, period, network=network)
+        return figure.shown if figure else None
+
+    def change(self, kpi_id: str, period: Period | None) -> float | None:
+        """Return a period's value less the baseline's, in the KPI's unit; none for sums."""
+        definition = self.definition(kpi_id)
+        now, before = self.value(kpi_id, period), self.value(kpi_id, self.baseline)
+        if (
+            definition is None
+            or kpi_id in GAINS
+            or definition.unit in _SUMS
+            or now is None
+            or before is None
+        ):
+            return None
+        return now - before
+
+    def target(self, kpi_id: str) -> Target | None:
+        """Return the target that is due next after the quarter, else the last one."""
+        targets = [t for t in self._published.targets if t.kpi_id == kpi_id]
+        coming = (t for t in targets if t.due is None or t.due >= self.quarter_start)
+        return next(coming, targets[-1] if targets else None)
+
+    def quarters(self) -> list[Period]:
+        """Return the quarters up to the one reported on, those that the records cover whole."""
+        return [
+            period
+            for period in self._published.periods
+            if period.period_type == "quarter" and period.period_start <= self.quarter_start
+        ]
+
+    def spc(self, kpi_id: str) -> SpcSummary | None:
+        """Return what a KPI's SPC chart says; none where there is no chart."""
+        return next((s for s in self._published.spc_summaries if s.kpi_id == kpi_id), None)
+
+    def spc_points(self, kpi_id: str) -> list[SpcPoint]:
+        """Return a KPI's SPC chart month by month."""
+        return [point for point in self._published.spc_points if point.kpi_id == kpi_id]

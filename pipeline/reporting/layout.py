@@ -1,0 +1,180 @@
+"""How charts, tables and texts stand on a page: HTML for the screen, Markdown for paper."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pipeline.reporting.charts import Chart, draw_paper, plotly_figures
+from pipeline.reporting.escaping import for_attribute, for_html, for_markdown, for_script
+from pipeline.reporting.formats import NO_BREAK_SPACE
+from pipeline.reporting.tables import Table
+
+_DRAW = Path(__file__).with_name("charts") / "draw.js"
+_NEEDS_SCRIPT = "Diagrammet kræver JavaScript. Tallene står i tabellen herunder."
+
+
+@cache
+def chart_script() -> str:
+    """Return Plotly's script and our own that draws; stands once on a page, asks for nothing."""
+    # Importing Plotly takes time that a page without charts need not spend.
+    from plotly.offline import get_plotlyjs  # noqa: PLC0415
+
+    own = _DRAW.read_text(encoding="utf-8")
+    return f"<script>{get_plotlyjs()}</script>\n<script>{own}</script>"
+
+
+def chart_html(chart: Chart) -> str:
+    """Return a chart with its finding, unit, source, alternative text and table."""
+    plots = "".join(_plot(chart, number) for number in range(len(chart.panels)))
+    drawn = (
+        f'<p class="u-empty">{for_html("Der er ingen data at vise.")}</p>'
+        if chart.is_empty
+        else f'<div class="u-plots u-plots-{min(3, len(chart.panels))}">{plots}</div>'
+        f"<noscript><p>{_NEEDS_SCRIPT}</p></noscript>"
+    )
+    note = f'<p class="u-how">{for_html(chart.note)}</p>' if chart.note else ""
+    table = table_html(Table(chart.title, chart.headings, chart.rows), caption_is_hidden=True)
+    return (
+        f'<figure class="u-chart" id="{chart.chart_id}">'
+        f'<h2 class="u-finding">{for_html(chart.title)}</h2>'
+        f'<p class="u-unit">{for_html(chart.unit)}</p>'
+        f"{drawn}{note}"
+        f'<figcaption class="u-source">{for_html(chart.source)}</figcaption>'
+        f'<details class="u-details"><summary>Vis som tabel<span class="u-hidden">: '
+        f"{for_html(chart.title)}</span></summary>{table}</details></figure>"
+    )
+
+
+def _plot(chart: Chart, number: int) -> str:
+    """Return one panel: a heading where there are several, the place, and the data."""
+    panel, figure = chart.panels[number], plotly_figures(chart)[number]
+    place = f"plot-{chart.chart_id}-{number + 1}"
+    # The first panel carries the words for all: a reader hears them once.
+    spoken = f'role="img" aria-label="{for_html(chart.alt)}"' if number == 0 else ""
+    hidden = ' aria-hidden="true"' if number else ""
+    title = f'<h3 class="u-panel">{for_html(panel.title)}</h3>' if panel.title else ""
+    return (
+        f'<div class="u-cell"{hidden}>{title}'
+        f'<div class="u-plot" id="{place}" {spoken} style="height:{chart.height}px"></div>'
+        f'<script type="application/json" id="{place}-data">{for_script(figure)}</script></div>'
+    )
+
+
+def table_html(table: Table, *, caption_is_hidden: bool = False) -> str:
+    """Return a table in a region that scrolls by itself and can be reached by keyboard."""
+    hidden = ' class="u-hidden"' if caption_is_hidden else ""
+    head = "".join(
+        f'<th scope="col"{_numeric(table, n)}>{for_html(text)}</th>'
+        for n, text in enumerate(table.headings)
+    )
+    body = "".join(
+        "<tr>" + "".join(_cell(table, row_number, n, text) for n, text in enumerate(row)) + "</tr>"
+        for row_number, row in enumerate(table.rows)
+    )
+    note = f'<p class="u-how">{for_html(table.note)}</p>' if table.note else ""
+    return (
+        f'<div class="u-scroll" role="region" tabindex="0" aria-label="{for_html(table.caption)}">'
+        f'<table class="u-table"><caption{hidden}>{for_html(table.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
+    )
+
+
+def _cell(table: Table, row: int, column: int, text: str) -> str:
+    if column:
+        return f"<td{_numeric(table, column)}>{for_html(text)}</td>"
+    detail = table.details[row] if table.details else ""
+    more = (
+        f'<details class="u-details"><summary>Definition<span class="u-hidden"> af '
+        f"{for_html(text)}</span></summary><p>{for_html(detail)}</p></details>"
+        if detail
+        else ""
+    )
+    return f'<th scope="row">{for_html(text)}{more}</th>'
+
+
+def _numeric(table: Table, column: int) -> str:
+    return ' class="u-number"' if column in table.numeric else ""
+
+
+def table_markdown(table: Table, name: str) -> str:
+    """Return a table as a pipe table with a caption and a cross-reference ``@tbl-<name>``.
+
+    The dashes give the widths of the columns; all of it is text.
+    """
+    widths = table.widths or tuple(1 for _ in table.headings)
+    rule = "|".join(
+        f"{'-' * width * 8}:" if n in table.numeric else f":{'-' * width * 8}"
+        for n, width in enumerate(widths)
+    )
+    lines = [
+        f"| {' | '.join(map(for_markdown, table.headings))} |",
+        f"|{rule}|",
+        *(f"| {' | '.join(map(_narrow, row))} |" for row in table.rows),
+    ]
+    note = f"\n\n{for_markdown(table.note)}" if table.note else ""
+    return "\n".join(lines) + f"\n\n: {for_markdown(table.caption)} {{#tbl-{name}}}{note}\n"
+
+
+def _narrow(cell: str) -> str:
+    """Return a cell for a column on paper: a number may part from a long unit, not from %."""
+    for unit in ("procentpoint", "timer om ugen"):
+        cell = cell.replace(f"{NO_BREAK_SPACE}{unit}", f" {unit}")
+    return for_markdown(cell)
+
+
+def figure_markdown(chart: Chart, folder: Path) -> str:
+    """Draw a chart for paper and return it with caption, alternative text and ``@fig-<id>``.
+
+    Word wants a PNG; the page and the PDF get the vector drawing.
+    """
+    if chart.is_empty:
+        return f"{for_markdown(chart.title)}\\. Der er ingen data at vise\\.\n"
+    for picture in ("svg", "png"):
+        draw_paper(chart, folder / f"{chart.chart_id}.{picture}", picture)
+    caption = for_markdown(f"{chart.title}. {chart.unit}. {chart.source}".replace("..", "."))
+    alt = for_attribute(chart.alt)
+    shown = "\n\n".join(
+        f'::: {{.content-{"visible" if is_docx else "hidden"} when-format="docx"}}\n'
+        f"![{caption}]({folder.name}/{chart.chart_id}.{picture})"
+        f'{{#fig-{chart.chart_id} fig-alt="{alt}"}}\n:::'
+        for picture, is_docx in (("svg", False), ("png", True))
+    )
+    note = f"\n\n{for_markdown(chart.note)}" if chart.note else ""
+    return f"{shown}{note}\n"
+
+
+def paragraph(text: str, *, style: str = "") -> str:
+    """Return text as a Markdown paragraph, in a div of a class where one is given."""
+    escaped = for_markdown(text)
+    return f"::: {{.{style}}}\n{escaped}\n:::\n" if style else f"{escaped}\n"
+
+
+def readers_html(folder: str) -> str:
+    """Return the links of the site's index, by reader.
+
+    Parameters
+    ----------
+    folder
+        Where the quarter's pages lie, beside the index.
+    """
+    readers = (
+        ("Ledelsen", "Overblik, områder, nøgletal og datakvalitet", (("Dashboard", "html"),)),
+        (
+            "Udvalget",
+            "Notat med tal for hele den operative indsats",
+            (("Læs notatet", "html"), ("Hent som PDF", "pdf"), ("Hent som Word", "docx")),
+        ),
+    )
+    pages = ("dashboard", "committee")
+    analyst = (
+        "<li><h2>Analytikeren</h2><p>Hver række bag tallene: den DuckDB-fil, som "
+        "<code>warehouse/current.json</code> peger på</p></li>"
+    )
+    items = "".join(
+        f"<li><h2>{reader}</h2><p>{what}</p><p>"
+        + " · ".join(f'<a href="{folder}/{page}.{kind}">{text}</a>' for text, kind in links)
+        + "</p></li>"
+        for page, (reader, what, links) in zip(pages, readers, strict=True)
+    )
+    return f'<ul class="u-readers">{items}{analyst}</ul>'

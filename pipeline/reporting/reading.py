@@ -1,0 +1,168 @@
+"""A published warehouse, opened read-only, read once and closed.
+
+Reports read ``mart``, ``analysis``, ``quality`` and dimension tables of ``core``; beside them the
+settings, targets and refusal reasons (``raw.setting``, ``raw.decision``, ``raw.ref_target``,
+``raw.ref_row_rule``), which hold no work of anybody, and the counts of refused and reconciled
+rows. No query touches a time entry, a meeting or a member of staff.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from pipeline.problems import UngetidError
+from pipeline.reporting.records import (
+    Decision,
+    Definition,
+    Expectation,
+    Figure,
+    Named,
+    Period,
+    Reconciled,
+    Refused,
+    Setting,
+    SpcPoint,
+    SpcSummary,
+    Target,
+)
+
+Record = TypeVar("Record")
+
+# Record → the rest of the query after its columns. Ordered, so that pages are the same each time.
+_FIGURES = "mart.kpi_value order by kpi_id, period_type, period_start, dimension, dimension_value"
+_PERIODS = "core.dim_period order by period_type, period_start"
+_DEFINITIONS = "mart.kpi_definition order by sort_order, kpi_id"
+_TARGETS = "raw.ref_target where target is not null order by kpi_id, due"
+_POINTS = "analysis.spc_point where view = 'extended' order by kpi_id, month_start"
+_SUMMARIES = "analysis.spc_summary where view = 'extended' order by kpi_id"
+_EXPECTATIONS = """
+    quality.expectation_result
+    order by
+        is_success,
+        case severity when 'critical' then 1 when 'warning' then 2 else 3 end,
+        suite, expectation_id
+"""
+_DECISIONS = """
+    (
+        select decision.*, model.name_da as model_name
+        from raw.decision as decision
+        join core.dim_model as model using (model_id)
+    )
+    order by effective_from
+"""
+_CATEGORIES = """
+    (
+        select category_code as code, name_da, sort_order from core.dim_category
+        where is_working_time
+    )
+    order by sort_order, code
+"""
+_NETWORKS = "(select network_code as code, name_da from core.dim_network) order by name_da, code"
+_RECONCILED = """
+    (
+        select
+            files.source,
+            count(*) as file_count,
+            cast(sum(rows.rows_received) as bigint) as rows_received,
+            cast(sum(rows.rows_loaded) as bigint) as rows_loaded,
+            cast(sum(rows.rows_refused) as bigint) as rows_refused,
+            cast(sum(rows.rows_superseded) as bigint) as rows_superseded,
+            cast(sum(abs(rows.difference)) as bigint) as difference
+        from core.file_reconciliation as rows
+        join staging.stg_files as files using (file_key)
+        group by files.source
+    )
+    order by source
+"""
+_REFUSED = """
+    (
+        select
+            coalesce(rules.reason_da, refused.reason_code) as reason_da,
+            coalesce(rules.mend_da, '') as mend_da,
+            count(*) as row_count
+        from staging.stg_refused_rows as refused
+        left join raw.ref_row_rule as rules using (reason_code)
+        group by all
+    )
+    order by row_count desc, reason_da
+"""
+
+
+@dataclass(frozen=True)
+class Published:
+    """Everything that reports read of a published warehouse."""
+
+    setting: Setting
+    decisions: list[Decision]
+    periods: list[Period]
+    figures: list[Figure]
+    definitions: list[Definition]
+    targets: list[Target]
+    spc_points: list[SpcPoint]
+    spc_summaries: list[SpcSummary]
+    categories: list[Named]
+    networks: list[Named]
+    expectations: list[Expectation]
+    reconciled: list[Reconciled]
+    refused: list[Refused]
+
+
+def read(warehouse: Path) -> Published:
+    """Read a published warehouse.
+
+    Parameters
+    ----------
+    warehouse
+        The DuckDB file that ``warehouse/current.json`` names.
+
+    Raises
+    ------
+    UngetidError
+        When the file is missing, is no warehouse, or lacks a table or column that reports read.
+    """
+    if not warehouse.is_file():
+        raise UngetidError(
+            "There is no published warehouse to report on.",
+            where=warehouse.name,
+            mend="Run 'ungetid run' first.",
+        )
+    try:
+        with duckdb.connect(warehouse, read_only=True) as connection:
+            return _read_all(connection)
+    except duckdb.Error as error:
+        raise UngetidError(
+            f"The warehouse cannot be read: {str(error).splitlines()[0]}",
+            where=warehouse.name,
+            mend="Build and publish it again with this version: 'ungetid run --force'.",
+        ) from None
+
+
+def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
+    return Published(
+        setting=_rows(connection, Setting, "raw.setting")[0],
+        decisions=_rows(connection, Decision, _DECISIONS),
+        periods=_rows(connection, Period, _PERIODS),
+        figures=_rows(connection, Figure, _FIGURES),
+        definitions=_rows(connection, Definition, _DEFINITIONS),
+        targets=_rows(connection, Target, _TARGETS),
+        spc_points=_rows(connection, SpcPoint, _POINTS),
+        spc_summaries=_rows(connection, SpcSummary, _SUMMARIES),
+        categories=_rows(connection, Named, _CATEGORIES),
+        networks=_rows(connection, Named, _NETWORKS),
+        expectations=_rows(connection, Expectation, _EXPECTATIONS),
+        reconciled=_rows(connection, Reconciled, _RECONCILED),
+        refused=_rows(connection, Refused, _REFUSED),
+    )
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, record: type[Record], source: str) -> list[Record]:
+    """Read a record's columns from a table or subquery."""
+    fields = dataclasses.fields(record)  # type: ignore[arg-type]  # every Record is a dataclass
+    names = ", ".join(field.name for field in fields)
+    rows = connection.execute(f"select {names} from {source}").fetchall()  # noqa: S608 - our own names
+    return [record(*row) for row in rows]

@@ -1,0 +1,165 @@
+"""The rows that reports read, as named records; nothing here computes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The settings that the warehouse was built with."""
+
+    as_of: dt.date
+    municipality: str
+    is_synthetic: bool
+    recorded_share_minimum: float
+    coverage_minimum: float
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A political decision, with the name of the model that it chose."""
+
+    decided_on: dt.date
+    body: str
+    case_number: str | None
+    model_name: str
+    effective_from: dt.date
+    transition_months: int
+
+
+@dataclass(frozen=True)
+class Period:
+    """One period of ``core.dim_period``."""
+
+    period_type: str
+    period_start: dt.date
+    period_end: dt.date
+    label_da: str
+    label_en: str
+    is_complete: bool
+    side: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One row of ``mart.kpi_value``."""
+
+    kpi_id: str
+    period_type: str
+    period_start: dt.date
+    dimension: str
+    dimension_value: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    recorded_share: float | None
+    status: str
+
+    @property
+    def shown(self) -> float | None:
+        """The value that may be shown: none where the status is not ``ok``."""
+        return self.value if self.status == "ok" else None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One row of ``mart.kpi_definition``."""
+
+    kpi_id: str
+    title_da: str
+    unit: str
+    good: str
+    shown_with: str | None
+    definition_da: str
+    boundary_da: str | None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target of the municipality, or an example of one."""
+
+    kpi_id: str
+    target: float
+    due: dt.date | None
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class SpcPoint:
+    """One month of an SPC chart (view ``extended``)."""
+
+    kpi_id: str
+    month_start: dt.date
+    value: float | None
+    side: str
+    is_ghost: bool
+    centre: float | None
+    lower_limit: float | None
+    upper_limit: float | None
+    rule: str | None
+    effect: str | None
+
+
+@dataclass(frozen=True)
+class SpcSummary:
+    """What an SPC chart (view ``extended``) says as a whole."""
+
+    kpi_id: str
+    rule_set: str
+    point_count: int
+    baseline_point_count: int
+    has_limits: bool
+    centre: float | None
+    lower_limit: float | None
+    upper_limit: float | None
+    variation: str | None
+    first_signal_month: dt.date | None
+    last_month: dt.date | None
+    assurance: str | None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A code of a vocabulary and its Danish name."""
+
+    code: str
+    name_da: str
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """The result of one check."""
+
+    suite: str
+    expectation_id: str
+    severity: str
+    is_success: bool
+    observed_count: int | None
+    element_count: int | None
+    description_da: str
+    mend_da: str | None
+    owner: str | None
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """The rows of all files of one source: received = loaded + refused + superseded."""
+
+    source: str
+    file_count: int
+    rows_received: int
+    rows_loaded: int
+    rows_refused: int
+    rows_superseded: int
+    difference: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """How many rows were refused for one reason."""
+
+    reason_da: str
+    mend_da: str
+    row_count: int

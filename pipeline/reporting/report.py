@@ -1,0 +1,252 @@
+"""What the cells of the ``.qmd`` files call: one call a cell, one output a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from IPython.display import Markdown
+
+from pipeline.problems import UngetidError
+from pipeline.reporting import boxes, formats, layout, notat, sentences, tables
+from pipeline.reporting.charts import Chart
+from pipeline.reporting.charts.areas import attendance, outreach
+from pipeline.reporting.charts.composition import composition
+from pipeline.reporting.charts.control import control
+from pipeline.reporting.disclosure import for_public
+from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
+from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.reading import Published, read
+
+Audience = Literal["management", "committee"]
+Made = TypeVar("Made")
+_FIGURES = Path("figures")
+
+
+class Report:
+    """One quarter's report; made by :func:`open_report`.
+
+    Parameters
+    ----------
+    published
+        What the reader may see of the warehouse.
+    quarter
+        ``2025-Q3``.
+    """
+
+    def __init__(self, published: Published, quarter: str) -> None:
+        self._published = published
+        self._kpis = Kpis(published, quarter)
+        self._script_is_sent = False
+
+    # -- texts -------------------------------------------------------------------------------
+
+    def heading(self, title: str) -> Markdown:
+        """Return the heading of a page: title, quarter, what the figures are not."""
+        setting, quarter = self._published.setting, self._kpis.quarter_name
+        mark = f'<p class="u-mark">{sentences.SYNTHETIC}</p>' if setting.is_synthetic else ""
+        return raw_html(
+            f'<header class="u-page"><div><h1>{for_html(title)}</h1>'
+            f"<p>{for_html(setting.municipality)} · {quarter} · data til og med "
+            f"{formats.long_date(setting.as_of)} · {sentences.NOT_EFFECT}</p></div>{mark}</header>"
+        )
+
+    def sentence(self) -> Markdown:
+        """Return the sentence that answers the manager's first question."""
+        return markdown(layout.paragraph(_capital(sentences.front(self._kpis)), style="u-lead"))
+
+    def basis(self) -> Markdown:
+        """Return the decision, or the recommendation, and the baseline."""
+        said = f"{sentences.basis(self._kpis)} {sentences.baseline(self._kpis)}"
+        return markdown(layout.paragraph(said, style="u-basis"))
+
+    def synthetic_mark(self) -> Markdown:
+        """Return what marks invented data on paper and on every page of it; else nothing."""
+        if not self._published.setting.is_synthetic:
+            return markdown("")
+        header = f'#ungetid-mark.update("{sentences.SYNTHETIC}")'
+        return markdown(
+            f"```{{=typst}}\n{header}\n```\n\n"
+            f'::: {{.callout-important title="{sentences.SYNTHETIC}"}}\n'
+            "Alle tal, personer og beslutninger i dette dokument er opdigtede\\.\n:::\n"
+        )
+
+    def letterhead(self) -> Markdown:
+        """Return date, to, from, case number and subject of the notat."""
+        lines = notat.letterhead(self._published, self._kpis)
+        return markdown(
+            "\\\n".join(f"**{name}:** {for_markdown(text)}" for name, text in lines) + "\n"
+        )
+
+    def text(self, section: str) -> Markdown:
+        """Return the paragraphs of a section of the notat.
+
+        Raises
+        ------
+        UngetidError
+            When there is no such section.
+        """
+        published, kpis = self._published, self._kpis
+        sections: dict[str, Callable[[], list[str]]] = {
+            "summary": lambda: notat.summary(kpis),
+            "background": lambda: notat.background(kpis),
+            "development": lambda: notat.development(kpis),
+            "reservations": lambda: notat.reservations(published, kpis),
+            "methods": lambda: notat.methods(kpis),
+        }
+        paragraphs = _chosen(sections, section, "section")()
+        return markdown("\n".join(layout.paragraph(_capital(text)) for text in paragraphs))
+
+    def checks(self) -> Markdown:
+        """Return in one sentence how the checks of the data went, and whether rows are missing."""
+        text = " ".join(
+            (
+                tables.checks_sentence(self._published.expectations),
+                tables.reconciled_sentence(self._published.reconciled),
+            )
+        )
+        return markdown(layout.paragraph(text, style="u-lead"))
+
+    def readers(self) -> Markdown:
+        """Return where each reader finds the report of the quarter, for the site's index."""
+        start = self._kpis.quarter_start
+        folder = f"{start.year}-Q{(start.month + 2) // 3}"
+        return raw_html(layout.readers_html(folder))
+
+    # -- value boxes -------------------------------------------------------------------------
+
+    def value_box(self, kpi_id: str) -> dict[str, str]:
+        """Return a KPI's value of the quarter for a cell with ``content: valuebox``."""
+        return boxes.value_box(self._kpis, kpi_id)
+
+    def box_note(self, kpi_id: str) -> Markdown:
+        """Return what stands under a value box: change, verdict, recounts, target."""
+        return raw_html(boxes.box_note(self._kpis, kpi_id))
+
+    # -- charts ------------------------------------------------------------------------------
+
+    def chart(self, name: str) -> Markdown:
+        """Return a chart for the screen; the first one on a page brings the script.
+
+        Raises
+        ------
+        UngetidError
+            When there is no such chart.
+        """
+        content = layout.chart_html(self.declared(name))
+        if not self._script_is_sent:
+            self._script_is_sent = True
+            content = f"{layout.chart_script()}\n{content}"
+        return raw_html(content)
+
+    def figure(self, name: str) -> Markdown:
+        """Return a chart for paper, drawn into ``figures/`` below the current folder.
+
+        Raises
+        ------
+        UngetidError
+            When there is no such chart.
+        """
+        return markdown(layout.figure_markdown(self.declared(name), _FIGURES))
+
+    def declared(self, name: str) -> Chart:
+        """Return a chart's declaration.
+
+        Raises
+        ------
+        UngetidError
+            When there is no such chart.
+        """
+        published, kpis, source = self._published, self._kpis, self._source()
+        charts: dict[str, Callable[[], Chart]] = {
+            "composition": lambda: composition(kpis, published.categories, source),
+            "direct_share": lambda: control(kpis, "direct_share", source),
+            "visibility_share": lambda: control(kpis, "visibility_share", source),
+        }
+        if published.networks:
+            charts["areas"] = lambda: outreach(kpis, published.networks, source)
+            charts["attendance"] = lambda: attendance(kpis, published.networks, source)
+        return _chosen(charts, name, "chart")()
+
+    def _source(self) -> str:
+        setting = self._published.setting
+        mark = f"{sentences.SYNTHETIC}. " if setting.is_synthetic else ""
+        return (
+            f"{mark}Kilde: {setting.municipality}, registreringer og referater til og med "
+            f"{formats.long_date(setting.as_of)}."
+        )
+
+    # -- tables ------------------------------------------------------------------------------
+
+    def table(self, name: str) -> Markdown:
+        """Return a table for the screen.
+
+        Raises
+        ------
+        UngetidError
+            When there is no such table.
+        """
+        table = self._table(name)
+        heading = f'<h2 class="u-finding">{for_html(table.caption)}</h2>'
+        source = f'<p class="u-source">{for_html(self._source())}</p>'
+        return raw_html(heading + layout.table_html(table, caption_is_hidden=True) + source)
+
+    def paper_table(self, name: str) -> Markdown:
+        """Return a table for paper, with a caption and the reference ``@tbl-<name>``.
+
+        Raises
+        ------
+        UngetidError
+            When there is no such table.
+        """
+        return markdown(layout.table_markdown(self._table(name), name.replace("_", "-")))
+
+    def _table(self, name: str) -> tables.Table:
+        published, kpis = self._published, self._kpis
+        found: dict[str, Callable[[], tables.Table]] = {
+            "kpi": lambda: tables.kpi_table(kpis),
+            "definitions": lambda: tables.definitions_table(kpis),
+            "expectations": lambda: tables.expectation_table(published.expectations),
+            "reconciliation": lambda: tables.reconciliation_table(published.reconciled),
+            "refused": lambda: tables.refused_table(published.refused),
+        }
+        return _chosen(found, name, "table")()
+
+
+def open_report(
+    warehouse: str | Path, quarter: str, *, audience: Audience = "management"
+) -> Report:
+    """Read a published warehouse for one quarter's report.
+
+    Parameters
+    ----------
+    warehouse
+        The published DuckDB file.
+    quarter
+        ``2025-Q3``.
+    audience
+        The committee's report becomes a public record: it is given figures of the whole team
+        only, so that no call can show an area, a unit or a person.
+
+    Raises
+    ------
+    UngetidError
+        When the file cannot be read, or the quarter is not written so.
+    """
+    published = read(Path(warehouse))
+    if audience == "committee":
+        published = for_public(published)
+    return Report(published, quarter)
+
+
+def _chosen(known: dict[str, Made], name: str, kind: str) -> Made:
+    if name not in known:
+        raise UngetidError(
+            f"The report has no {kind} {name!r}.", mend=f"Use one of: {', '.join(known)}."
+        )
+    return known[name]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,203 @@
+"""What the figures say, in Danish sentences.
+
+Until the analysis of issue 4 stands, the only judge is the SPC chart, and it never decides alone
+that time has moved: every sentence says what the chart shows and no more.
+"""
+
+from __future__ import annotations
+
+from pipeline.reporting import formats
+from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, PRIMARY, Kpis
+from pipeline.reporting.records import Period, SpcSummary
+
+NOT_EFFECT = "Tallene viser tid, ikke virkning."
+SYNTHETIC = "Opdigtede data"
+NO_VERDICT = "Intet styringsdiagram"
+_ALONE = "et styringsdiagram kan ikke alene afgøre, om tiden er flyttet"
+_VERDICTS = {
+    "improving": "Systematisk ændring i den ønskede retning",
+    "concerning": "Systematisk ændring i den uønskede retning",
+    "improving_and_concerning": "Systematiske ændringer i begge retninger",
+    "common_cause": "Kun tilfældig variation",
+    "too_little_data": "For få måneder til en vurdering",
+}
+_SHOWS = {
+    "improving": "en systematisk ændring i den ønskede retning",
+    "concerning": "en systematisk ændring i den uønskede retning",
+    "improving_and_concerning": "systematiske ændringer i begge retninger",
+    "common_cause": "kun tilfældig variation",
+}
+_ASSURANCE = {
+    "pass": "målet nås hver måned, hvis alt fortsætter uændret",
+    "fail": "målet nås ikke, hvis intet ændres",
+    "hit_or_miss": "om målet nås, veksler fra måned til måned",
+}
+
+
+def verdict(summary: SpcSummary | None) -> str:
+    """Return an SPC chart's variation verdict in words, for boxes and tables."""
+    if summary is None or summary.variation is None:
+        return NO_VERDICT
+    return _VERDICTS.get(summary.variation, NO_VERDICT)
+
+
+def assurance(summary: SpcSummary | None) -> str:
+    """Return what an SPC chart says of the target; empty where there is none."""
+    return _ASSURANCE.get(summary.assurance or "", "") if summary else ""
+
+
+def front(kpis: Kpis) -> str:
+    """Return the one sentence of the front page.
+
+    It says what the SPC chart of the direct share shows, from what to what the share went, how
+    many hours a week and full-time equivalents that is, and how sure one may be.
+    """
+    period = kpis.compared
+    now = kpis.value(PRIMARY, period)
+    if period is None or now is None:
+        return (
+            f"Der er ingen data om direkte arbejde for {kpis.quarter_name}, "
+            "så det kan ikke siges, hvad tiden er brugt på."
+        )
+    spent = (
+        f"{when(period)} gik {formats.share(now)} af arbejdstiden til direkte arbejde "
+        "med unge med risikoadfærd"
+    )
+    before = kpis.value(PRIMARY, kpis.baseline)
+    if kpis.decision is None:
+        return (
+            f"Der er ikke registreret nogen beslutning, så der er intet før og efter at "
+            f"sammenligne; {spent}."
+        )
+    if before is None:
+        return (
+            "Der er intet udgangspunkt at sammenligne med, fordi der er for få måneder med "
+            f"registreringer før ikrafttræden; {spent}."
+        )
+    if period.side in ("baseline", "before"):
+        return f"{kpis.quarter_name} ligger før ikrafttræden; {spent}."
+    return _compared(kpis, period, f"{spent} mod {formats.share(before)} i udgangspunktet")
+
+
+def _compared(kpis: Kpis, period: Period, spent: str) -> str:
+    """Return the sentence where there is a baseline to compare with."""
+    size = _size(kpis, period)
+    summary = kpis.spc(PRIMARY)
+    shows = _SHOWS.get(summary.variation or "") if summary else None
+    if period.side != "after":
+        return (
+            f"{kpis.quarter_name} ligger i overgangsperioden og hører hverken til før eller "
+            f"efter; {spent}{size}."
+        )
+    if shows is None or summary is None:
+        return (
+            "Der er endnu for få måneder til, at styringsdiagrammet kan skelne en ændring fra "
+            f"tilfældige udsving; {spent}{size}."
+        )
+    if summary.variation == "common_cause":
+        sure = "en forskel af den størrelse kan være almindelige udsving fra måned til måned"
+    else:
+        sure = _ALONE
+    # The chart's verdict is of its last month, also when an earlier quarter is reported on.
+    last = summary.last_month
+    later = last is not None and last > period.period_end
+    until = f" (til og med {formats.long_month(last)})" if last and later else ""
+    return f"Styringsdiagrammet{until} viser {shows}: {spent}{size}; {sure}."
+
+
+def when(period: Period) -> str:
+    """Return a period as the beginning of a clause: ``i de fire kvartaler til og med …``."""
+    running = "" if period.is_complete else " (perioden er ikke afsluttet)"
+    if period.period_type == "rolling_4_quarters":
+        quarter = period.label_da.rpartition("til og med ")[2]
+        return f"i de fire kvartaler til og med {quarter}{running}"
+    return f"i {period.label_da}{running}"
+
+
+def _size(kpis: Kpis, period: Period) -> str:
+    """Return the change as hours a week and full-time equivalents."""
+    weekly, full_time = kpis.value(HOURS_A_WEEK, period), kpis.value(FULL_TIME, period)
+    if weekly is None:
+        return ""
+    if formats.amount(abs(weekly)) == formats.amount(0):
+        return ", omtrent det samme"
+    direction = "færre" if weekly < 0 else "flere"
+    parts = [f"{formats.amount(abs(weekly))}{formats.NO_BREAK_SPACE}{direction} timer om ugen"]
+    if full_time is not None:
+        parts.append(formats.full_time(abs(full_time)))
+    return f", svarende til {formats.joined(parts)}"
+
+
+def recount_gap(kpis: Kpis, kpi_id: str) -> str:
+    """Return why a share cannot be held against the baseline; empty where it can.
+
+    The column behind it may have begun with the reform: then a change would be one of
+    registration, not of work.
+    """
+    if kpis.baseline is None:
+        return ""
+    minimum = formats.whole_share(kpis.minimum_recorded)
+    for period, where in ((kpis.baseline, "i udgangspunktet"), (kpis.compared, "i perioden")):
+        figure = kpis.figure(kpi_id, period)
+        if figure is None or (figure.value is None and figure.recorded_share is None):
+            return f"Kan ikke sammenlignes: der er ingen registreringer {where}."
+        if figure.status != "ok":
+            recorded = formats.whole_share(figure.recorded_share)
+            return (
+                f"Kan ikke sammenlignes: {where} er oplysningen kun registreret for {recorded} "
+                f"af timerne, og der kræves mindst {minimum}."
+            )
+    return ""
+
+
+def against_baseline(kpis: Kpis, kpi_id: str) -> str:
+    """Return a KPI's change since the baseline as one sentence, for value boxes."""
+    definition, period = kpis.definition(kpi_id), kpis.compared
+    if definition is None or period is None:
+        return "Ingen data."
+    if kpis.decision is None:
+        return "Intet udgangspunkt: der er ikke registreret nogen beslutning."
+    if kpis.baseline is None:
+        return "Intet udgangspunkt: der er for få måneder før ikrafttræden."
+    change = kpis.change(kpi_id, period)
+    if change is None:
+        return recount_gap(kpis, kpi_id) or "Kan ikke sammenlignes med udgangspunktet."
+    before = formats.by_unit(kpis.value(kpi_id, kpis.baseline), definition.unit)
+    now = formats.by_unit(kpis.value(kpi_id, period), definition.unit)
+    moved = formats.change_by_unit(change, definition.unit)
+    return f"{moved}, fra {before} i udgangspunktet til {now} {when(period)}."
+
+
+def basis(kpis: Kpis) -> str:
+    """Return what everything rests on: the decision, or the working group's recommendation."""
+    decision = kpis.decision
+    if decision is None:
+        return (
+            "Der er ikke registreret nogen politisk beslutning om organiseringen. Tallene følger "
+            "arbejdsgruppens anbefaling i notatet af 5. juli 2023; intet er besluttet."
+        )
+    case = f" (sag {decision.case_number})" if decision.case_number else ""
+    return (
+        f"{decision.body} besluttede den {formats.long_date(decision.decided_on)}{case} "
+        f"»{decision.model_name}«, med virkning fra {formats.long_date(decision.effective_from)}."
+    )
+
+
+def baseline(kpis: Kpis) -> str:
+    """Return which months the baseline is, and which belong to neither side."""
+    if kpis.decision is None:
+        return "Uden en beslutning er der intet udgangspunkt at sammenligne med."
+    if kpis.baseline is None:
+        return "Der er under 12 måneder med registreringer før ikrafttræden: intet udgangspunkt."
+    start, end = kpis.baseline.period_start, kpis.baseline.period_end
+    months = kpis.decision.transition_months
+    left_out = (
+        f" De første {months} måneder efter ikrafttræden er en overgangsperiode og indgår hverken "
+        "før eller efter."
+        if months
+        else ""
+    )
+    return (
+        f"Udgangspunktet er {formats.long_month(start)} til {formats.long_month(end)} under ét."
+        f"{left_out}"
+    )

@@ -1,0 +1,346 @@
+"""A published warehouse of invented figures, in every situation a page must stand.
+
+Only the tables that reports read, with the columns of docs/architecture.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from published_rows import (
+    DEFINITIONS,
+    EXPECTATIONS,
+    FAILED,
+    FILES,
+    REFUSED,
+    RULES,
+    SCHEMA,
+    SOURCES,
+    TARGETS,
+)
+
+FIRST, LAST = dt.date(2022, 1, 1), dt.date(2025, 9, 1)
+EFFECTIVE = dt.date(2024, 1, 1)
+CATEGORIES = {
+    "direct": ("Direkte arbejde med unge med risikoadfærd", 0.27, 0.41),
+    "visibility": ("Synlighed i gadebilledet", 0.29, 0.19),
+    "cross_cutting": ("Tværgående samarbejde", 0.14, 0.09),
+    "network": ("Lokale SSP-netværk", 0.06, 0.07),
+    "teaching": ("Undervisning", 0.05, 0.06),
+    "bridging": ("Sammenbinding af tilbud", 0.04, 0.05),
+    "internal": ("Intern tid", 0.15, 0.13),
+}
+NETWORKS = {
+    "gildbro": "Gildbro",
+    "vejleaa": "Vejleåparken",
+    "vibeholm": "Vibeholm",
+    "strand": "Strandområdet",
+    "landsbyen": "Ishøj Landsby",
+    "torslunde": "Torslunde",
+}
+MONTH_HOURS = 600.0
+
+
+def months(first: dt.date, last: dt.date) -> list[dt.date]:
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [later(first, number) for number in range(count)]
+
+
+def later(month: dt.date, count: int) -> dt.date:
+    index = month.year * 12 + month.month - 1 + count
+    return dt.date(index // 12, index % 12 + 1, 1)
+
+
+@dataclass
+class Situation:
+    """What is special about this warehouse.
+
+    Parameters
+    ----------
+    variation
+        The SPC verdict of the direct share; None leaves the tables of analysis empty.
+    contacts_recorded
+        Share of the hours that recorded contacts, in the baseline and after.
+    labels
+        Names of areas and categories by code, in place of the usual.
+    """
+
+    variation: str | None = "improving"
+    has_decision: bool = True
+    first: dt.date = FIRST
+    last: dt.date = LAST
+    as_of: dt.date = dt.date(2025, 10, 8)
+    effective: dt.date = EFFECTIVE
+    is_synthetic: bool = True
+    contacts_recorded: tuple[float, float] = (0.0, 0.97)
+    labels: dict[str, str] = field(default_factory=dict)
+    has_hours: bool = True
+    without_network: str | None = None
+    failed_check: bool = False
+
+
+@dataclass(frozen=True)
+class _Period:
+    kind: str
+    start: dt.date
+    end: dt.date
+    label_da: str
+    label_en: str
+    months: tuple[dt.date, ...]
+    side: str
+
+
+class PublishedFile:
+    """Writes the file."""
+
+    def __init__(self, path: Path, situation: Situation) -> None:
+        self.situation = situation
+        self.path = path
+        self.all_months = months(situation.first, situation.last)
+
+    def write(self) -> Path:
+        with duckdb.connect(str(self.path)) as connection:
+            connection.execute(SCHEMA)
+            for table, rows in self.tables().items():
+                if rows:
+                    marks = ", ".join(["(" + ", ".join("?" for _ in rows[0]) + ")"] * len(rows))
+                    cells = [cell for row in rows for cell in row]
+                    connection.execute(f"insert into {table} values {marks}", cells)
+        return self.path
+
+    # -- periods -----------------------------------------------------------------------------
+
+    def side(self, month: dt.date) -> str:
+        s = self.situation
+        if not s.has_decision:
+            return "undecided"
+        if month >= later(s.effective, 3):
+            return "after"
+        if month >= s.effective:
+            return "transition"
+        return "baseline" if self.has_baseline else "before"
+
+    @property
+    def has_baseline(self) -> bool:
+        s = self.situation
+        return s.has_decision and len([m for m in self.all_months if m < s.effective]) >= 12
+
+    def _period(self, kind: str, start: dt.date, count: int, da: str, en: str) -> _Period:
+        held = tuple(m for m in self.all_months if start <= m < later(start, count))
+        sides = {self.side(month) for month in held}
+        side = sides.pop() if len(sides) == 1 else "mixed"
+        return _Period(kind, start, later(start, count) - dt.timedelta(days=1), da, en, held, side)
+
+    def periods(self) -> list[_Period]:
+        quarters = [m for m in self.all_months if m.month % 3 == 1]
+        found = []
+        for month in self.all_months:
+            name = f"{month:%Y-%m}"
+            found.append(self._period("month", month, 1, name, name))
+        for start in quarters:
+            number = (start.month + 2) // 3
+            da, en = f"{number}. kvartal {start.year}", f"{start.year}-Q{number}"
+            found.append(self._period("quarter", start, 3, da, en))
+            first = later(start, -9)
+            if first >= self.situation.first:
+                da, en = f"4 kvartaler til og med {da}", f"4 quarters to {en}"
+                found.append(self._period("rolling_4_quarters", first, 12, da, en))
+        if self.has_baseline:
+            count = len([m for m in self.all_months if m < self.situation.effective])
+            found.append(
+                self._period("baseline", self.situation.first, count, "Udgangspunkt", "Baseline")
+            )
+        return found
+
+    # -- figures -----------------------------------------------------------------------------
+
+    def share(self, category: str, month: dt.date) -> float:
+        if category == "internal":  # what the others leave: shares sum to one
+            return 1 - sum(self.share(code, month) for code in CATEGORIES if code != category)
+        _, before, after = CATEGORIES[category]
+        s = self.situation
+        moved = 1.0 if s.variation in ("improving", "improving_and_concerning") else 0.0
+        if s.variation == "concerning":
+            moved = -0.4
+        if not s.has_decision or month < s.effective:
+            moved = 0.0
+        # Nothing over any twelve months: whole years give the round shares above.
+        wave = 0.012 * math.sin((month.month + len(category)) * math.pi / 6)
+        return before + moved * (after - before) + wave
+
+    def hours(self, category: str, held: tuple[dt.date, ...]) -> float:
+        return sum(MONTH_HOURS * self.share(category, month) for month in held)
+
+    def figures(self) -> list[tuple[Any, ...]]:
+        rows = []
+        for period in self.periods():
+            for kpi_id, cut, top, bottom, recorded in self._figures_of(period):
+                value = None if top is None else top if bottom is None else top / bottom
+                is_known = value is not None and recorded >= 0.8
+                rows.append(
+                    (
+                        kpi_id,
+                        period.kind,
+                        period.start,
+                        *cut,
+                        top,
+                        bottom,
+                        value,
+                        recorded,
+                        5,
+                        900,
+                        period.end,
+                        period.label_da,
+                        period.label_en,
+                        period.end <= self.situation.as_of,
+                        period.side,
+                        "ok" if is_known else "no_data",
+                    )
+                )
+        return rows
+
+    def _figures_of(self, period: _Period) -> list[tuple[Any, ...]]:
+        team = ("team", "all")
+        held = period.months if self.situation.has_hours else ()
+        total = MONTH_HOURS * len(held)
+        rows: list[tuple[Any, ...]] = []
+        for code in CATEGORIES:
+            top = self.hours(code, held) if held else None
+            rows.append((f"{code}_share", team, top, total, 1.0))
+        if not held:
+            return rows
+        direct = self.hours("direct", held)
+        contacts = self.situation.contacts_recorded[0 if period.side == "baseline" else 1]
+        rows.append(("direct_share_contact_recount", team, direct * 0.93, total, contacts))
+        rows.append(("direct_share_narrow", team, direct * 0.86, total, 1.0))
+        rows.append(("registration_coverage", team, total, total / 0.957, 1.0))
+        rows.append(("direct_share", ("unit", "cbf"), direct * 0.4, total * 0.5, 1.0))
+        rows += self._gains(period, direct, total)
+        rows += self._by_network(period)
+        return rows
+
+    def _gains(self, period: _Period, direct: float, total: float) -> list[tuple[Any, ...]]:
+        if not self.has_baseline:
+            return []
+        before = [m for m in self.all_months if m < self.situation.effective]
+        share = self.hours("direct", tuple(before)) / (MONTH_HOURS * len(before))
+        gained = direct - share * total
+        weeks = len(period.months) * 365.25 / 12 / 7
+        team = ("team", "all")
+        return [
+            ("direct_hours_gained", team, gained, None, 1.0),
+            ("direct_hours_gained_per_week", team, gained / weeks, None, 1.0),
+            ("direct_fte_gained", team, gained / (130.0 * len(period.months)), None, 1.0),
+        ]
+
+    def _by_network(self, period: _Period) -> list[tuple[Any, ...]]:
+        rows = []
+        count = len(period.months)
+        direct, seen = self.hours("direct", period.months), self.hours("visibility", period.months)
+        rows.append(("direct_of_outreach_share", ("team", "all"), direct, direct + seen, 1.0))
+        rows.append(("ssp_attendance_rate", ("team", "all"), 2.7 * count, 3.0 * count, 1.0))
+        for number, code in enumerate(NETWORKS):
+            if code == self.situation.without_network:
+                continue
+            cut = ("network", code)
+            part = (0.6 + 0.1 * number) * direct / 6
+            rows.append(("direct_of_outreach_share", cut, part, (direct + seen) / 6, 1.0))
+            held = max(1, count // 2)
+            rows.append(("ssp_attendance_rate", cut, held - (number % 2), held, 1.0))
+        return rows
+
+    # -- the rest ----------------------------------------------------------------------------
+
+    def spc(self, kpi_id: str) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
+        s = self.situation
+        category = kpi_id.removesuffix("_share")
+        before = [self.share(category, m) for m in self.all_months if self.side(m) == "baseline"]
+        centre = sum(before) / len(before) if before else 0.3
+        low, high = (centre - 0.05, centre + 0.05) if len(before) >= 13 else (None, None)
+        points = []
+        for month in self.all_months:
+            side = self.side(month)
+            marked = side == "after" and s.variation in ("improving", "concerning")
+            rule, effect = ("shift", s.variation) if marked else (None, None)
+            points.append(
+                (
+                    kpi_id,
+                    "extended",
+                    month,
+                    self.share(category, month),
+                    side,
+                    side == "transition",
+                    centre,
+                    low,
+                    high,
+                    0.01,
+                    rule,
+                    effect,
+                    "mdc-2023",
+                )
+            )
+        signal = later(s.effective, 3) if s.variation in ("improving", "concerning") else None
+        summary = (
+            kpi_id,
+            "extended",
+            "mdc-2023",
+            len(points),
+            len(before),
+            low is not None,
+            centre,
+            low,
+            high,
+            0.015,
+            s.variation,
+            signal,
+            s.last,
+            "hit_or_miss",
+        )
+        return points, summary
+
+    def tables(self) -> dict[str, list[tuple[Any, ...]]]:
+        s = self.situation
+        charts = [self.spc(k) for k in ("direct_share", "visibility_share")] if s.variation else []
+        decision = (1, dt.date(2023, 10, 10), "Økonomi- & Planudvalget", "23/04711", "model_2")
+        return {
+            "raw.setting": [(s.as_of, "Ishøj Kommune", s.is_synthetic, "da", 24, 0.8, 0.9, 16.0)],
+            "raw.decision": [(*decision, s.effective, 3)] if s.has_decision else [],
+            "core.dim_model": [("model_2", "Model 2: samlet på Ungdomsskolen", "Model 2")],
+            "raw.ref_target": TARGETS,
+            "raw.ref_row_rule": RULES,
+            "core.dim_period": [
+                (
+                    f"{p.kind}-{p.start}",
+                    p.kind,
+                    p.start,
+                    p.end,
+                    p.label_da,
+                    p.label_en,
+                    p.end <= s.as_of,
+                    p.side,
+                )
+                for p in self.periods()
+            ],
+            "core.dim_category": [
+                (code, s.labels.get(code, name), code, True, number)
+                for number, (code, (name, _, _)) in enumerate(CATEGORIES.items())
+            ]
+            + [("absence", "Fravær", "Absence", False, 99)],
+            "core.dim_network": [(c, s.labels.get(c, n), n, 7) for c, n in NETWORKS.items()],
+            "mart.kpi_value": self.figures(),
+            "mart.kpi_definition": DEFINITIONS,
+            "analysis.spc_point": [row for points, _ in charts for row in points],
+            "analysis.spc_summary": [summary for _, summary in charts],
+            "quality.expectation_result": [
+                *EXPECTATIONS,
+                *([FAILED] if s.failed_check else []),
+            ],
+            "core.file_reconciliation": FILES,
+            "staging.stg_files": [(key, kind, source) for key, kind, source in SOURCES],
+            "staging.stg_refused_rows": [("f-1", n, r) for n, r in enumerate(REFUSED)],
+        }

@@ -1,0 +1,144 @@
+"""The constant rows and the schema of the invented warehouse."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+SCHEMA = """
+create schema raw; create schema staging; create schema core; create schema mart;
+create schema analysis; create schema quality;
+create table raw.setting (as_of date, municipality varchar, is_synthetic boolean, language varchar,
+    baseline_months integer, recorded_share_minimum double, coverage_minimum double,
+    day_hours_maximum double);
+create table raw.decision (decision_number integer, decided_on date, body varchar,
+    case_number varchar, model_id varchar, effective_from date, transition_months integer);
+create table core.dim_model (model_id varchar, name_da varchar, name_en varchar);
+create table raw.ref_target (kpi_id varchar, target double, due date, is_example boolean);
+create table raw.ref_row_rule (reason_code varchar, severity varchar, reason_da varchar,
+    mend_da varchar, reason_en varchar);
+create table core.dim_period (period_key varchar, period_type varchar, period_start date,
+    period_end date, label_da varchar, label_en varchar, is_complete boolean, side varchar);
+create table core.dim_category (category_code varchar, name_da varchar, name_en varchar,
+    is_working_time boolean, sort_order integer);
+create table core.dim_network (network_code varchar, name_da varchar, name_en varchar,
+    meetings_planned_per_year integer);
+create table mart.kpi_value (kpi_id varchar, period_type varchar, period_start date,
+    dimension varchar, dimension_value varchar, numerator double, denominator double,
+    value double, recorded_share double, staff_count bigint, entry_count bigint,
+    period_end date, label_da varchar, label_en varchar, is_complete boolean, side varchar,
+    status varchar);
+create table mart.kpi_definition (kpi_id varchar, title_da varchar, unit varchar, good varchar,
+    shown_with varchar, definition_da varchar, boundary_da varchar, sort_order integer);
+create table analysis.spc_point (kpi_id varchar, view varchar, month_start date, value double,
+    side varchar, is_ghost boolean, centre double, lower_limit double, upper_limit double,
+    moving_range double, rule varchar, effect varchar, rule_set varchar);
+create table analysis.spc_summary (kpi_id varchar, view varchar, rule_set varchar,
+    point_count bigint, baseline_point_count bigint, has_limits boolean, centre double,
+    lower_limit double, upper_limit double, mean_moving_range double, variation varchar,
+    first_signal_month date, last_month date, assurance varchar);
+create table quality.expectation_result (suite varchar, expectation_id varchar, severity varchar,
+    is_success boolean, observed_count bigint, element_count bigint, observed_value varchar,
+    description_da varchar, mend_da varchar, owner varchar, examples varchar);
+create table core.file_reconciliation (file_key varchar, kind varchar, rows_received bigint,
+    rows_loaded bigint, rows_refused bigint, rows_superseded bigint, difference bigint);
+create table staging.stg_files (file_key varchar, kind varchar, source varchar);
+create table staging.stg_refused_rows (file_key varchar, source_line integer, reason_code varchar);
+"""
+TARGETS = [
+    ("direct_share", 0.45, dt.date(2025, 12, 31), True),
+    ("visibility_share", 0.20, dt.date(2025, 12, 31), True),
+    ("registration_coverage", 0.90, dt.date(2025, 12, 31), False),
+]
+RULES = [
+    ("bad_date", "refused", "Datoen kan ikke læses.", "Skriv den som 05-07-2023.", "Bad date"),
+    ("unknown_staff", "refused", "Medarbejderen er ikke kendt.", "Ret koden.", "Unknown staff"),
+]
+REFUSED = ["bad_date"] * 12 + ["unknown_staff"] * 7 + ["no_rule_yet"]
+SOURCES = [
+    ("f-1", "activity", "activity_csv"),
+    ("f-2", "activity", "activity_xlsx"),
+    ("f-3", "minutes", "minutes_docx"),
+]
+FILES = [
+    ("f-1", "activity", 12034, 11990, 20, 24, 0),
+    ("f-2", "activity", 3311, 3311, 0, 0, 0),
+    ("f-3", "minutes", 1, 1, 0, 0, 0),
+]
+EXPECTATIONS = [
+    (
+        "core",
+        "hours_are_positive",
+        "critical",
+        True,
+        0,
+        15301,
+        "",
+        "Timer er over 0.",
+        "Ret.",
+        "IT",
+        "",
+    ),
+    (
+        "core",
+        "staff_known",
+        "warning",
+        True,
+        0,
+        15301,
+        "",
+        "Alle har en ansættelse.",
+        "Ret.",
+        "SSP",
+        "",
+    ),
+]
+FAILED = (
+    "core",
+    "day_hours",
+    "warning",
+    False,
+    3,
+    15301,
+    "3",
+    "Højst 16 timer om dagen.",
+    "Ret registreringen.",
+    "SSP",
+    "e-1",
+)
+
+
+def _definition(number: int, kpi_id: str, title: str, unit: str = "share", **more: Any) -> tuple:
+    good, beside = more.get("good", "up"), more.get("shown_with")
+    text = f"Definition af {title.lower()}."
+    return (kpi_id, title, unit, good, beside, text, more.get("boundary"), number)
+
+
+DEFINITIONS = [
+    _definition(1, "direct_share", "Andel direkte arbejde", boundary="At gå en tur er synlighed."),
+    _definition(
+        2,
+        "direct_share_contact_recount",
+        "Direkte gadearbejde uden kontakt regnet som synlighed",
+        shown_with="direct_share",
+    ),
+    _definition(3, "direct_share_narrow", "Snæver afgrænsning", shown_with="direct_share"),
+    _definition(4, "visibility_share", "Andel synlighed i gadebilledet", good="down"),
+    _definition(5, "cross_cutting_share", "Andel tværgående samarbejde", good="down"),
+    _definition(6, "direct_hours_gained", "Direkte timer mod udgangspunktet", "hours"),
+    _definition(
+        7,
+        "direct_hours_gained_per_week",
+        "Direkte timer om ugen mod udgangspunktet",
+        "hours_per_week",
+        shown_with="direct_hours_gained",
+    ),
+    _definition(8, "direct_fte_gained", "Årsværk mod udgangspunktet", "fte"),
+    _definition(9, "direct_of_outreach_share", "Direkte andel af det opsøgende"),
+    _definition(10, "ssp_attendance_rate", "Deltagelse i netværksmøder"),
+    _definition(11, "registration_coverage", "Registreringsdækning"),
+    _definition(12, "network_share", "Andel SSP-netværk", good="watch"),
+    _definition(13, "teaching_share", "Andel undervisning", good="watch"),
+    _definition(14, "bridging_share", "Andel sammenbinding", good="watch"),
+    _definition(15, "internal_share", "Andel intern tid", good="watch"),
+]

@@ -1,0 +1,173 @@
+"""The Danish sentences, word for word, in every situation."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipeline.reporting import notat, sentences
+from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.reading import read
+
+QUARTER = "2025-Q3"
+SPENT = (
+    "i de fire kvartaler til og med 3. kvartal 2025 gik {now} % af arbejdstiden til direkte "
+    "arbejde med unge med risikoadfærd"
+)
+ALONE = "et styringsdiagram kan ikke alene afgøre, om tiden er flyttet."
+MOVED = SPENT.format(now="41,0") + (
+    " mod 27,0 % i udgangspunktet, svarende til 19 flere timer om ugen og 0,6 årsværk"
+)
+LESS = SPENT.format(now="21,4") + (
+    " mod 27,0 % i udgangspunktet, svarende til 7,7 færre timer om ugen og 0,3 årsværk"
+)
+SAME = SPENT.format(now="27,0") + " mod 27,0 % i udgangspunktet, omtrent det samme"
+FRONT = {
+    "improving": (
+        {},
+        f"Styringsdiagrammet viser en systematisk ændring i den ønskede retning: {MOVED}; {ALONE}",
+    ),
+    "concerning": (
+        {"variation": "concerning"},
+        f"Styringsdiagrammet viser en systematisk ændring i den uønskede retning: {LESS}; {ALONE}",
+    ),
+    "both": (
+        {"variation": "improving_and_concerning"},
+        f"Styringsdiagrammet viser systematiske ændringer i begge retninger: {MOVED}; {ALONE}",
+    ),
+    "common cause": (
+        {"variation": "common_cause"},
+        (
+            f"Styringsdiagrammet viser kun tilfældig variation: {SAME}; en forskel af den "
+            "størrelse kan være almindelige udsving fra måned til måned."
+        ),
+    ),
+    "too little data": (
+        {"variation": "too_little_data"},
+        (
+            "Der er endnu for få måneder til, at styringsdiagrammet kan skelne en ændring fra "
+            f"tilfældige udsving; {SAME}."
+        ),
+    ),
+    "no chart at all": (
+        {"variation": None},
+        (
+            "Der er endnu for få måneder til, at styringsdiagrammet kan skelne en ændring fra "
+            f"tilfældige udsving; {SAME}."
+        ),
+    ),
+    "no baseline": (
+        {"first": dt.date(2023, 7, 1)},
+        (
+            "Der er intet udgangspunkt at sammenligne med, fordi der er for få måneder med "
+            f"registreringer før ikrafttræden; {SPENT.format(now='41,0')}."
+        ),
+    ),
+    "no decision": (
+        {"has_decision": False},
+        (
+            "Der er ikke registreret nogen beslutning, så der er intet før og efter at "
+            f"sammenligne; {SPENT.format(now='27,0')}."
+        ),
+    ),
+    "no data": (
+        {"has_hours": False},
+        (
+            "Der er ingen data om direkte arbejde for 3. kvartal 2025, så det kan ikke siges, hvad "
+            "tiden er brugt på."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("special", "expected"), FRONT.values(), ids=FRONT.keys())
+def test_front_sentence(written, special, expected):
+    said = sentences.front(Kpis(read(written(**special)), QUARTER))
+    assert said.replace("\u00a0", " ") == expected
+    assert said.count(". ") == said.count(". kvartal"), "one sentence"
+
+
+@pytest.mark.parametrize(
+    ("quarter", "expected"),
+    [
+        ("2024-Q1", "1. kvartal 2024 ligger i overgangsperioden og hører hverken til før eller"),
+        (
+            "2023-Q4",
+            "4. kvartal 2023 ligger før ikrafttræden; i de fire kvartaler til og med 4. kvartal",
+        ),
+        ("2021-Q1", "Der er ingen data om direkte arbejde for 1. kvartal 2021"),
+        (
+            "2024-Q3",
+            (
+                "Styringsdiagrammet (til og med september 2025) viser en systematisk ændring i den "
+                "ønskede retning: i 3. kvartal 2024 gik"
+            ),
+        ),
+    ],
+    ids=["transition", "before", "unknown to the warehouse", "four quarters hold the transition"],
+)
+def test_front_sentence_of_other_quarters(usual, quarter, expected):
+    assert sentences.front(Kpis(read(usual), quarter)).startswith(expected)
+
+
+def test_a_running_quarter_says_so(written):
+    kpis = Kpis(read(written(as_of=dt.date(2025, 8, 20))), QUARTER)
+    assert "i 3. kvartal 2025 (perioden er ikke afsluttet) gik" in sentences.front(kpis)
+
+
+@pytest.mark.parametrize("special", [case for case, _ in FRONT.values()])
+def test_nothing_is_called_moved(written, special):
+    """SPC alone never decides that time has moved (kpis.md)."""
+    said = sentences.front(Kpis(read(written(**special)), QUARTER))
+    assert "har flyttet" not in said
+    assert "flyttet" not in said.replace("kan ikke alene afgøre, om tiden er flyttet", "")
+
+
+def test_recount_that_was_not_recorded_before_cannot_be_compared(usual):
+    kpis = Kpis(read(usual), QUARTER)
+    assert sentences.against_baseline(kpis, "direct_share_contact_recount").replace(
+        "\u00a0", " "
+    ) == (
+        "Kan ikke sammenlignes: i udgangspunktet er oplysningen kun registreret for 0 % af "
+        "timerne, og der kræves mindst 80 %."
+    )
+
+
+def test_recount_that_was_recorded_is_compared(written):
+    kpis = Kpis(read(written(contacts_recorded=(0.9, 0.97))), QUARTER)
+    said = sentences.against_baseline(kpis, "direct_share_contact_recount")
+    assert said.replace("\u00a0", " ").startswith("+13,0 procentpoint, fra 25,1 % i udgangsp")
+
+
+def test_without_a_decision_nothing_is_called_decided(written):
+    published = read(written(has_decision=False))
+    kpis = Kpis(published, QUARTER)
+    text = " ".join(
+        [
+            *notat.summary(kpis),
+            *notat.background(kpis),
+            *notat.development(kpis),
+            *notat.reservations(published, kpis),
+            *notat.methods(kpis),
+            *(value for _, value in notat.letterhead(published, kpis)),
+        ]
+    )
+    assert "arbejdsgruppens anbefaling" in text
+    assert "intet er besluttet" in text
+    assert "besluttede" not in text
+    assert "ikrafttræden" not in text.replace("før ikrafttræden: intet", "")
+
+
+def test_the_decision_is_quoted_as_it_is(usual):
+    assert sentences.basis(Kpis(read(usual), QUARTER)) == (
+        "Økonomi- & Planudvalget besluttede den 10. oktober 2023 (sag 23/04711) »Model 2: samlet "
+        "på Ungdomsskolen«, med virkning fra 1. januar 2024."
+    )
+
+
+def test_the_notat_says_time_not_effect(usual):
+    published = read(usual)
+    kpis = Kpis(published, QUARTER)
+    for paragraphs in (notat.summary(kpis), notat.reservations(published, kpis)):
+        assert sentences.NOT_EFFECT in " ".join(paragraphs)
