@@ -19,6 +19,7 @@ from pipeline.reporting.records import (
 )
 
 PRIMARY = "direct_share"
+VISIBILITY = "visibility_share"
 HOURS_GAINED = "direct_hours_gained"
 HOURS_A_WEEK = "direct_hours_gained_per_week"
 FULL_TIME = "direct_fte_gained"

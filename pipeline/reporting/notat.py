@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pipeline.reporting import formats, sentences, tables
-from pipeline.reporting.kpis import PRIMARY, Kpis
+from pipeline.reporting.kpis import PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.reading import Published
 
 COVERAGE = "registration_coverage"
-VISIBILITY = "visibility_share"
 CROSS_CUTTING = "cross_cutting_share"
 REFUSED = "refused_share"
 

@@ -1,13 +1,13 @@
 """What the figures say, in Danish sentences.
 
-Until the analysis of issue 4 stands, the only judge is the SPC chart, and it never decides alone
-that time has moved: every sentence says what the chart shows and no more.
+The only judge so far is the SPC chart, and it never decides alone that time has moved: every
+sentence says what the chart shows and no more.
 """
 
 from __future__ import annotations
 
 from pipeline.reporting import formats
-from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, PRIMARY, Kpis
+from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.records import Period, SpcSummary
 
 NOT_EFFECT = "Tallene viser tid, ikke virkning."
@@ -81,7 +81,7 @@ def front(kpis: Kpis) -> str:
 
 def _compared(kpis: Kpis, period: Period, spent: str) -> str:
     """Return the sentence where there is a baseline to compare with."""
-    size = _size(kpis, period)
+    size = f"{_size(kpis, period)}{_visibility(kpis, period)}"
     summary = kpis.spc(PRIMARY)
     shows = _SHOWS.get(summary.variation or "") if summary else None
     if period.side != "after":
@@ -126,6 +126,16 @@ def _size(kpis: Kpis, period: Period) -> str:
     if full_time is not None:
         parts.append(formats.full_time(abs(full_time)))
     return f", svarende til {formats.joined(parts)}"
+
+
+def _visibility(kpis: Kpis, period: Period) -> str:
+    """Return where the time is to come from: visibility then and now."""
+    before, now = kpis.value(VISIBILITY, kpis.baseline), kpis.value(VISIBILITY, period)
+    if before is None or now is None:
+        return ""
+    first, last = formats.share(before), formats.share(now)
+    change = f"var uændret {last}" if first == last else f"gik fra {first} til {last}"
+    return f", mens synlighed i gadebilledet {change}"
 
 
 def recount_gap(kpis: Kpis, kpi_id: str) -> str:

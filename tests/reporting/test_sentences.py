@@ -18,11 +18,16 @@ SPENT = (
 ALONE = "et styringsdiagram kan ikke alene afgøre, om tiden er flyttet."
 MOVED = SPENT.format(now="41,0") + (
     " mod 27,0 % i udgangspunktet, svarende til 19 flere timer om ugen og 0,6 årsværk"
+    ", mens synlighed i gadebilledet gik fra 29,0 % til 19,0 %"
 )
 LESS = SPENT.format(now="21,4") + (
     " mod 27,0 % i udgangspunktet, svarende til 7,7 færre timer om ugen og 0,3 årsværk"
+    ", mens synlighed i gadebilledet gik fra 29,0 % til 33,0 %"
 )
-SAME = SPENT.format(now="27,0") + " mod 27,0 % i udgangspunktet, omtrent det samme"
+SAME = SPENT.format(now="27,0") + (
+    " mod 27,0 % i udgangspunktet, omtrent det samme"
+    ", mens synlighed i gadebilledet var uændret 29,0 %"
+)
 FRONT = {
     "improving": (
         {},

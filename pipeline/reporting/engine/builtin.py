@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.progress import Progress
 from pipeline.reporting.engine.convert import Source
 from pipeline.reporting.engine.document import Document, read_document
-from pipeline.reporting.engine.markdown import Stash, run_document
+from pipeline.reporting.engine.markdown import run_document
 from pipeline.reporting.engine.pages import html_page
 from pipeline.reporting.engine.paper import docx, pdf
 from pipeline.reporting.engine.settings import Project, formats_of, read_project, style_sheets
@@ -77,23 +77,14 @@ def _render(
     source = Source(document, markdown, project.folder)
     for name, own in formats.items():
         target = project.folder / OUTPUT / f"{Path(document.file).stem}{_ENDINGS[name]}"
-        target.write_bytes(_made(source, stash, project, name, own, as_of))
+        if name == "typst":
+            content = pdf(source, project, own, as_of)
+        elif name == "docx":
+            content = docx(source, project, own, as_of)
+        else:
+            content = html_page(source, stash, project, name, own).encode()
+        target.write_bytes(content)
         yield target
-
-
-def _made(
-    source: Source,
-    stash: Stash,
-    project: Project,
-    name: str,
-    options: dict[str, Any],
-    as_of: dt.date,
-) -> bytes:
-    if name == "typst":
-        return pdf(source, project, options, as_of)
-    if name == "docx":
-        return docx(source, project, options, as_of)
-    return html_page(source, stash, project, name, options).encode()
 
 
 def _classes(

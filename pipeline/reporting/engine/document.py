@@ -16,7 +16,8 @@ _LANGUAGE = re.compile(r"^\{([A-Za-z][\w-]*)(?:[\s,].*)?\}$")
 _OPTION = "#|"
 _BOOLEAN = {"echo", "output", "include", "warning", "expandable"}
 CELL_OPTIONS = _BOOLEAN | {
-    "label", "tags", "title", "content", "padding", "fig-cap", "fig-alt", "tbl-cap", "icon", "color",
+    "label", "tags", "title", "content", "padding", "fig-cap", "fig-alt", "tbl-cap", "icon",
+    "color",
 }  # fmt: skip
 
 

@@ -22,15 +22,16 @@ from pipeline.reporting.engine.document import Cell
 _MODULE = "ungetid_report"
 
 
-class _Shown(DisplayHook):  # type: ignore[misc] - IPython has no types
+class _Shown(DisplayHook):
     """Shows a cell's last expression as ``display()`` does, so that the order is kept."""
 
     def __call__(self, result: object = None) -> None:
-        if result is None or self.quiet():
+        hook: Any = self  # IPython's methods have no types
+        if result is None or hook.quiet():
             return
-        self.fill_exec_result(result)
-        data, metadata = self.compute_format_data(result)
-        self.shell.display_pub.publish(data, metadata)
+        hook.fill_exec_result(result)
+        data, metadata = hook.compute_format_data(result)
+        hook.shell.display_pub.publish(data, metadata)
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Session:
     """One document's namespace."""
 
     def __init__(self, shell: InteractiveShell, file: str) -> None:
-        self._shell = shell
+        self._shell: Any = shell  # IPython has no types
         self._file = file
 
     def assign(self, values: dict[str, str]) -> None:
@@ -143,7 +144,7 @@ def session(file: str) -> Iterator[Session]:
         settings.InteractiveShell.colors = "nocolor"
         had = os.environ.get("IPYTHONDIR")
         os.environ["IPYTHONDIR"] = folder
-        shell = InteractiveShell.instance(
+        shell: Any = InteractiveShell.instance(
             config=settings,
             ipython_dir=folder,
             user_module=types.ModuleType(_MODULE),

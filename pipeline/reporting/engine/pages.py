@@ -36,7 +36,7 @@ def html_page(
         Names the place in the .qmd, or the style sheet, that the engine cannot render.
     """
     template = TEMPLATES / ("dashboard.html" if format_name == "dashboard" else "page.html")
-    metadata = {
+    metadata: dict[str, Any] = {
         key: options[key] for key in ("title", "subtitle", "date", "lang") if key in options
     }
     metadata["orientation"] = options.get("orientation", "rows")

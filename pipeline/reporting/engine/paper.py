@@ -26,7 +26,9 @@ def pdf(source: Source, project: Project, options: dict[str, Any], as_of: dt.dat
         Names the place in the .qmd, or says what Typst refuses (a picture without alternative
         text, a letter that the fonts lack).
     """
-    metadata = {key: options[key] for key in ("title", "subtitle", "lang") if key in options}
+    metadata: dict[str, Any] = {
+        key: options[key] for key in ("title", "subtitle", "lang") if key in options
+    }
     metadata |= {"year": str(as_of.year), "month": str(as_of.month), "day": str(as_of.day)}
     arguments = ["--standalone", f"--template={TEMPLATES / 'notat.typ'}"]
     for key in ("papersize", "mainfont", "fontsize"):
@@ -79,7 +81,7 @@ def docx(source: Source, project: Project, options: dict[str, Any], as_of: dt.da
     UngetidError
         Names the place in the .qmd, or the reference document that is missing.
     """
-    metadata = {
+    metadata: dict[str, Any] = {
         key: options[key] for key in ("title", "subtitle", "lang", "date") if key in options
     }
     arguments = ["--toc"] if options.get("toc") else []
