@@ -1,0 +1,144 @@
+"""The demo's pages in a real browser, opened from disk with the network cut."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from demo_run import Demo
+from playwright.sync_api import Page, sync_playwright
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PAGES = ("index.html", "2025-Q3/dashboard.html", "2025-Q3/committee.html")
+TABS = ["Overblik", "Områder", "KPI-tabel", "Datakvalitet"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        message = "CHROMIUM IS NOT ON THIS MACHINE: no page was opened in a browser."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class Watched:
+    """A page that notes what it asks for and what it complains of."""
+
+    def __init__(self, browser: Any, width: int = 1280) -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, offline=True, reduced_motion="reduce"
+        )
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
+        )
+
+    def open(self, file: Path, fragment: str = "") -> Page:
+        self.page.goto(file.resolve().as_uri() + fragment)
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_timeout(400)
+        return self.page
+
+
+@pytest.fixture
+def watched(browser: Any) -> Iterator[Watched]:
+    page = Watched(browser)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_for_nothing_and_complains_of_nothing(
+    demo: Demo, watched: Watched, name: str
+) -> None:
+    file = demo.workspace.site / name
+    watched.open(file)
+    beyond = [url for url in watched.requests if not url.startswith(("data:", "blob:"))]
+    assert beyond == [file.resolve().as_uri()]
+    assert not watched.complaints
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways(demo: Demo, browser: Any, name: str, width: int) -> None:
+    watched = Watched(browser, width)
+    page = watched.open(demo.workspace.site / name)
+    tabs = page.get_by_role("tab").all()
+    for tab in tabs or [None]:
+        if tab is not None:
+            tab.click()
+            page.wait_for_timeout(300)
+        too_wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert too_wide <= 0, f"{tab.inner_text() if tab else name} at {width} px"
+    watched.context.close()
+
+
+def test_every_chart_is_drawn(demo: Demo, watched: Watched) -> None:
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
+    for tab in TABS[:2]:
+        page.get_by_role("tab", name=tab).click()
+        page.wait_for_timeout(600)
+        places = page.locator(".u-plot:visible")
+        assert places.count() >= 3
+        for place in places.all():
+            assert place.locator("svg.main-svg").count() >= 1
+            assert place.bounding_box()["width"] > 100
+    assert not watched.complaints
+
+
+def test_pages_are_reached_by_keyboard_and_stay_in_the_address(
+    demo: Demo, watched: Watched
+) -> None:
+    file = demo.workspace.site / "2025-Q3" / "dashboard.html"
+    page = watched.open(file)
+    assert page.get_by_role("tab").all_inner_texts() == TABS
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Spring til indhold"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Overblik"
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("heading", name="Områder", level=1).is_visible()
+    assert not page.get_by_role("heading", name="Overblik", level=1).is_visible()
+    page.keyboard.press("End")
+    assert page.get_by_role("heading", name="Datakvalitet", level=1).is_visible()
+    again = watched.open(file, "#KPI-tabel")
+    assert again.get_by_role("heading", name="KPI-tabel", level=1).is_visible()
+
+
+def test_each_page_has_its_landmarks_language_and_one_main_heading(
+    demo: Demo, watched: Watched
+) -> None:
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
+    assert page.locator("html").get_attribute("lang") == "da"
+    for role in ("banner", "main", "contentinfo", "navigation"):
+        assert page.get_by_role(role).count() == 1, role
+    for tab in TABS:
+        page.get_by_role("tab", name=tab).click()
+        assert page.locator("h1:visible").all_inner_texts() == [tab]
+
+
+def test_a_chart_opens_as_a_table_by_keyboard(demo: Demo, watched: Watched) -> None:
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
+    summary = page.locator("details.u-details:visible summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details[open] table").first.is_visible()
