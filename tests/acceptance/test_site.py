@@ -108,12 +108,8 @@ def test_the_front_sentence_holds_the_figures(
 
 def test_the_charts_hold_the_points_of_the_warehouse(demo: Demo) -> None:
     page = (demo.workspace.site / QUARTER / "dashboard.html").read_text(encoding="utf-8")
-    data = [
-        json.loads(found)
-        for found in re.findall(
-            r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL
-        )
-    ]
+    kept = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
+    data = [json.loads(found) for found in kept.findall(page)]
     assert len(data) >= 10, "composition, two control charts, six areas, attendance"
     drawn = {
         round(value, 9)
