@@ -15,7 +15,7 @@ def take(workspace: Path, target: Path) -> None:
         sys.exit("Chromium is not on this machine.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page = browser.new_page(viewport={"width": 1280, "height": 1330})
         page.goto(page_file.resolve().as_uri())
         page.wait_for_timeout(1500)
         page.screenshot(path=target)

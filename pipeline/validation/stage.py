@@ -61,7 +61,7 @@ def validate(candidate: Path, suites: Path, *, progress: Progress | None = None)
     shown = progress or Silent()
     with (
         closing(CandidateSource(candidate)) as source,
-        shown.step("Kontrollerer tallene", len(expectations)) as advance,
+        shown.step("Checking the figures", len(expectations)) as advance,
     ):
         verdict = Verdict(tuple(run_expectations(source, expectations, advance)))
     write_results(candidate, verdict)

@@ -112,9 +112,9 @@ def build(
     shown = progress or Silent()
     candidate.parent.mkdir(parents=True, exist_ok=True)
     with _fresh_file(candidate) as connection:
-        with shown.step("Henter lageret", None):
+        with shown.step("Loading the lake", None):
             load_raw(connection, workspace, as_of)
-        with shown.step("Bygger tabeller", len(models)) as advance:
+        with shown.step("Building tables", len(models)) as advance:
             for model in models:
                 run_model(connection, model)
                 if isinstance(model.header, KpiHeader):

@@ -79,7 +79,7 @@ def render_project(
         )
     text = yaml.safe_dump(parameters, allow_unicode=True)
     (folder / _PARAMETERS).write_text(text, encoding="utf-8")
-    with progress.step("Gengiver med Quarto", len(documents)) as advance:
+    with progress.step("Rendering with Quarto", len(documents)) as advance:
         for document in documents:
             words = [str(quarto), "render", document, "--execute-params", _PARAMETERS]
             answer = _call([*words, "--no-execute-daemon"], folder)
