@@ -145,8 +145,9 @@ def sample(
         )
         if folder.exists() and any(folder.iterdir()):
             raise UngetidError(f"{folder} is not empty.", mend="Name a new folder.")
-        report = write_sample(folder, options)
-        complete_workspace(folder)
+        with console.Bar().step("Writing the municipality", None):
+            report = write_sample(folder, options)
+            complete_workspace(folder)
     console.out.print(str(report))
 
 

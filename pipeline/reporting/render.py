@@ -102,8 +102,9 @@ def render(
             )
         # The index last: it links to the pages.
         targets = {name: site / quarter / name for name in PAGES} | {_INDEX: site / _INDEX}
-        for name, target in targets.items():
-            _put(by_name[name], target)
+        fresh = {target: _laid_beside(by_name[name], target) for name, target in targets.items()}
+        for target, page in fresh.items():
+            page.replace(target)
     return Rendered([targets[name] for name in (_INDEX, *PAGES)])
 
 
@@ -136,10 +137,13 @@ def _as_of(warehouse: Path) -> dt.date:
     return day
 
 
-def _put(source: Path, target: Path) -> None:
-    """Copy a page beside its place and rename it: readers see the old one or the new one, whole."""
+def _laid_beside(source: Path, target: Path) -> Path:
+    """Copy a page beside its place, where a rename puts it in one step.
+
+    All pages are laid beside before the first takes its place: a full disk changes no page.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
     shutil.copyfile(source, fresh)
     sync(fresh)
-    fresh.replace(target)
+    return fresh

@@ -301,3 +301,56 @@ def test_hostile_text_is_shown_literally_in_every_format(tmp_path):
     pdf = render(tmp_path / "pdf", f"{front('typst')}\n{PARAMETERS}\n{paper}")[".pdf"]
     shown = "".join(PdfReader(pdf).pages[0].extract_text().split())
     assert "<script>alert(1)</script>|#$x$@fig-x" in shown
+
+
+# -- options are done or refused, and nothing is fetched -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "html:\n    toc-depth: 2",
+        "dashboard:\n    logo: a.png",
+        "typst:\n    margin:\n      top: 1cm",
+    ],
+)
+def test_an_option_without_effect_is_a_fault(tmp_path, options):
+    with pytest.raises(UngetidError, match="does not know") as caught:
+        render(tmp_path, f"---\ntitle: x\nformat:\n  {options}\n---\n{PARAMETERS}\ntekst\n")
+    assert re.search(r"page\.qmd, line [56]", caught.value.where)
+
+
+def test_contents_numbered_sections_and_date_are_in_the_pdf(tmp_path):
+    head = (
+        '---\ntitle: "Prøve"\nlang: da\ndate: 2025-10-08\nnumber-sections: true\n'
+        "format:\n  typst:\n    toc: true\n---"
+    )
+    pdf = render(tmp_path, f"{head}\n{PARAMETERS}\n# Resumé\n\nTekst.\n\n# Bilag\n\nMere.\n")[
+        ".pdf"
+    ]
+    text = PdfReader(pdf).pages[0].extract_text()
+    assert "8. oktober 2025" in text
+    assert "Indhold" in text
+    assert re.search(r"^1 +Resumé$", text, re.MULTILINE)
+    assert re.search(r"^2 +Bilag$", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<img src="figures/a.png" alt="">', '<script src="//cdn.example/x.js"></script>',
+     '<link rel="stylesheet" href="x.css">'],
+)  # fmt: skip
+def test_raw_html_that_would_fetch_something_is_a_fault(tmp_path, html):
+    with pytest.raises(UngetidError, match="would fetch"):
+        html_of(tmp_path, f"```{{=html}}\n{html}\n```")
+
+
+def test_a_link_to_another_page_is_no_request(tmp_path):
+    link = '<a href="2025-Q3/dashboard.html">Dashboard</a>'
+    assert link in html_of(tmp_path, f"```{{=html}}\n{link}\n```")
+
+
+def test_a_picture_that_is_missing_is_a_fault_in_word_too(tmp_path):
+    missing = '![Tid](figures/none.png){#fig-a fig-alt="Tid"}'
+    with pytest.raises(UngetidError, match=r"figures/none\.png"):
+        render(tmp_path, f"{front('docx')}\n{PARAMETERS}\n{missing}\n")

@@ -159,3 +159,35 @@ def test_a_quarto_that_cannot_be_started_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(Path(broken).parent))
     with pytest.raises(UngetidError, match="cannot be started"):
         engine_name("auto")
+
+
+def test_a_disk_that_is_full_in_the_midst_of_publishing_changes_no_page(
+    warehouse, reports, tmp_path, monkeypatch
+):
+    def pages(text):
+        def made(folder, parameters, as_of, progress):
+            for name in ("index.html", *stage.PAGES):
+                (folder / name).write_text(text)
+            return [folder / name for name in ("index.html", *stage.PAGES)]
+
+        return made
+
+    site = tmp_path / "site"
+    monkeypatch.setattr(stage, "_render_builtin", pages("old"))
+    files = render(warehouse, reports, site, quarter="2025-Q3", engine="builtin").files
+    monkeypatch.setattr(stage, "_render_builtin", pages("new"))
+    real = stage.sync
+
+    def full(path):
+        if path.name == ".committee.docx.new":
+            raise OSError(28, "No space left on device")
+        real(path)
+
+    monkeypatch.setattr(stage, "sync", full)
+    with pytest.raises(OSError, match="No space"):
+        render(warehouse, reports, site, quarter="2025-Q3", engine="builtin")
+    assert {file.read_text() for file in files} == {"old"}
+    monkeypatch.setattr(stage, "sync", real)
+    render(warehouse, reports, site, quarter="2025-Q3", engine="builtin")
+    assert {file.read_text() for file in files} == {"new"}
+    assert not list(site.rglob(".*.new"))

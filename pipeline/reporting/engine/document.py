@@ -14,7 +14,7 @@ from pipeline.problems import UngetidError
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(.*?)\s*$")
 _LANGUAGE = re.compile(r"^\{([A-Za-z][\w-]*)(?:[\s,].*)?\}$")
 _OPTION = "#|"
-_BOOLEAN = {"echo", "output", "include", "warning", "expandable"}
+_BOOLEAN = {"echo", "output", "include", "warning"}
 CELL_OPTIONS = _BOOLEAN | {
     "label", "tags", "title", "content", "padding", "fig-cap", "fig-alt", "tbl-cap", "icon",
     "color",

@@ -22,14 +22,14 @@ CALLOUTS = {
     "callout-caution",
 }
 _CLASSES = CALLOUTS | {
-    "card", "valuebox", "tabset", "fill", "flow", "cell", "content-visible", "content-hidden",
+    "card", "valuebox", "tabset", "cell", "content-visible", "content-hidden",
     "unnumbered", "unlisted", "smallcaps", "underline", "mark", "python", "sql", "text", "toml",
     "csv", "yaml", "bash",
 }  # fmt: skip
 _KEYS = {
-    "title", "height", "width", "when-format", "unless-format", "fig-alt", "alt", "fig-cap",
-    "tbl-colwidths", "icon", "color", "orientation", "scrolling", "appearance", "lang", "role",
-    "custom-style", "padding", "expandable", "fill", "tabindex", "rel", "target",
+    "title", "height", "width", "when-format", "unless-format", "fig-alt", "alt",
+    "tbl-colwidths", "icon", "color", "orientation", "scrolling", "lang", "role", "custom-style",
+    "padding", "tabindex", "rel", "target",
 }  # fmt: skip
 
 

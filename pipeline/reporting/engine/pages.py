@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ _TYPES = {
     ".png": "image/png",
 }
 _CSS, _SCRIPT = "<!--ungetid:css-->", "<!--ungetid:script-->"
+_FETCHED = {("href", "link"), ("href", "use"), ("href", "image"), ("data", "object")}
 # Colours that the brand gives a role; the engine's own look uses these names.
 _ROLES = ("foreground", "background", "primary", "secondary", "warning", "light")
 
@@ -49,7 +51,30 @@ def html_page(
     html = html.replace(_CSS, f"<style>\n{_brand(project)}\n{look}\n{own}\n</style>", 1)
     script = (TEMPLATES / "tabs.js").read_text(encoding="utf-8")
     html = html.replace(_SCRIPT, f"<script>\n{script}\n</script>", 1)
-    return stash.put_back(html)
+    page = stash.put_back(html)
+    _Requests(source.document.file).feed(page)
+    return page
+
+
+class _Requests(HTMLParser):
+    """Looks for what a page would fetch; a link that a reader follows is none."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._file = file
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Refuse an address that is not in the page itself."""
+        for name, value in attrs:
+            fetches = name in {"src", "srcset", "poster"} or (name, tag) in _FETCHED
+            if fetches and value and not value.startswith(("data:", "#")):
+                raise UngetidError(
+                    f"The page would fetch {value[:120]} (<{tag} {name}>).",
+                    where=self._file,
+                    mend="A page opens without a network: put the file's content into it.",
+                )
+
+    handle_startendtag = handle_starttag
 
 
 def _brand(project: Project) -> str:

@@ -12,6 +12,7 @@ import typst
 
 from pipeline.problems import UngetidError
 from pipeline.reporting.engine.convert import TEMPLATES, Source, convert, fixed_date
+from pipeline.reporting.engine.document import unknown
 from pipeline.reporting.engine.settings import Project
 
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -27,7 +28,7 @@ def pdf(source: Source, project: Project, options: dict[str, Any], as_of: dt.dat
         text, a letter that the fonts lack).
     """
     metadata: dict[str, Any] = {
-        key: options[key] for key in ("title", "subtitle", "lang") if key in options
+        key: options[key] for key in ("title", "subtitle", "lang", "date") if key in options
     }
     metadata |= {"year": str(as_of.year), "month": str(as_of.month), "day": str(as_of.day)}
     arguments = ["--standalone", f"--template={TEMPLATES / 'notat.typ'}"]
@@ -35,7 +36,12 @@ def pdf(source: Source, project: Project, options: dict[str, Any], as_of: dt.dat
         if key in options:
             arguments += ["--variable", f"{key}={options[key]}"]
     for side, width in options.get("margin", {}).items():
+        if side not in {"x", "y"}:
+            document = source.document
+            raise unknown(f"the margin '{side}'", document.file, document.line_of(f"{side}:"))
         arguments += ["--variable", f"margin-{side}={width}"]
+    arguments += ["--toc"] if options.get("toc") else []
+    arguments += ["--variable", "numbering=1.1"] if options.get("number-sections") else []
     accent = project.colour("primary")
     arguments += ["--variable", f"accent={accent}"] if accent else []
     text = convert(source, "typst", metadata=metadata, arguments=arguments, writer="typst")
@@ -85,6 +91,7 @@ def docx(source: Source, project: Project, options: dict[str, Any], as_of: dt.da
         key: options[key] for key in ("title", "subtitle", "lang", "date") if key in options
     }
     arguments = ["--toc"] if options.get("toc") else []
+    arguments += ["--number-sections"] if options.get("number-sections") else []
     if reference := options.get("reference-doc"):
         path = project.folder / str(reference)
         if not path.is_file():

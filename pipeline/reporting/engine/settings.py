@@ -14,18 +14,15 @@ from pipeline.problems import UngetidError
 from pipeline.reporting.engine.document import Document, read_yaml, unknown
 
 FORMATS = ("html", "dashboard", "typst", "docx")
+# Only what the engine does, or what it cannot but do (embedding, a page that scrolls).
 _EVERYWHERE = {
-    "title", "subtitle", "date", "author", "lang", "format", "execute", "brand", "toc", "toc-title",
-    "toc-depth", "number-sections", "html-math-method", "html-table-processing", "embed-resources",
-    "self-contained",
+    "title", "subtitle", "date", "lang", "format", "execute", "brand", "toc", "number-sections",
+    "html-math-method", "html-table-processing", "embed-resources",
 }  # fmt: skip
 _IN_FORMAT = {
-    "html": {"theme", "css", "mainfont", "minimal"},
-    "dashboard": {"theme", "css", "mainfont", "orientation", "scrolling", "expandable", "logo"},
-    "typst": {
-        "papersize", "margin", "mainfont", "fontsize", "include-in-header", "font-paths",
-        "pdf-standard", "keep-typ",
-    },
+    "html": {"theme", "css"},
+    "dashboard": {"theme", "css", "orientation", "scrolling"},
+    "typst": {"papersize", "margin", "mainfont", "fontsize", "include-in-header", "font-paths"},
     "docx": {"reference-doc"},
 }  # fmt: skip
 _EXECUTE = {"echo", "warning", "error", "enabled", "freeze", "cache"}
