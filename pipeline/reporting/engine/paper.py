@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from fontTools.ttLib import TTFont
 
 from pipeline.problems import UngetidError
 from pipeline.reporting.engine.convert import TEMPLATES, Source, convert, fixed_date
 from pipeline.reporting.engine.document import unknown
 from pipeline.reporting.engine.settings import Project
 
+_FIRST_BEYOND_ASCII = 0x80
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -25,7 +27,7 @@ def pdf(source: Source, project: Project, options: dict[str, Any], as_of: dt.dat
     ------
     UngetidError
         Names the place in the .qmd, or says what Typst refuses (a picture without alternative
-        text, a letter that the fonts lack).
+        text).
     """
     metadata: dict[str, Any] = {
         key: options[key] for key in ("title", "subtitle", "lang", "date") if key in options
@@ -47,7 +49,7 @@ def pdf(source: Source, project: Project, options: dict[str, Any], as_of: dt.dat
     text = convert(source, "typst", metadata=metadata, arguments=arguments, writer="typst")
     # After pandoc, which would read it as a template's text.
     text = text.replace("//ungetid:header", _header(options), 1)
-    return _compiled(source, text, as_of)
+    return _compiled(source, _printable(text, source.folder / "fonts"), as_of)
 
 
 def _header(options: dict[str, Any]) -> str:
@@ -55,6 +57,21 @@ def _header(options: dict[str, Any]) -> str:
     asked = options.get("include-in-header", [])
     pieces = asked if isinstance(asked, list) else [asked]
     return "\n".join(piece["text"] if isinstance(piece, dict) else str(piece) for piece in pieces)
+
+
+def _printable(text: str, fonts: Path) -> str:
+    """Write letters that no font of the project has as their code points.
+
+    PDF/UA refuses a page with a letter that cannot be drawn; one emoji in the name of an area must
+    not keep the committee from its report.
+    """
+    drawn = {code for file in sorted(fonts.glob("*.[ot]tf")) for code in TTFont(file).getBestCmap()}
+    lacking = {
+        letter
+        for letter in set(text)
+        if ord(letter) >= _FIRST_BEYOND_ASCII and ord(letter) not in drawn
+    }
+    return text.translate({ord(letter): f"(U+{ord(letter):04X})" for letter in lacking})
 
 
 def _compiled(source: Source, text: str, as_of: dt.date) -> bytes:
@@ -73,7 +90,7 @@ def _compiled(source: Source, text: str, as_of: dt.date) -> bytes:
         raise UngetidError(
             f"Typst refuses the document: {str(error).strip().splitlines()[0]}.",
             where=source.document.file,
-            mend="Mend the document; a picture needs a fig-alt, a letter a font that has it.",
+            mend="Mend the document; a picture needs a fig-alt.",
         ) from None
     assert isinstance(compiled, bytes)  # noqa: S101 - one document is one PDF; narrows the type
     return compiled
