@@ -48,7 +48,7 @@ class Report:
         mark = f'<p class="u-mark">{sentences.SYNTHETIC}</p>' if setting.is_synthetic else ""
         return raw_html(
             f'<header class="u-page"><div><h1>{for_html(title)}</h1>'
-            f"<p>{for_html(setting.municipality)} · {quarter} · data til og med "
+            f"<p>{for_html(setting.municipality)} · {quarter} · opgjort pr. "
             f"{formats.long_date(setting.as_of)} · {sentences.NOT_EFFECT}</p></div>{mark}</header>"
         )
 
