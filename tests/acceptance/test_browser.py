@@ -142,3 +142,26 @@ def test_a_chart_opens_as_a_table_by_keyboard(demo: Demo, watched: Watched) -> N
     summary.focus()
     page.keyboard.press("Enter")
     assert page.locator("details[open] table").first.is_visible()
+
+
+def test_everything_is_printed_with_its_charts(demo: Demo, watched: Watched) -> None:
+    """As the browser's own print does: no tab has been opened before."""
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    places = page.locator(".u-plot")
+    assert places.count() >= 10
+    for place in places.all():
+        assert place.locator("svg.main-svg").count() >= 1
+        assert place.bounding_box()["width"] <= 700, "as wide as the paper, not as the screen"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("h1:visible").all_inner_texts() == ["Overblik"]
+    assert not watched.complaints
+
+
+def test_no_table_of_the_notat_is_cut_off(demo: Demo, watched: Watched) -> None:
+    page = watched.open(demo.workspace.site / "2025-Q3" / "committee.html")
+    cut = page.evaluate(
+        "[...document.querySelectorAll('main table')]"
+        ".filter(table => table.scrollWidth > table.parentElement.clientWidth + 1).length"
+    )
+    assert cut == 0

@@ -75,6 +75,9 @@ UNKNOWN = {
     "another language": ("```{r}\n1 + 1\n```", 14),
     "cell option": (cell("1", "fig-width: 3"), 15),
     "cell content": (cell("1", "content: sidebar"), 15),
+    "caption of nothing": (cell("1", "tbl-cap: Tal"), 14),
+    "icon of no value box": (cell("1", "icon: clock"), 14),
+    "inline code in another language": ("Det er `{r} 1 + 1`.", 14),
 }
 
 
@@ -203,6 +206,8 @@ def test_a_dashboard_has_pages_cards_value_boxes_and_tab_sets(tmp_path):
     assert ">Strand</button>" in html
     assert '<h1 class="page-name">Områder</h1>' in html
     assert 'style="--share:40"' in html
+    fixed = html_of(tmp_path, DASHBOARD.replace('"40%"', '"300px"'), "dashboard")
+    assert 'style="flex:0 0 300px"' in fixed
 
 
 def test_a_value_box_without_a_value_is_a_fault(tmp_path):

@@ -45,6 +45,8 @@
       entries.forEach(function (entry) { draw(entry.target); });
     });
     places.forEach(function (place) { observer.observe(place); });
+    // An observer is not asked before the paper is laid out; this is.
+    window.addEventListener("resize", function () { places.forEach(draw); });
   }
 
   if (document.readyState === "loading") {

@@ -177,6 +177,18 @@ def _cell(file: str, lines: list[str], line: int) -> Cell:
             raise unknown(f"the value '{value}' of '{key}'", file, at)
         if key == "content" and value != "valuebox":
             raise unknown(f"the cell content '{value}'", file, at)
+    _check_together(options, file, line)
     tags = options.get("tags", [])
     options["tags"] = [tags] if isinstance(tags, str) else tags
     return Cell(line, line + count + 1, "\n".join(lines[count:]), options)
+
+
+def _check_together(options: dict[str, Any], file: str, line: int) -> None:
+    """Refuse an option that would be dropped for want of another one."""
+    label = str(options.get("label", ""))
+    for caption, kind in (("fig-cap", "fig-"), ("tbl-cap", "tbl-")):
+        if caption in options and not label.startswith(kind):
+            raise unknown(f"a '{caption}' without a label '{kind}…'", file, line)
+    if options.get("content") != "valuebox":
+        for key in options.keys() & {"icon", "color"}:
+            raise unknown(f"'{key}' on a cell that is no value box", file, line)

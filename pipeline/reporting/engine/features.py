@@ -11,6 +11,7 @@ _ATTRIBUTES = re.compile(r"(?<!\\)\{\s*((?:[.#]|[\w:-]+=)[^{}]*)\}")
 _TOKEN = re.compile(r"""([\w:-]+)=("(?:\\.|[^"])*"|'[^']*'|\S+)|\.([\w-]+)|#([^\s}]+)""")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_OTHER_INLINE = re.compile(r"(?<!`)`(\{(?!python\}|=)[A-Za-z]\w*\})\s")
 _SHORTCODE = re.compile(r"\{\{<\s*(\S+)")
 _NUMBERED = re.compile(r"(sec|lst|eq|thm|lem|cor|prp|cnj|def|exm|exr|tip|nte|wrn|imp|cau|vid)-")
 
@@ -63,6 +64,8 @@ def check_text(text: str, file: str, first_line: int, *, classes: frozenset[str]
 
 
 def _check_line(line: str, file: str, number: int, classes: frozenset[str]) -> None:
+    if (inline := _OTHER_INLINE.search(line)) is not None:
+        raise unknown(f"the inline code {inline[1]}", file, number)
     plain = _CODE.sub("", line)
     if (shortcode := _SHORTCODE.search(plain)) is not None:
         raise unknown(f"the shortcode {{{{< {shortcode[1]} >}}}}", file, number)

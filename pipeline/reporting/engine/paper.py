@@ -87,8 +87,10 @@ def _compiled(source: Source, text: str, as_of: dt.date) -> bytes:
             timestamp=dt.datetime.combine(as_of, dt.time(12), dt.UTC),
         )
     except typst.TypstError as error:
+        # Typst names files by where this copy happens to lie.
+        told = str(error).strip().splitlines()[0].replace(f"{source.folder}/", "")
         raise UngetidError(
-            f"Typst refuses the document: {str(error).strip().splitlines()[0]}.",
+            f"Typst refuses the document: {told}.",
             where=source.document.file,
             mend="Mend the document; a picture needs a fig-alt.",
         ) from None

@@ -175,6 +175,9 @@ local function size(found)
   if found.attributes["height"] and number then
     return ' style="--height:' .. number .. '"'
   end
+  if found.attributes["width"] then
+    return ' style="flex:0 0 ' .. asked .. '"'
+  end
   return asked and ' style="min-height:' .. asked .. '"' or ""
 end
 

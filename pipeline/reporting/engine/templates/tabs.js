@@ -55,13 +55,14 @@
   window.addEventListener("hashchange", follow);
   follow();
 
-  // Paper has no tabs: everything is printed.
+  // Paper has no tabs: everything is printed, and charts are drawn as wide as the paper is.
   var hidden = [];
-  window.addEventListener("beforeprint", function () {
-    hidden = Array.from(document.querySelectorAll('[role="tabpanel"][hidden]'));
-    hidden.forEach(function (panel) { panel.hidden = false; });
-  });
-  window.addEventListener("afterprint", function () {
-    hidden.forEach(function (panel) { panel.hidden = true; });
-  });
+  function print(isPrinting) {
+    if (isPrinting) { hidden = Array.from(document.querySelectorAll('[role="tabpanel"][hidden]')); }
+    hidden.forEach(function (panel) { panel.hidden = !isPrinting; });
+    document.documentElement.classList.toggle("printing", isPrinting);
+    window.dispatchEvent(new Event("resize"));
+  }
+  window.addEventListener("beforeprint", function () { print(true); });
+  window.addEventListener("afterprint", function () { print(false); });
 })();
