@@ -121,7 +121,7 @@ def _add_line(document: docx.document.Document, line: str) -> None:
     if line.startswith("#"):
         marks, _, text = line.partition(" ")
         document.add_heading(text, len(marks) - 1)
-    elif line[:3].rstrip().endswith(".") and line[:1].isdigit():
+    elif line[:3].rstrip().endswith(".") and line[:1].isdigit() and "oktober" not in line:
         document.add_paragraph(line.partition(". ")[2], style="List Number")
     elif line.startswith("- "):
         document.add_paragraph(line[2:], style="List Bullet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 
@@ -57,5 +58,5 @@ class Document:
 
 
 def plain(text: str) -> str:
-    """Return a text on one line, with single spaces (no-break ones too) and without them around."""
-    return " ".join(text.split())
+    """Return a text on one line: single spaces; å is one letter, not a and ring."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -35,6 +35,10 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _NOT_READ = {qn("w:txbxContent"), qn("w:del"), qn("w:moveFrom"), _FALLBACK}
 _PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
+_BODY = "word/document.xml"
+_LARGEST_BODY = (
+    20 * 1024**2
+)  # thousands of pages of minutes; the tree of it takes twenty times that
 _TITLES = {"title", "titel"}
 
 
@@ -47,6 +51,7 @@ def read_docx(content: bytes) -> Document:
         ``unreadable_document`` when it is torn, locked by a password or no DOCX.
     """
     try:
+        _measure(content)
         opened = docx.Document(io.BytesIO(content))
         body = opened.element.body
         styles = {style.style_id: style.name or "" for style in opened.styles}
@@ -54,6 +59,22 @@ def read_docx(content: bytes) -> Document:
         raise MinutesRefused("unreadable_document") from None
     images = sum(1 for tag in _PICTURES for _ in body.iter(tag))
     return Document(list(_blocks(body, styles)), images)
+
+
+def _measure(content: bytes) -> None:
+    """Refuse a text too large to be minutes, or one that declares entities.
+
+    Raises
+    ------
+    ValueError
+        Either way.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if archive.getinfo(_BODY).file_size > _LARGEST_BODY:
+            raise ValueError
+        with archive.open(_BODY) as body:
+            if b"<!DOCTYPE" in body.read(4096).upper():
+                raise ValueError
 
 
 def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[Block]:
@@ -100,11 +121,21 @@ def _rows(table: Any) -> Iterator[tuple[str, ...]]:
     """Yield the cells of each row; a cell over several columns leaves blanks behind it."""
     for row in table.iterchildren(qn("w:tr")):
         cells: list[str] = []
-        for cell in row.iter(qn("w:tc")):
+        for cell in _cells(row):
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-            width = 1 if span is None else int(span.get(qn("w:val"), "1"))
-            cells += [plain(_text(cell)), *[""] * min(width - 1, 63)]
+            width = "1" if span is None else str(span.get(qn("w:val"), "1"))
+            blanks = min(int(width) - 1, 63) if width.isascii() and width.isdigit() else 0
+            cells += [plain(_text(cell)), *[""] * blanks]
         yield tuple(cells)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """Yield a row's own cells; those of a table in a cell belong to that cell's text."""
+    for child in row.iterchildren():
+        if child.tag == qn("w:tc"):
+            yield child
+        elif child.tag in _CONTAINERS:
+            yield from _cells(child)
 
 
 def _text(element: Any) -> str:

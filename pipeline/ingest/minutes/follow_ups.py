@@ -28,6 +28,7 @@ _LABELS = {
 _LABELLED = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{words})\b\s*:?)" for name, words in _LABELS.items()), re.IGNORECASE
 )
+_LONGEST_LINE = 2000
 _SHAPE = {"responsible", "due_on", "status", "decided_on", "action_id"}
 
 
@@ -38,11 +39,11 @@ def read_follow_ups(
     return [
         _action(cells, section.kind, meeting, words)
         for section in sections
-        for cells in _written(section)
+        for cells in _written(section, words)
     ]
 
 
-def _written(section: Section) -> Iterator[dict[str, str]]:
+def _written(section: Section, words: MinutesWords) -> Iterator[dict[str, str]]:
     """Yield the cells of each follow-up by column."""
     for table in section.tables():
         columns = columns_of("actions", table.rows[0]) if table.rows else {}
@@ -54,24 +55,44 @@ def _written(section: Section) -> Iterator[dict[str, str]]:
             if cells.get("task") or cells.get("action_id"):
                 yield cells
     if section.kind in _SECTIONS:
-        yield from filter(None, (_of_text(text) for text, _ in section.lines()))
+        for text, _, is_listed in section.listed():
+            found = _of_text(text, words, is_listed=is_listed)
+            if found is not None:
+                yield found
 
 
-def _of_text(text: str) -> dict[str, str] | None:
-    """Divide ``H-2025-03-2: opgave – ansvarlig: politi – frist: 5/10-23`` into its parts."""
+def _of_text(text: str, words: MinutesWords, *, is_listed: bool) -> dict[str, str] | None:
+    """Divide ``H-2025-03-2: opgave – ansvarlig: politi – frist: 5/10-23`` into its parts.
+
+    A line without any of these marks is a follow-up only as an item of a list that names somebody
+    to do it: ``JVE kontakter skolen``.
+    """
+    text = text[:_LONGEST_LINE]
     marks = list(_LABELLED.finditer(text))
     own_id = _ID.search(text)
-    if not marks and not own_id:
+    owner = _owner(text, words)
+    if not marks and not own_id and not (is_listed and owner):
         return None
     cells = {"task": text[: marks[0].start()] if marks else text}
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
     for mark, end in zip(marks, ends, strict=True):
         cells.setdefault(mark.lastgroup or "", text[mark.end() : end].strip(" :–-;,.()"))
+    if owner:
+        cells.setdefault("responsible", owner)
     if own_id:
         cells["action_id"] = own_id[0]
     if "status" not in cells and (_CLOSED.search(text) or _DROPPED.search(text)):
         cells["status"] = text
     return cells
+
+
+def _owner(text: str, words: MinutesWords) -> str:
+    """Return who is to do it where no label says so: one of ours, or who stands first."""
+    ours = codes_in(text, words.staff)
+    if ours:
+        return next(word for word, code in words.staff.items() if code == ours[0])
+    first = re.split(r"\s+(?:\w+er\b|skal\b|vil\b)", text, maxsplit=1)[0]
+    return first if len(first.split()) <= 2 and code_of(first, words.partners) else ""
 
 
 def _action(

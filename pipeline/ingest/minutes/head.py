@@ -15,10 +15,11 @@ from pipeline.ingest.minutes.moments import (
     minutes_between,
 )
 from pipeline.ingest.minutes.records import Meeting, MinutesRefused, MinutesWords
-from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
+from pipeline.ingest.minutes.sections import HEAD, ITEM, NEXT_MEETING, Section
 from pipeline.ingest.minutes.wordings import codes_in
 
-_LABEL = re.compile(r"^\**(?P<label>[^:|]{3,30}?)\**\s*:\s*\**\s*(?P<value>.+)$")
+_LABEL = re.compile(r"(?P<label>[^:|]{2,30}):\s*(?P<value>\S.*)")
+_LONGEST_LABELLED = 400
 _DATE = {"dato", "mødedato", "dato og tid", "tid og dato", "dato og tidspunkt", "hvornår",
          "tid og sted", "mødetidspunkt"}  # fmt: skip
 _TIME = _DATE | {"tid", "tidspunkt", "mødetid", "klokken", "kl", "varighed"}
@@ -32,8 +33,14 @@ _NETWORK = {
 }
 _STARTS, _ENDS = {"start", "mødestart", "begyndt"}, {"slut", "mødeslut", "sluttede", "afsluttet"}
 _ELSEWHERE = re.compile(r"næste møde|frist|udsendt|referent|^\**(?:sted|slut)\b", re.IGNORECASE)
-_CANCELLED = re.compile(r"\baflyst|\baflyses|\bmødet udgår\b", re.IGNORECASE)
-_CANCELLED_LATER = re.compile(r"\bmødet\s+(?:er|blev|bliver)\b[^.]{0,30}\baflyst", re.IGNORECASE)
+_CANCELLED_TITLE = re.compile(r"\baflyst\b|\baflysning\b", re.IGNORECASE)
+# Said of this meeting: not of the last one, nor of one in November.
+_CANCELLED = re.compile(
+    r"^(?:aflyst\b|mødet\s+(?:er|blev|bliver|må|måtte)\s+(?:desværre\s+)?(?:aflyst|aflyses|udgå)"
+    r"|mødet\s+udgår\b)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"\bmødet\s+(?:sluttede|blev\s+(?:afsluttet|hævet))\b", re.IGNORECASE)
 _BROKEN = re.compile(r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af)\b", re.IGNORECASE)
 _AGENDA = re.compile(
     r"^(?:forslag til )?(?:dagsorden|indkaldelse|mødeindkaldelse)\b", re.IGNORECASE
@@ -72,7 +79,7 @@ class Head:
             raise MinutesRefused("future_meeting")
         start, end = self._span()
         if status == "broken_off":
-            end = self._broken_at() or end
+            end = self._told_clock(_BROKEN) or end
         length = minutes_between(start, end) if start and end else None
         duration = length if length and length > 0 else self._duration()
         if status == "held" and duration is None:
@@ -108,9 +115,9 @@ class Head:
 
     def _status(self, *, has_participants: bool, has_content: bool) -> str:
         told = [text for one in self._sections for text, _ in one.lines()]
-        if any(_CANCELLED.search(text) for text in (self._title, *self._lines)):
+        if _CANCELLED_TITLE.search(self._title) or any(map(_CANCELLED.search, self._lines)):
             return "cancelled"
-        if any(_CANCELLED_LATER.search(text) for text in told):
+        if not has_participants and any(map(_CANCELLED.search, told)):
             return "cancelled"
         if any(_BROKEN.search(text) for text in told):
             return "broken_off"
@@ -131,7 +138,7 @@ class Head:
         start = self._labelled_clock(_STARTS)
         if start is None:
             start = next((clock for text in self._times() if (clock := find_clock(text))), None)
-        return start, self._labelled_clock(_ENDS)
+        return start, self._labelled_clock(_ENDS) or self._told_clock(_ENDED)
 
     def _labelled_clock(self, labels: set[str]) -> dt.time | None:
         values = [value for label, value in self._labels if label in labels]
@@ -143,9 +150,10 @@ class Head:
         ]
         return next((found for text in values if (found := find_duration(text))), None)
 
-    def _broken_at(self) -> dt.time | None:
-        told = [text for one in self._sections for text, _ in one.lines() if _BROKEN.search(text)]
-        return next((clock for text in told if (clock := find_clock(text))), None)
+    def _told_clock(self, pattern: re.Pattern[str]) -> dt.time | None:
+        """Return the clock time of the first sentence that says something."""
+        told = [text for one in self._sections for text, _ in one.lines() if pattern.search(text)]
+        return next((at for text in told if (at := find_clock(text)) is not None), None)
 
 
 def _bare(text: str) -> str:
@@ -166,13 +174,14 @@ def _head_lines(sections: list[Section]) -> Iterator[str]:
 def _labels(sections: list[Section]) -> Iterator[tuple[str, str]]:
     """Yield (label, value) of all lines ``label: value`` that can be about this meeting."""
     for one in sections:
-        if one.kind == "next_meeting":
+        if one.kind == NEXT_MEETING:
             continue
         for text in (
             *(text for text, _ in one.lines()),
             *(_pairs(one) if one.kind == HEAD else ()),
         ):
-            if match := _LABEL.match(text):
+            bare = text[:_LONGEST_LABELLED].replace("*", "").strip()
+            if match := _LABEL.fullmatch(bare):
                 yield plain(match["label"]).casefold(), plain(match["value"])
 
 

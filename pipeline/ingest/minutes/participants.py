@@ -15,18 +15,26 @@ from pipeline.ingest.minutes.wordings import code_of
 
 _SECTIONS = {"participants": "present", "apologies": "apologies", "absent": "absent"}
 _STATUSES = (
-    ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b", re.IGNORECASE)),
-    ("absent", re.compile(r"\budeble|\bikke (?:mødt|til ?stede)|\bfravær", re.IGNORECASE)),
+    ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bsyg\b|\bforhindret\b", re.IGNORECASE)),
+    (
+        "absent",
+        re.compile(r"\budeble|\bikke (?:mødt|til ?stede)|\bfravær|\bnej\b", re.IGNORECASE),
+    ),
     (
         "present",
         re.compile(
-            r"\btil ?stede|\bdeltog|\bdeltager\b|\bmødt|\bja\b|^x$|\bkom kl|\bgik kl", re.IGNORECASE
+            r"\btil ?stede|\bdeltog|\bdeltager\b|\bmødt|\bja\b|^x$|\b(?:an)?kom\b|\bgik\b",
+            re.IGNORECASE,
         ),
     ),
 )
-_CAME = re.compile(r"\b(?:(?:kom|ankom)\b[^,;()]*?|fra\s+)(kl\.?\s*\d[\d.:]*)", re.IGNORECASE)
-_LEFT = re.compile(r"\b(?:(?:gik|forlod)\b[^,;()]*?|til\s+)(kl\.?\s*\d[\d.:]*)", re.IGNORECASE)
-_BETWEEN = re.compile(r"[;,](?![^(]*\))|\s+og\s+(?![^(]*\))")
+_AT = r"(?:kl(?:okken|\.)?\s*)?(?P<clock>\d{1,2}[.:]\d{2}|(?<=kl\. )\d{1,2}|(?<=kl )\d{1,2})"
+_CAME = re.compile(rf"\b(?:(?:an)?kom\b[^,;()\d]*?|fra\s+){_AT}", re.IGNORECASE)
+_LEFT = re.compile(rf"\b(?:(?:gik|forlod)\b[^,;()\d]*?|til\s+){_AT}", re.IGNORECASE)
+_AND = re.compile(r"\s+og\s+")
+# Lines of a head or of the meeting's course that stand below the participants.
+_NO_PERSON = re.compile(r"^(?:mødet\b|[^(),]{3,25}:)", re.IGNORECASE)
+_LONGEST_LINE = 2000
 _NAME_END = re.compile(r"\s*[(,–:]|\s-\s")
 _OUR_OWN = re.compile(r"\boperativ|\bkriminalpræventiv konsulent|\bgadeplan", re.IGNORECASE)
 _MARKED = {"x", "ja", "✓", "✔", "☒", "☑"}
@@ -72,8 +80,10 @@ def read_participants(
 def _written(section: Section, default: str) -> Iterator[_Line]:
     for table in section.tables():
         yield from _of_table(table.rows, default, table.line)
-    for text, line in section.lines():
-        for piece in _pieces(text):
+    for text, line, is_listed in section.listed():
+        if not is_listed and _NO_PERSON.search(text):
+            continue
+        for piece in _pieces(text[:_LONGEST_LINE]):
             yield _of_text(piece, default, line)
 
 
@@ -90,6 +100,8 @@ def _of_table(rows: tuple[tuple[str, ...], ...], default: str, line: int | None)
             continue
         marked = [column for column in ticks if cells.get(column, "").casefold() in _MARKED]
         said = f"{cells.get('status', '')} {cells.get('remark', '')}".strip()
+        if not marked and "nej" in {cells.get(column, "").casefold() for column in ticks}:
+            marked = ["absent"]
         known = marked[0] if marked else (None if ticks or "status" in cells else default)
         yield _Line(name, cells.get("organisation", ""), said, known, line and line + number)
 
@@ -103,11 +115,30 @@ def _of_text(piece: str, default: str, line: int | None) -> _Line:
 
 def _pieces(text: str) -> list[str]:
     """Return the people of a line; commas divide them where each has brackets or none a status."""
-    parts = [plain(part) for part in _BETWEEN.split(text)]
+    parts = [plain(part) for part in _outside_brackets(text)]
     has_one = sum(any(pattern.search(part) for _, pattern in _STATUSES) for part in parts) <= 1
     bracketed = text.count("(") >= max(2, len(parts))
     many = bracketed or (len(parts) > 2 and not any(p.search(text) for _, p in _STATUSES))
     return [part for part in parts if part] if many or (has_one and bracketed) else [plain(text)]
+
+
+def _outside_brackets(text: str) -> list[str]:
+    """Divide a line at its commas, semicolons and at »og«, but not inside brackets."""
+    parts, depth = [""], 0
+    for letter in _AND.sub(";", text) if "(" not in text else text:
+        depth = max(depth + (letter == "(") - (letter == ")"), 0)
+        if letter in ",;" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [piece for part in parts for piece in _and_after_bracket(part)]
+
+
+def _and_after_bracket(part: str) -> list[str]:
+    """Divide ``A (skole) og B (politi)``: an »og« inside brackets joins what is in them."""
+    if part.count("(") < 2:
+        return [part]
+    return re.split(r"(?<=\))\s+og\s+", part)
 
 
 def _status(written: _Line) -> str | None:
@@ -139,4 +170,4 @@ def _staff(written: _Line, words: MinutesWords) -> str | None:
 
 def _clock(pattern: re.Pattern[str], text: str) -> dt.time | None:
     match = pattern.search(text)
-    return find_clock(match[1].rstrip(".:")) if match else None
+    return find_clock(f"kl. {match['clock']}") if match else None

@@ -19,7 +19,8 @@ from pipeline.ingest.minutes.blocks import (
     plain,
 )
 
-HEAD, ITEM = "head", "item"
+HEAD, ITEM, NEXT_MEETING = "head", "item", "next_meeting"
+_PEOPLE = {"participants", "apologies", "absent"}
 _NUMBER = re.compile(r"^(?:punkt|pkt\.?|ad)?\s*\d{1,2}\s*[.):]?\s*", re.IGNORECASE)
 _LONGEST_HEADING = 60
 _FOLDER = Path(__file__).parent
@@ -46,6 +47,12 @@ class Section:
         for block in self.blocks:
             if isinstance(block, Paragraph | ListItem):
                 yield block.text, block.line
+
+    def listed(self) -> Iterator[tuple[str, int | None, bool]]:
+        """Yield the same, with whether the line is an item of a list."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph | ListItem):
+                yield block.text, block.line, isinstance(block, ListItem)
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables."""
@@ -118,6 +125,8 @@ def divide(document: Document) -> list[Section]:
             _open(sections, block)
         elif isinstance(block, Paragraph) and (found := _spoken_heading(block.text)) is not None:
             kind, rest = found
+            if kind == NEXT_MEETING and rest:
+                continue  # one line about another meeting; what follows is about this one
             sections.append(Section(kind, block.text, 2))
             if rest:
                 sections[-1].blocks.append(Paragraph(rest, block.line))
@@ -134,6 +143,8 @@ def _open(sections: list[Section], heading: Heading) -> None:
         return
     found = heading_kind(heading.text)
     kind, rest = found if found is not None else (ITEM, "")
+    if rest and kind not in _PEOPLE:
+        kind, rest = ITEM, ""  # "2. Bekymring: rusmidler" is an item of the agenda
     sections.append(Section(kind, heading.text, heading.level))
     if rest:
         sections[-1].blocks.append(Paragraph(rest, heading.line))

@@ -17,6 +17,7 @@ from pipeline.ingest.minutes.blocks import (
     Table,
     plain,
 )
+from pipeline.ingest.minutes.moments import begins_with_month
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
@@ -54,6 +55,9 @@ def _markdown_blocks(
             )
         elif node.type in ("bullet_list", "ordered_list"):
             yield from _markdown_blocks(node, passed, list_type=node.type)
+        elif node.type == "list_item" and begins_with_month(_text(node)):
+            # "5. oktober 2023" is a date to a reader, whatever Markdown says.
+            yield from (Paragraph(f"{node.info}. {text}", line) for text in _lines(node))
         elif node.type in ("list_item", "blockquote"):
             yield from _markdown_blocks(node, passed, list_type=list_type)
 
@@ -102,6 +106,7 @@ def _text_block(line: str, number: int, *, is_first: bool) -> Block:
         return Heading(line, 1, number)
     if bullet := _BULLET.match(line):
         return ListItem(line[bullet.end() :], line=number)
-    if numbered := _NUMBERED.match(line):
+    numbered = _NUMBERED.match(line)
+    if numbered and not begins_with_month(line[numbered.end() :]):
         return ListItem(line[numbered.end() :], is_numbered=True, line=number)
     return Paragraph(line, number)
