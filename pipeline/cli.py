@@ -63,6 +63,19 @@ def _faults() -> Iterator[None]:
     except UngetidError as fault:
         console.show_fault(fault)
         raise typer.Exit(int(fault.exit_code)) from None
+    except OSError as error:
+        console.show_fault(_disk_fault(error))
+        raise typer.Exit(int(ExitCode.BAD_SETUP)) from None
+
+
+def _disk_fault(error: OSError) -> UngetidError:
+    """Say what the system refused; a file of the inbox is never named."""
+    place = Path(str(error.filename or "")).parent.name
+    return UngetidError(
+        f"The system refuses: {error.strerror or type(error).__name__}.",
+        where=f"{place}/" if place else "",
+        mend="Make room on the disk, and allow this user to read and write the workspace.",
+    )
 
 
 def _progress(*, quiet: bool, json: bool) -> Progress:

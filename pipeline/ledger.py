@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -75,10 +75,20 @@ class RunRecord:
         self.finished_at = _now().isoformat(timespec="seconds")
         line = {**asdict(self), "software": software()}
         workspace.runs.mkdir(exist_ok=True)
-        with workspace.ledger.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+        with workspace.ledger.open("a+b") as file:
+            if _is_torn(file):  # by a crash: what follows must not be lost with it
+                file.write(b"\n")
+            file.write((json.dumps(line, ensure_ascii=False, default=str) + "\n").encode())
             file.flush()
             os.fsync(file.fileno())
+
+
+def _is_torn(ledger: BinaryIO) -> bool:
+    """Say whether the last line was never ended."""
+    if ledger.seek(0, os.SEEK_END) == 0:
+        return False
+    ledger.seek(-1, os.SEEK_END)
+    return ledger.read(1) != b"\n"
 
 
 def software() -> dict[str, str]:

@@ -73,6 +73,8 @@ def read_note(workspace: Workspace) -> CandidateNote:
     file = candidate_file(workspace)
     if content is None or not file.is_file():
         raise UngetidError("There is no candidate.", mend="Run 'ungetid build' first.")
+    if content.keys() < {"build_key", "as_of", "sha256", "is_publishable"}:
+        raise UngetidError("The candidate's note is torn.", mend="Run 'ungetid build' again.")
     if sha256_of(file) != content["sha256"]:
         raise UngetidError(
             "The candidate was changed after it was built.", mend="Run 'ungetid build' again."
@@ -90,11 +92,13 @@ def published(workspace: Workspace) -> Published | None:
     pointer = read_json(workspace.warehouse / _POINTER)
     if pointer is None:
         return None
-    file = workspace.warehouse / Path(pointer["file"]).name
-    if not file.is_file():
-        return None
-    as_of = dt.date.fromisoformat(pointer["as_of"])
-    return Published(file, pointer["build_key"], pointer["sha256"], as_of)
+    try:
+        file = workspace.warehouse / Path(pointer["file"]).name
+        as_of = dt.date.fromisoformat(pointer["as_of"])
+        found = Published(file, pointer["build_key"], pointer["sha256"], as_of)
+    except (KeyError, TypeError, ValueError):
+        return None  # a pointer that says nothing points nowhere: the next run writes it anew
+    return found if file.is_file() else None
 
 
 def publish(workspace: Workspace, *, kept: int) -> Published:

@@ -170,7 +170,11 @@ def _all_stages(
     report.ingest = ingest_inbox(workspace, record, progress)
     report.published = published(workspace)
     record.build_key = build_key(workspace, record.as_of)
-    stands = report.published is not None and report.published.build_key == record.build_key
+    stands = (
+        report.published is not None
+        and report.published.build_key == record.build_key
+        and sha256_of(report.published.file) == report.published.sha256
+    )
     if stands and not force:
         for stage in ("build", "analyse", "validate", "publish"):
             record.stages[stage] = {"outcome": "unchanged", "seconds": 0.0}
@@ -273,6 +277,10 @@ def render_site(
     current = published(workspace)
     if current is None:
         raise UngetidError("Nothing has been published.", mend="Run 'ungetid run' first.")
+    if sha256_of(current.file) != current.sha256:
+        raise UngetidError(
+            "The published warehouse is not as it was published.", mend="Run 'ungetid run'."
+        )
     quarter = last_complete_quarter(current.as_of)
     reports = resource_folder("reports")
     record.published = current.file.name

@@ -75,7 +75,7 @@ class Settings(_Strict):
     municipality: str = "Ishøj Kommune"
     language: Literal["da", "en"] = "da"
     is_synthetic: bool = False
-    as_of: dt.date | None = None
+    as_of: Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2100, 12, 31))] | None = None
     decision: tuple[Decision, ...] = ()
     baseline: Baseline = Baseline()
     quality: Quality = Quality()

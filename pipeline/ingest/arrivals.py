@@ -102,6 +102,9 @@ def _is_passed_over(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _PASSED_OVER
 
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+
+
 def read_deliveries(workspace: Workspace) -> dict[str, dt.datetime]:
     """Read the delivery log: path below the inbox → when it was received (UTC, without a zone).
 
@@ -121,7 +124,7 @@ def read_deliveries(workspace: Workspace) -> dict[str, dt.datetime]:
 def _received(row: Row) -> dt.datetime:
     cell = row.text("modtaget")
     moment = _moment(cell)
-    if moment is None:
+    if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         mend = "Write it as 2025-01-06T08:00:00 or 06-01-2025 08:00."
         raise row.fault("modtaget", "is no date with a time of day", mend)
     local = moment if moment.tzinfo is not None else moment.replace(tzinfo=COPENHAGEN)

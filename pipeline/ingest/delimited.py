@@ -32,6 +32,7 @@ class _Headings:
     row: HeadingRow
     line: int
     below: int
+    cell_count: int  # blank cells at the end of the row included
 
 
 def read_delimited(text: str, encoding: str, words: HeadingWords) -> Log | None:
@@ -47,7 +48,7 @@ def read_delimited(text: str, encoding: str, words: HeadingWords) -> Log | None:
         return None
     lines = pl.DataFrame({"text": pl.Series([text]).str.split("\n").explode()})
     lines = lines.with_row_index(LINE, offset=1).filter(pl.col(LINE) >= found.below)
-    records = _records(lines, found.delimiter)
+    records = _records(lines, found.delimiter, found.row.width)
     table = LogTable(_cells(records, found), found.row, found.line)
     return Log((table,), "csv", encoding, DELIMITERS[found.delimiter])
 
@@ -63,7 +64,8 @@ def _find_headings(text: str, words: HeadingWords) -> _Headings | None:
             continue
         score = words.score(rows[at])
         if best is None or score > best[0]:
-            headings = _Headings(delimiter, words.match(rows[at]), starts[at], starts[at + 1])
+            row, cell_count = words.match(rows[at]), len(rows[at])
+            headings = _Headings(delimiter, row, starts[at], starts[at + 1], cell_count)
             best = (score, headings)
     return best[1] if best else None
 
@@ -81,14 +83,17 @@ def _head_rows(head: list[str], delimiter: str) -> tuple[list[list[str]], list[i
     return rows, starts
 
 
-def _records(lines: pl.DataFrame, delimiter: str) -> pl.DataFrame:
+def _records(lines: pl.DataFrame, delimiter: str, width: int) -> pl.DataFrame:
     """Join lines into records: ``source_line`` of the first line, ``text``."""
     is_odd = lines["text"].str.count_matches('"', literal=True) % 2 == 1
     if not is_odd.any():
         return lines
     odd = np.flatnonzero(is_odd.to_numpy())
     opens = ~lines["text"].gather(odd).str.contains(_whole_record(delimiter)).to_numpy()
-    spans = _spans(odd.tolist(), opens.tolist())
+    # A line with all the delimiters of a row is a row: no quotation mark before it may swallow it.
+    marks = lines["text"].str.count_matches(delimiter, literal=True)
+    rows_before = np.concatenate([[0], np.cumsum((marks >= max(width - 1, 2)).to_numpy())])
+    spans = _spans(odd.tolist(), opens.tolist(), rows_before)
     continues = np.zeros(lines.height, dtype=bool)
     for first, last in spans:
         continues[first + 1 : last + 1] = True
@@ -101,7 +106,7 @@ def _records(lines: pl.DataFrame, delimiter: str) -> pl.DataFrame:
     )
 
 
-def _spans(odd: list[int], opens: list[bool]) -> list[tuple[int, int]]:
+def _spans(odd: list[int], opens: list[bool], rows_before: np.ndarray) -> list[tuple[int, int]]:
     """Return the first and last line of each record of several lines.
 
     Parameters
@@ -110,12 +115,19 @@ def _spans(odd: list[int], opens: list[bool]) -> list[tuple[int, int]]:
         The lines with an odd number of quotation marks.
     opens
         Whether each of them, read from outside a quoted cell, ends inside one.
+    rows_before
+        How many lines before each line look like whole rows.
     """
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(odd):
         ends = at + 1
-        if opens[at] and ends < len(odd) and odd[ends] - odd[at] < MAX_RECORD_LINES:
+        if (
+            opens[at]
+            and ends < len(odd)
+            and odd[ends] - odd[at] < MAX_RECORD_LINES
+            and rows_before[odd[ends]] == rows_before[odd[at] + 1]
+        ):
             spans.append((odd[at], odd[ends]))
             at = ends
         at += 1
@@ -153,13 +165,17 @@ def _cells(records: pl.DataFrame, found: _Headings) -> pl.DataFrame:
         ]
     ).sort(LINE)
     extra = pl.col("cells").list.slice(width).list.eval(tidied(pl.element()).is_not_null())
+    # With commas between the cells, 1,5 without quotation marks is two of them.
+    is_longer = pl.lit(value=False)
+    if mark == ",":
+        is_longer = pl.col("cells").list.len() > found.cell_count
     return divided.select(
         pl.col(LINE).cast(pl.Int32),
         *(
             tidied(pl.col("cells").list.get(at, null_on_oob=True)).alias(str(at + 1))
             for at in range(width)
         ),
-        extra.list.any().fill_null(value=False).alias(HAS_EXTRA),
+        (extra.list.any().fill_null(value=False) | is_longer).alias(HAS_EXTRA),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +43,14 @@ class Row:
 
     def number(self, column: str) -> float:
         """Return a number with decimal comma or point."""
+        cell = self.text(column)
         try:
-            return float(self.text(column).replace(",", "."))
+            number = float(cell.replace(",", "."))
         except ValueError:
-            raise self.fault(column, "is no number", "Write a number, e.g. 37 or 0,45.") from None
+            number = math.nan
+        if not math.isfinite(number) or "_" in cell:
+            raise self.fault(column, "is no number", "Write a number, e.g. 37 or 0,45.")
+        return number
 
     def flag(self, column: str) -> bool:
         """Return yes or no."""
@@ -119,7 +124,7 @@ def read_small_csv(
 def _rows(
     text: str, shown_as: str, headings: dict[str, tuple[str, ...]], needed: tuple[str, ...]
 ) -> list[Row]:
-    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=";")
+    reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=";", strict=True)
     names = {
         normal(word): column for column, words in headings.items() for word in (column, *words)
     }

@@ -21,9 +21,11 @@ from pipeline.ingest.log_table import LINE, FileRefused, Log, LogTable, rows_of,
 MAX_CELLS = 20_000_000
 _CHUNK = 4 * 1024**2
 _OVERLAP = 4096
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)\d+"')
-_WIDE = re.compile(rb'\br="[A-Z]{2,}\d+"')
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]+)\d+[\"']")
+_WIDE = re.compile(rb"\br=[\"'][A-Z]{2,}\d+[\"']")
+# A cell may say where it is though its row does not.
+_FAR = re.compile(rb"\br=[\"'][A-Z]{1,3}(\d{5,7})[\"']")
 _FEW_ROWS = 40
 
 
@@ -40,6 +42,9 @@ def read_workbook(content: bytes, words: HeadingWords) -> Log:
     tables: list[LogTable] = []
     unread = []
     for number, sheet in enumerate(_guarded(lambda: _sheets(content)), start=1):
+        if sheet is None:
+            unread.append(number)
+            continue
         if sheet.width == 1:  # the line alone
             continue
         table = _table(sheet, number, words)
@@ -62,14 +67,19 @@ def _table(sheet: pl.DataFrame, number: int, words: HeadingWords) -> LogTable | 
     return table_below(sheet, words.match(head[row]), row + 1, sheet=number)
 
 
-def _sheets(content: bytes) -> list[pl.DataFrame]:
-    """Return the worksheets as text: ``source_line`` and a column per position, from 1."""
+def _sheets(content: bytes) -> list[pl.DataFrame | None]:
+    """Return the worksheets as text: ``source_line`` and a column per position, from 1.
+
+    A hidden sheet is None: what nobody sees is a copy or an aid more often than a registration.
+    """
     book = fastexcel.read_excel(content)
     return [_sheet(book, name) for name in book.sheet_names]
 
 
-def _sheet(book: Any, name: str) -> pl.DataFrame:
+def _sheet(book: Any, name: str) -> pl.DataFrame | None:
     sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    if sheet.visible != "visible":
+        return None
     frame: pl.DataFrame = sheet.to_polars()
     # The reader begins at the first column in use; positions are those of the sheet.
     places = [column.absolute_index + 1 for column in sheet.available_columns()]
@@ -82,7 +92,7 @@ def _sheet(book: Any, name: str) -> pl.DataFrame:
     return frame.select(columns).with_row_index(LINE, offset=1)
 
 
-def _guarded(work: Callable[[], list[pl.DataFrame]]) -> list[pl.DataFrame]:
+def _guarded(work: Callable[[], list[pl.DataFrame | None]]) -> list[pl.DataFrame | None]:
     """Do some work of the reader's; whatever it says of a broken file, the file is unreadable."""
     try:
         return work()
@@ -97,7 +107,7 @@ def _check_extent(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for name in archive.namelist():
-                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                if name.endswith(".xml"):  # a sheet may lie anywhere
                     with archive.open(name) as sheet:
                         rows, columns = _extent(sheet)
                     if rows * columns > MAX_CELLS:
@@ -113,7 +123,7 @@ def _extent(sheet: Any) -> tuple[int, int]:
     while chunk := sheet.read(_CHUNK):
         piece = before + chunk
         before = piece[-_OVERLAP:]
-        rows = max([rows, *map(int, _ROW.findall(piece))])
+        rows = max([rows, *map(int, _ROW.findall(piece)), *map(int, _FAR.findall(piece))])
         # Letters are counted one by one only where there are columns beyond Z at all.
         wide = _WIDE.search(piece) is not None
         names = set(_CELL.findall(piece)) if wide else set()

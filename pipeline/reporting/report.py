@@ -150,6 +150,24 @@ class Report:
         """
         return markdown(layout.figure_markdown(self.declared(name), _FIGURES))
 
+    def figure_guide(self) -> Markdown:
+        """Return what the notat's figures show, by reference to those that can be drawn."""
+        shown = {
+            name: not self.declared(name).is_empty
+            for name in ("composition", "direct_share", "visibility_share")
+        }
+        said = []
+        if shown["composition"]:
+            said.append(
+                "@fig-composition viser, hvad arbejdstiden er brugt på kvartal for kvartal."
+            )
+        if shown["direct_share"] and shown["visibility_share"]:
+            said.append(
+                "@fig-spc-direct-share og @fig-spc-visibility-share er styringsdiagrammer: de "
+                "skelner mellem almindelige udsving fra måned til måned og systematiske ændringer."
+            )
+        return markdown(" ".join(said) + "\n" if said else "")
+
     def declared(self, name: str) -> Chart:
         """Return a chart's declaration.
 
