@@ -220,3 +220,36 @@ def test_25_hours_in_a_day_over_two_rows_stop_publication(tmp_path: Path) -> Non
     assert file_key_of(root, "log.csv") in answer.output, "which file is it?"
     assert not (root / "warehouse" / "current.json").exists()
     assert not list((root / "site").rglob("*.html"))
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00", "9999-12-31T23:59:59-05:00", "i går"])
+def test_a_delivery_log_of_another_age_is_told(tmp_path: Path, moment: str) -> None:
+    root = make_town(tmp_path / "town", {"log.csv": GOOD})
+    (root / "inbox" / "modtaget.csv").write_text(f"fil;modtaget\nlog.csv;{moment}\n")
+    assert_one_message(invoke("ingest", "-w", root), "modtaget.csv")
+
+
+@pytest.mark.parametrize("target", ["nan", "inf", "3_7", "mange"])
+def test_a_target_that_is_no_number_is_told(tmp_path: Path, target: str) -> None:
+    root = make_town(tmp_path / "town", {"log.csv": GOOD})
+    targets = "kpi_id;target;due;is_example\ndirect_share;" + target + ";2025-12-31;1\n"
+    (root / "reference" / "targets.csv").write_text(targets)
+    assert_one_message(invoke("ingest", "-w", root), "targets.csv")
+
+
+@pytest.mark.parametrize("files", [{}, {"log.csv": as_csv([("06-01-2025", *GOOD_ROW[1:])])}])
+def test_a_new_town_gets_its_pages(tmp_path: Path, files: dict[str, bytes]) -> None:
+    """Nothing at all, and a first row in a quarter that is still running."""
+    root = make_town(tmp_path / "town", files)
+    answer = invoke("run", "-w", root, "--engine", "builtin")
+    assert answer.exit_code == int(ExitCode.OK), answer.output
+    assert (root / "site" / "2024-Q4" / "committee.pdf").is_file()
+
+
+def test_a_published_warehouse_that_was_damaged_is_built_again(tmp_path: Path) -> None:
+    root = make_town(tmp_path / "town", {"log.csv": GOOD})
+    assert invoke("run", "-w", root, "--engine", "builtin").exit_code == int(ExitCode.OK)
+    [file] = (root / "warehouse").glob("warehouse-*.duckdb")
+    file.write_bytes(file.read_bytes()[:5000])
+    assert_one_message(invoke("render", "-w", root, "--engine", "builtin"), "ungetid run")
+    assert invoke("run", "-w", root, "--engine", "builtin").exit_code == int(ExitCode.OK)

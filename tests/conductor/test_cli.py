@@ -92,3 +92,15 @@ def test_init_tells_the_next_steps(tmp_path):
     assert "staff.csv" in answer.output
     again = invoke("init", tmp_path / "ishoej")
     assert again.exit_code == int(ExitCode.BAD_SETUP)
+
+
+def test_a_system_that_refuses_is_one_message(tmp_path):
+    """Where a folder should be lies a file."""
+    invoke("init", tmp_path / "town")
+    runs = tmp_path / "town" / "runs"
+    runs.rmdir()
+    runs.write_text("no folder")
+    answer = invoke("run", "-w", tmp_path / "town")
+    assert answer.exit_code == int(ExitCode.BAD_SETUP), answer.output
+    assert "Traceback" not in answer.output
+    assert answer.output.count("Error:") == 1

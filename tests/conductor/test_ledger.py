@@ -71,3 +71,13 @@ def test_a_second_run_is_told_who_holds_the_workspace_and_a_dead_holder_is_none(
     holder.wait()
     with only_run(workspace):  # the system let go of the lock of the dead process
         pass
+
+
+def test_a_line_that_a_crash_tore_does_not_tear_the_next(workspace):
+    record().write(workspace)
+    with workspace.ledger.open("a") as file:
+        file.write('{"broken')
+    record().write(workspace)
+    lines = workspace.ledger.read_text().splitlines()
+    assert len(lines) == 3
+    assert json.loads(lines[2])["as_of"] == "2025-10-08"

@@ -107,3 +107,20 @@ def test_the_pointer_is_replaced_in_one_step(workspace, monkeypatch):
         publish(workspace, kept=5)
     assert published(workspace) == before
     assert read_json(pointer)["build_key"] == before.build_key
+
+
+@pytest.mark.parametrize("content", ["{}", '{"file": "x.duckdb", "as_of": "i går"}', "[]", "no"])
+def test_a_pointer_that_says_nothing_points_nowhere(workspace, content):
+    (workspace.warehouse / "current.json").write_text(content)
+    assert published(workspace) is None
+    candidate(workspace, 1)
+    assert published(workspace) is None
+    publish(workspace, kept=3)
+    assert published(workspace) is not None
+
+
+def test_a_note_that_is_torn_is_told(workspace):
+    candidate(workspace, 1)
+    (workspace.warehouse / "candidate.json").write_text("{}")
+    with pytest.raises(UngetidError, match="torn"):
+        publish(workspace, kept=3)

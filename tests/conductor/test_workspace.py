@@ -60,6 +60,8 @@ effective_from = {effective_from}
         ("as_off = 2025-01-01", "as_off"),
         ("as_of = 'i går'", "as_of"),
         ("language = 'sv'", "language"),
+        ("as_of = 9999-12-31", "as_of"),
+        ("as_of = 0001-01-01", "as_of"),
         ("[baseline]\nmonths = 6", "baseline.months"),
         ("as_of = 2025-02-31", "cannot be read"),
         ("[quality", "cannot be read"),

@@ -92,6 +92,22 @@ def test_a_quotation_mark_that_never_ends_swallows_no_row(knowledge: Knowledge) 
     assert not refused
 
 
+def test_two_quotation_marks_that_never_end_swallow_no_row_between_them(
+    knowledge: Knowledge,
+) -> None:
+    rows = [f"{LINE}x"] * 20
+    rows[2], rows[14] = f'{LINE}"ikke slut', f'{LINE}"heller ikke'
+    loaded, refused = lines_of("\n".join([HEAD, *rows, ""]), knowledge)
+    assert loaded == list(range(2, 22))
+    assert not refused
+
+
+def test_a_decimal_comma_in_a_comma_file_is_a_cell_too_many(knowledge: Knowledge) -> None:
+    head = HEAD.replace(";", ",")
+    text = f'{head}\n05-03-2024,1,5,OP1,Samtale,\n05-03-2024,"1,5",OP1,Samtale,x\n'
+    assert lines_of(text, knowledge) == ([3], [(2, "row", "too_many_cells")])
+
+
 def test_doubled_quotation_marks_and_delimiters_in_quotes(knowledge: Knowledge) -> None:
     head = "dato;timer;medarbejder;aktivitet;samarbejdspart"
     text = head + '\n05-03-2024;1,5;"OP1";"Samtale";"Skole; ""Klub"""\n'

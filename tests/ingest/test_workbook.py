@@ -133,6 +133,8 @@ def altered(content: bytes, change: Callable[[str], str]) -> bytes:
     [
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         '<row spans="1:1" r="1048576"><c s="0" r="ZZ1048576"><v>1</v></c></row>',
+        "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
+        '<row><c r="XFD1048576"><v>1</v></c></row>',
     ],
 )
 def test_a_cell_far_away_does_not_fill_the_memory(knowledge: Knowledge, far: str) -> None:
@@ -140,6 +142,19 @@ def test_a_cell_far_away_does_not_fill_the_memory(knowledge: Knowledge, far: str
         book_of(typed), lambda text: text.replace("</sheetData>", far + "</sheetData>")
     )
     assert read(content, knowledge).reason_code == "unreadable_file"
+
+
+def test_a_hidden_sheet_is_not_read_and_told(knowledge: Knowledge) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        typed(book)
+        copy = book.add_worksheet("kopi")
+        copy.write_row(0, 0, ["dato", "timer", "medarbejder", "aktivitet"])
+        copy.write_row(1, 0, ["05-03-2024", "1,5", "OP1", "Samtale"])
+        copy.hide()
+
+    plain, hidden = read(book_of(typed), knowledge), read(book_of(fill), knowledge)
+    assert hidden.rows_received == plain.rows_received
+    assert "sheet_not_read" in {reason for *_, reason in notes_of(hidden)}
 
 
 def test_broken_workbooks(knowledge: Knowledge) -> None:
