@@ -178,7 +178,14 @@ def _count(points: pl.DataFrame) -> int:
 
 def _marked(chart: Chart, rule_set: RuleSet, good: Good) -> Chart:
     """Name the rule that each month is marked by, by precedence, and its effect."""
-    points = with_rules(chart.points, chart.limits, rule_set)
+    # Side by side, never across: a signal after the reform is not made of months before it.
+    is_after = (pl.col("side") == "after").fill_null(value=False)
+    parts = chart.points.with_columns(part=is_after.rle_id()).partition_by(
+        "part", maintain_order=True, include_key=False
+    )
+    points = pl.concat(
+        [with_rules(part, chart.limits, rule_set) for part in parts or [chart.points]]
+    )
     names = [pl.when(pl.col(rule) != 0).then(pl.lit(rule)) for rule in rule_set.precedence]
     directions = [pl.when(pl.col(rule) != 0).then(pl.col(rule)) for rule in rule_set.precedence]
     direction = pl.coalesce(directions).cast(pl.Int64)

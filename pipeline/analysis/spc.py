@@ -95,6 +95,9 @@ def summary_row(
     """
     counted = chart.points.filter(pl.col("is_counted"))
     signals = chart.points.filter(pl.col("is_judged") & pl.col("rule").is_not_null())
+    said = variation(chart, kpi.good)
+    if said in ("improving", "concerning"):  # its first signal, not one of the other direction
+        signals = signals.filter(pl.col("effect") == said)
     return {
         "kpi_id": kpi.kpi_id,
         "view": chart.view,

@@ -20,6 +20,7 @@ from pipeline.reporting.records import (
 
 PRIMARY = "direct_share"
 VISIBILITY = "visibility_share"
+COVERAGE = "registration_coverage"
 HOURS_GAINED = "direct_hours_gained"
 HOURS_A_WEEK = "direct_hours_gained_per_week"
 FULL_TIME = "direct_fte_gained"
@@ -78,6 +79,11 @@ class Kpis:
     def minimum_recorded(self) -> float:
         """The share of hours that must have recorded an attribute before its KPI is shown."""
         return self._published.setting.recorded_share_minimum
+
+    @property
+    def minimum_coverage(self) -> float:
+        """The share of expected hours that must be registered before shares are believed."""
+        return self._published.setting.coverage_minimum
 
     @property
     def definitions(self) -> list[Definition]:

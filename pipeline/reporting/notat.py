@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pipeline.reporting import formats, sentences, tables
-from pipeline.reporting.kpis import PRIMARY, VISIBILITY, Kpis
+from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.reading import Published
 
-COVERAGE = "registration_coverage"
 CROSS_CUTTING = "cross_cutting_share"
 REFUSED = "refused_share"
 

@@ -7,7 +7,7 @@ sentence says what the chart shows and no more.
 from __future__ import annotations
 
 from pipeline.reporting import formats
-from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, PRIMARY, VISIBILITY, Kpis
+from pipeline.reporting.kpis import COVERAGE, FULL_TIME, HOURS_A_WEEK, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.records import Period, SpcSummary
 
 NOT_EFFECT = "Tallene viser tid, ikke virkning."
@@ -76,7 +76,8 @@ def front(kpis: Kpis) -> str:
         )
     if period.side in ("baseline", "before"):
         return f"{kpis.quarter_name} ligger før ikrafttræden; {spent}."
-    return _compared(kpis, period, f"{spent} mod {formats.share(before)} i udgangspunktet")
+    said = _compared(kpis, period, f"{spent} mod {formats.share(before)} i udgangspunktet")
+    return f"{said}{_reservation(kpis, period)}"
 
 
 def _compared(kpis: Kpis, period: Period, spent: str) -> str:
@@ -126,6 +127,17 @@ def _size(kpis: Kpis, period: Period) -> str:
     if full_time is not None:
         parts.append(formats.full_time(abs(full_time)))
     return f", svarende til {formats.joined(parts)}"
+
+
+def _reservation(kpis: Kpis, period: Period) -> str:
+    """Return a warning where too little of the time is registered; hours missing look like less."""
+    coverage = kpis.value(COVERAGE, period)
+    if coverage is None or coverage >= kpis.minimum_coverage:
+        return ""
+    return (
+        f" Kun {formats.share(coverage)} af den forventede arbejdstid er registreret i perioden, "
+        "så tallene er usikre."
+    )
 
 
 def _visibility(kpis: Kpis, period: Period) -> str:
@@ -202,8 +214,8 @@ def baseline(kpis: Kpis) -> str:
     start, end = kpis.baseline.period_start, kpis.baseline.period_end
     months = kpis.decision.transition_months
     left_out = (
-        f" De første {months} måneder efter ikrafttræden er en overgangsperiode og indgår hverken "
-        "før eller efter."
+        f" {'Den første måned' if months == 1 else f'De første {months} måneder'} efter "
+        "ikrafttræden er en overgangsperiode og indgår hverken før eller efter."
         if months
         else ""
     )

@@ -67,7 +67,9 @@ def test_a_run_does_not_span_ghosts() -> None:
     spanned = extended(decided(base, [0.32] * 3, transition=[0.32]))
     assert "shift" not in rules(spanned)
     joined = extended(decided(base, [0.32] * 3))
-    assert rules(joined)[-7:] == ["shift"] * 7, "without a transition the row is one"
+    assert "shift" not in rules(joined), "nor do months before the reform make one after it"
+    own = extended(decided(base, [0.32] * 7))
+    assert rules(own)[-7:] == ["shift"] * 7
 
 
 def test_months_before_the_baseline_are_ghosts() -> None:

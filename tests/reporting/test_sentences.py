@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import re
 
 import pytest
 
@@ -91,6 +93,17 @@ def test_front_sentence(written, special, expected):
     said = sentences.front(Kpis(read(written(**special)), QUARTER))
     assert said.replace("\u00a0", " ") == expected
     assert said.count(". ") == said.count(". kvartal"), "one sentence"
+
+
+def test_too_little_registered_time_is_said_at_once(written):
+    """Hours that nobody registered look like hours that nobody worked."""
+    published = read(written())
+    strict = dataclasses.replace(published.setting, coverage_minimum=1.0)
+    said = sentences.front(Kpis(dataclasses.replace(published, setting=strict), QUARTER))
+    assert re.search(
+        r"Kun 9\d,\d % af den forventede arbejdstid er registreret", said.replace("\u00a0", " ")
+    )
+    assert "Kun" not in sentences.front(Kpis(published, QUARTER))
 
 
 @pytest.mark.parametrize(
