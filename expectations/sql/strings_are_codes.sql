@@ -23,7 +23,7 @@ from raw.time_entry
 where
     not regexp_matches(staff_code, '^s-[0-9a-f]{10}$')
     or not regexp_matches(course_code, '^c-[0-9a-f]{10}$')
-    or not regexp_matches(reference, '^[BH]-[0-9]{4}-[0-9]{1,4}(-[0-9]{1,3})?$')
+    or not regexp_matches(reference, '^[BH]-20[0-9]{2}-[0-9]{1,4}(-[0-9]{1,3})?$')
 union all
 select
     file_key,
@@ -43,4 +43,4 @@ select
 from raw.action_item
 where
     not regexp_matches(responsible_staff_code, '^s-[0-9a-f]{10}$')
-    or not regexp_matches(action_id, '^(H-[0-9]{4}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12})$')
+    or not regexp_matches(action_id, '^(H-20[0-9]{2}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12})$')
