@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
 
+from pipeline.ingest.identity import ACTION
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.reading import Reading
 from pipeline.lake import (
@@ -108,7 +109,7 @@ def _tables(minutes: Minutes, knowledge: Knowledge) -> dict[str, pl.DataFrame]:
     own = {"meeting_id": f"m-{meeting['network_code']}-{day:%Y%m%d}"}
     people = [_keyed(row, "staff_code", knowledge) for row in map(asdict, minutes.attendances)]
     actions = [
-        _keyed(row, "responsible_staff_code", knowledge)
+        _keyed(row, "responsible_staff_code", knowledge) | _own_or_keyed_id(row, knowledge)
         for row in map(asdict, minutes.action_items)
     ]
     numbered = [row | {"participant_number": at} for at, row in enumerate(people, start=1)]
@@ -126,6 +127,17 @@ def _tables(minutes: Minutes, knowledge: Knowledge) -> dict[str, pl.DataFrame]:
 def _keyed(row: dict[str, Any], column: str, knowledge: Knowledge) -> dict[str, Any]:
     code = row[column]
     return row | {column: None if code is None else knowledge.staff.keyed[code]}
+
+
+def _own_or_keyed_id(row: dict[str, Any], knowledge: Knowledge) -> dict[str, str]:
+    """Return the id of a follow-up; one made of its values is keyed.
+
+    It is a hash over few and known values, the plain staff code among them: whoever can compute
+    it could try all staff until one fits.
+    """
+    action_id: str = row["action_id"]
+    is_made = action_id.startswith("h-")
+    return {"action_id": knowledge.identity.code(ACTION, action_id) if is_made else action_id}
 
 
 def _frame(

@@ -13,6 +13,7 @@ STAFF = ("staff:", "s-", 10)
 COURSE = ("course:", "c-", 10)
 ENTRY = ("entry:", "e-", 16)
 ROW = ("row:", "e-", 16)
+ACTION = ("action:", "h-", 12)
 _BLOCK = 64  # bytes of a SHA-256 block
 _BATCH = 65_536  # values that are Python objects at a time
 
@@ -38,7 +39,7 @@ class Identity:
         Parameters
         ----------
         kind
-            ``STAFF``, ``COURSE``, ``ENTRY`` or ``ROW``.
+            ``STAFF``, ``COURSE``, ``ENTRY``, ``ROW`` or ``ACTION``.
         """
         prefix, letter, length = kind
         inner = self._inner.copy()

@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 from ingest_town import lake_files, make_workspace, manifest, notes_of, read, run
 
-from pipeline.ingest.identity import STAFF
+from pipeline.ingest.identity import ACTION, STAFF
 from pipeline.ingest.knowledge import Knowledge
 
 TEXT = "# Referat – lokalt SSP-netværk Gildbro\n\nDato: 5. oktober 2023 kl. 9.30–11.00\n".encode()
@@ -127,6 +127,19 @@ def test_tables(knowledge: Knowledge, reader: Callable[..., list[Any]]) -> None:
     for table in ("meeting", "attendance", "agenda_item", "concern", "action_item"):
         assert reading.parts[table]["meeting_id"].unique().to_list() == ["m-gildbro-20231005"]
     assert notes_of(reading) == [(7, None, "unknown_participant")]
+
+
+def test_a_made_id_is_keyed_and_an_own_one_kept(
+    knowledge: Knowledge, reader: Callable[..., list[Any]]
+) -> None:
+    """The hash of a few known values could be tried out for every member of staff."""
+    (own,) = found().action_items
+    made = record(**(vars(own) | {"action_id": "h-0123456789ab"}))
+    reader(found(action_items=[own, made]))
+    kept, keyed = read(TEXT, knowledge, "a.md").parts["action_item"]["action_id"].to_list()
+    assert kept == "H-2023-10-1"
+    assert keyed == knowledge.identity.code(ACTION, "h-0123456789ab")
+    assert keyed != "h-0123456789ab"
 
 
 @pytest.mark.parametrize(

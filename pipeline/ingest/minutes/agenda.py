@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.ingest.minutes.blocks import ListItem
+from pipeline.ingest.minutes.blocks import ListItem, Table
 from pipeline.ingest.minutes.records import AgendaItem, MinutesWords
-from pipeline.ingest.minutes.sections import ITEM, Section
+from pipeline.ingest.minutes.sections import Section, is_empty, number_of
 from pipeline.ingest.minutes.wordings import code_of
 
 _KINDS = (
-    ("decision", re.compile(r"\bbeslut|\bgodkend|\btil afgørelse", re.IGNORECASE)),
+    ("decision", re.compile(r"\bbeslut|\bgodkend|\btil afgørelse|\bvedtag", re.IGNORECASE)),
     ("concern", re.compile(r"\bbekymring", re.IGNORECASE)),
 )
-_NUMBERED = re.compile(r"^\s*(?:punkt|pkt\.?)?\s*\d{1,2}\s*[.):]", re.IGNORECASE)
+_MOST_ITEMS = 60
 
 
 def read_agenda(sections: list[Section], words: MinutesWords) -> list[AgendaItem]:
-    """Return the items of the list under the agenda's heading, else the numbered headings."""
-    listed = [
-        block.text
-        for section in sections
-        if section.kind == "agenda"
-        for block in section.blocks
-        if isinstance(block, ListItem)
-    ]
-    numbered = [one.title for one in sections if one.kind == ITEM and _NUMBERED.match(one.title)]
+    """Return the items of the list under the agenda's heading, else the numbered headings.
+
+    An item keeps the number that is written; where none is, or one twice, items are counted.
+    """
+    items = list(_listed(sections)) or list(_headed(sections))
+    numbers = [number for number, _ in items]
+    if None in numbers or len(set(numbers)) < len(numbers):
+        numbers = list(range(1, len(items) + 1))
     return [
         AgendaItem(number, code_of(text, words.topics) or "other", _kind(text))
-        for number, text in enumerate(listed or numbered, start=1)
+        for number, (_, text) in list(zip(numbers, items, strict=True))[:_MOST_ITEMS]
+        if number is not None
     ]
+
+
+def _listed(sections: list[Section]) -> Iterator[tuple[int | None, str]]:
+    """Yield number and text of the items of the list; a numbered line is one too."""
+    for section in sections:
+        for block in section.blocks if section.kind == "agenda" else ():
+            if isinstance(block, Table) or is_empty(block.text):
+                continue
+            number = block.number if isinstance(block, ListItem) else None
+            number = number or number_of(block.text)
+            if isinstance(block, ListItem) or number is not None:
+                yield number, block.text
+
+
+def _headed(sections: list[Section]) -> Iterator[tuple[int | None, str]]:
+    return ((one.number, one.title) for one in sections if one.number is not None)
 
 
 def _kind(text: str) -> str:

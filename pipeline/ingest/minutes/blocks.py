@@ -1,9 +1,19 @@
-"""The common model of a document: blocks in reading order, whatever format they came from."""
+"""The common model of a document: blocks in reading order, whatever format they came from.
+
+A new format is one more reader that returns a :class:`Document`; what reads values stays as it is.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+
+# Nobody writes a longer line that a value is read from: what follows is prose. These bounds are
+# what keeps a document that was made to be slow from being it.
+LONGEST_LINE = 2_000
+MOST_BLOCKS = 20_000
+MOST_TEXT = 2_000_000  # characters
+MOST_ROWS = 1_000  # participants, concerns or follow-ups of one meeting
 
 
 @dataclass(frozen=True)
@@ -25,11 +35,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListItem:
-    """One item of a list."""
+    """One item of a list; ``number`` only where one is written in the source."""
 
     text: str
     is_numbered: bool = False
     line: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,4 +70,4 @@ class Document:
 
 def plain(text: str) -> str:
     """Return a text on one line: single spaces; å is one letter, not a and ring."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", text[:LONGEST_LINE]).split())

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
-from docx.oxml.ns import qn
+from docx.oxml.ns import qn as qualified
 from lxml.etree import LxmlError
 
 from pipeline.ingest.minutes.blocks import (
@@ -28,18 +31,28 @@ from pipeline.ingest.minutes.blocks import (
 )
 from pipeline.ingest.minutes.records import MinutesRefused
 
-_TEXT, _TAB, _BREAK = qn("w:t"), qn("w:tab"), qn("w:br")
-_CONTAINERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml")}
+qn = cache(qualified)  # asked for at every element
+# What a document may unpack to. Pictures are many and large; text is not.
+_MOST_UNPACKED, _MOST_XML, _MOST_MEMBERS = 256 * 1024**2, 32 * 1024**2, 2_000
+_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_TEXT = qn("w:t")
+_SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_FORM = qn("w:sdt")
+_CONTAINERS = {_FORM, qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:smartTag"),
+               qn("w:customXml")}  # fmt: skip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Text boxes repeat their text for old programs; deleted and moved text is no longer there.
 _NOT_READ = {qn("w:txbxContent"), qn("w:del"), qn("w:moveFrom"), _FALLBACK}
 _PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
+# What zipfile, zlib, lxml and python-docx raise over a document that is torn or made up.
+_TORN = (
+    OpcError, LxmlError, zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError,
+    RuntimeError, LookupError, ValueError, OSError, AttributeError, TypeError, EOFError,
+    AssertionError,
+)  # fmt: skip
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
-_BODY = "word/document.xml"
-_LARGEST_BODY = (
-    20 * 1024**2
-)  # thousands of pages of minutes; the tree of it takes twenty times that
 _TITLES = {"title", "titel"}
+_MOST_COLUMNS = 63  # Word's own limit
 
 
 def read_docx(content: bytes) -> Document:
@@ -48,94 +61,152 @@ def read_docx(content: bytes) -> Document:
     Raises
     ------
     MinutesRefused
-        ``unreadable_document`` when it is torn, locked by a password or no DOCX.
+        ``unreadable_document`` when it is torn, locked by a password, no DOCX, unpacks to more
+        than minutes can hold, or declares entities.
     """
     try:
-        _measure(content)
+        _check_container(content)
         opened = docx.Document(io.BytesIO(content))
         body = opened.element.body
-        styles = {style.style_id: style.name or "" for style in opened.styles}
-    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError):
+        reader = _Body({style.style_id: _known_name(style) for style in opened.styles})
+        blocks = list(reader.blocks(body))
+    except _TORN:
         raise MinutesRefused("unreadable_document") from None
-    images = sum(1 for tag in _PICTURES for _ in body.iter(tag))
-    return Document(list(_blocks(body, styles)), images)
+    return Document(blocks, sum(1 for tag in _PICTURES for _ in body.iter(tag)))
 
 
-def _measure(content: bytes) -> None:
-    """Refuse a text too large to be minutes, or one that declares entities.
+def _check_container(content: bytes) -> None:
+    """Look at the sizes that the members declare, which bound what is unpacked, and for entities.
 
     Raises
     ------
     ValueError
-        Either way.
+        When the document cannot be opened without risk. Its kind of file has no entities at all.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if archive.getinfo(_BODY).file_size > _LARGEST_BODY:
-            raise ValueError
-        with archive.open(_BODY) as body:
-            if b"<!DOCTYPE" in body.read(4096).upper():
-                raise ValueError
+        members = archive.infolist()
+        markup = [one for one in members if one.filename.lower().endswith((".xml", ".rels"))]
+        is_small = (
+            len(members) <= _MOST_MEMBERS
+            and sum(one.file_size for one in members) <= _MOST_UNPACKED
+            and sum(one.file_size for one in markup) <= _MOST_XML
+        )
+        if not is_small:
+            raise ValueError("too large")
+        for member in markup:
+            raw = archive.read(member)
+            encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
+            if b"\0" in raw[:64] and encoding == "latin-1":
+                raise ValueError("an encoding that Word never writes")
+            if _DOCTYPE.search(raw.decode(encoding)):
+                raise ValueError("entities")
 
 
-def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[Block]:
-    """Yield the blocks of the body, and of what wraps blocks in it (forms, tracked changes)."""
+def _known_name(style: Any) -> str:
+    """Return the name of a style, or of the one that it is made from, that says what it is."""
+    name, base = style.name or "", style
+    for _ in range(10):
+        if base is None:
+            break
+        own = str(base.name or "")
+        if _HEADING.search(own) or own.casefold() in _TITLES or own.casefold().startswith("list"):
+            return own
+        base = getattr(base, "base_style", None)
+    return str(name)
+
+
+class _Body:
+    """Walks the body of a document.
+
+    Parameters
+    ----------
+    styles
+        Style id → the name that says what it is.
+    """
+
+    def __init__(self, styles: dict[str, str]) -> None:
+        self._styles = styles
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        """Yield the blocks of an element, and of what wraps blocks (forms, tracked changes)."""
+        for child in parent.iterchildren():
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                yield from self._table(child)
+            elif child.tag in _CONTAINERS and not _is_prompt(child):
+                yield from self.blocks(child)
+
+    def _paragraph(self, element: Any) -> Iterator[Block]:
+        style = self._style(element)
+        for line in filter(None, map(plain, _text(element).split("\n"))):
+            heading = _HEADING.search(style)
+            if style.casefold() in _TITLES:
+                yield Heading(line, 1)
+            elif heading:
+                yield Heading(line, int(heading[1]))
+            elif style.casefold().startswith("list") or _is_in_list(element):
+                yield ListItem(line, is_numbered="number" in style.casefold())
+            else:
+                yield Paragraph(line)
+
+    def _style(self, element: Any) -> str:
+        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is None:
+            return ""
+        style_id = str(style.get(qn("w:val"), ""))
+        return self._styles.get(style_id, style_id)
+
+    def _table(self, element: Any) -> Iterator[Block]:
+        """Yield a table; one of a single column is a frame around blocks."""
+        cells = [list(_within(row, qn("w:tc"))) for row in _within(element, qn("w:tr"))
+                 if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]  # fmt: skip
+        if all(len(row) <= 1 for row in cells):
+            for row in cells:
+                for cell in row:
+                    yield from self.blocks(cell)
+            return
+        yield Table(tuple(_rows(cells)))
+
+
+def _within(parent: Any, tag: str) -> Iterator[Any]:
+    """Yield the rows of a table or the cells of a row, not those of tables inside it."""
     for child in parent.iterchildren():
-        if child.tag == qn("w:p"):
-            yield from _paragraph(child, styles)
-        elif child.tag == qn("w:tbl"):
-            yield Table(tuple(_rows(child)))
-        elif child.tag in _CONTAINERS:
-            yield from _blocks(child, styles)
-
-
-def _paragraph(element: Any, styles: dict[str, str]) -> Iterator[Block]:
-    style = _style(element, styles)
-    lines = [plain(line) for line in _text(element).split("\n")]
-    for line in filter(None, lines):
-        heading = _HEADING.search(style)
-        if style.casefold() in _TITLES:
-            yield Heading(line, 1)
-        elif heading:
-            yield Heading(line, int(heading[1]))
-        elif style.casefold().startswith("list") or _is_numbered(element):
-            yield ListItem(line, is_numbered="number" in style.casefold())
-        else:
-            yield Paragraph(line)
-
-
-def _style(element: Any, styles: dict[str, str]) -> str:
-    properties = element.find(qn("w:pPr"))
-    style = None if properties is None else properties.find(qn("w:pStyle"))
-    if style is None:
-        return ""
-    style_id = style.get(qn("w:val"), "")
-    return str(styles.get(style_id, style_id))
-
-
-def _is_numbered(element: Any) -> bool:
-    properties = element.find(qn("w:pPr"))
-    return properties is not None and properties.find(qn("w:numPr")) is not None
-
-
-def _rows(table: Any) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of each row; a cell over several columns leaves blanks behind it."""
-    for row in table.iterchildren(qn("w:tr")):
-        cells: list[str] = []
-        for cell in _cells(row):
-            span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-            width = "1" if span is None else str(span.get(qn("w:val"), "1"))
-            blanks = min(int(width) - 1, 63) if width.isascii() and width.isdigit() else 0
-            cells += [plain(_text(cell)), *[""] * blanks]
-        yield tuple(cells)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    """Yield a row's own cells; those of a table in a cell belong to that cell's text."""
-    for child in row.iterchildren():
-        if child.tag == qn("w:tc"):
+        if child.tag == tag:
             yield child
         elif child.tag in _CONTAINERS:
-            yield from _cells(child)
+            yield from _within(child, tag)
+
+
+def _rows(cells: list[list[Any]]) -> Iterator[tuple[str, ...]]:
+    """Yield the texts of each row.
+
+    A cell over several columns leaves blanks behind it; one over several rows stands in each.
+    """
+    above: list[str] = []
+    for row in cells:
+        texts: list[str] = []
+        for cell in row:
+            properties = cell.find(qn("w:tcPr"))
+            merge = None if properties is None else properties.find(qn("w:vMerge"))
+            span = None if properties is None else properties.find(qn("w:gridSpan"))
+            width = "1" if span is None else str(span.get(qn("w:val"), "1"))
+            columns = int(width) if width.isascii() and width.isdigit() and len(width) < 4 else 1
+            goes_on = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+            has_above = goes_on and len(texts) < len(above)
+            text = above[len(texts)] if has_above else plain(_text(cell))
+            texts += [text, *[""] * (min(columns, _MOST_COLUMNS) - 1)]
+        above = texts
+        yield tuple(texts)
+
+
+def _is_in_list(element: Any) -> bool:
+    return element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+
+
+def _is_prompt(element: Any) -> bool:
+    """Say whether a form field still shows what to write in it."""
+    return element.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
 
 
 def _text(element: Any) -> str:
@@ -144,13 +215,13 @@ def _text(element: Any) -> str:
     stack = [element]
     while stack:
         found = stack.pop()
-        if found.tag in _NOT_READ:
+        if found.tag in _NOT_READ or (found.tag == _FORM and _is_prompt(found)):
             continue
         if found.tag == _TEXT:
             pieces.append(found.text or "")
-        elif found.tag == _TAB:
-            pieces.append(" ")
-        elif found.tag == _BREAK or (found.tag == qn("w:p") and pieces):
+        elif found.tag in _SIGNS:
+            pieces.append(_SIGNS[found.tag])
+        elif found.tag == qn("w:p") and pieces:
             pieces.append("\n")
         stack.extend(reversed(list(found.iterchildren())))
     return "".join(pieces)

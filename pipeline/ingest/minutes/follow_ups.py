@@ -6,109 +6,129 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import islice
 
-from pipeline.ingest.minutes.blocks import plain
+from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Table, plain
 from pipeline.ingest.minutes.moments import find_date
+from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.records import ActionItem, Meeting, MinutesWords
-from pipeline.ingest.minutes.sections import Section, columns_of, rows_of
-from pipeline.ingest.minutes.wordings import code_of, codes_in
+from pipeline.ingest.minutes.sections import Row, Section, rows_of, table_kind, table_rows
+from pipeline.ingest.minutes.wordings import codes_in, organisation_of
 
 _SECTIONS = ("old_actions", "new_actions")
-_ID = re.compile(r"\bH-\d{4}-\d{1,3}-\d{1,3}\b", re.IGNORECASE)
-_CLOSED = re.compile(r"\blukket|\bafsluttet|\budført|\bfærdig|\bgennemført|\bløst\b", re.IGNORECASE)
-_DROPPED = re.compile(r"\bbortfald|\bdroppet|\bopgivet|\budgår|\bannulleret", re.IGNORECASE)
-_OPEN = re.compile(r"\bikke\s+(?:lukket|afsluttet|udført|færdig|gennemført|løst)", re.IGNORECASE)
+_BEFORE_ID = 4  # characters: a bullet or a bracket
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
+_DONE = r"lukket|afsluttet|udført|færdig\w*|gennemført|løst|sket|i orden"
+_CLOSED = re.compile(rf"\b(?:{_DONE})\b|^\W{0, 8}(?:ok|✓|✔|x)\W{0, 8}$", re.IGNORECASE)
+_DROPPED = re.compile(r"\bbortfald\w*|\bdroppe[st]\b|\bdroppet\b|\bopgivet\b|\budgår\b|\budgået\b"
+                      r"|\bannulleret\b", re.IGNORECASE)  # fmt: skip
+_OPEN = re.compile(rf"\b(?:ikke|endnu ikke|delvist|ej)\s+(?:{_DONE})\b", re.IGNORECASE)
 _LABELS = {
-    "responsible": r"ansvarlig(?:e)?|ansvar",
-    "due_on": r"frist|deadline|senest",
+    "responsible": r"ansvarlig(?:e)?|ansvar|tovholder",
+    "due_on": r"(?:tids)?frist|deadline|senest|inden",
     "decided_on": r"besluttet|aftalt",
     "status": r"status",
 }
 _LABELLED = re.compile(
     "|".join(rf"(?P<{name}>\b(?:{words})\b\s*:?)" for name, words in _LABELS.items()), re.IGNORECASE
 )
-_LONGEST_LINE = 2000
-_SHAPE = {"responsible", "due_on", "status", "decided_on", "action_id"}
+_VERB = re.compile(r"\s+(?:[a-zæøå]+er|skal|vil)\b")
+_MOST_VERBS = 3  # nobody's name goes on behind the third
+_STATUS_RANK = {"open": 0, "dropped": 1, "closed": 2}
 
 
 def read_follow_ups(
     sections: list[Section], meeting: Meeting, words: MinutesWords
 ) -> list[ActionItem]:
-    """Return the follow-ups, old ones and new ones, as they stand in this document."""
-    return [
-        _action(cells, section.kind, meeting, words)
-        for section in sections
-        for cells in _written(section, words)
-    ]
+    """Return the follow-ups, old ones and new ones, each once, as they stand in this document."""
+    found: dict[str, ActionItem] = {}
+    for section in sections:
+        made: dict[str, int] = {}
+        for row in islice(_written(section, words), MOST_ROWS):
+            action, own_id = _action(row, section.kind, meeting, words)
+            if not own_id:
+                # Two tasks of the same kind, people and days are two: the second gets its own id.
+                nth = made[action.action_id] = made.get(action.action_id, 0) + 1
+                action = replace(action, action_id=_nth_id(action.action_id, nth))
+            known = found.get(action.action_id)
+            found[action.action_id] = action if known is None else _merged(known, action)
+    return list(found.values())
 
 
-def _written(section: Section, words: MinutesWords) -> Iterator[dict[str, str]]:
-    """Yield the cells of each follow-up by column."""
-    for table in section.tables():
-        columns = columns_of("actions", table.rows[0]) if table.rows else {}
-        # A table of follow-ups is one wherever it stands, by its header.
-        if len(_SHAPE & columns.keys()) < 2:
-            continue
-        for row in table.rows[1:]:
-            cells = {column: row[at] for column, at in columns.items() if at < len(row)}
-            if cells.get("task") or cells.get("action_id"):
-                yield cells
-    if section.kind in _SECTIONS:
-        for text, _, is_listed in section.listed():
-            found = _of_text(text, words, is_listed=is_listed)
-            if found is not None:
-                yield found
+def _written(section: Section, words: MinutesWords) -> Iterator[Row]:
+    """Yield the cells of each follow-up by column: tables wherever they stand, by their header."""
+    for block in section.blocks:
+        if isinstance(block, Table):
+            if table_kind(block) == "actions":
+                rows = table_rows(block, "actions")
+                yield from (row for row in rows if row["task"] or _own_id(row["action_id"]))
+        elif section.kind in _SECTIONS:
+            is_listed = isinstance(block, ListItem)
+            row = _of_text(block.text, block.line, words, is_listed=is_listed)
+            if row is not None:
+                yield row
 
 
-def _of_text(text: str, words: MinutesWords, *, is_listed: bool) -> dict[str, str] | None:
+def _of_text(text: str, line: int | None, words: MinutesWords, *, is_listed: bool) -> Row | None:
     """Divide ``H-2025-03-2: opgave – ansvarlig: politi – frist: 5/10-23`` into its parts.
 
     A line without any of these marks is a follow-up only as an item of a list that names somebody
     to do it: ``JVE kontakter skolen``.
     """
-    text = text[:_LONGEST_LINE]
     marks = list(_LABELLED.finditer(text))
-    own_id = _ID.search(text)
+    own_id = _own_id(text)
+    # An id in the middle of a sentence only refers to a follow-up.
+    begins_with_id = own_id is not None and _own_id(text[: len(own_id) + _BEFORE_ID]) == own_id
     owner = _owner(text, words)
-    if not marks and not own_id and not (is_listed and owner):
+    has_mark = any(mark.lastgroup in ("responsible", "due_on") for mark in marks)
+    if not begins_with_id and not has_mark and not (is_listed and owner):
         return None
-    cells = {"task": text[: marks[0].start()] if marks else text}
-    ends = [*(mark.start() for mark in marks[1:]), len(text)][: len(marks)]
-    for mark, end in zip(marks, ends, strict=True):
+    cells = {"task": text[: marks[0].start()] if marks else text, "action_id": own_id or ""}
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=False):
         cells.setdefault(mark.lastgroup or "", text[mark.end() : end].strip(" :–-;,.()"))
-    if owner:
-        cells.setdefault("responsible", owner)
-    if own_id:
-        cells["action_id"] = own_id[0]
+    cells.setdefault("responsible", owner)
     if "status" not in cells and (_CLOSED.search(text) or _DROPPED.search(text)):
         cells["status"] = text
-    return cells
+    return Row(cells, line)
 
 
 def _owner(text: str, words: MinutesWords) -> str:
-    """Return who is to do it where no label says so: one of ours, or who stands first."""
-    ours = codes_in(text, words.staff)
-    if ours:
-        return next(word for word, code in words.staff.items() if code == ours[0])
-    first = re.split(r"\s+(?:\w+er\b|skal\b|vil\b)", text, maxsplit=1)[0]
-    return first if len(first.split()) <= 2 and code_of(first, words.partners) else ""
+    """Return who is to do it where no label says so; empty where nobody is named.
+
+    One of ours as a part of the line, or whoever stands before the verb.
+    """
+    if staff_in(text, words.staff):
+        return text
+    for verb in list(_VERB.finditer(text))[:_MOST_VERBS]:
+        before = text[: verb.start()]
+        if staff_in(before, words.staff) or plain(before).casefold() in words.partners:
+            return before
+    return ""
+
+
+def _own_id(text: str) -> str | None:
+    found = _ID.search(text.translate(_DASHES))
+    return found[0].upper() if found else None
 
 
 def _action(
-    cells: dict[str, str], section: str, meeting: Meeting, words: MinutesWords
-) -> ActionItem:
-    status = _status(cells.get("status", ""), cells.get("closed_on", ""))
-    staff, organisation = _responsible(cells.get("responsible", ""), words)
-    decided = find_date(cells.get("decided_on", ""))
-    due = find_date(cells.get("due_on", ""))
-    kind = _kind(cells.get("task", ""))
-    closed = find_date(cells.get("closed_on", "")) or _closed_on(cells.get("status", ""))
-    own_id = _ID.search(f"{cells.get('action_id', '')} {cells.get('task', '')}")
-    known_since = decided or (meeting.meeting_date if section == "new_actions" else None)
+    row: Row, section: str, meeting: Meeting, words: MinutesWords
+) -> tuple[ActionItem, bool]:
+    """Return the follow-up, and whether it has an id of its own."""
+    status = _status(row["status"], row["closed_on"])
+    staff, organisation = _responsible(row["responsible"], words)
+    decided, due = find_date(row["decided_on"]), find_date(row["due_on"])
+    kind = next(iter(codes_in(row["task"], _kind_words())), "other")
+    closed = find_date(row["closed_on"]) or _closed_on(row["status"])
+    own_id = _own_id(f"{row['action_id']} {row['task']}")
+    known_since = decided or (meeting.meeting_date if section != "old_actions" else None)
     key = (meeting.network_code, kind, staff, organisation, known_since, due)
-    return ActionItem(
-        own_id[0].upper() if own_id else _derived_id(key),
+    action = ActionItem(
+        own_id or _derived_id(key),
         kind,
         staff,
         organisation,
@@ -117,12 +137,40 @@ def _action(
         status,
         closed if status == "closed" else None,
     )
+    return action, own_id is not None
 
 
 def _derived_id(key: tuple[object, ...]) -> str:
     """Return an id for a follow-up that has none, from its typed values alone."""
     text = "|".join("" if value is None else str(value) for value in key)
     return f"h-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def _nth_id(action_id: str, nth: int) -> str:
+    return action_id if nth == 1 else _derived_id((action_id, nth))
+
+
+def _merged(one: ActionItem, other: ActionItem) -> ActionItem:
+    """Return what two sightings in one document say together, in whichever order they stand.
+
+    The further one is the later; of two deadlines the later one is the one put off to.
+    """
+    first, second = sorted((one, other), key=_furthest, reverse=True)
+    return replace(
+        first,
+        kind=first.kind if first.kind != "other" else second.kind,
+        responsible_staff_code=first.responsible_staff_code
+        or (second.responsible_staff_code if first.responsible_organisation is None else None),
+        responsible_organisation=first.responsible_organisation
+        or (second.responsible_organisation if first.responsible_staff_code is None else None),
+        decided_on=min(filter(None, (one.decided_on, other.decided_on)), default=None),
+        due_on=max(filter(None, (one.due_on, other.due_on)), default=None),
+        closed_on=first.closed_on or second.closed_on,
+    )
+
+
+def _furthest(action: ActionItem) -> tuple[int, dt.date, str]:
+    return _STATUS_RANK[action.status], action.due_on or dt.date.min, repr(action)
 
 
 def _status(cell: str, closed_cell: str) -> str:
@@ -140,12 +188,10 @@ def _closed_on(cell: str) -> dt.date | None:
 
 def _responsible(cell: str, words: MinutesWords) -> tuple[str | None, str | None]:
     """Return our own member of staff, else the organisation."""
-    name = plain(cell).casefold()
-    parts = [name, *(plain(part) for part in re.split(r"[(),/;&+–]|\s-\s|\s+og\s+", name))]
-    staff = next((words.staff[part] for part in parts if part in words.staff), None)
+    staff = next(iter(staff_in(cell, words.staff)), None)
     if staff is not None:
         return staff, None
-    return None, code_of(cell, words.partners) or ("other" if name else None)
+    return None, organisation_of(cell, words.partners) or ("other" if plain(cell) else None)
 
 
 @cache
@@ -153,8 +199,3 @@ def _kind_words() -> dict[str, str]:
     return {
         word: row["kind"] for row in rows_of("action_kinds.csv") for word in row["words"].split("|")
     }
-
-
-def _kind(task: str) -> str:
-    """Return what sort of task it is: by the first word that tells."""
-    return next(iter(codes_in(task, _kind_words())), "other")

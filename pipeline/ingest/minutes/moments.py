@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from babel.dates import get_month_names
 
-_LONGEST = 1000  # letters of a line in which a moment is looked for
-_ISO = re.compile(r"(?<![\w\-])(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)")
-_LONG = re.compile(
-    r"(?<![\d.,/\-])(?P<day>\d{1,2})\s?[./\-]\s?(?P<month>\d{1,2})(?:\s?[./\-]\s?|\s)(?P<year>\d{4})(?!\d)"
+_ISO = r"(?<![\w\-])(?P<y1>\d{4})(?P<s1>[\-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
+_LONG = (
+    r"(?<![\d.,/\-])(?P<d2>\d{1,2})\s?[./\-]\s?(?P<m2>\d{1,2})"
+    r"(?:\s?[./\-]\s?|\s)(?P<y2>\d{4})(?!\d)"
 )
 # A year of two digits only behind marks that no span of clock times has: 9.10-11 is one.
-_SHORT = re.compile(
-    r"(?<![\d.,/\-])(?P<day>\d{1,2})(?:/(?P<month>\d{1,2})\s?[\-/. ]\s?"
-    r"|(?P<mark>[.\-])(?P<other>\d{1,2})(?P=mark))(?P<year>\d{2})(?![\d/]|[.:]\d)"
+_SHORT = (
+    r"(?<![\d.,/\-])(?P<d3>\d{1,2})(?:/(?P<m3>\d{1,2})\s?[\-/. ]\s?"
+    r"|(?P<s3>[.\-])(?P<n3>\d{1,2})(?P=s3))(?P<y3>\d{2})(?![\d/]|[.:]\d)"
 )
 _CLOCK = r"(?P<{0}_hour>\d{{1,2}})(?:[.:](?P<{0}_minute>\d{{2}}))?"
+_KL = r"(?:\bkl(?:okken)?\.?\s*)"
 _SPAN = re.compile(
-    r"(?<![\d.,:])" + _CLOCK.format("start") + r"\s*(?:-|–|—|til)\s*(?:kl(?:okken|\.)?\s*)?"
-    + _CLOCK.format("end") + r"(?![\d:]|[.,]\d)",
+    rf"(?P<kl>{_KL})?(?<![\d.,:/])" + _CLOCK.format("start")
+    + rf"\s*(?:-|–|—|til)\s*(?:ca\.?\s*)?{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("end")
+    + r"(?![\d:/]|[.,]\d)",
     re.IGNORECASE,
 )  # fmt: skip
-_SINGLE = re.compile(r"\bkl(?:okken|\.)?\s*" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
-# Without a mark between hours and minutes only behind kl., or 2022-2023 would be a span.
-_UNMARKED = re.compile(
-    r"\bkl(?:okken|\.)?\s*(?P<start_hour>\d{2})(?P<start_minute>\d{2})\s*(?:-|–|—|til)\s*"
-    r"(?P<end_hour>\d{2})(?P<end_minute>\d{2})(?!\d)",
-    re.IGNORECASE,
-)
+_DIGITS = re.compile(rf"{_KL}(\d{{2}})(\d{{2}})(\s*(?:-|–|—|til)\s*{_KL}?)(\d{{2}})(\d{{2}})(?!\d)",
+                     re.IGNORECASE)  # fmt: skip
+_SINGLE = re.compile(rf"{_KL}(?:ca\.?\s*)?" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
+_CELL = re.compile(rf"\s*{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
 _HALF = re.compile(r"(\d*)\s?½")
 _DURATION = re.compile(
-    r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<unit>timer|time|t|minutter|min)\b",
+    r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<unit>timer|time|t|minutter|min)\b"
+    r"(?:\s*(?:og\s*)?(?P<rest>[0-5]?\d)\s*(?:minutter|min|m)\b)?",
     re.IGNORECASE,
 )
 
@@ -45,71 +46,79 @@ def _months() -> dict[str, int]:
     for width in ("wide", "abbreviated"):
         names = get_month_names(width, locale="da")
         found |= {names[number].rstrip(".").casefold(): number for number in range(1, 13)}
-    return found
+    return found | {"sept": 9}
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def _dates() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(_months(), key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\.?\s*(?P<month>{names})\.?\s*"
+    words = (
+        rf"(?<![\d.,])(?P<d4>\d{{1,2}})\.?\s*(?P<m4>{names})\b\.?\s*,?\s*"
         # 5. oktober 10-12 is no day of 2010.
-        r"(?P<year>\d{4}|\d{2}(?!\s*(?:-|–|—|til)\s*\d))(?!\d|[.:]\d)",
-        re.IGNORECASE,
+        r"(?P<y4>\d{4}|'?\d{2}(?!\s*(?:-|–|—|til)\s*\d))(?!\d|[.:]\d)"
     )
+    return tuple(re.compile(one, re.IGNORECASE) for one in (_ISO, _LONG, _SHORT, words))
+
+
+def find_dates(text: str) -> list[dt.date]:
+    """Return the dates in a text that exist, in the order in which they stand."""
+    return [day for _, _, day in _found(text)]
 
 
 def find_date(text: str) -> dt.date | None:
     """Return the first date in a text; None when there is none that exists."""
-    found = _first_date(text)
-    return None if found is None else found[0]
-
-
-def begins_with_month(text: str) -> bool:
-    """Say whether a text begins with the name of a month."""
-    word = re.match(r"[^\W\d_]+", text.strip())
-    return word is not None and word[0].casefold() in _months()
+    return next(iter(find_dates(text)), None)
 
 
 def without_dates(text: str) -> str:
     """Return a text with its dates taken out, so that ``2023-10`` is no span of hours."""
-    text = text[:_LONGEST]
-    while (found := _first_date(text)) is not None:
-        _, start, end = found
-        text = f"{text[:start]} {text[end:]}"
-    return text
+    pieces, at = [], 0
+    for start, end, _ in _found(text):
+        pieces += [text[at:start], " "]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
-def _first_date(text: str) -> tuple[dt.date, int, int] | None:
-    text = text[:_LONGEST]
-    found = []
-    for pattern in (_ISO, _LONG, _SHORT, _words()):
+def _found(text: str) -> list[tuple[int, int, dt.date]]:
+    """Return where each date begins and ends; of two that overlap, the one that begins first."""
+    found: list[tuple[int, int, dt.date]] = []
+    for start, end, day in sorted(_candidates(text)):
+        if not found or start >= found[-1][1]:
+            found.append((start, end, day))
+    return found
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, dt.date]]:
+    for pattern in _dates():
         for match in pattern.finditer(text):
             if (day := _date(match)) is not None:
-                found.append((match.start(), day, match.end()))
-                break
-    if not found:
-        return None
-    start, day, end = min(found)
-    return day, start, end
+                yield match.start(), match.end(), day
 
 
 def _date(match: re.Match[str]) -> dt.date | None:
-    parts = match.groupdict()
-    month, year = parts["month"] or parts["other"], int(parts["year"])
+    parts = {name[0]: value for name, value in match.groupdict().items() if value is not None}
+    month, year = parts.get("m") or parts["n"], int(parts["y"].lstrip("'"))
     number = int(month) if month.isdigit() else _months()[month.casefold()]
     try:
-        return dt.date(year if year >= 100 else 2000 + year, number, int(parts["day"]))
+        return dt.date(year if year >= 100 else 2000 + year, number, int(parts["d"]))
     except ValueError:
         return None
 
 
-def find_span(text: str) -> tuple[dt.time, dt.time] | None:
-    """Return the first span of clock times in a text, e.g. ``9.30–11`` or ``kl. 9:30 til 11``."""
-    bare = without_dates(text)
-    for match in (*_UNMARKED.finditer(bare), *_SPAN.finditer(bare)):
+def find_span(text: str, *, is_about_time: bool = True) -> tuple[dt.time, dt.time] | None:
+    """Return the first span of clock times in a text, e.g. ``9.30–11`` or ``kl. 9:30 til 11``.
+
+    Parameters
+    ----------
+    is_about_time
+        Two bare numbers are a span of hours; in running text they may be ages or pages, and a
+        span needs ``kl.`` or minutes.
+    """
+    spaced = _DIGITS.sub(r"kl. \1.\2\3\4.\5", without_dates(text))
+    for match in _SPAN.finditer(spaced):
         start, end = _time(match, "start"), _time(match, "end")
-        if start is not None and end is not None and start < end:
+        is_clear = is_about_time or match["kl"] or match["start_minute"] or match["end_minute"]
+        if start is not None and end is not None and start < end and is_clear:
             return start, end
     return None
 
@@ -122,13 +131,27 @@ def find_clock(text: str) -> dt.time | None:
     return None
 
 
+def begins_with_month(text: str) -> bool:
+    """Say whether a text begins with the name of a month."""
+    word = re.match(r"[^\W\d_]+", text.strip())
+    return word is not None and word[0].casefold() in _months()
+
+
+def clock_of(cell: str) -> dt.time | None:
+    """Return the clock time that a cell begins with, with or without ``kl.``."""
+    match = _CELL.match(cell)
+    return _time(match, "start") if match else None
+
+
 def find_duration(text: str) -> int | None:
-    """Return the first duration in a text, in minutes: ``90 min.``, ``1,5 time``."""
+    """Return the first duration in a text, in minutes: ``90 min.``, ``1,5 time``, ``1 t 30 m``."""
     match = _DURATION.search(_HALF.sub(lambda half: f"{half[1] or 0},5", text))
     if match is None:
         return None
     number = float(match["number"].replace(",", "."))
-    return round(number * (60 if match["unit"].casefold().startswith("t") else 1)) or None
+    is_hours = match["unit"].casefold().startswith("t")
+    minutes = round(number * (60 if is_hours else 1)) + (int(match["rest"] or 0) if is_hours else 0)
+    return minutes if 0 < minutes <= 24 * 60 else None
 
 
 def minutes_between(start: dt.time, end: dt.time) -> int:

@@ -7,28 +7,26 @@ from typing import Literal
 from pipeline.ingest.formats import decode
 from pipeline.ingest.log_table import FileRefused
 from pipeline.ingest.minutes.agenda import read_agenda
-from pipeline.ingest.minutes.blocks import Document
+from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document
 from pipeline.ingest.minutes.concerns import read_concerns
 from pipeline.ingest.minutes.docx_reader import read_docx
 from pipeline.ingest.minutes.follow_ups import read_follow_ups
-from pipeline.ingest.minutes.head import Head
+from pipeline.ingest.minutes.head import Filled, Head
+from pipeline.ingest.minutes.markdown_reader import read_markdown
 from pipeline.ingest.minutes.participants import read_participants
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
-from pipeline.ingest.minutes.sections import ITEM, Section, divide
-from pipeline.ingest.minutes.text_readers import read_markdown, read_text
+from pipeline.ingest.minutes.sections import ITEM, Section, divide, is_empty
+from pipeline.ingest.minutes.text_reader import read_text
 
 DocumentFormat = Literal["docx", "markdown", "text"]
+# A text document that is another kind of file under a wrong name.
+_OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 
 
 def read_minutes(content: bytes, document_format: DocumentFormat, words: MinutesWords) -> Minutes:
     """Read the minutes of one meeting.
 
     Text serves to find typed values and is then let go: nothing that is returned holds any.
-
-    Parameters
-    ----------
-    content
-        The document. A DOCX must have been measured before (``formats.recognise``).
 
     Raises
     ------
@@ -40,30 +38,44 @@ def read_minutes(content: bytes, document_format: DocumentFormat, words: Minutes
     if not document.blocks:
         raise MinutesRefused("no_text")
     sections = divide(document)
-    attendances, notes = read_participants(sections, words)
-    head = Head(sections, words)
-    meeting = head.meeting(has_participants=bool(attendances), has_content=_has_content(sections))
-    if document.images:
-        notes = [*notes, ("image_not_read", None)]
+    people = read_participants(sections, words)
+    filled = Filled(
+        has_participants=bool(people.attendances),
+        has_statuses=people.has_statuses,
+        has_present=people.has_present,
+        has_content=_has_content(sections),
+    )
+    meeting = Head(sections, words).meeting(filled)
+    images: list[tuple[str, int | None]] = [("image_not_read", None)] if document.images else []
+    agenda = read_agenda(sections, words)
     if meeting.status in ("cancelled", "agenda_only"):
-        return Minutes(meeting, agenda_items=read_agenda(sections, words), notes=notes)
+        return Minutes(meeting, agenda_items=agenda, notes=images)
     return Minutes(
         meeting,
-        attendances,
-        read_agenda(sections, words),
+        people.attendances,
+        agenda,
         read_concerns(sections, meeting.network_code, words),
         read_follow_ups(sections, meeting, words),
-        notes,
+        [*people.notes, *images],
     )
 
 
 def _document(content: bytes, document_format: DocumentFormat) -> Document:
-    if document_format == "docx":
-        return read_docx(content)
+    document = read_docx(content) if document_format == "docx" else _text(content, document_format)
+    if len(document.blocks) > MOST_BLOCKS:
+        raise MinutesRefused("unreadable_document")
+    return document
+
+
+def _text(content: bytes, document_format: DocumentFormat) -> Document:
+    if content.startswith(_OTHER_KINDS):
+        raise MinutesRefused("unreadable_document")
     try:
         text, _ = decode(content)
     except FileRefused:
         raise MinutesRefused("unreadable_document") from None
+    if len(text) > MOST_TEXT or text.count("\n") > MOST_BLOCKS:
+        raise MinutesRefused("unreadable_document")
     return read_markdown(text) if document_format == "markdown" else read_text(text)
 
 
@@ -74,5 +86,5 @@ def _has_content(sections: list[Section]) -> bool:
 
 
 def _is_filled(section: Section) -> bool:
-    has_rows = any(any(any(row) for row in table.rows[1:]) for table in section.tables())
-    return has_rows or any(text.strip(" .…_-") for text, _ in section.lines())
+    cells = (cell for table in section.tables() for row in table.rows[1:] for cell in row)
+    return not all(map(is_empty, cells)) or any(not is_empty(text) for text, _ in section.lines())

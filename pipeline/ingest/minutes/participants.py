@@ -5,169 +5,311 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.ingest.minutes.blocks import plain
-from pipeline.ingest.minutes.moments import find_clock
-from pipeline.ingest.minutes.records import Attendance, MinutesWords
-from pipeline.ingest.minutes.sections import Section, columns_of
-from pipeline.ingest.minutes.wordings import code_of
+from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Paragraph, Table, plain
+from pipeline.ingest.minutes.moments import clock_of, find_span
+from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.records import Attendance, MinutesRefused, MinutesWords
+from pipeline.ingest.minutes.sections import (
+    Row,
+    Section,
+    columns_of,
+    is_empty,
+    table_kind,
+    table_rows,
+)
+from pipeline.ingest.minutes.wordings import code_of, organisation_of
 
 _SECTIONS = {"participants": "present", "apologies": "apologies", "absent": "absent"}
+_RANK = {"present": 2, "apologies": 1, "absent": 0}
+# In this order: who stayed away "uden afbud" sent no apologies.
 _STATUSES = (
-    ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bsyg\b|\bforhindret\b", re.IGNORECASE)),
-    (
-        "absent",
-        re.compile(r"\budeble|\bikke (?:mødt|til ?stede)|\bfravær|\bnej\b", re.IGNORECASE),
-    ),
-    (
-        "present",
-        re.compile(
-            r"\btil ?stede|\bdeltog|\bdeltager\b|\bmødt|\bja\b|^x$|\b(?:an)?kom\b|\bgik\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_AT = r"(?:kl(?:okken|\.)?\s*)?(?P<clock>\d{1,2}[.:]\d{2}|(?<=kl\. )\d{1,2}|(?<=kl )\d{1,2})"
-_CAME = re.compile(rf"\b(?:(?:an)?kom\b[^,;()\d]*?|fra\s+){_AT}", re.IGNORECASE)
-_LEFT = re.compile(rf"\b(?:(?:gik|forlod)\b[^,;()\d]*?|til\s+){_AT}", re.IGNORECASE)
-_AND = re.compile(r"\s+og\s+")
-# Lines of a head or of the meeting's course that stand below the participants.
-_NO_PERSON = re.compile(r"^(?:mødet\b|[^(),]{3,25}:)", re.IGNORECASE)
-_LONGEST_LINE = 2000
-_NAME_END = re.compile(r"\s*[(,–:]|\s-\s")
+    ("absent", re.compile(r"\budeble\w*|\bikke (?:mødt|til ?stede|deltaget)|\bmødte ikke"
+                          r"|\bmødte ikke op|\buden afbud|\bnej\b", re.IGNORECASE)),
+    ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bframeldt\b|\bsyg\b|\bforhindret\b",
+                             re.IGNORECASE)),
+    ("absent", re.compile(r"\bfravær\w*", re.IGNORECASE)),
+    ("present", re.compile(r"\btil ?stede\b|\bdeltog\b|\bdeltager\b|\bdeltaget\b|\bmødt|\bmødte\b"
+                           r"|\bja\b|^\s*[x✓✔☒☑+]\s*$", re.IGNORECASE)),
+)  # fmt: skip
+_AT = r"[^,;()]{0,25}?((?:kl(?:okken)?\.?\s*)\d[\d.:]*|\d{1,2}[.:]\d{2})"
+_CAME = re.compile(rf"\b(?:an)?(?:kom|komst)\b{_AT}|\bmødte\b{_AT}|\bfra\s+((?:kl\.?\s*)\d[\d.:]*"
+                   r"|\d{1,2}[.:]\d{2})", re.IGNORECASE)  # fmt: skip
+_LEFT = re.compile(rf"\b(?:gik|gå|forlod|afsted)\b{_AT}|\b(?:ind)?til\s+((?:kl\.?\s*)\d[\d.:]*"
+                   r"|\d{1,2}[.:]\d{2})", re.IGNORECASE)  # fmt: skip
 _OUR_OWN = re.compile(r"\boperativ|\bkriminalpræventiv konsulent|\bgadeplan", re.IGNORECASE)
-_MARKED = {"x", "ja", "✓", "✔", "☒", "☑"}
+_OUR_TOWN = re.compile(r"\bkommune", re.IGNORECASE)
+_MARKED = {"x", "ja", "✓", "✔", "☒", "☑", "+", "1"}
+_ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
+_NAME_END = re.compile(r"\s*[(,–—:]|\s-\s")
+_DIVIDED = re.compile(r"[;,\n](?![^()]*\))|\s+og\s+(?![^()]*\))")
+_NAME = r"[A-ZÆØÅ][\w.'’-]*"
+_PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
+_MOST_ON_A_LINE = 100
+Notes = list[tuple[str, int | None]]
 
 
 @dataclass(frozen=True)
-class _Line:
-    """One participant as written: name, organisation, status and remarks, still as text."""
+class _Written:
+    """One participant as written, still as text.
 
+    Parameters
+    ----------
+    who
+        Where our own staff may be named: the cell of the name, or the whole line.
+    status
+        What is said of it; None where nothing is and a list's heading does not say it.
+    """
+
+    who: str
     name: str
     organisation: str
-    status: str
-    default: str | None
+    remark: str
+    status: str | None
     line: int | None
+    is_said: bool
 
 
-def read_participants(
-    sections: list[Section], words: MinutesWords
-) -> tuple[list[Attendance], list[tuple[str, int | None]]]:
-    """Return the participants, each member of our own staff once, and notes.
+@dataclass
+class Participants:
+    """The participants of one document.
+
+    Parameters
+    ----------
+    has_statuses
+        Somebody's status is said of them, and does not follow from being listed.
+    """
+
+    attendances: list[Attendance] = field(default_factory=list)
+    notes: Notes = field(default_factory=list)
+    has_statuses: bool = False
+
+    @property
+    def has_present(self) -> bool:
+        """Whether somebody came."""
+        return any(one.status == "present" for one in self.attendances)
+
+
+def read_participants(sections: list[Section], words: MinutesWords) -> Participants:
+    """Return the participants, everybody once, and notes of who is not known.
 
     A person whose status is left blank in a table that has a column for it is not counted: the
-    template was not filled in.
+    template was not filled in. Where only those who stayed away are marked, the others came.
+
+    Raises
+    ------
+    MinutesRefused
+        ``unreadable_document`` when more are listed than any meeting has.
     """
     found: dict[str, Attendance] = {}
-    notes: list[tuple[str, int | None]] = []
+    result = Participants()
+    for nth, written in enumerate(_written(sections, words)):
+        if nth >= MOST_ROWS:
+            raise MinutesRefused("unreadable_document")
+        if written.status is None:
+            continue
+        result.has_statuses = result.has_statuses or written.is_said
+        staff = staff_in(written.who, words.staff)
+        organisation = None if staff else _organisation(written, words)
+        for code in staff or (None,):
+            one = _attendance(written, code, organisation)
+            key = code or _key(written, nth, words)
+            found[key] = _merged(found[key], one) if key in found else one
+        if not staff:
+            _note(written, organisation, result.notes)
+    result.attendances = list(found.values())
+    return result
+
+
+def _written(sections: list[Section], words: MinutesWords) -> Iterator[_Written]:
     for section in sections:
-        if section.kind not in _SECTIONS:
-            continue
-        for written in _written(section, _SECTIONS[section.kind]):
-            status = _status(written)
-            if status is None:
-                continue
-            one = _attendance(written, status, words)
-            if one.staff_code is None and _OUR_OWN.search(written.organisation):
-                notes.append(("unknown_staff_initials", written.line))
-            key = one.staff_code or f"other {len(found)}"
-            if key not in found or found[key].status != "present":
-                found[key] = one
-    return list(found.values()), notes
+        default = _SECTIONS.get(section.kind)
+        for block in section.blocks:
+            if isinstance(block, Table):
+                kind = table_kind(block)
+                if kind == "participants" or (default and kind is None):
+                    yield from _of_table(block, default or "present")
+            elif default and isinstance(block, ListItem | Paragraph):
+                is_item = isinstance(block, ListItem)
+                if not is_item and _is_sentence(block.text, words):
+                    continue
+                for piece in _pieces(block.text, words):
+                    if is_item or _is_somebody(piece, words):
+                        yield _of_text(piece, default, block.line)
 
 
-def _written(section: Section, default: str) -> Iterator[_Line]:
-    for table in section.tables():
-        yield from _of_table(table.rows, default, table.line)
-    for text, line, is_listed in section.listed():
-        if not is_listed and _NO_PERSON.search(text):
-            continue
-        for piece in _pieces(text[:_LONGEST_LINE]):
-            yield _of_text(piece, default, line)
+def _of_table(table: Table, default: str) -> Iterator[_Written]:
+    header = columns_of("participants", table.rows[0])
+    ticks = [column for column in _RANK if column in header]
+    rows = table_rows(table, "participants", {"name": 0, "organisation": 1, "status": 2})
+    rows = [row for row in rows if not _TOTAL.match(row["name"])]
+    statuses = [_status_of(row, ticks) for row in rows]
+    if "present" not in statuses and any(statuses):
+        unmarked: str | None = "present"
+    else:
+        unmarked = None if ticks or "status" in header or not header else default
+    if not header and not any(statuses):
+        unmarked = default
+    for row, status in zip(rows, statuses, strict=True):
+        if row["name"] or row["initials"] or row["organisation"]:
+            who = f"{row['name']}\n{row['initials']}" if row["initials"] else row["name"]
+            remark = _remark(row)
+            inferred = "present" if _was_there(remark) else unmarked
+            yield _Written(who, row["name"], row["organisation"], remark, status or inferred,
+                           row.line, status is not None)  # fmt: skip
 
 
-def _of_table(rows: tuple[tuple[str, ...], ...], default: str, line: int | None) -> Iterator[_Line]:
-    columns = columns_of("participants", rows[0]) if rows else {}
-    body = rows[1:] if columns else rows
-    if not columns:
-        columns = {"name": 0, "organisation": 1, "status": 2}
-    ticks = [column for column in ("present", "apologies", "absent") if column in columns]
-    for number, row in enumerate(body, start=1 + bool(columns)):
-        cells = {column: row[at] for column, at in columns.items() if at < len(row)}
-        name = cells.get("name", "")
-        if not any(cells.values()) or not (name or cells.get("organisation")):
-            continue
-        marked = [column for column in ticks if cells.get(column, "").casefold() in _MARKED]
-        said = f"{cells.get('status', '')} {cells.get('remark', '')}".strip()
-        if not marked and "nej" in {cells.get(column, "").casefold() for column in ticks}:
-            marked = ["absent"]
-        known = marked[0] if marked else (None if ticks or "status" in cells else default)
-        yield _Line(name, cells.get("organisation", ""), said, known, line and line + number)
+def _status_of(row: Row, ticks: list[str]) -> str | None:
+    """Return the status that a row says, by a cross in a column or in words."""
+    marked = [column for column in ticks if row[column].casefold() in _MARKED]
+    if not marked and row["present"].casefold() == "nej":
+        marked = ["absent"]
+    said = _status(row["status"]) or _status(row["remark"])
+    return marked[0] if marked else said
 
 
-def _of_text(piece: str, default: str, line: int | None) -> _Line:
+def _remark(row: Row) -> str:
+    """Return everything that may say when somebody came and went."""
+    came = f"kom kl. {row['from_time']}" if row["from_time"] else ""
+    left = f"gik kl. {row['to_time']}" if row["to_time"] else ""
+    present = row["present"] if row["present"].casefold() not in _MARKED else ""
+    return "; ".join(filter(None, (row["status"], row["remark"], present, came, left)))
+
+
+def _of_text(piece: str, default: str, line: int | None) -> _Written:
     """Divide ``Navn (organisation) – til stede`` into its parts."""
     end = _NAME_END.search(piece)
     name = piece[: end.start()] if end else piece
-    return _Line(plain(name), piece[len(name) :], piece[len(name) :], default, line)
+    rest = piece[len(name) :]
+    said = _status(rest if end else piece)
+    return _Written(piece, plain(name), rest, piece if not end else rest, said or default, line,
+                    said is not None)  # fmt: skip
 
 
-def _pieces(text: str) -> list[str]:
-    """Return the people of a line; commas divide them where each has brackets or none a status."""
-    parts = [plain(part) for part in _outside_brackets(text)]
-    has_one = sum(any(pattern.search(part) for _, pattern in _STATUSES) for part in parts) <= 1
-    bracketed = text.count("(") >= max(2, len(parts))
-    many = bracketed or (len(parts) > 2 and not any(p.search(text) for _, p in _STATUSES))
-    return [part for part in parts if part] if many or (has_one and bracketed) else [plain(text)]
+def _pieces(text: str, words: MinutesWords) -> list[str]:
+    """Return the people of a line, one to a piece.
 
-
-def _outside_brackets(text: str) -> list[str]:
-    """Divide a line at its commas, semicolons and at »og«, but not inside brackets."""
-    parts, depth = [""], 0
-    for letter in _AND.sub(";", text) if "(" not in text else text:
-        depth = max(depth + (letter == "(") - (letter == ")"), 0)
-        if letter in ",;" and not depth:
-            parts.append("")
+    What stands behind a comma belongs to the person before it where it says no more than an
+    organisation, a status or a clock time.
+    """
+    found: list[str] = []
+    parts = _DIVIDED.split(text)
+    for part in map(plain, parts if len(parts) <= _MOST_ON_A_LINE else ()):
+        if is_empty(part):
+            continue
+        if found and _is_about(part, found[-1], words):
+            found[-1] = f"{found[-1]}, {part}"
         else:
-            parts[-1] += letter
-    return [piece for part in parts for piece in _and_after_bracket(part)]
+            found.append(part)
+    return found
 
 
-def _and_after_bracket(part: str) -> list[str]:
-    """Divide ``A (skole) og B (politi)``: an »og« inside brackets joins what is in them."""
-    if part.count("(") < 2:
-        return [part]
-    return re.split(r"(?<=\))\s+og\s+", part)
+def _is_about(part: str, before: str, words: MinutesWords) -> bool:
+    if staff_in(part, words.staff):
+        # Initials behind a name that is theirs: "Jonas Vestergren, JVE".
+        return staff_in(part, words.staff) == staff_in(before, words.staff)
+    if _status(part) is not None and not _PERSON.match(part):
+        return True
+    is_organisation = "(" not in part and organisation_of(part, words.partners) is not None
+    before_is_one = code_of(before, words.partners) is not None
+    is_ours = _OUR_OWN.search(part) is not None or _OUR_TOWN.search(part) is not None
+    return (is_organisation and not before_is_one) or is_ours or _is_clock(part)
 
 
-def _status(written: _Line) -> str | None:
-    for status, pattern in _STATUSES:
-        if pattern.search(written.status):
-            return status
-    return written.default
+def _is_clock(part: str) -> bool:
+    return _was_there(part) and not _PERSON.match(part)
 
 
-def _attendance(written: _Line, status: str, words: MinutesWords) -> Attendance:
-    staff = _staff(written, words)
-    organisation = None if staff else code_of(written.organisation or written.name, words.partners)
-    is_present = status == "present"
-    return Attendance(
-        staff,
-        None if staff else organisation or "other",
-        status,
-        _clock(_CAME, written.status) if is_present else None,
-        _clock(_LEFT, written.status) if is_present else None,
-    )
+def _is_sentence(text: str, words: MinutesWords) -> bool:
+    """Say whether a line tells of the meeting or its head: ``Referent: …``, ``Mødet blev …``."""
+    label, colon, _ = text.partition(":")
+    if _ABOUT_THE_MEETING.match(text) or (colon and _is_label(label, words)):
+        return True
+    is_ended = text.endswith((".", "!", "?")) and len(text.split()) > 3
+    return is_ended and "(" not in text and not staff_in(text.rstrip(".!?"), words.staff)
 
 
-def _staff(written: _Line, words: MinutesWords) -> str | None:
-    """Return our own member of staff: by the whole name cell, or by a whole part of it."""
-    name = plain(written.name).casefold()
-    parts = [name, *(plain(part) for part in re.split(r"[(),/;–]|\s-\s", name))]
-    return next((words.staff[part] for part in parts if part in words.staff), None)
+def _is_label(text: str, words: MinutesWords) -> bool:
+    """Say whether what stands before a colon is neither a person nor where somebody is from."""
+    is_short = len(text) <= 25 and not set(text) & set("(),")
+    is_from = organisation_of(text, words.partners) is not None
+    return is_short and not is_from and not staff_in(text, words.staff)
+
+
+def _is_somebody(piece: str, words: MinutesWords) -> bool:
+    """Say whether a line of running text is a participant and not a sentence."""
+    if staff_in(piece, words.staff) or _PERSON.fullmatch(piece):
+        return not piece.endswith(".") or bool(staff_in(piece.rstrip("."), words.staff))
+    is_short = len(piece.split()) <= 8
+    knows = organisation_of(piece, words.partners) is not None or _status(piece) is not None
+    return is_short and (knows or _NAME_END.search(piece) is not None) and not piece.endswith("!")
+
+
+def _status(text: str) -> str | None:
+    return next((status for status, pattern in _STATUSES if pattern.search(text)), None)
+
+
+def _was_there(text: str) -> bool:
+    """Say whether somebody came late or left early, and so was there."""
+    return _CAME.search(text) is not None or _LEFT.search(text) is not None
+
+
+def _organisation(written: _Written, words: MinutesWords) -> str | None:
+    """Return the organisation of somebody who is none of ours; None where none is known."""
+    known = organisation_of(written.organisation, words.partners)
+    if known is not None:
+        return known
+    # A name is no compound to be taken apart; a single word such as "Vibeholmskolen" may be.
+    is_word = len(written.name.split()) == 1
+    return (organisation_of if is_word else code_of)(written.name, words.partners)
+
+
+def _attendance(written: _Written, code: str | None, organisation: str | None) -> Attendance:
+    status = written.status or "present"
+    if status != "present":
+        return Attendance(code, None if code else organisation or "other", status)
+    came, left = _clock(_CAME, written.remark), _clock(_LEFT, written.remark)
+    span = find_span(written.remark, is_about_time=False)
+    if span is not None:
+        came, left = came or span[0], left or span[1]
+    return Attendance(code, None if code else organisation or "other", status, came, left)
 
 
 def _clock(pattern: re.Pattern[str], text: str) -> dt.time | None:
     match = pattern.search(text)
-    return find_clock(f"kl. {match['clock']}") if match else None
+    if match is None:
+        return None
+    told = next(group for group in match.groups() if group is not None)
+    return clock_of(told)
+
+
+def _key(written: _Written, nth: int, words: MinutesWords) -> str:
+    """Return what tells somebody from outside from the others, in memory only.
+
+    The same name twice is one person; two who are named by their organisation alone are two.
+    """
+    name = plain(written.name).casefold()
+    is_named = len(name) > 1 and code_of(name, words.partners) is None
+    return f"name {name}" if is_named else f"nth {nth}"
+
+
+def _merged(one: Attendance, other: Attendance) -> Attendance:
+    """Return what two lines about the same person say together: who came, came."""
+    first, second = sorted((one, other), key=lambda found: -_RANK[found.status])
+    if second.status != first.status:
+        return first
+    organisation = first.organisation if first.organisation != "other" else second.organisation
+    return Attendance(first.staff_code, organisation, first.status,
+                      first.from_time or second.from_time,
+                      first.to_time or second.to_time)  # fmt: skip
+
+
+def _note(written: _Written, organisation: str | None, notes: Notes) -> None:
+    """Note one of ours who is not in the staff map, and once that somebody is from nowhere."""
+    is_told = any(reason == "unknown_participant" for reason, _ in notes)
+    if _OUR_OWN.search(written.organisation):
+        notes.append(("unknown_staff_initials", written.line))
+    elif organisation is None and not is_told and not _OUR_TOWN.search(written.organisation):
+        notes.append(("unknown_participant", written.line))

@@ -1,0 +1,135 @@
+"""Markdown → blocks, by markdown-it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pipeline.ingest.minutes.blocks import (
+    LONGEST_LINE,
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Table,
+    plain,
+)
+from pipeline.ingest.minutes.moments import begins_with_month
+
+# Blocks first, the marks inside a line afterwards and line by line: over a whole document there
+# are texts that take markdown-it minutes. Raw HTML and comments are no text.
+_BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
+_MARKS = MarkdownIt("commonmark")
+_MARKER = re.compile(r"[>\s]*(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
+_HAS_MARKS = re.compile(r"[*_`\[\]\\&<!]")
+_LONGEST_MARKED, _MOST_LINKS = 500, 20
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---|\.\.\.)[^\n]*\n){1,60})(?:---|\.\.\.)[ \t]*\n")
+
+
+def read_markdown(text: str) -> Document:
+    """Read a Markdown document; values in its front matter are read as lines."""
+    matter = _FRONT_MATTER.match(text)
+    fields = matter[1].split("\n") if matter else []
+    blocks: list[Block] = [
+        Paragraph(plain(line), number) for number, line in enumerate(fields, 2) if plain(line)
+    ]
+    start = matter.end() if matter else 0
+    walk = _Walk(text.split("\n"), passed=text[:start].count("\n"))
+    blocks += walk.blocks(_BLOCKS.parse(text[start:]))
+    return Document(blocks, walk.images)
+
+
+class _Walk:
+    """One pass over markdown-it's flat list of tokens.
+
+    Parameters
+    ----------
+    source
+        The lines of the document.
+    passed
+        Lines before the first one that was parsed.
+    """
+
+    def __init__(self, source: list[str], passed: int) -> None:
+        self._source = source
+        self._passed = passed
+        self._line = 1
+        self.images = 0
+
+    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+        """Yield the blocks."""
+        level, first_row = 0, 0
+        rows: list[list[str]] | None = None
+        item: Token | None = None
+        for token in tokens:
+            self._line = token.map[0] + 1 + self._passed if token.map else self._line
+            match token.type:
+                case "heading_open" | "heading_close":
+                    level = int(token.tag[1:]) if token.nesting > 0 else 0
+                case "list_item_open":
+                    item = token
+                case "bullet_list_close" | "ordered_list_close":
+                    item = None
+                case "table_open":
+                    rows, first_row = [], self._line
+                case "table_close":
+                    yield Table(tuple(map(tuple, rows or [])), first_row)
+                    rows = None
+                case "tr_open" | "inline" if rows is not None:
+                    self._fill(rows, token)
+                case "inline":
+                    yield from self._lines(token, level, item)
+
+    def _fill(self, rows: list[list[str]], token: Token) -> None:
+        """Add a row to a table, or a cell to its last row."""
+        if token.type == "tr_open":
+            rows.append([])
+        else:
+            rows[-1].append(plain(self._text(token.content)))
+
+    def _lines(self, token: Token, level: int, item: Token | None) -> Iterator[Block]:
+        """Yield a block for each line: writers break lines where they mean to."""
+        for number, raw in enumerate(token.content.split("\n"), self._line):
+            text = plain(self._text(raw))
+            if not text:
+                continue
+            if level:
+                yield Heading(text, level, number)
+            elif item is not None and not self._is_below_a_list(number):
+                written = int(item.info) if item.info.isdigit() else None
+                if written is not None and begins_with_month(text):
+                    # "5. oktober 2023" is a date to a reader, whatever Markdown says.
+                    yield Paragraph(f"{written}. {text}", number)
+                else:
+                    yield ListItem(text, bool(item.info), number, written)
+            else:
+                yield Paragraph(text, number)
+
+    def _is_below_a_list(self, number: int) -> bool:
+        """Say whether a line stands at the margin below a list.
+
+        Markdown counts it to the last item, for want of an empty line; its writer did not.
+        """
+        raw = self._source[number - 1] if number <= len(self._source) else ""
+        return not raw[:1].isspace() and _MARKER.match(raw) is None
+
+    def _text(self, raw: str) -> str:
+        """Return a line without its marks; what an image is said to show is not what it shows."""
+        if not _HAS_MARKS.search(raw):
+            return raw
+        if len(raw) > _LONGEST_MARKED or raw.count("[") > _MOST_LINKS:
+            return re.sub(r"[*_`]+", "", raw[:LONGEST_LINE])
+        children = _MARKS.parseInline(raw)[0].children or []
+        self.images += sum(child.type == "image" for child in children)
+        return "".join(map(_shown, children))
+
+
+def _shown(token: Token) -> str:
+    if token.type in ("text", "code_inline"):
+        return token.content
+    is_break = token.type in ("softbreak", "hardbreak") or token.content[:3].casefold() == "<br"
+    return " " if is_break else ""

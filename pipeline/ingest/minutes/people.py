@@ -1,0 +1,43 @@
+"""Our own staff in a cell or a line: by code, name, initials or e-mail, and never by a guess."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.ingest.minutes.blocks import plain
+
+_PARTS = re.compile(r"[(),;/\[\]<>|+&:\n]|\s[-–—]\s|[–—]|\bog\b")
+_EMAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
+# What stands behind a name without a mark between: how long they were there, and whether.
+_REMARK = re.compile(
+    r"\s+(?:kom|ankom|gik|forlod|deltog|mødte|afbud|udeblev|udeblevet|til stede|tilstede|fra kl|"
+    r"til kl|kl|ikke|meldt|syg|v/)\b.*$",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"^(?:(?:kriminalpræventiv|operativ|ssp)[\s-]+)?(?:konsulent|medarbejder|gadeplansmedarbejder|"
+    r"leder|afdelingsleder|v/|ved)\s+",
+    re.IGNORECASE,
+)
+
+
+def staff_in(text: str, staff: dict[str, str]) -> list[str]:
+    """Return the codes of our own staff whose wording is the whole text or a whole part of it.
+
+    A part is what stands between commas, brackets, dashes and the like. ``Vestergren, Jonas`` is
+    ``Jonas Vestergren``; a name inside a longer name is somebody else.
+
+    Parameters
+    ----------
+    staff
+        Code, name, initials or e-mail, casefolded → plain staff code.
+    """
+    whole = plain(text).casefold()
+    if whole in staff:
+        return [staff[whole]]
+    parts = [plain(part) for part in _PARTS.split(whole)]
+    turned = [f"{after} {before}" for before, after in pairwise(parts)]
+    bare = [_TITLES.sub("", _REMARK.sub("", part)) for part in parts]
+    wordings = [*_EMAIL.findall(whole), *parts, *turned, *bare, *(part.strip(".") for part in bare)]
+    return list(dict.fromkeys(staff[one] for one in wordings if one in staff))

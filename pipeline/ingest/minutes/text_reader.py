@@ -1,0 +1,125 @@
+"""Plain text → blocks, by what people do where they have no formatting."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.minutes.blocks import (
+    LONGEST_LINE,
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Table,
+    plain,
+)
+from pipeline.ingest.minutes.moments import begins_with_month
+
+_BULLET = re.compile(r"(?:[-*•·–+]|o(?=\s{2}))\s+(\S.*)")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(\S.*)")
+_UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|~{3,}|\*{3,})")
+_RULE = re.compile(r"[\s|+:=_-]*[-=_+]{3,}[\s|+:=_-]*")
+_COLUMN_GAP = re.compile(r"\s{2,}")
+_LONGEST_HEADING = 120
+
+
+def read_text(text: str) -> Document:
+    """Read plain text: the first line is the title; headings are underlined or numbered alone.
+
+    Rows of a table have ``|`` or tabs, or columns set apart by spaces.
+    """
+    lines = [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        step, block = _block(lines, at, is_first=not blocks)
+        blocks += [] if block is None else [block]
+        at += step
+    return Document(blocks)
+
+
+def _block(lines: list[str], at: int, *, is_first: bool) -> tuple[int, Block | None]:
+    """Return how many lines the block at a line takes, and the block; None where there is none."""
+    text = plain(lines[at])
+    if text and (length := _table_length(lines, at)):
+        rows = [row for row in lines[at : at + length] if not _RULE.fullmatch(row)]
+        is_framed = all(row.lstrip().startswith("|") for row in rows)
+        return length, Table(tuple(_cells(row, is_framed=is_framed) for row in rows), at + 1)
+    if not text or _RULE.fullmatch(text):
+        return 1, None
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    if _UNDERLINE.fullmatch(below) and len(text) <= _LONGEST_HEADING:
+        return 2, Heading(text, 1 if is_first or below[0] == "=" else 2, at + 1)
+    if is_first:
+        return 1, Heading(text.strip("*# "), 1, at + 1)
+    return 1, _line(lines, at)
+
+
+def _line(lines: list[str], at: int) -> Block:
+    """Return the block that a single line is, by what it begins with."""
+    text, line = plain(lines[at]), at + 1
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered and not begins_with_month(numbered[2]):
+        if _stands_alone(lines, at):
+            return Heading(text, 2, line)
+        return ListItem(numbered[2], is_numbered=True, line=line, number=int(numbered[1]))
+    if bullet := _BULLET.fullmatch(text):
+        return ListItem(bullet[1], line=line)
+    return Paragraph(text, line)
+
+
+def _stands_alone(lines: list[str], at: int) -> bool:
+    """Say whether a numbered line heads what follows, and is no item of a list."""
+    above = lines[at - 1].strip()
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    if above or lines[at][:1].isspace() or len(lines[at]) > _LONGEST_HEADING:
+        return False
+    return not below[:1].isspace() and not _NUMBERED.fullmatch(below.strip())
+
+
+def _table_length(lines: list[str], at: int) -> int:
+    """Return how many lines from here on are one table; 0 where there is none."""
+    for is_row in (_has_bars, _has_tabs, _has_columns):
+        end = at
+        while end < len(lines) and is_row(lines[end]):
+            end += 1
+        rows = [line for line in lines[at:end] if not _RULE.fullmatch(line)]
+        # One line with wide gaps is a line; several with as many columns are a table.
+        is_even = len({len(_cells(row)) for row in rows}) == 1
+        if rows and (is_row is not _has_columns or (len(rows) > 1 and is_even)):
+            return end - at
+    return 0
+
+
+def _has_bars(line: str) -> bool:
+    return "|" in line or (line.lstrip().startswith("+") and bool(_RULE.fullmatch(line)))
+
+
+def _has_tabs(line: str) -> bool:
+    return "\t" in line.strip()
+
+
+def _has_columns(line: str) -> bool:
+    """Say whether a line has three columns or more: two are a label and what it says."""
+    text = line.strip()
+    if _BULLET.fullmatch(text) or _NUMBERED.fullmatch(text):
+        return False
+    return len(_COLUMN_GAP.split(text)) >= 3
+
+
+def _cells(line: str, *, is_framed: bool = False) -> tuple[str, ...]:
+    """Return the cells of a row.
+
+    Parameters
+    ----------
+    is_framed
+        Every row of the table begins with a bar: it stands before the first cell. Else a bar at
+        the beginning ends a first cell that is blank.
+    """
+    text = line.strip()
+    if "|" in text:
+        cells = (text[1:].removesuffix("|") if is_framed else text).split("|")
+    else:
+        cells = line.split("\t") if "\t" in text else _COLUMN_GAP.split(text)
+    return tuple(map(plain, cells))

@@ -1,0 +1,159 @@
+"""What Word keeps beside the text: tracked changes, forms, merged cells, headers, pictures."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from minutes_documents import PEOPLE, SECTIONS, WHEN, WORDS, as_docx, markdown
+
+from pipeline.ingest.minutes import Attendance, read_minutes
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+AUTHOR = 'w:id="1" w:author="Vindulf Kragetop" w:date="2023-10-06T10:00:00Z"'
+
+
+def document(*sections: str):
+    return docx.Document(io.BytesIO(as_docx(markdown(*sections).decode())))
+
+
+def read(made):
+    out = io.BytesIO()
+    made.save(out)
+    return read_minutes(out.getvalue(), "docx", WORDS)
+
+
+def run(text: str, tag: str = "w:t") -> str:
+    return f'<w:r><{tag} xml:space="preserve">{text}</{tag}></w:r>'
+
+
+def changed(kind: str, inner: str):
+    return parse_xml(f"<w:{kind} {nsdecls('w')} {AUTHOR}>{inner}</w:{kind}>")
+
+
+def test_inserted_text_is_read_and_deleted_text_is_not():
+    made = document(*SECTIONS)
+    when = next(one for one in made.paragraphs if one.text == WHEN)
+    when.runs[0].text = "Dato: 5. oktober 2023 kl. 9.30–1"
+    when._p.append(changed("del", run("2.00", "w:delText")))
+    when._p.append(changed("ins", run("1.00")))
+    meeting = read(made).meeting
+    assert (meeting.duration_minutes, str(meeting.end_time)) == (90, "11:00:00")
+
+
+def test_a_deleted_row_is_nobody():
+    made = document(*SECTIONS)
+    row = made.tables[0].rows[1]._tr
+    row.get_or_add_trPr().append(changed("del", ""))
+    assert [one.staff_code for one in read(made).attendances] == ["OP2", None, None]
+
+
+def test_what_is_moved_stands_where_it_went():
+    made = document(*SECTIONS)
+    cell = made.tables[0].cell(3, 2).paragraphs[0]._p
+    for old in cell.findall(qn("w:r")):
+        cell.remove(old)
+    cell.append(changed("moveFrom", run("Til stede")))
+    cell.append(changed("moveTo", run("Afbud")))
+    assert read(made).attendances[2] == Attendance(None, "school", "apologies")
+
+
+def test_forms_are_read_and_their_prompts_are_not():
+    made = document(PEOPLE)
+    for number, (prompt, status) in enumerate((("", "Afbud"), ("<w:showingPlcHdr/>", "Til stede"))):
+        cell = made.tables[0].cell(number + 3, 2)
+        cell.paragraphs[0]._p.getparent().replace(
+            cell.paragraphs[0]._p,
+            parse_xml(
+                f"<w:sdt {nsdecls('w')}><w:sdtPr>{prompt}</w:sdtPr><w:sdtContent>"
+                f"<w:p>{run(status)}</w:p></w:sdtContent></w:sdt>"
+            ),
+        )
+    found = read(made).attendances
+    assert found[2] == Attendance(None, "school", "apologies")
+    assert len(found) == 3, "nobody has chosen a status for the last one"
+
+
+def test_a_section_within_a_form_is_read():
+    made = document(*SECTIONS)
+    body = made.element.body
+    form = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    body.insert(0, form)
+    for child in list(body)[1:-1]:
+        form[0].append(child)
+    assert len(read(made).attendances) == 4
+
+
+def test_a_table_of_one_column_is_a_frame():
+    made = document(*SECTIONS)
+    frame = docx.Document().add_table(1, 1)
+    children = list(made.element.body)[:-1]
+    made.element.body.insert(0, frame._tbl)
+    cell = frame.cell(0, 0)._tc
+    for child in children:
+        cell.append(child)
+    minutes = read(made)
+    assert len(minutes.attendances) == 4
+    assert len(minutes.action_items) == 3
+
+
+def test_an_organisation_over_several_rows():
+    made = document(PEOPLE)
+    table = made.tables[0]
+    table.cell(4, 1).text = ""
+    table.cell(3, 1).merge(table.cell(4, 1))
+    assert [one.organisation for one in read(made).attendances[2:]] == ["school", "school"]
+
+
+def test_a_table_inside_a_cell_is_not_of_the_table_around_it():
+    made = document(PEOPLE)
+    inner = made.tables[0].cell(1, 1).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "tlf.", "lokal"
+    assert read(made).attendances[0].staff_code == "OP1"
+    assert len(read(made).attendances) == 4
+
+
+def test_headers_comments_and_text_boxes_are_not_read():
+    made = document(*SECTIONS)
+    made.sections[0].header.paragraphs[0].text = "Torslunde, Dato: 1. januar 2023 kl. 8-9"
+    made.core_properties.title = "Referat, Vejleåparken"
+    made.add_comment(made.paragraphs[1].runs, text="Dato: 2. januar 2023", author="Vindulf")
+    box = f"<w:txbxContent {nsdecls('w')}><w:p>{run('Dato: 3. januar 2023')}</w:p></w:txbxContent>"
+    made.paragraphs[1]._p.append(parse_xml(box))
+    assert read(made).meeting == read(document(*SECTIONS)).meeting
+
+
+def test_a_picture_is_told_once():
+    made = document(*SECTIONS)
+    made.add_picture(io.BytesIO(PIXEL))
+    made.add_picture(io.BytesIO(PIXEL))
+    assert read(made).notes.count(("image_not_read", None)) == 1
+
+
+@pytest.mark.parametrize("name", ["Heading 1", "Heading 3"])
+def test_headings_in_a_style_of_the_house(name):
+    made = document(*SECTIONS)
+    own = made.styles.add_style("Kommunens overskriftstype", 1)
+    own.base_style = made.styles[name]
+    for paragraph in made.paragraphs:
+        if paragraph.style.name.startswith("Heading"):
+            paragraph.style = own
+    minutes = read(made)
+    assert len(minutes.attendances) == 4
+    assert len(minutes.concerns) == 2
+
+
+def test_bold_lines_for_headings_and_no_title_style():
+    made = document(*SECTIONS)
+    for paragraph in made.paragraphs:
+        if paragraph.style.name.startswith(("Heading", "Title")):
+            paragraph.style = made.styles["Normal"]
+            for one in paragraph.runs:
+                one.bold = True
+    assert read(made) == read(document(*SECTIONS))
