@@ -88,16 +88,24 @@ MANIFEST = _table(
         "part_key": HEX,  # names the Parquet parts
         "kind": r"activity|minutes|reference|staff|unknown",
         "table": CODE,  # which reference table; else the kind
-        "format": r"csv|xlsx|parquet|docx|markdown|text|unknown",
+        "format": (r"csv|xlsx|xls|xlsb|ods|parquet|json|ndjson|ics|docx|markdown|text|unknown"),
+        "profile": CODE,  # how the log was read: a shipped profile's id or the workspace's own
+        "is_full_export": _B,  # it replaces what its profile knew of its persons and period
+        # What was detected, or pinned in the profile; null where the format has no such thing.
         "encoding": VERSION,
         "delimiter": r"semicolon|comma|tab|pipe|none",
+        "heading_line": _I,  # of the first table
+        "date_order": r"day_first|month_first|year_first|mixed",
+        "decimal_mark": r"comma|point|both",
         "received_at": _TS,  # UTC; recorded once, when these bytes first arrived
         "rows_received": _I,
         "rows_accepted": _I,
         "rows_refused": _I,
-        "status": r"loaded|partly_refused|refused|empty",
+        "status": r"loaded|partly_refused|refused|empty|withdrawn",
         "reason_code": CODE,  # why the whole file was refused
         "is_current": _B,  # the parts of this row count
+        # It has been taken back with all its rows: its parts are gone, its counts remain.
+        "is_withdrawn": _B,
         "is_stale": _B,  # the original is gone, and the parser or a vocabulary has changed since
     },
 )
@@ -162,6 +170,19 @@ FILE_NOTE = _table(
         "source_line": _I,
         "source_column": _I,
         "reason_code": CODE,
+    },
+)
+
+ROW_CORRECTION = _table(
+    "row_correction",
+    "one accepted row of a hand-back workbook and one row that it replaces",
+    {
+        "file_key": FILE_KEY,
+        "source_sheet": _I,
+        "source_line": _I,
+        "corrected_file_key": FILE_KEY,
+        "corrected_sheet": _I,
+        "corrected_line": _I,
     },
 )
 
@@ -255,6 +276,7 @@ SOURCE_TABLES = (
     TIME_ENTRY,
     REFUSED_ROW,
     FILE_NOTE,
+    ROW_CORRECTION,
     MEETING,
     ATTENDANCE,
     AGENDA_ITEM,
@@ -298,10 +320,18 @@ REFERENCE_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "target": {"kpi_id": _S, "target": pl.Float64(), "due": _D, "is_example": _B},
     "row_rule": {
         "reason_code": _S,
-        "severity": _S,  # refused (a row), file (a whole file), note
+        # refused (a row), file (a whole file), note, entry (an entry among all others: flagged,
+        # or refused where the settings say so)
+        "severity": _S,
         "reason_da": _S,
         "mend_da": _S,
         "reason_en": _S,
+    },
+    "row_condition": {
+        "condition_number": _I,
+        "column_name": _S,  # canonical name
+        "reason_code": _S,
+        "condition": _S,  # SQL over the typed columns, and t_<column>: the cell's text
     },
 }
 

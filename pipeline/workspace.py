@@ -63,10 +63,32 @@ class Retention(_Strict):
     kept_warehouses: Annotated[int, Field(ge=1, le=100)] = 5
 
 
+Treatment = Literal["flag", "refuse"]
+
+
+class EntryRules(_Strict):
+    """What becomes of an entry that is odd only among all others: kept and flagged, or refused."""
+
+    overlapping: Treatment = "flag"  # two entries of one person at the same time of day
+    implausible_day: Treatment = "flag"  # more hours in a day than quality.day_hours_maximum
+    work_on_absence: Treatment = "flag"  # work on a day that absence already fills
+
+
 class Ingest(_Strict):
-    """What ingest need not ask about."""
+    """What ingest need not ask about.
+
+    Parameters
+    ----------
+    ignored_columns
+        Headings that are passed over.
+    profiles
+        Pattern of a file's path below the inbox (``toggl/*.csv``) → the profile that reads it; for
+        files that their headings do not tell.
+    """
 
     ignored_columns: tuple[str, ...] = ()
+    profiles: dict[str, str] = Field(default_factory=dict)
+    entry_rules: EntryRules = EntryRules()
 
 
 class Settings(_Strict):
@@ -143,6 +165,21 @@ class Workspace:
     def reference(self) -> Path:
         """Vocabularies and other reference data, as CSV."""
         return self.root / "reference"
+
+    @property
+    def profiles(self) -> Path:
+        """The municipality's own source profiles, as TOML."""
+        return self.root / "profiles"
+
+    @property
+    def corrections_file(self) -> Path:
+        """Corrections of single entries, as data."""
+        return self.root / "corrections.toml"
+
+    @property
+    def withdrawals_file(self) -> Path:
+        """Files that have been taken back; private, since it says why."""
+        return self.private / "withdrawn.csv"
 
     @property
     def inbox(self) -> Path:

@@ -6,34 +6,22 @@ Everything is done by the column, so that a log of millions of rows never become
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.ingest.headings import COLUMNS, HeadingRow
+from pipeline.ingest.column_readers import cell_of, column_readers
+from pipeline.ingest.completing import completed
+from pipeline.ingest.headings import COLUMNS, HELPERS, HeadingRow
 from pipeline.ingest.identity import COURSE, ENTRY, ROW
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.lineage import corrections_of
 from pipeline.ingest.log_table import HAS_EXTRA, LINE, Log, LogTable
 from pipeline.ingest.notes import column_notes, row_notes
-from pipeline.ingest.rules import (
-    contact_count_of,
-    course_of,
-    reference_of,
-    row_rules,
-    span_minutes,
-    text_of,
-)
-from pipeline.ingest.times import clock_of, date_of, kind_of, minutes_of, moment_of
-from pipeline.lake import FILE_NOTE, REFUSED_ROW, TIME_ENTRY
+from pipeline.ingest.rules import row_rules, text_of
+from pipeline.ingest.times import kind_of
+from pipeline.lake import FILE_NOTE, REFUSED_ROW, ROW_CORRECTION, TIME_ENTRY
 
-_VOCABULARIES = {
-    "activity_code": "activity",
-    "network_code": "network",
-    "place_code": "place",
-    "target_group": "target_group",
-    "occasion": "occasion",
-}
 _HELD = {
     "has_network_column": "network_code",
     "has_place_column": "place_code",
@@ -54,8 +42,9 @@ class ActivityRows:
 
     Parameters
     ----------
-    entries, refused, notes
-        The lake tables ``time_entry``, ``refused_row`` and ``file_note`` without ``file_key``.
+    entries, refused, notes, corrections
+        The lake tables ``time_entry``, ``refused_row``, ``file_note`` and ``row_correction``
+        without ``file_key``.
     rows_received, rows_refused
         Rows of the file; blank lines and totals are no rows.
     missing_columns
@@ -65,6 +54,7 @@ class ActivityRows:
     entries: pl.DataFrame
     refused: pl.DataFrame
     notes: pl.DataFrame
+    corrections: pl.DataFrame
     rows_received: int
     rows_refused: int
     missing_columns: tuple[str, ...]
@@ -90,6 +80,7 @@ def read_rows(log: Log, received_on: dt.date, knowledge: Knowledge) -> ActivityR
         pl.concat([table.entries for table in tables]),
         pl.concat([table.refused for table in tables]),
         notes.filter(~is_told),
+        pl.concat([table.corrections for table in tables]),
         sum(table.rows_received for table in tables),
         sum(table.rows_refused for table in tables),
         missing,
@@ -105,14 +96,18 @@ def _read_table(
     notes = [column_notes(table, cells), footers]
     if missing:
         refused = _for_want_of_columns(cells, missing)
-        return _rows(table, cells.height, cells.clear(), refused, notes)
+        none = cells.clear()
+        return _rows(
+            table, cells.height, none, refused, notes=notes, corrections=corrections_of(none)
+        )
     typed = _typed(cells, headings, received_on, knowledge)
     problems = _problems(typed, table)
     is_refused = pl.col(LINE).is_in(problems[LINE].unique().implode())
     accepted = typed.filter(~is_refused)
     notes.append(row_notes(accepted, headings, knowledge))
     entries = _entries(accepted, headings, knowledge)
-    return _rows(table, cells.height, entries, problems, notes)
+    corrections = corrections_of(accepted)
+    return _rows(table, cells.height, entries, problems, notes=notes, corrections=corrections)
 
 
 def _rows(
@@ -120,13 +115,16 @@ def _rows(
     received: int,
     entries: pl.DataFrame,
     refused: pl.DataFrame,
+    *,
     notes: list[pl.DataFrame],
+    corrections: pl.DataFrame,
 ) -> ActivityRows:
     sheet = pl.lit(table.sheet, pl.Int32()).alias("source_sheet")
     return ActivityRows(
         _shaped(entries.with_columns(sheet), TIME_ENTRY.schema),
         _shaped(refused.with_columns(sheet), REFUSED_ROW.schema),
         pl.concat([_shaped(note, FILE_NOTE.schema) for note in notes]),
+        _shaped(corrections.with_columns(sheet), ROW_CORRECTION.schema),
         received,
         refused[LINE].n_unique(),
         table.headings.missing,
@@ -142,16 +140,11 @@ def _shaped(frame: pl.DataFrame, schema: dict[str, pl.DataType]) -> pl.DataFrame
     )
 
 
-def _cell(headings: HeadingRow, column: str) -> pl.Expr:
-    found = headings.columns.get(column)
-    return pl.lit(None, pl.String()) if found is None else pl.col(str(found.position))
-
-
 def _without_footers(table: LogTable) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Take out blank lines, which are nothing, and totals, which are noted."""
     every = [name for name in table.cells.columns if name not in {LINE, HAS_EXTRA}]
     is_blank = ~pl.any_horizontal(pl.col(every).is_not_null(), pl.col(HAS_EXTRA))
-    who_and_what = [_cell(table.headings, column) for column in ("staff_code", "activity_code")]
+    who_and_what = [cell_of(table.headings, column) for column in ("staff_code", "activity_code")]
     first = pl.coalesce(pl.col(every)).str.to_lowercase()
     is_footer = first.str.contains(_FOOTER) & pl.all_horizontal(
         cell.is_null() for cell in who_and_what
@@ -178,46 +171,18 @@ def _for_want_of_columns(cells: pl.DataFrame, missing: tuple[str, ...]) -> pl.Da
 def _typed(
     cells: pl.DataFrame, headings: HeadingRow, received_on: dt.date, knowledge: Knowledge
 ) -> pl.DataFrame:
-    """Add the text and the typed value of every column of the contract."""
+    """Add the text and the typed value of every column of the contract, and what follows."""
     texts = cells.select(
         LINE,
         HAS_EXTRA,
         pl.lit(received_on).alias("received_on"),
-        *(_cell(headings, column).alias(f"t_{column}") for column in COLUMNS),
+        *(cell_of(headings, column).alias(f"t_{column}") for column in (*COLUMNS, *HELPERS)),
     )
-    duration = headings.columns.get("duration_minutes")
-    unit = duration.unit if duration is not None else "hours"
-    readers: dict[str, Callable[[pl.Expr], pl.Expr]] = {
-        "entry_id": lambda text: text,
-        "work_date": date_of,
-        "start_time": clock_of,
-        "end_time": clock_of,
-        "duration_minutes": lambda text: minutes_of(text, unit=unit),
-        "staff_code": knowledge.staff.code_of,
-        "contact_count": contact_count_of,
-        "partner_codes": knowledge.vocabularies["partner"].codes_of,
-        "reference": reference_of,
-        "course_code": course_of,
-        "registered_at": moment_of,
-        **{column: knowledge.vocabularies[name].code_of for column, name in _VOCABULARIES.items()},
-    }
-    typed = texts.with_columns(readers[column](text_of(column)).alias(column) for column in COLUMNS)
-    clock = (
-        pl.col("end_time").cast(pl.Int64) - pl.col("start_time").cast(pl.Int64)
-    ) // 60_000_000_000
-    typed = typed.with_columns(clock_minutes=clock).with_columns(
-        span=span_minutes().cast(pl.Int32),
+    readers = column_readers(headings, knowledge)
+    typed = texts.with_columns(
+        readers[column](text_of(column)).alias(column) for column in (*COLUMNS, *HELPERS)
     )
-    has_none = text_of("duration_minutes").is_null()
-    typed = typed.with_columns(
-        duration_minutes=pl.when(has_none).then("span").otherwise("duration_minutes")
-    )
-    return typed.join(
-        knowledge.staff.employed(typed),
-        on=["staff_code", "work_date"],
-        how="left",
-        maintain_order="left",
-    )
+    return completed(typed, headings, knowledge)
 
 
 def _problems(typed: pl.DataFrame, table: LogTable) -> pl.DataFrame:

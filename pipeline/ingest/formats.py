@@ -19,6 +19,7 @@ MAX_UNPACKED = 512 * 1024**2
 MAX_RATIO = 200
 _RATIO_FROM = 1024**2
 _MAX_MEMBERS = 2000
+_OLE = b"\xd0\xcf\x11\xe0"
 _SAMPLE = 64 * 1024
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.005
@@ -38,7 +39,7 @@ class Recognised:
         Its encoding, as the manifest records it.
     """
 
-    shape: Literal["workbook", "document", "parquet", "text"]
+    shape: Literal["workbook", "document", "parquet", "json", "calendar", "text"]
     text: str = ""
     encoding: str | None = None
 
@@ -59,11 +60,17 @@ def recognise(content: bytes) -> Recognised:
         if not content.endswith(b"PAR1") or len(content) < 12:
             raise FileRefused("unreadable_file")
         return Recognised("parquet")
-    if content.startswith((b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise FileRefused("unknown_format")  # PDF; Office before 2007, or with a password; RTF
+    if content.startswith(_OLE):  # Office before 2007, or any with a password
+        return Recognised("workbook")
+    if content.startswith((b"%PDF", b"{\\rtf")):
+        raise FileRefused("unknown_format")
     text, encoding = decode(content)
     if not text.strip():
         raise FileRefused("empty_file")
+    if text.lstrip().startswith(("[", "{")):
+        return Recognised("json", text, encoding)
+    if text.lstrip()[:20].upper().startswith("BEGIN:VCALENDAR"):
+        return Recognised("calendar", text, encoding)
     return Recognised("text", text, encoding)
 
 
@@ -86,7 +93,18 @@ def _container(content: bytes) -> Literal["workbook", "document"]:
         return "workbook"
     if "word/document.xml" in names:
         return "document"
+    if "content.xml" in names and _is_spreadsheet(content):
+        return "workbook"
     raise FileRefused("unknown_format")
+
+
+def _is_spreadsheet(content: bytes) -> bool:
+    """Say whether an OpenDocument container is a spreadsheet, by its member ``mimetype``."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("mimetype") as member:
+            return member.read(100).strip() == b"application/vnd.oasis.opendocument.spreadsheet"
+    except (KeyError, zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
+        raise FileRefused("unreadable_file") from None
 
 
 def decode(content: bytes) -> tuple[str, str]:

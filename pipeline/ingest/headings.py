@@ -29,6 +29,13 @@ COLUMNS = (
     "course_code",
     "registered_at",
 )
+# Columns of a source that no entry keeps: they help to read the others.
+#   end_date   the day the work ended, where the source has one beside the end's clock time
+#   all_day    whether an appointment has no clock times
+#   labels     tags or categories; each is looked up in the vocabularies of the columns not filled
+#   duration_2 a second duration, compared with the first
+#   lineage    hand-back workbooks: which refused rows the row replaces
+HELPERS = ("end_date", "all_day", "labels", "duration_2", "lineage")
 _NEEDED = ("work_date", "duration_minutes", "staff_code", "activity_code")
 _TELLING = frozenset({*_NEEDED, "start_time", "end_time"})
 _LOOKED_AT = 20  # rows from the top among which the headings are looked for
@@ -38,10 +45,17 @@ _NOTE = "note"  # free text, never read
 
 @dataclass(frozen=True)
 class Column:
-    """A column that is known: its position from 1, and the unit its heading names."""
+    """A column that is known: its position from 1, and the unit its heading names.
+
+    Parameters
+    ----------
+    further
+        Positions of columns whose cells are joined to it with a space, as a first and a last name.
+    """
 
     position: int
     unit: str
+    further: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,8 @@ class HeadingRow:
         Positions of columns that mean the same as one before them.
     blank
         Positions within the width without a heading.
+    names
+        The headings as they are written, by position; they are never kept.
     """
 
     columns: dict[str, Column]
@@ -67,6 +83,7 @@ class HeadingRow:
     unknown: tuple[int, ...] = ()
     repeated: tuple[int, ...] = ()
     blank: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -128,7 +145,8 @@ class HeadingWords:
                 repeated.append(position)
             else:
                 columns[name] = Column(position, unit)
-        return HeadingRow(columns, width, tuple(unknown), tuple(repeated), tuple(blank))
+        names = tuple(cell or "" for cell in cells[:width])
+        return HeadingRow(columns, width, tuple(unknown), tuple(repeated), tuple(blank), names)
 
 
 @cache

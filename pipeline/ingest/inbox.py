@@ -150,8 +150,13 @@ class _Ingest:
                 "kind": reading.kind,
                 "table": reading.table,
                 "format": reading.format,
+                "profile": reading.profile,
+                "is_full_export": reading.is_full_export,
                 "encoding": reading.encoding,
                 "delimiter": reading.delimiter,
+                "heading_line": reading.heading_line,
+                "date_order": reading.date_order,
+                "decimal_mark": reading.decimal_mark,
                 "received_at": received_at,
                 "rows_received": reading.rows_received,
                 "rows_accepted": reading.rows_accepted,
@@ -159,6 +164,7 @@ class _Ingest:
                 "status": reading.status,
                 "reason_code": reading.reason_code,
                 "is_current": True,
+                "is_withdrawn": False,
                 "is_stale": False,
             }
         )

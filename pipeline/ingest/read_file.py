@@ -9,15 +9,17 @@ from pathlib import PurePath
 import polars as pl
 
 from pipeline.ingest.activity import read_rows
+from pipeline.ingest.calendar_log import read_calendar
 from pipeline.ingest.delimited import read_delimited
 from pipeline.ingest.documents import read_document
 from pipeline.ingest.formats import Recognised, recognise
+from pipeline.ingest.json_log import read_json
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.log_table import FileRefused, Log
 from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.reading import Reading, refused_file
 from pipeline.ingest.workbook import read_workbook
-from pipeline.lake import FILE_NOTE, REFUSED_ROW, TIME_ENTRY
+from pipeline.lake import FILE_NOTE, REFUSED_ROW, ROW_CORRECTION, TIME_ENTRY
 
 _DOCUMENT_ENDINGS = {".md", ".markdown", ".txt"}
 _MINUTES_WORDS = re.compile(
@@ -25,7 +27,14 @@ _MINUTES_WORDS = re.compile(
 )
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|\|.*\|\s*$|[-*+] \S|\*\*)")
 _DELIMITED_LINE = re.compile(r"[;\t|,]")
-_FORMATS = {"workbook": "xlsx", "document": "docx", "parquet": "parquet", "text": "unknown"}
+_FORMATS = {
+    "workbook": "xlsx",
+    "document": "docx",
+    "parquet": "parquet",
+    "json": "json",
+    "calendar": "ics",
+    "text": "unknown",
+}
 
 
 def read_file(content: bytes, name: str, received_on: dt.date, knowledge: Knowledge) -> Reading:
@@ -45,7 +54,7 @@ def read_file(content: bytes, name: str, received_on: dt.date, knowledge: Knowle
     try:
         if known.shape == "document":
             return read_document(content, "docx", None, received_on, knowledge)
-        log = _log(content, known, knowledge)
+        log = _log(content, known, knowledge, received_on)
         if log is not None:
             return _activity(log, received_on, knowledge)
         return _text_document(content, known, name, received_on, knowledge)
@@ -55,11 +64,17 @@ def read_file(content: bytes, name: str, received_on: dt.date, knowledge: Knowle
         return refused_file("unreadable_file", file_format=_FORMATS[known.shape])
 
 
-def _log(content: bytes, known: Recognised, knowledge: Knowledge) -> Log | None:
+def _log(
+    content: bytes, known: Recognised, knowledge: Knowledge, received_on: dt.date
+) -> Log | None:
     if known.shape == "workbook":
         return read_workbook(content, knowledge.headings)
     if known.shape == "parquet":
         return read_parquet(content, knowledge.headings)
+    if known.shape == "json":
+        return read_json(known.text, known.encoding or "", knowledge.headings)
+    if known.shape == "calendar":
+        return read_calendar(known.text, known.encoding or "", knowledge.headings, received_on)
     return read_delimited(known.text, known.encoding or "", knowledge.headings)
 
 
@@ -75,8 +90,14 @@ def _activity(log: Log, received_on: dt.date, knowledge: Knowledge) -> Reading:
         rows.rows_received,
         rows.rows_refused,
         "empty_file" if not rows.rows_received else reason,
-        {TIME_ENTRY.name: rows.entries, REFUSED_ROW.name: rows.refused, FILE_NOTE.name: rows.notes},
+        {
+            TIME_ENTRY.name: rows.entries,
+            REFUSED_ROW.name: rows.refused,
+            FILE_NOTE.name: rows.notes,
+            ROW_CORRECTION.name: rows.corrections,
+        },
         rows.missing_columns,
+        heading_line=log.tables[0].heading_line or None,
     )
 
 

@@ -15,8 +15,11 @@ class Reading:
 
     Parameters
     ----------
-    kind, table, format, encoding, delimiter, reason_code
-        As in the lake's manifest; ``reason_code`` where the whole file was refused.
+    kind, table, format, encoding, delimiter, profile, is_full_export, heading_line, date_order, \
+    decimal_mark
+        As in the lake's manifest.
+    reason_code
+        Why the whole file was refused.
     parts
         Lake table → its rows, without ``file_key``.
     """
@@ -31,6 +34,11 @@ class Reading:
     reason_code: str | None = None
     parts: dict[str, pl.DataFrame] = field(default_factory=dict)
     missing_columns: tuple[str, ...] = ()
+    profile: str | None = None
+    is_full_export: bool = False
+    heading_line: int | None = None
+    date_order: str | None = None
+    decimal_mark: str | None = None
 
     @property
     def rows_accepted(self) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.ingest.rules import read_conditions
 from pipeline.ingest.tables import Row, SmallTable, read_small_csv
 from pipeline.ingest.vocabulary import Vocabulary, read_vocabulary
 from pipeline.lake import CODE, REFERENCE_SCHEMAS
@@ -92,6 +93,7 @@ FILES = {
     ),
 }
 _RULES = ("reason_code", "severity", "reason_da", "mend_da", "reason_en")
+_CONDITIONS = ("condition_number", "column_name", "reason_code", "condition")
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def read_reference(workspace: Workspace) -> ReferenceData:
         ReferenceTable(name, source, _frame(name, source.rows, vocabularies))
         for name, source in sources.items()
     ]
-    return ReferenceData((*tables, _rules()), vocabularies)
+    return ReferenceData((*tables, _rules(), _conditions()), vocabularies)
 
 
 def _rules() -> ReferenceTable:
@@ -148,6 +150,20 @@ def _rules() -> ReferenceTable:
     rows = [{column: row.text(column) for column in _RULES} for row in source.rows]
     frame = pl.DataFrame(rows, schema=REFERENCE_SCHEMAS["row_rule"])
     return ReferenceTable("row_rule", source, frame)
+
+
+def _conditions() -> ReferenceTable:
+    """Read ``row_conditions.csv``: when a row is refused for which of those reasons."""
+    source = read_conditions()
+    rows = [
+        {
+            "condition_number": row.whole("condition_number"),
+            **{column: row.text(column) for column in _CONDITIONS[1:]},
+        }
+        for row in source.rows
+    ]
+    frame = pl.DataFrame(rows, schema=REFERENCE_SCHEMAS["row_condition"])
+    return ReferenceTable("row_condition", source, frame)
 
 
 def _frame(name: str, rows: list[Row], vocabularies: dict[str, Vocabulary]) -> pl.DataFrame:

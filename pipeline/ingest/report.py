@@ -24,6 +24,11 @@ DANISH_COLUMNS = {
     "reference": "reference",
     "course_code": "forløb",
     "registered_at": "registreret",
+    "end_date": "slutdato",
+    "all_day": "hele dagen",
+    "labels": "mærker",
+    "duration_2": "anden tid",
+    "lineage": "henvisning",
     "row": "hele rækken",
 }
 # Notes that leave something unread: a person must decide what it is.

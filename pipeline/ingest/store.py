@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.files import sync
-from pipeline.ingest.headings import COLUMNS
+from pipeline.ingest.headings import COLUMNS, HELPERS
 from pipeline.ingest.reference import ReferenceData
 from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES, part_path
 from pipeline.problems import UngetidError
@@ -58,7 +58,7 @@ class Lake:
         self._members = {name: set(words.codes) for name, words in reference.vocabularies.items()}
         self._members["topic"] |= {"other"}
         self._members["reason"] = set(reference.table("row_rule")["reason_code"])
-        self._members["column"] = {*COLUMNS, "row"}
+        self._members["column"] = {*COLUMNS, *HELPERS, "row"}
         self._members["action_kind"] = set(_ACTION_KINDS)
 
     def manifest(self) -> pl.DataFrame:

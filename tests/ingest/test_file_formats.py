@@ -33,6 +33,9 @@ def reason_of(content: bytes) -> str:
 def test_shapes() -> None:
     assert recognise(container({"xl/workbook.xml": b"<a/>"})).shape == "workbook"
     assert recognise(container({"word/document.xml": b"<a/>"})).shape == "document"
+    assert recognise(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100).shape == "workbook"
+    assert recognise(b'[{"dato": 1}]').shape == "json"
+    assert recognise(b"\xef\xbb\xbfBEGIN:VCALENDAR\r\n").shape == "calendar"
     assert recognise(b"PAR1" + b"x" * 20 + b"PAR1").shape == "parquet"
     assert recognise(b"# Referat").shape == "text"
 
@@ -44,7 +47,6 @@ def test_shapes() -> None:
         (b"PK\x03\x04 torn", "unreadable_file"),
         (b"PAR1 torn", "unreadable_file"),
         (b"%PDF-1.7\n", "unknown_format"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "unknown_format"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(64)), "unknown_format"),
         (b"\xff\xfed\x00a\x00t\x00o", "unreadable_file"),
     ],
