@@ -17,14 +17,15 @@ import typer
 from rich.markup import escape
 
 from pipeline import __version__, console
-from pipeline.demo import complete_workspace, demo_workspace
+from pipeline.demo import demo_workspace
 from pipeline.doctor import examine
 from pipeline.problems import ExitCode, UngetidError
 from pipeline.progress import Progress, Silent
-from pipeline.workspace import create_workspace, open_workspace
+from pipeline.workspace import complete_workspace, create_workspace, open_workspace
 
 if TYPE_CHECKING:
-    from pipeline.run import RunReport, Stage
+    from pipeline.run import OnIngest, RunReport, Stage
+    from pipeline.workspace import Workspace
 
 app = typer.Typer(
     name="ungetid",
@@ -44,9 +45,7 @@ WorkspaceOption = Annotated[
     Path,
     typer.Option("--workspace", "-w", envvar="UNGETID_WORKSPACE", help="The workspace's folder."),
 ]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
-]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what was refused or failed.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object, for schedulers.")]
 Force = Annotated[bool, typer.Option("--force", help="Work again although nothing has changed.")]
 EngineOption = Annotated[
@@ -72,7 +71,7 @@ def _disk_fault(error: OSError) -> UngetidError:
     """Say what the system refused; a file of the inbox is never named."""
     place = Path(str(error.filename or "")).parent.name
     return UngetidError(
-        f"The system refuses: {error.strerror or type(error).__name__}.",
+        f"The operating system refused: {error.strerror or type(error).__name__}.",
         where=f"{place}/" if place else "",
         mend="Make room on the disk, and allow this user to read and write the workspace.",
     )
@@ -111,9 +110,14 @@ def demo(
 
     with _faults():
         workspace = demo_workspace(folder, fresh=fresh)
-        report = conductor.run(workspace, engine=engine, progress=_progress(quiet=quiet, json=json))
-    _show(report, quiet=quiet, json=json)
-    # The demo's refused rows are planted: they are its lesson, not its failure.
+        report = conductor.run(
+            workspace,
+            engine=engine,
+            progress=_progress(quiet=quiet, json=json),
+            # The demo's refused rows are planted: they are its lesson, not its failure.
+            on_ingest=None if quiet or json else console.show_ingest,
+        )
+    _show(report, workspace, quiet=quiet, json=json)
     code = ExitCode.OK if report.exit_code is ExitCode.INPUT_REFUSED else report.exit_code
     raise typer.Exit(int(code))
 
@@ -211,14 +215,69 @@ def run(
     from pipeline import run as conductor
 
     with _faults():
+        opened = open_workspace(workspace)
         report = conductor.run(
-            open_workspace(workspace),
+            opened,
             engine=engine,
             force=force,
             progress=_progress(quiet=quiet, json=json),
+            on_ingest=_on_ingest(quiet=quiet, json=json),
         )
-    _show(report, quiet=quiet, json=json)
+    _show(report, opened, quiet=quiet, json=json)
     raise typer.Exit(int(report.exit_code))
+
+
+@app.command()
+def template(
+    workspace: WorkspaceOption = HERE,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where to write it; else into the workspace.")
+    ] = None,
+) -> None:
+    """Write a workbook to register in, with the workspace's own lists to choose from."""
+    from pipeline.ingest.sheets.template import DEFAULT_NAME, write_template
+
+    with _faults():
+        opened = open_workspace(workspace)
+        path = write_template(opened, out or opened.root / DEFAULT_NAME)
+    console.out.print(f"{escape(str(path))} is ready.", soft_wrap=True)
+
+
+@app.command()
+def refused(
+    workspace: WorkspaceOption = HERE,
+    xlsx: Annotated[
+        bool, typer.Option("--xlsx", help="Write the rows into private/refused/, to be mended.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say which refused rows wait for a person, and write them into workbooks to be mended."""
+    from pipeline.ingest.sheets.handback import hand_back
+
+    with _faults():
+        opened = open_workspace(workspace)
+        found = hand_back(opened, xlsx=xlsx, progress=_progress(quiet=quiet, json=False))
+    if not quiet:
+        console.show_hand_back(found)
+
+
+@app.command()
+def withdraw(
+    file: Annotated[str, typer.Argument(help="Its key (f-…), or its path below inbox/.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it stays in private/.")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Bring a withdrawn file back.")] = False,
+    workspace: WorkspaceOption = HERE,
+) -> None:
+    """Take a file back: from the next run on, its rows count no more."""
+    from pipeline.ingest import withdrawals
+
+    with _faults():
+        opened = open_workspace(workspace)
+        if undo:
+            found = withdrawals.restore(opened, file)
+        else:
+            found = withdrawals.withdraw(opened, file, reason)
+    console.show_withdrawal(found, is_undone=undo)
 
 
 @app.command()
@@ -233,26 +292,53 @@ def doctor(workspace: WorkspaceOption = HERE, json: Json = False) -> None:
         raise typer.Exit(int(ExitCode.BAD_SETUP))
 
 
+@app.command()
+def profile(
+    file: Annotated[Path, typer.Argument(help="An export that no profile reads yet.")],
+    workspace: WorkspaceOption = HERE,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where to write; else into private/.")
+    ] = None,
+) -> None:
+    """Look at a file of an unknown tool and write a draft of its profile, to be checked."""
+    from pipeline.ingest.profiles.drafting import draft_profile
+
+    with _faults():
+        draft = draft_profile(open_workspace(workspace), file, out)
+    console.out.print(escape(draft.summary), soft_wrap=True, highlight=False)
+
+
 def _stage(
     name: Stage, workspace: Path, *, quiet: bool, json: bool, engine: Engine = "auto"
 ) -> None:
     from pipeline import run as conductor
 
     with _faults():
+        opened = open_workspace(workspace)
         report = conductor.run_stage(
-            open_workspace(workspace),
+            opened,
             name,
             engine=engine,
             progress=_progress(quiet=quiet, json=json),
+            on_ingest=_on_ingest(quiet=quiet, json=json),
         )
-    _show(report, quiet=quiet, json=json)
+    _show(report, opened, quiet=quiet, json=json)
     raise typer.Exit(int(report.exit_code))
 
 
-def _show(report: RunReport, *, quiet: bool, json: bool) -> None:
+def _on_ingest(*, quiet: bool, json: bool) -> OnIngest | None:
+    """Return who is told what came in: nobody where JSON will say it all."""
     if json:
-        console.print_json(console.run_as_json(report))
-    elif not quiet or report.exit_code is not ExitCode.OK:
+        return None
+    return console.show_refusals if quiet else console.show_ingest
+
+
+def _show(report: RunReport, workspace: Workspace, *, quiet: bool, json: bool) -> None:
+    if json:
+        console.print_json(console.run_as_json(report, workspace))
+    elif quiet:
+        console.show_failed_checks(report)
+    else:
         console.show_run(report)
 
 

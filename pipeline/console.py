@@ -23,8 +23,11 @@ from rich.table import Table
 if TYPE_CHECKING:
     from pipeline.doctor import Finding
     from pipeline.ingest import IngestReport
+    from pipeline.ingest.sheets.handback import HandBack
+    from pipeline.ingest.withdrawals import Withdrawal
     from pipeline.problems import UngetidError
     from pipeline.run import RunReport
+    from pipeline.workspace import Workspace
 
 # Problems shown in the terminal; the dashboard's page on data quality counts them all.
 SHOWN_PROBLEMS = 10
@@ -46,7 +49,9 @@ class Bar:
             MofNCompleteColumn(),
             TimeElapsedColumn(),
         )
-        with RichProgress(*columns, console=err, transient=True) as progress:
+        # Where nobody watches, a bar is only blank lines in a log.
+        watched = err.is_terminal
+        with RichProgress(*columns, console=err, transient=True, disable=not watched) as progress:
             task = progress.add_task(escape(title), total=total)
             yield lambda done: progress.advance(task, done)
 
@@ -61,18 +66,28 @@ def show_fault(fault: UngetidError) -> None:
 
 
 def show_ingest(report: IngestReport) -> None:
-    """Say what came in and what was refused, in Danish, as staff will be told it."""
-    refused = [file for file in report.new_files if file.waits]
+    """Say what came in, and what was refused."""
     received = sum(file.rows_received for file in report.new_files)
-    out.print(
-        f"{len(report.new_files)} new files with {received} rows; "
-        f"{report.files_unchanged} unchanged."
-    )
+    new = "1 new file" if len(report.new_files) == 1 else f"{len(report.new_files)} new files"
+    rows = "1 row" if received == 1 else f"{received} rows"
+    out.print(f"{new} with {rows}; {report.files_unchanged} unchanged.")
+    show_refusals(report)
+
+
+def show_refusals(report: IngestReport) -> None:
+    """Say what was refused, in Danish, as staff will be told it; nothing where nothing was."""
     problems = report.problems()
     if not problems:
         return
-    table = Table(title=f"Afviste rækker og filer ({len(problems)} forhold i {len(refused)} filer)")
-    for heading in ("Fil", "Linje", "Kolonne", "Hvad er galt", "Sådan rettes det"):
+    files = sum(file.waits for file in report.new_files)
+    # A file's key is copied and looked up: it must never be broken over two lines.
+    table = Table(
+        title=f"Afviste rækker og filer ({_counted(report.problem_count, 'fejl', 'fejl')} "
+        f"i {_counted(files, 'fil', 'filer')})"
+    )
+    table.add_column("Fil", no_wrap=True)
+    table.add_column("Linje", no_wrap=True, justify="right")
+    for heading in ("Kolonne", "Hvad er galt", "Sådan rettes det"):
         table.add_column(heading, overflow="fold")
     for problem in problems[:SHOWN_PROBLEMS]:
         table.add_row(
@@ -83,15 +98,24 @@ def show_ingest(report: IngestReport) -> None:
             escape(problem.mend_da),
         )
     out.print(table)
-    if len(problems) > SHOWN_PROBLEMS:
-        out.print(f"… og {len(problems) - SHOWN_PROBLEMS} til.")
+    if report.problem_count > SHOWN_PROBLEMS:
+        out.print(
+            f"… og {report.problem_count - SHOWN_PROBLEMS} til. `ungetid refused` viser dem fil "
+            "for fil; med --xlsx skrives rækkerne i ark, der kan rettes.",
+            soft_wrap=True,
+        )
     out.print("private/file_index.csv viser, hvilken fil hver kode står for.")
 
 
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
+
+
 def show_run(report: RunReport) -> None:
-    """Say what a run did and which pages to open."""
-    if report.ingest is not None:
-        show_ingest(report.ingest)
+    """Say how the checks went, what the stages did and which pages to open.
+
+    What came in was said when it was known, by :func:`show_ingest`.
+    """
     if report.verdict is not None:
         out.print(report.verdict.table())
     stages = ", ".join(
@@ -103,6 +127,62 @@ def show_run(report: RunReport) -> None:
         out.print(f"Warehouse: {report.published.file}", soft_wrap=True)
     for page in report.site_files:
         out.print(f"Page: {page}", soft_wrap=True)
+
+
+def show_failed_checks(report: RunReport) -> None:
+    """Say which checks failed where nothing could be published because of them."""
+    if report.verdict is not None and not report.verdict.is_publishable:
+        out.print(report.verdict.table())
+
+
+def show_hand_back(found: HandBack) -> None:
+    """Say which refused rows and files wait for a person, in Danish, as staff will be told it."""
+    if found.files:
+        table = Table(title="Afviste rækker")
+        table.add_column("Fil", no_wrap=True)
+        for heading in ("Afvist", "Rettet", "Sendt igen", "Venter"):
+            table.add_column(heading, justify="right")
+        for heading in ("Mest", "Ark"):
+            table.add_column(heading, overflow="fold")
+        for file in found.files:
+            counts = (file.refused, file.corrected, file.sent_again, file.waiting)
+            table.add_row(file.file_key, *map(str, counts), escape(file.most), file.remark)
+        out.print(table)
+    if found.wholes:
+        table = Table(title="Filer, der er afvist hele")
+        table.add_column("Fil", no_wrap=True)
+        for heading in ("Mangler", "Hvad er galt", "Sådan rettes det"):
+            table.add_column(heading, overflow="fold")
+        for whole in found.wholes:
+            columns = ", ".join(whole.columns)
+            table.add_row(whole.file_key, columns, escape(whole.reason_da), escape(whole.mend_da))
+        out.print(table)
+    if not found.files and not found.wholes:
+        out.print("Nothing has been refused.")
+        return
+    out.print("private/file_index.csv viser, hvilken fil hver kode står for.")
+    if any(file.workbook for file in found.files):
+        out.print("The workbooks lie in private/refused/. Mended, they go into inbox/.")
+
+
+def show_withdrawal(found: Withdrawal, *, is_undone: bool) -> None:
+    """Say what the next run will make of a withdrawal; neither the file's name nor the reason."""
+    rows = _counted(found.row_count, "row", "rows")
+    if is_undone and found.is_here:
+        said = f"{found.file_key} is read again at the next run."
+    elif is_undone:
+        said = (
+            f"{found.file_key} is withdrawn no more. It does not lie in inbox/: put it there "
+            "again, and the next run reads it."
+        )
+    elif not found.is_new:
+        said = f"{found.file_key} was withdrawn on {found.withdrawn_on}; nothing was changed."
+    else:
+        said = (
+            f"{found.file_key} is withdrawn: from the next run on, its {rows} count no more. "
+            "'--undo' brings it back as long as the file lies in inbox/."
+        )
+    out.print(said, soft_wrap=True)
 
 
 def show_findings(findings: list[Finding]) -> None:
@@ -122,8 +202,8 @@ def print_json(content: object) -> None:
     out.print_json(json.dumps(content, default=str))
 
 
-def run_as_json(report: RunReport) -> dict[str, object]:
-    """Return what a scheduler wants to know of a run."""
+def run_as_json(report: RunReport, workspace: Workspace) -> dict[str, object]:
+    """Return what a scheduler wants to know of a run; paths are those below the workspace."""
     record = asdict(report.record)
-    record["site"] = [str(path) for path in report.site_files]
+    record["site"] = [path.relative_to(workspace.root).as_posix() for path in report.site_files]
     return record

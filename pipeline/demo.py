@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 from pipeline.problems import UngetidError
-from pipeline.resources import STARTER, resource_folder
-from pipeline.workspace import Workspace, open_workspace
+from pipeline.resources import resource_folder
+from pipeline.workspace import Workspace, complete_workspace, open_workspace
 
 _MARK = ".ungetid-demo"
 # What tests compare against; a demo workspace has no use for it.
@@ -30,7 +30,7 @@ def demo_workspace(root: Path, *, fresh: bool = False) -> Workspace:
     mark = root / _MARK
     if root.exists() and any(root.iterdir()) and not mark.is_file():
         raise UngetidError(
-            f"{root} exists and is no demo.", mend="Name another folder; nothing was changed."
+            f"{root} exists and is not a demo.", mend="Name another folder; nothing was changed."
         )
     if fresh and mark.is_file():
         shutil.rmtree(root)
@@ -68,19 +68,3 @@ def lay_out_samples(samples: Path, root: Path) -> None:
         ignore=shutil.ignore_patterns(*_NOT_COPIED, ".gitkeep"),
     )
     complete_workspace(root)
-
-
-def complete_workspace(root: Path) -> None:
-    """Add the starter files and folders that a workspace lacks; what is there stays as it is."""
-    for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
-        target = root / source.relative_to(STARTER)
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-    workspace = Workspace(root.resolve())
-    for folder in (workspace.inbox, workspace.lake, workspace.warehouse, workspace.runs):
-        folder.mkdir(parents=True, exist_ok=True)
-    workspace.private.mkdir(exist_ok=True)
-    workspace.private.chmod(0o700)
-    for file in workspace.private.iterdir():
-        file.chmod(0o600)

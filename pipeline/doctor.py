@@ -53,6 +53,7 @@ def examine(root: Path) -> list[Finding]:
         _settings,
         _decision,
         _staff,
+        _root,
         _private,
         _disk,
         _published,
@@ -100,6 +101,26 @@ def _staff(workspace: Workspace) -> Finding:
     return Finding("staff", "ok", f"{len(lines) - 1} periods of employment")
 
 
+def _root(workspace: Workspace) -> Finding:
+    """Check that nobody else gets into the workspace: all of it is personal data."""
+    if os.name == "nt":
+        return Finding(
+            "workspace", "note", "not checked on Windows: see who may open the workspace"
+        )
+    if _is_open_to_others(workspace.root):
+        return Finding(
+            "workspace",
+            "fault",
+            "others on this machine can open inbox, lake, warehouse and site",
+            "chmod 700 on the workspace's folder; share site/ as a copy.",
+        )
+    return Finding("workspace", "ok", "can be opened by you alone")
+
+
+def _is_open_to_others(path: Path) -> bool:
+    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+
+
 def _private(workspace: Workspace) -> Finding:
     """Check that nobody else on the machine can read what may name a person."""
     if not workspace.private.is_dir() or not workspace.key_file.is_file():
@@ -110,11 +131,13 @@ def _private(workspace: Workspace) -> Finding:
             "Bring it back from the backup: with another key, staff get other codes.",
         )
     if os.name == "nt":
-        return Finding("private", "note", "check in Windows who may open the folder private")
+        return Finding(
+            "private", "note", "not checked on Windows: see who may open the folder private"
+        )
     open_to_others = [
         path.name
         for path in (workspace.private, *workspace.private.iterdir())
-        if stat.S_IMODE(path.stat().st_mode) & 0o077
+        if _is_open_to_others(path)
     ]
     if open_to_others:
         return Finding(
@@ -142,7 +165,7 @@ def _published(workspace: Workspace) -> Finding:
         return Finding(
             "warehouse",
             "fault",
-            f"{current.file.name} is not as it was published",
-            "Run 'ungetid run --force'.",
+            f"{current.file.name} was changed after it was published",
+            "Run 'ungetid run': it is built again.",
         )
     return Finding("warehouse", "ok", f"{current.file.name}, as of {current.as_of}")

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+# Windows would write other line ends into a descriptor opened as text.
+_BINARY = getattr(os, "O_BINARY", 0)
+
 
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes as hex."""
@@ -72,3 +75,17 @@ def read_json(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) else None
+
+
+def replace_private(path: Path, content: bytes) -> None:
+    """Replace a file that its owner alone may read, in one step; its folder becomes 0700."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.chmod(0o700)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    sync(fresh)
+    fresh.replace(path)
+    sync(path.parent)

@@ -60,11 +60,37 @@ class LakeTable:
         """
         if dict(frame.schema) != self.schema:
             raise ValueError(f"lake table {self.name}: the columns or types differ")
-        for column, pattern in self.patterns.items():
-            whole = rf"^(?:{pattern})$"
-            bad = frame.select((~pl.col(column).str.contains(whole)).fill_null(value=False).any())
-            if bad.item():
-                raise ValueError(f"lake table {self.name}: a value of {column} is no code")
+        for column in self.patterns:
+            self._check_values(column, frame[column])
+
+    def check_rows(self, rows: pl.DataFrame, different: dict[str, pl.Series]) -> None:
+        """Do the same for many rows, without ``file_key``, of which the different texts are known.
+
+        Parameters
+        ----------
+        rows
+            Texts may be numbered (categorical).
+        different
+            String column → its different values.
+
+        Raises
+        ------
+        ValueError
+            As :meth:`check_strings`.
+        """
+        kinds = {
+            name: _S if isinstance(kind, pl.Categorical) else kind
+            for name, kind in rows.schema.items()
+        }
+        if kinds != {name: kind for name, kind in self.schema.items() if name != "file_key"}:
+            raise ValueError(f"lake table {self.name}: the columns or types differ")
+        for column in kinds.keys() & self.patterns.keys():
+            self._check_values(column, different[column])
+
+    def _check_values(self, column: str, values: pl.Series) -> None:
+        whole = rf"^(?:{self.patterns[column]})$"
+        if not values.str.contains(whole).fill_null(value=True).all():
+            raise ValueError(f"lake table {self.name}: a value of {column} is no code")
 
 
 _S, _I, _D, _T, _B = pl.String(), pl.Int32(), pl.Date(), pl.Time(), pl.Boolean()
@@ -98,6 +124,7 @@ MANIFEST = _table(
         "date_order": r"day_first|month_first|year_first|mixed",
         "decimal_mark": r"comma|point|both",
         "received_at": _TS,  # UTC; recorded once, when these bytes first arrived
+        "parts": CODES,  # the tables it has rows of; null where there are none
         "rows_received": _I,
         "rows_accepted": _I,
         "rows_refused": _I,

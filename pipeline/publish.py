@@ -74,7 +74,9 @@ def read_note(workspace: Workspace) -> CandidateNote:
     if content is None or not file.is_file():
         raise UngetidError("There is no candidate.", mend="Run 'ungetid build' first.")
     if content.keys() < {"build_key", "as_of", "sha256", "is_publishable"}:
-        raise UngetidError("The candidate's note is torn.", mend="Run 'ungetid build' again.")
+        raise UngetidError(
+            "The candidate's note cannot be read.", mend="Run 'ungetid build' again."
+        )
     if sha256_of(file) != content["sha256"]:
         raise UngetidError(
             "The candidate was changed after it was built.", mend="Run 'ungetid build' again."

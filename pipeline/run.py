@@ -1,8 +1,9 @@
 """The conductor: calls the stages in order and records what they did.
 
-The only module that knows all stages. A stage whose inputs have not changed is not run again:
-``build_key`` names everything the published numbers depend on, ``render key`` everything the
-pages depend on.
+The only module that knows all stages; each is imported where it is called, since a run that finds
+nothing new should not wait for the libraries of the others. A stage whose inputs have not changed
+is not run again: ``build_key`` names everything the published numbers depend on, ``render key``
+everything the pages depend on.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from pipeline import __version__
-from pipeline.analysis import analyse
 from pipeline.files import digest_of_tree, digest_of_values, read_json, replace_json, sha256_of
 from pipeline.ingest import IngestReport, ingest
 from pipeline.ledger import RunRecord, only_run, software
@@ -32,16 +32,26 @@ from pipeline.publish import (
     read_note,
     write_note,
 )
-from pipeline.reporting.render import engine_name, render
 from pipeline.resources import resource_folder
-from pipeline.validation import Verdict, validate, warm_up
-from pipeline.warehouse import BuildReport, build
 from pipeline.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pipeline.validation import Verdict
+    from pipeline.warehouse import BuildReport
 
 Engine = Literal["auto", "quarto", "builtin"]
 Stage = Literal["ingest", "build", "validate", "publish", "render"]
+OnIngest = Callable[[IngestReport], None]
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _SOURCE = Path(__file__).resolve().parent
+_ROW_COUNTS = (
+    "rows_received",
+    "rows_loaded",
+    "rows_refused",
+    "rows_superseded",
+    "rows_withdrawn",
+    "rows_corrected",
+)
 
 
 @dataclass
@@ -80,6 +90,7 @@ def run(
     engine: Engine = "auto",
     force: bool = False,
     progress: Progress | None = None,
+    on_ingest: OnIngest | None = None,
 ) -> RunReport:
     """Run every stage from the inbox to the site and write one line of the ledger.
 
@@ -89,6 +100,8 @@ def run(
         Which renderer to use; ``auto`` takes Quarto when it is on the machine.
     force
         Build and render again although nothing has changed.
+    on_ingest
+        Told what came in and what was refused as soon as that is known: a later stage may fail.
 
     Raises
     ------
@@ -97,9 +110,13 @@ def run(
         before stays as it was.
     """
     shown = progress or Silent()
-    return _recorded(
-        workspace, lambda record: _all_stages(workspace, record, engine, shown, force=force)
-    )
+
+    def work(record: RunRecord) -> RunReport:
+        report = RunReport(record)
+        report.ingest = _told(ingest_inbox(workspace, record, shown), on_ingest)
+        return _after_ingest(workspace, report, engine, shown, force=force)
+
+    return _recorded(workspace, work)
 
 
 def run_stage(
@@ -108,6 +125,7 @@ def run_stage(
     *,
     engine: Engine = "auto",
     progress: Progress | None = None,
+    on_ingest: OnIngest | None = None,
 ) -> RunReport:
     """Run one stage on what the stages before it left, and write one line of the ledger.
 
@@ -121,7 +139,7 @@ def run_stage(
     def work(record: RunRecord) -> RunReport:
         report = RunReport(record)
         if stage == "ingest":
-            report.ingest = ingest_inbox(workspace, record, shown)
+            report.ingest = _told(ingest_inbox(workspace, record, shown), on_ingest)
         elif stage == "build":
             build_candidate(workspace, record, shown)
         elif stage == "validate":
@@ -163,11 +181,16 @@ def _exit_code(report: RunReport) -> ExitCode:
     return ExitCode.OK
 
 
-def _all_stages(
-    workspace: Workspace, record: RunRecord, engine: Engine, progress: Progress, *, force: bool
+def _told(report: IngestReport, on_ingest: OnIngest | None) -> IngestReport:
+    if on_ingest is not None:
+        on_ingest(report)
+    return report
+
+
+def _after_ingest(
+    workspace: Workspace, report: RunReport, engine: Engine, progress: Progress, *, force: bool
 ) -> RunReport:
-    report = RunReport(record)
-    report.ingest = ingest_inbox(workspace, record, progress)
+    record = report.record
     report.published = published(workspace)
     record.build_key = build_key(workspace, record.as_of)
     stands = (
@@ -179,6 +202,8 @@ def _all_stages(
         for stage in ("build", "analyse", "validate", "publish"):
             record.stages[stage] = {"outcome": "unchanged", "seconds": 0.0}
     else:
+        from pipeline.validation import warm_up
+
         warm_up()  # importing Great Expectations takes seconds: let it overlap the build
         build_candidate(workspace, record, progress)
         report.verdict = validate_candidate(workspace, record, progress)
@@ -216,20 +241,23 @@ def build_candidate(workspace: Workspace, record: RunRecord, progress: Progress)
     Raises
     ------
     UngetidError
-        When rows are lost: received is not loaded + refused + superseded for some file.
+        When rows are lost: received is not loaded + refused + superseded + withdrawn for some
+        file; when a correction of ``corrections.toml`` does not find what it expects.
     """
+    from pipeline.analysis import analyse
+    from pipeline.warehouse import build
+
     candidate = candidate_file(workspace)
     settings = workspace.settings()
     with record.stage("build"):
         report = build(workspace, record.as_of, candidate, progress=progress)
         record.rows = {
-            key: sum(getattr(row, key) for row in report.reconciliation)
-            for key in ("rows_received", "rows_loaded", "rows_refused", "rows_superseded")
+            key: sum(getattr(row, key) for row in report.reconciliation) for key in _ROW_COUNTS
         }
         if report.unreconciled:
             files = ", ".join(row.file_key for row in report.unreconciled[:5])
             raise UngetidError(
-                "Rows are missing: received is not loaded + refused + superseded.",
+                "Rows are missing: received is not loaded + refused + superseded + withdrawn.",
                 where=files,
                 mend="This is a fault of the program, not of the file; nothing was published.",
                 exit_code=ExitCode.NOT_PUBLISHED,
@@ -244,6 +272,8 @@ def build_candidate(workspace: Workspace, record: RunRecord, progress: Progress)
 
 def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progress) -> Verdict:
     """Check the candidate and record the verdict beside exactly these bytes."""
+    from pipeline.validation import validate
+
     note = read_note(workspace)
     candidate = candidate_file(workspace)
     with record.stage("validate"):
@@ -274,12 +304,15 @@ def render_site(
     UngetidError
         When nothing has been published.
     """
+    from pipeline.reporting.render import engine_name, render
+
     current = published(workspace)
     if current is None:
         raise UngetidError("Nothing has been published.", mend="Run 'ungetid run' first.")
     if sha256_of(current.file) != current.sha256:
         raise UngetidError(
-            "The published warehouse is not as it was published.", mend="Run 'ungetid run'."
+            "The published warehouse was changed after it was published.",
+            mend="Run 'ungetid run': it is built again.",
         )
     quarter = last_complete_quarter(current.as_of)
     reports = resource_folder("reports")
@@ -333,6 +366,16 @@ def lake_digest(workspace: Workspace) -> str:
     return digest_of_values(rows.sort("kind", "table", "file_key", "part_key").rows())
 
 
+def _corrections_digest(workspace: Workspace) -> str:
+    """Return a digest of what corrections say; why, and who says so, changes no number."""
+    from pipeline.corrections import read_corrections
+
+    kept = {"reason", "by"}
+    return digest_of_values(
+        [one.model_dump(mode="json", exclude=kept) for one in read_corrections(workspace)]
+    )
+
+
 def build_key(workspace: Workspace, as_of: dt.date) -> str:
     """Return a digest of everything the published numbers depend on."""
     return digest_of_values(
@@ -340,6 +383,7 @@ def build_key(workspace: Workspace, as_of: dt.date) -> str:
         as_of,
         workspace.settings().model_dump(mode="json"),
         [model.model_dump(mode="json") for model in workspace.models()],
+        _corrections_digest(workspace),
         digest_of_tree([resource_folder("sql"), resource_folder("expectations")]),
         digest_of_tree([_SOURCE], suffixes=(".py",)),
         __version__,

@@ -18,6 +18,7 @@ from pipeline.resources import STARTER
 
 SETTINGS_FILE = "ungetid.toml"
 MODELS_FILE = "models.toml"
+STAFF_MAP_HEADING = "medarbejder;navn;initialer;e-mail"
 
 
 class _Strict(BaseModel):
@@ -54,6 +55,7 @@ class Quality(_Strict):
 
     recorded_share_minimum: Annotated[float, Field(ge=0, le=1)] = 0.80
     coverage_minimum: Annotated[float, Field(ge=0, le=1)] = 0.90
+    refused_share_maximum: Annotated[float, Field(ge=0, le=1)] = 0.20
     day_hours_maximum: Annotated[float, Field(gt=0, le=24)] = 16.0
 
 
@@ -61,6 +63,7 @@ class Retention(_Strict):
     """How much of the past is kept."""
 
     kept_warehouses: Annotated[int, Field(ge=1, le=100)] = 5
+    handback_days: Annotated[int, Field(ge=1, le=3650)] = 60  # workbooks in private/refused/
 
 
 Treatment = Literal["flag", "refuse"]
@@ -302,12 +305,34 @@ def create_workspace(root: Path) -> Workspace:
         raise UngetidError(
             f"{root} is a workspace already.", mend="Choose another folder; nothing was changed."
         )
-    shutil.copytree(STARTER, workspace.root, dirs_exist_ok=True)
+    complete_workspace(workspace.root)
+    create_identity_key(workspace)
+    if not workspace.staff_map.exists():
+        descriptor = os.open(workspace.staff_map, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8-sig") as file:  # for Excel
+            file.write(STAFF_MAP_HEADING + "\n")
+    return workspace
+
+
+def complete_workspace(root: Path) -> None:
+    """Add the starter files and folders that a workspace lacks; what is there stays as it is.
+
+    The workspace becomes its owner's alone: inbox, lake and warehouse are personal data.
+    """
+    # Contents alone are copied: an installed package may be read-only, a workspace may not.
+    for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
+        target = root / source.relative_to(STARTER)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    workspace = Workspace(root.resolve())
     for folder in (workspace.inbox, workspace.lake, workspace.warehouse, workspace.runs):
         folder.mkdir(parents=True, exist_ok=True)
     workspace.private.mkdir(mode=0o700, exist_ok=True)
-    create_identity_key(workspace)
-    return workspace
+    for folder in (workspace.root, workspace.private):
+        folder.chmod(0o700)
+    for file in workspace.private.iterdir():
+        file.chmod(0o700 if file.is_dir() else 0o600)
 
 
 def create_identity_key(workspace: Workspace, key: bytes | None = None) -> None:

@@ -2,8 +2,10 @@
 suite: core
 severity: warning
 owner: dataansvarlig
-description_da: Det samme registrerings-id er brugt af to medarbejdere. Kun den ene registrering tæller med.
-mend_da: Giv den ene registrering et andet id i kildefilen, og send filen igen.
+description_da: Det samme registrerings-id er brugt af to medarbejdere. Begge registreringer tæller med.
+mend_da: >
+  Har de hver deres registrering, skal der ikke gøres noget. Er den ene en rettelse af den anden, trækkes den gamle fil
+  tilbage med "ungetid withdraw".
 elements: from staging.stg_time_entries where has_own_entry_id
 */
 with

@@ -4,16 +4,21 @@ severity: warning
 owner: dataansvarlig
 description_da: Mere end 10 % af rækkerne i en fil er afvist.
 mend_da: >
-  Se de afviste rækker for filen, og ret dem ved kilden. private/file_index.csv viser, hvilken fil koden står for.
-elements: from raw.manifest where kind = 'activity' and status <> 'refused' and rows_received > 0
+  Send de afviste rækker tilbage med "ungetid refused --xlsx", og læg dem i indbakken, når de er rettet.
+  private/file_index.csv viser, hvilken fil koden står for.
+elements: >
+  from core.file_reconciliation as rows join raw.manifest as files on rows.file_key = files.file_key
+  where files.kind = 'activity' and files.status not in ('refused', 'withdrawn') and rows.rows_received > 0
 observed: >
-  select max(cast(rows_refused as double) / rows_received) from raw.manifest
-  where kind = 'activity' and status <> 'refused' and rows_received > 0
+  select max(cast(rows.rows_refused as double) / rows.rows_received)
+  from core.file_reconciliation as rows join raw.manifest as files on rows.file_key = files.file_key
+  where files.kind = 'activity' and files.status not in ('refused', 'withdrawn') and rows.rows_received > 0
 */
-select file_key
-from raw.manifest
+select counts.file_key
+from core.file_reconciliation as counts
+inner join raw.manifest as files on counts.file_key = files.file_key
 where
-    kind = 'activity'
-    and status <> 'refused'
-    and rows_received > 0
-    and cast(rows_refused as double) / rows_received > 0.10
+    files.kind = 'activity'
+    and files.status not in ('refused', 'withdrawn')
+    and counts.rows_received > 0
+    and cast(counts.rows_refused as double) / counts.rows_received > 0.10

@@ -2,10 +2,10 @@
 suite: core
 severity: critical
 owner: dataansvarlig
-description_da: En medarbejder har flere timer på én dag, end der kan være.
+description_da: En medarbejder har over 24 timer på én dag.
 mend_da: >
-  Ret rækkerne i kildefilen (eksemplerne viser fil og linje), og send filen igen. Er timerne rigtige, hæves grænsen
-  day_hours_maximum i ungetid.toml.
+  Ret rækkerne i kildefilen (eksemplerne viser fil og linje), og send filen igen. Kan kilden ikke rettes, tages rækkerne
+  ud i corrections.toml. Dage, der kun har flere timer end day_hours_maximum, mærkes, se entry_implausible_day.
 elements: from (select distinct staff_code, work_date from core.fact_time_entry) as person_days
 observed: >
   select max(day_minutes) / 60.0 from (
@@ -31,5 +31,4 @@ from core.fact_time_entry as entries
 inner join days
     on entries.staff_code = days.staff_code
     and entries.work_date = days.work_date
-cross join raw.setting as setting
-where days.day_minutes > setting.day_hours_maximum * 60
+where days.day_minutes > 24 * 60

@@ -30,12 +30,15 @@ class Chart:
         The lines, the same for every month.
     baseline_point_count
         Points that made the lines.
+    is_decided
+        Whether a decision parts the months into before and after: else there is no verdict.
     """
 
     view: View
     points: pl.DataFrame
     limits: Limits
     baseline_point_count: int
+    is_decided: bool = True
 
 
 def every_month(series: pl.DataFrame) -> pl.DataFrame:
@@ -58,7 +61,8 @@ def extended_chart(series: pl.DataFrame, rule_set: RuleSet, good: Good) -> Chart
 
     That is how an effect shows. Without a decision there is no baseline: all months make the
     limits, so that the chart says whether the process is stable at all, and all are judged; one
-    that began to differ would show as a signal against its own mean.
+    that began to differ would show as a signal against its own mean. Such a signal has a rule and
+    no effect: no direction has been decided that it could be for or against.
 
     Transition months, and months before the baseline's window, belong to neither side: they are
     ghosted, that is shown, but they make no limits, are marked by no rule and break every run.
@@ -72,7 +76,7 @@ def extended_chart(series: pl.DataFrame, rule_set: RuleSet, good: Good) -> Chart
         Which direction improves.
     """
     points = _prepared(series)
-    decided = points.filter(pl.col("side") != "undecided").height > 0
+    decided = points.filter(pl.col("side") == "undecided").is_empty()
     points = points.with_columns(
         is_judged=pl.col("is_counted") & (pl.lit(not decided) | (pl.col("side") == "after"))
     )
@@ -80,7 +84,8 @@ def extended_chart(series: pl.DataFrame, rule_set: RuleSet, good: Good) -> Chart
     limits = process_limits(baseline, rule_set)
     if limits.centre is None:  # a decision, but no baseline: the median of what there is
         limits = Limits(centre=process_limits(points, rule_set).centre if decided else None)
-    return _marked(Chart("extended", points, limits, _count(baseline)), rule_set, good)
+    chart = Chart("extended", points, limits, _count(baseline), decided)
+    return _marked(chart, rule_set, good if decided else "watch")
 
 
 def recalculated_chart(
@@ -115,9 +120,9 @@ def variation(chart: Chart, good: Good) -> str | None:
     str or None
         ``improving``, ``concerning``, ``improving_and_concerning`` or ``common_cause``;
         ``too_little_data`` without limits or without a month to judge; None in the recalculated
-        view, and where neither direction is the good one.
+        view, without a decision, and where neither direction is the good one.
     """
-    if chart.view == "recalculated" or good not in {"up", "down"}:
+    if chart.view == "recalculated" or not chart.is_decided or good not in {"up", "down"}:
         return None
     judged = chart.points.filter(pl.col("is_judged"))
     if not chart.limits.are_there or judged.is_empty():

@@ -112,5 +112,7 @@ def summary_row(
         "variation": variation(chart, kpi.good),
         "first_signal_month": signals["month_start"].min(),
         "last_month": counted["month_start"].max(),
-        "assurance": assurance(current.limits, kpi.target, kpi.good),
+        "assurance": (
+            assurance(current.limits, kpi.target, kpi.good) if chart.is_decided else None
+        ),
     }

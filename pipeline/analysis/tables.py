@@ -58,7 +58,13 @@ SPC_POINT = Table(
             "VARCHAR",
             "the first of outside, trend, two_of_three and shift that marks the month; else null",
         ),
-        "effect": ("VARCHAR", "improving or concerning, by the KPI's good direction; else null"),
+        "effect": (
+            "VARCHAR",
+            (
+                "improving or concerning, by the KPI's good direction; null without a rule that "
+                "marks the month, and without a decision"
+            ),
+        ),
         "rule_set": _RULE_SET,
     },
 )
@@ -85,8 +91,8 @@ SPC_SUMMARY = Table(
             (
                 "what the last judged month is part of: improving, concerning, "
                 "improving_and_concerning, common_cause or too_little_data; null in the "
-                "recalculated view, which has no verdict of its own. It never decides alone "
-                "that time has moved"
+                "recalculated view, which has no verdict of its own, and without a decision, "
+                "when nothing parts before from after. It never decides alone that time has moved"
             ),
         ),
         "first_signal_month": (
@@ -102,7 +108,7 @@ SPC_SUMMARY = Table(
             (
                 "the target (raw.ref_target) against the limits of the process as it runs "
                 "now, which are the recalculated ones where there is a decision: pass, fail, "
-                "hit_or_miss or no_target; null where it has no limits"
+                "hit_or_miss or no_target; null where it has no limits, and without a decision"
             ),
         ),
     },

@@ -1,26 +1,37 @@
 """Activity logs: rows of text → typed entries, refused rows and notes. Nothing else is kept.
 
-Everything is done by the column, so that a log of millions of rows never becomes Python objects.
+Everything is done by the column and a batch of rows at a time, so that a log of millions of rows
+neither becomes Python objects nor is ever in memory as a whole.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 
+import numpy as np
 import polars as pl
 
-from pipeline.ingest.column_readers import cell_of, column_readers
+from pipeline.ingest.ahead import ahead
+from pipeline.ingest.cell_values import CellReader, Typed
 from pipeline.ingest.completing import completed
-from pipeline.ingest.headings import COLUMNS, HELPERS, HeadingRow
-from pipeline.ingest.identity import COURSE, ENTRY, ROW
+from pipeline.ingest.headings import COLUMNS, HeadingRow
+from pipeline.ingest.identity import COURSE
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.lineage import corrections_of
-from pipeline.ingest.log_table import HAS_EXTRA, LINE, Log, LogTable
+from pipeline.ingest.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable, tidied
 from pipeline.ingest.notes import column_notes, row_notes
-from pipeline.ingest.rules import row_rules, text_of
+from pipeline.ingest.row_hash import RowHash
+from pipeline.ingest.rules import Rule, row_rules, text_of
 from pipeline.ingest.times import kind_of
-from pipeline.lake import FILE_NOTE, REFUSED_ROW, ROW_CORRECTION, TIME_ENTRY
+from pipeline.ingest.words import normal, normal_expr
+from pipeline.ingest.writing import Writing
+from pipeline.lake import FILE_NOTE, REFUSED_ROW, ROW_CORRECTION, TIME_ENTRY, LakeTable
+
+# Takes rows of a lake table without ``file_key``.
+Outlet = Callable[[str, pl.DataFrame], None]
 
 _HELD = {
     "has_network_column": "network_code",
@@ -32,126 +43,233 @@ _HELD = {
     "has_reference_column": "reference",
 }
 _FOOTER = r"^(i alt|ialt|sum|total|totalt)\b"
-# What a row says, without its id: equal rows of two exports are one.
-_HASHED = tuple(column for column in COLUMNS if column != "entry_id")
 
 
-@dataclass(frozen=True)
+@dataclass
 class ActivityRows:
     """What became of a log's rows.
 
     Parameters
     ----------
-    entries, refused, notes, corrections
-        The lake tables ``time_entry``, ``refused_row``, ``file_note`` and ``row_correction``
-        without ``file_key``.
     rows_received, rows_refused
-        Rows of the file; blank lines and totals are no rows.
+        Rows of the file; blank lines, totals and repeated headings are no rows.
     missing_columns
         Needed columns that are not there: then every row is refused.
+    date_order, decimal_mark
+        As the manifest records them.
     """
 
-    entries: pl.DataFrame
-    refused: pl.DataFrame
-    notes: pl.DataFrame
-    corrections: pl.DataFrame
-    rows_received: int
-    rows_refused: int
-    missing_columns: tuple[str, ...]
+    rows_received: int = 0
+    rows_refused: int = 0
+    missing_columns: tuple[str, ...] = ()
+    date_order: str | None = None
+    decimal_mark: str | None = None
 
 
-def read_rows(log: Log, received_on: dt.date, knowledge: Knowledge) -> ActivityRows:
+def read_rows(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outlet) -> ActivityRows:
     """Read all tables of a log.
 
     Parameters
     ----------
     received_on
         The day in Copenhagen on which the file was received; later dates are refused.
+    outlet
+        Is given the rows of ``time_entry``, ``refused_row``, ``file_note`` and ``row_correction``
+        as they come.
+
+    Raises
+    ------
+    FileRefused
+        ``other_date_order`` where the dates are in another order than the profile says; what has
+        been given to the outlet must then be forgotten.
     """
     lacking = {name for table in log.tables for name in table.headings.missing}
-    missing = tuple(name for name in COLUMNS if name in lacking)
-    tables = [_read_table(table, received_on, knowledge, missing) for table in log.tables]
-    sheets = [{"reason_code": "sheet_not_read"} for _ in log.unread_sheets]
-    unread = pl.DataFrame(sheets, schema={"reason_code": pl.String()})
-    notes = pl.concat([*(table.notes for table in tables), _shaped(unread, FILE_NOTE.schema)])
-    # The sheets of a workbook mostly have the same columns: each is told once.
-    is_told = pl.col("source_column").is_not_null() & ~pl.struct(pl.all()).is_first_distinct()
-    return ActivityRows(
-        pl.concat([table.entries for table in tables]),
-        pl.concat([table.refused for table in tables]),
-        notes.filter(~is_told),
-        pl.concat([table.corrections for table in tables]),
-        sum(table.rows_received for table in tables),
-        sum(table.rows_refused for table in tables),
-        missing,
-    )
+    told = _Told()
+    result = ActivityRows(missing_columns=tuple(name for name in COLUMNS if name in lacking))
+    dates = log.tables[0].headings.profile.dates
+    writing = Writing(dates.order, is_declared=dates.is_declared)
+    for table in log.tables:
+        reader = _TableReader(table, received_on, knowledge, writing=writing, outlet=outlet)
+        reader.read(result)
+        outlet(FILE_NOTE.name, _shaped(told.new(reader.column_notes()), FILE_NOTE))
+    if writing.is_of_other_order:
+        raise FileRefused("other_date_order")
+    told_of_file = [*("sheet_not_read" for _ in log.unread_sheets), *log.notes]
+    if writing.has_mixed_marks and log.delimiter != "none":
+        told_of_file.append("mixed_decimal_marks")
+    notes = pl.DataFrame({"reason_code": told_of_file}, schema={"reason_code": pl.String()})
+    outlet(FILE_NOTE.name, _shaped(notes, FILE_NOTE))
+    result.date_order, result.decimal_mark = writing.date_order, writing.decimal_mark
+    return result
 
 
-def _read_table(
-    table: LogTable, received_on: dt.date, knowledge: Knowledge, missing: tuple[str, ...]
-) -> ActivityRows:
-    """Read one table; a column missing in any table of the file refuses the rows of all."""
-    headings = table.headings
-    cells, footers = _without_footers(table)
-    notes = [column_notes(table, cells), footers]
-    if missing:
-        refused = _for_want_of_columns(cells, missing)
-        none = cells.clear()
-        return _rows(
-            table, cells.height, none, refused, notes=notes, corrections=corrections_of(none)
+@dataclass
+class _Told:
+    """What has been told of columns: the sheets of a workbook mostly have the same."""
+
+    rows: set[tuple[object, ...]] = field(default_factory=set)
+
+    def new(self, notes: pl.DataFrame) -> pl.DataFrame:
+        """Return the notes that have not been told."""
+        is_new = [row not in self.rows for row in notes.iter_rows()]
+        self.rows.update(notes.iter_rows())
+        return notes.filter(pl.Series(is_new, dtype=pl.Boolean()))
+
+
+class _TableReader:
+    """Reads one table, batch by batch."""
+
+    def __init__(
+        self,
+        table: LogTable,
+        received_on: dt.date,
+        knowledge: Knowledge,
+        *,
+        writing: Writing,
+        outlet: Outlet,
+    ) -> None:
+        self._table = table
+        self._received_on = received_on
+        self._knowledge = knowledge
+        self._hash = RowHash.of_knowledge(knowledge)
+        self._outlet = outlet
+        self._writing = writing
+        self._cells = CellReader.of(table.headings, knowledge)
+        self._filled: set[int] = set()  # columns without a heading that hold something
+
+    def read(self, result: ActivityRows) -> None:
+        """Read all rows, and add up what became of them."""
+        for typed, notes in ahead(self._typed()):
+            self._give(FILE_NOTE, notes)
+            result.rows_received += typed.height
+            if result.missing_columns:
+                refused = _for_want_of_columns(typed, result.missing_columns)
+                result.rows_refused += typed.height
+                self._give(REFUSED_ROW, refused)
+            else:
+                result.rows_refused += self._judge(typed)
+
+    def _typed(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+        """Yield the rows of each batch as they were read, and notes of lines that are none."""
+        for batch in self._table.batches:
+            self._filled |= _filled(batch, self._table.headings.blank)
+            read = self._cells.typed(batch, self._received_on)
+            for column, (texts, values) in read.different.items():
+                self._writing.observe(column, texts, values)
+            yield _without_other_lines(batch, read, self._table.headings)
+
+    def column_notes(self) -> pl.DataFrame:
+        """Return the notes on columns; complete when all rows have been read."""
+        return column_notes(self._table.headings, self._table.heading_line, self._filled)
+
+    def _give(self, table: LakeTable, rows: pl.DataFrame) -> None:
+        if rows.height:
+            sheet = pl.lit(self._table.sheet, pl.Int32()).alias("source_sheet")
+            self._outlet(table.name, _shaped(rows.with_columns(sheet), table))
+
+    def _judge(self, typed: pl.DataFrame) -> int:
+        """Refuse what breaks a rule, give the rest to the lake; return how many were refused."""
+        rows = completed(typed, self._table.headings, self._knowledge)
+        is_refused, problems = _problems(rows, self._table)
+        self._give(REFUSED_ROW, problems)
+        # The rows are wide, and filtering copies them: only what is kept of them is filtered.
+        lines = rows.filter(is_refused)[LINE].implode()
+        is_accepted = ~pl.col(LINE).is_in(lines)
+        notes = row_notes(rows, self._table.headings, self._knowledge)
+        self._give(FILE_NOTE, notes.filter(is_accepted))
+        kept = rows.select(name for name in TIME_ENTRY.schema if name in rows.columns)
+        self._give(TIME_ENTRY, self._entries(kept.filter(~is_refused)))
+        if "lineage" in self._table.headings.columns:
+            corrections = corrections_of(rows.select(LINE, "lineage"))
+            self._give(ROW_CORRECTION, corrections.filter(is_accepted))
+        return int(is_refused.sum())
+
+    def _entries(self, accepted: pl.DataFrame) -> pl.DataFrame:
+        """Key what may name somebody, and add what tells rows apart."""
+        identity, headings = self._knowledge.identity, self._table.headings
+        coded = accepted.with_columns(identity.codes(COURSE, accepted["course_code"]))
+        coded = self._hash.coded(coded)
+        row_hash = self._hash.of(coded)
+        own_id = identity.own_ids(accepted["entry_id"])
+        has_own = own_id.is_not_null()
+        entry_id = row_hash
+        if has_own.any():
+            entry_id = pl.select(pl.coalesce(own_id, row_hash)).to_series()
+        return coded.with_columns(
+            entry_id.alias("entry_id"),
+            has_own.alias("has_own_entry_id"),
+            row_hash.alias("row_hash"),
+            **{flag: pl.lit(headings.holds(column)) for flag, column in _HELD.items()},
         )
-    typed = _typed(cells, headings, received_on, knowledge)
-    problems = _problems(typed, table)
-    is_refused = pl.col(LINE).is_in(problems[LINE].unique().implode())
-    accepted = typed.filter(~is_refused)
-    notes.append(row_notes(accepted, headings, knowledge))
-    entries = _entries(accepted, headings, knowledge)
-    corrections = corrections_of(accepted)
-    return _rows(table, cells.height, entries, problems, notes=notes, corrections=corrections)
 
 
-def _rows(
-    table: LogTable,
-    received: int,
-    entries: pl.DataFrame,
-    refused: pl.DataFrame,
-    *,
-    notes: list[pl.DataFrame],
-    corrections: pl.DataFrame,
-) -> ActivityRows:
-    sheet = pl.lit(table.sheet, pl.Int32()).alias("source_sheet")
-    return ActivityRows(
-        _shaped(entries.with_columns(sheet), TIME_ENTRY.schema),
-        _shaped(refused.with_columns(sheet), REFUSED_ROW.schema),
-        pl.concat([_shaped(note, FILE_NOTE.schema) for note in notes]),
-        _shaped(corrections.with_columns(sheet), ROW_CORRECTION.schema),
-        received,
-        refused[LINE].n_unique(),
-        table.headings.missing,
-    )
+def _shaped(frame: pl.DataFrame, table: LakeTable) -> pl.DataFrame:
+    """Return a lake table's columns but the file key; what the frame lacks is null.
 
-
-def _shaped(frame: pl.DataFrame, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-    """Return a lake table's columns but the file key; what the frame lacks is null."""
+    Texts that are numbered stay so.
+    """
+    numbered = {name for name, kind in frame.schema.items() if isinstance(kind, pl.Categorical)}
     return frame.select(
-        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
-        for name, kind in schema.items()
+        pl.col(name)
+        if name in numbered
+        else (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in table.schema.items()
         if name != "file_key"
     )
 
 
-def _without_footers(table: LogTable) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Take out blank lines, which are nothing, and totals, which are noted."""
-    every = [name for name in table.cells.columns if name not in {LINE, HAS_EXTRA}]
-    is_blank = ~pl.any_horizontal(pl.col(every).is_not_null(), pl.col(HAS_EXTRA))
-    who_and_what = [cell_of(table.headings, column) for column in ("staff_code", "activity_code")]
-    first = pl.coalesce(pl.col(every)).str.to_lowercase()
-    is_footer = first.str.contains(_FOOTER) & pl.all_horizontal(
-        cell.is_null() for cell in who_and_what
-    )
-    filled = table.cells.filter(~is_blank).with_columns(is_footer=is_footer.fill_null(value=False))
-    footers = filled.filter("is_footer").select(LINE, reason_code=pl.lit("footer_row"))
-    return filled.filter(~pl.col("is_footer")).drop("is_footer"), footers
+def _filled(batch: pl.DataFrame, positions: tuple[int, ...]) -> set[int]:
+    """Return which columns hold something."""
+    found = batch.select(tidied(pl.col(str(at))).is_not_null().any() for at in positions)
+    return {int(name) for name in found.columns if found[name].item()}
+
+
+def _without_other_lines(
+    batch: pl.DataFrame, read: Typed, headings: HeadingRow
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Leave out blank lines, and note totals and headings that come again."""
+    is_other = {
+        "repeated_heading": _is_repeated_heading(read, headings),
+        **_is_blank_or_footer(batch, read.rows),
+    }
+    noted = [
+        read.rows.select(pl.col(LINE).filter(is_other[reason]), reason_code=pl.lit(reason))
+        for reason in ("repeated_heading", "footer_row")
+    ]
+    if not any(found.any() for found in is_other.values()):
+        return read.rows, pl.concat(noted)
+    is_row = ~(is_other["repeated_heading"] | is_other["footer_row"] | is_other["blank"])
+    return read.rows.filter(is_row), pl.concat(noted).sort(LINE)
+
+
+def _is_repeated_heading(batch: Typed, headings: HeadingRow) -> pl.Series:
+    """Say which rows hold the headings once more, as joined exports and printed sheets do."""
+    words = {
+        name: normal(headings.names[column.position - 1])
+        for name, column in headings.columns.items()
+        if not column.further
+    }
+    for name in words.keys() & batch.different.keys():  # seldom is one there, and then all are
+        texts = batch.different[name][0].to_frame("text")
+        if not texts.select((normal_expr(pl.col("text")) == words[name]).any()).item():
+            return pl.repeat(value=False, n=batch.rows.height, dtype=pl.Boolean(), eager=True)
+    same = [normal_expr(text_of(name)) == word for name, word in words.items()]
+    return batch.rows.select(pl.all_horizontal(same).fill_null(value=False)).to_series()
+
+
+def _is_blank_or_footer(batch: pl.DataFrame, typed: pl.DataFrame) -> dict[str, pl.Series]:
+    """Say which rows are blank lines, and which are totals: they name neither person nor work."""
+    every = [name for name in batch.columns if name not in {LINE, HAS_EXTRA}]
+    asked = (typed["t_staff_code"].is_null() & typed["t_activity_code"].is_null()).arg_true()
+    first = pl.coalesce(tidied(pl.col(name)) for name in every) if every else pl.lit(None)
+    is_footer = first.str.to_lowercase().str.contains(_FOOTER).fill_null(value=False)
+    found = batch[asked].select(blank=first.is_null() & ~pl.col(HAS_EXTRA), footer_row=is_footer)
+    result = {}
+    for name in found.columns:
+        flags = np.zeros(batch.height, dtype=bool)
+        flags[asked.to_numpy()] = found[name].to_numpy()
+        result[name] = pl.Series(flags)
+    return result
 
 
 def _for_want_of_columns(cells: pl.DataFrame, missing: tuple[str, ...]) -> pl.DataFrame:
@@ -168,71 +286,48 @@ def _for_want_of_columns(cells: pl.DataFrame, missing: tuple[str, ...]) -> pl.Da
     ).sort(LINE, "problem_number")
 
 
-def _typed(
-    cells: pl.DataFrame, headings: HeadingRow, received_on: dt.date, knowledge: Knowledge
-) -> pl.DataFrame:
-    """Add the text and the typed value of every column of the contract, and what follows."""
-    texts = cells.select(
-        LINE,
-        HAS_EXTRA,
-        pl.lit(received_on).alias("received_on"),
-        *(cell_of(headings, column).alias(f"t_{column}") for column in (*COLUMNS, *HELPERS)),
+@cache
+def _conditions() -> tuple[pl.Expr, ...]:
+    """Return the condition of each rule, by its number."""
+    return tuple(
+        rule.is_broken.fill_null(value=False).alias(str(at)) for at, rule in enumerate(row_rules())
     )
-    readers = column_readers(headings, knowledge)
-    typed = texts.with_columns(
-        readers[column](text_of(column)).alias(column) for column in (*COLUMNS, *HELPERS)
-    )
-    return completed(typed, headings, knowledge)
 
 
-def _problems(typed: pl.DataFrame, table: LogTable) -> pl.DataFrame:
-    """Return one row per broken rule of each row, numbered within the row.
+def _problems(typed: pl.DataFrame, table: LogTable) -> tuple[pl.Series, pl.DataFrame]:
+    """Return which rows are refused, and one row per broken rule of each, numbered within the row.
 
     In a row with too many cells no cell can be trusted to stand under its heading: that is its one
     problem.
     """
     rules = row_rules()
-    is_any = typed.select(rule.is_broken.any().alias(str(at)) for at, rule in enumerate(rules))
-    found = []
-    for order, (rule, is_ever) in enumerate(zip(rules, is_any.row(0), strict=True)):
-        if not is_ever:
-            continue
-        column = table.headings.columns.get(rule.column)
-        found.append(
-            typed.filter(rule.is_broken & ~pl.col(HAS_EXTRA)).select(
-                LINE,
-                order=pl.lit(order),
-                column_name=pl.lit(rule.column),
-                source_column=pl.lit(column.position if column else None, pl.Int32()),
-                value_kind=kind_of(text_of(rule.column)),
-                reason_code=pl.lit(rule.reason_code),
-            )
-        )
-    found.append(
-        typed.filter(HAS_EXTRA).select(
-            LINE,
-            order=pl.lit(len(rules)),
-            column_name=pl.lit("row"),
-            source_column=pl.lit(table.headings.width + 1, pl.Int32()),
-            value_kind=pl.lit("text"),
-            reason_code=pl.lit("too_many_cells"),
-        )
+    is_broken = typed.select(_conditions())
+    has_extra = typed[HAS_EXTRA]
+    is_refused, found = has_extra, []
+    for order, rule in enumerate(rules):
+        broken = is_broken.to_series(order)
+        if broken.any():
+            is_refused = is_refused | broken
+            rows = typed.filter(broken & ~has_extra)
+            found.append(_broken(rows, rule, table).with_columns(order=pl.lit(order)))
+    extra = typed.filter(has_extra).select(
+        LINE,
+        column_name=pl.lit("row"),
+        source_column=pl.lit(table.headings.width + 1, pl.Int32()),
+        value_kind=pl.lit("text"),
+        reason_code=pl.lit(table.extra_reason),
+        order=pl.lit(len(rules)),
     )
     number = pl.col("order").cum_count().over(LINE).alias("problem_number")
-    return pl.concat(found).sort(LINE, "order").with_columns(number)
+    return is_refused, pl.concat([*found, extra]).sort(LINE, "order").with_columns(number)
 
 
-def _entries(accepted: pl.DataFrame, headings: HeadingRow, knowledge: Knowledge) -> pl.DataFrame:
-    """Key what may name somebody, and add what tells rows apart."""
-    identity = knowledge.identity
-    coded = accepted.with_columns(identity.codes(COURSE, accepted["course_code"]))
-    said = pl.concat_str(
-        [pl.col(column).cast(pl.String).fill_null("") for column in _HASHED], separator="\x1f"
-    )
-    row_hash = identity.codes(ROW, coded.select(said).to_series()).alias("row_hash")
-    own_id = identity.codes(ENTRY, accepted["entry_id"])
-    return coded.with_columns(row_hash).with_columns(
-        pl.coalesce(own_id, pl.col("row_hash")).alias("entry_id"),
-        has_own_entry_id=own_id.is_not_null(),
-        **{flag: pl.lit(column in headings.columns) for flag, column in _HELD.items()},
+def _broken(rows: pl.DataFrame, rule: Rule, table: LogTable) -> pl.DataFrame:
+    column = table.headings.columns.get(rule.column)
+    return rows.select(
+        LINE,
+        column_name=pl.lit(rule.column),
+        source_column=pl.lit(column.position if column else None, pl.Int32()),
+        value_kind=kind_of(text_of(rule.column)),
+        reason_code=pl.lit(rule.reason_code),
     )

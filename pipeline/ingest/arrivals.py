@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
 import io
 import os
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.files import sha256_of, sync
+from pipeline.ingest.identity import Identity
 from pipeline.ingest.tables import Row, read_small_csv
 from pipeline.workspace import Workspace
 
@@ -20,6 +20,8 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 DELIVERY_LOG = "modtaget.csv"
 _ANY_TIME = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - UTC by contract
 _PASSED_OVER = {"thumbs.db", "desktop.ini"}
+# With these a spreadsheet takes a cell to begin a formula.
+_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _STYLES = ("%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S", "%d-%m-%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y")
 
 
@@ -33,11 +35,14 @@ class Arrival:
         Where it lies, below the inbox; what came first, first.
     content_sha256
         Digest of its bytes; of its path where they cannot be read.
+    size
+        Bytes, when it was looked at.
     """
 
     content_sha256: str
     paths: tuple[str, ...]
     is_readable: bool = True
+    size: int = 0
 
     @property
     def file_key(self) -> str:
@@ -45,41 +50,52 @@ class Arrival:
         return f"f-{self.content_sha256[:16]}"
 
 
-def arrivals(inbox: Path, deliveries: dict[str, dt.datetime]) -> list[Arrival]:
+def arrivals(inbox: Path, deliveries: dict[str, dt.datetime], identity: Identity) -> list[Arrival]:
     """Return every file below the inbox, by its path; symbolic links are not followed.
 
     Hidden files, locks of open documents, what systems strew about, and the delivery log are no
     arrivals. A file that is gone by the time it is looked at is none either.
+
+    Parameters
+    ----------
+    identity
+        Keys the path of a file that cannot be read: file names hold names of people.
     """
     found: dict[str, list[str]] = {}
+    sizes: dict[str, int] = {}
     unreadable: list[Arrival] = []
 
     def closed(error: OSError) -> None:
         """Tell of a folder that cannot be looked into, lest its files be missed in silence."""
         if not isinstance(error, FileNotFoundError):
             folder = Path(error.filename).relative_to(inbox).as_posix()
-            unreadable.append(unreadable_arrival(folder))
+            unreadable.append(unreadable_arrival(folder, identity))
 
     for path in _files(inbox, closed):
         shown = path.relative_to(inbox).as_posix()
         try:
-            found.setdefault(sha256_of(path), []).append(shown)
+            digest = sha256_of(path)
+            found.setdefault(digest, []).append(shown)
+            sizes[digest] = path.stat().st_size
         except FileNotFoundError:
             continue
         except OSError:
-            unreadable.append(unreadable_arrival(shown))
+            unreadable.append(unreadable_arrival(shown, identity))
 
     def came(path: str) -> tuple[bool, dt.datetime, str]:
         listed = deliveries.get(path)
         return (listed is None, listed or _ANY_TIME, path)
 
-    readable = [Arrival(key, tuple(sorted(paths, key=came))) for key, paths in found.items()]
+    readable = [
+        Arrival(key, tuple(sorted(paths, key=came)), size=sizes.get(key, 0))
+        for key, paths in found.items()
+    ]
     return sorted(readable + unreadable, key=lambda arrival: arrival.paths)
 
 
-def unreadable_arrival(path: str) -> Arrival:
-    """Return a file that is there and cannot be read: it is known by its path alone."""
-    return Arrival(hashlib.sha256(f"path:{path}".encode()).hexdigest(), (path,), is_readable=False)
+def unreadable_arrival(path: str, identity: Identity) -> Arrival:
+    """Return a file that is there and cannot be read: it is known by its path alone, keyed."""
+    return Arrival(identity.digest(os.fsencode(f"path:{path}")), (path,), is_readable=False)
 
 
 def _files(inbox: Path, closed: Callable[[OSError], None]) -> Iterator[Path]:
@@ -165,10 +181,11 @@ def write_file_index(workspace: Workspace, found: list[Arrival], kept: set[str])
     path = workspace.private / "file_index.csv"
     pairs = [(arrival.file_key, shown) for arrival in found for shown in arrival.paths]
     here = {key for key, _ in pairs}
-    pairs += [pair for pair in _indexed(path) if pair[0] in kept - here]
+    pairs += [pair for pair in read_file_index(workspace) if pair[0] in kept - here]
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerows([("file_key", "path"), *sorted(pairs, key=lambda pair: pair[0])])
+    rows = [(key, _neutral(shown)) for key, shown in sorted(pairs, key=lambda pair: pair[0])]
+    writer.writerows([("file_key", "path"), *rows])
     content = text.getvalue().encode("utf-8", errors="surrogateescape")
     if path.is_file() and path.read_bytes() == content:
         return
@@ -182,11 +199,20 @@ def write_file_index(workspace: Workspace, found: list[Arrival], kept: set[str])
     fresh.replace(path)
 
 
-def _indexed(path: Path) -> list[tuple[str, str]]:
-    """Read the index as it is; one that cannot be read is written anew."""
+def _neutral(shown: str) -> str:
+    """Return a path as a spreadsheet may show it: no cell of the index begins a formula."""
+    return f"./{shown}" if shown.startswith(_FORMULA_MARKS) else shown
+
+
+def read_file_index(workspace: Workspace) -> list[tuple[str, str]]:
+    """Return the file keys and paths of ``private/file_index.csv``, in its order.
+
+    One that is missing or cannot be read is empty: it is written anew at the next run.
+    """
+    path = workspace.private / "file_index.csv"
     try:
         text = path.read_bytes().decode("utf-8", errors="surrogateescape")
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     except (OSError, csv.Error):
         return []
-    return [(row[0], row[1]) for row in rows[1:] if len(row) == 2]
+    return [(row[0], row[1].removeprefix("./")) for row in rows[1:] if len(row) == 2]

@@ -1,155 +1,109 @@
-"""What a file is: decided by its bytes, never by its name alone.
-
-Limits for containers (XLSX, DOCX), which a small file can otherwise exceed without measure: 512 MB
-unpacked in all, 200 times the packed size of a member over 1 MB, 2 000 members.
-"""
+"""What a file is: decided by its bytes, never by its name alone."""
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.ingest.containers import Container
 from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.source import HEAD_BYTES, Source
+from pipeline.ingest.text_blocks import NotUtf8, encoding_of, recorded, whole_text
 
-MAX_UNPACKED = 512 * 1024**2
-MAX_RATIO = 200
-_RATIO_FROM = 1024**2
-_MAX_MEMBERS = 2000
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0"
-_SAMPLE = 64 * 1024
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_MAX_CONTROL_SHARE = 0.005
-_FEW_CONTROLS = 8  # a short text may hold a stray one
-_UTF_16_SHARE = 0.3  # of every other byte that is 0 where Latin text is in UTF-16
+# What many web systems call an Excel export.
+_WEB_PAGE = re.compile(r"(?i)<(?:!doctype html|html|head|body|table|meta)\b")
+Shape = Literal["workbook", "document", "parquet", "json", "calendar", "text"]
 
 
 @dataclass(frozen=True)
 class Recognised:
-    r"""What a file is.
+    """What a file is.
 
     Parameters
     ----------
-    text
-        The decoded text of a text file, with ``\\n`` alone at the ends of lines; else empty.
+    content
+        All bytes of a file that is no text.
     encoding
-        Its encoding, as the manifest records it.
+        How a text is encoded, as far as its beginning shows; else None.
     """
 
-    shape: Literal["workbook", "document", "parquet", "json", "calendar", "text"]
-    text: str = ""
+    shape: Shape
+    content: bytes = b""
     encoding: str | None = None
 
 
-def recognise(content: bytes) -> Recognised:
-    """Say what some bytes are.
+def recognise(source: Source, encoding: str | None = None) -> Recognised:
+    """Say what a file is.
+
+    Parameters
+    ----------
+    encoding
+        That of its text, where it is pinned.
 
     Raises
     ------
     FileRefused
-        ``empty_file``, ``unreadable_file`` (torn, or it unpacks to too much), ``unknown_format``.
+        ``empty_file``, ``unreadable_file`` (torn, or it unpacks to too much), ``unknown_format``,
+        ``too_large_file``, ``web_page``.
     """
-    if not content.strip():
+    head = source.head()
+    if not head.strip() and source.size <= len(head):
         raise FileRefused("empty_file")
-    if content.startswith(b"PK\x03\x04"):
-        return Recognised(_container(content))
-    if content.startswith(b"PAR1"):
+    if head.startswith(b"PK\x03\x04"):
+        content = source.whole()
+        return Recognised(_container(content), content)
+    if head.startswith(b"PAR1"):
+        content = source.whole()
         if not content.endswith(b"PAR1") or len(content) < 12:
             raise FileRefused("unreadable_file")
-        return Recognised("parquet")
-    if content.startswith(_OLE):  # Office before 2007, or any with a password
-        return Recognised("workbook")
-    if content.startswith((b"%PDF", b"{\\rtf")):
+        return Recognised("parquet", content)
+    if head.startswith(_OLE):  # Office before 2007, or any with a password
+        return Recognised("workbook", source.whole())
+    if head.startswith((b"%PDF", b"{\\rtf")):
         raise FileRefused("unknown_format")
-    text, encoding = decode(content)
-    if not text.strip():
-        raise FileRefused("empty_file")
-    if text.lstrip().startswith(("[", "{")):
-        return Recognised("json", text, encoding)
-    if text.lstrip()[:20].upper().startswith("BEGIN:VCALENDAR"):
-        return Recognised("calendar", text, encoding)
-    return Recognised("text", text, encoding)
+    found = encoding or encoding_of(head)
+    text = head.decode(found, errors="ignore").lstrip("\ufeff \t\r\n\v\f")
+    if _WEB_PAGE.match(text):
+        raise FileRefused("web_page")
+    if text.startswith(("[", "{")):
+        return Recognised("json", encoding=found)
+    if text[:20].upper().startswith("BEGIN:VCALENDAR"):
+        return Recognised("calendar", encoding=found)
+    return Recognised("text", encoding=found)
 
 
-def _container(content: bytes) -> Literal["workbook", "document"]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise FileRefused("unreadable_file") from None
-    unpacked = sum(member.file_size for member in members)
-    too_dense = any(
-        member.file_size > _RATIO_FROM
-        and member.file_size > MAX_RATIO * max(member.compress_size, 1)
-        for member in members
-    )
-    if unpacked > MAX_UNPACKED or too_dense or len(members) > _MAX_MEMBERS:
-        raise FileRefused("unreadable_file")
-    names = {member.filename for member in members}
-    if "xl/workbook.xml" in names:
+def _container(content: bytes) -> Shape:
+    container = Container(content)
+    if container.names & {"xl/workbook.xml", "xl/workbook.bin"}:
         return "workbook"
-    if "word/document.xml" in names:
+    if "word/document.xml" in container.names:
         return "document"
-    if "content.xml" in names and _is_spreadsheet(content):
-        return "workbook"
+    if {"content.xml", "mimetype"} <= container.names:
+        kind = container.read("mimetype", 100).strip()
+        if kind in {_SPREADSHEET, _SPREADSHEET + b"-template"}:
+            return "workbook"
     raise FileRefused("unknown_format")
 
 
-def _is_spreadsheet(content: bytes) -> bool:
-    """Say whether an OpenDocument container is a spreadsheet, by its member ``mimetype``."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("mimetype") as member:
-            return member.read(100).strip() == b"application/vnd.oasis.opendocument.spreadsheet"
-    except (KeyError, zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
-        raise FileRefused("unreadable_file") from None
-
-
 def decode(content: bytes) -> tuple[str, str]:
-    r"""Decode a text: by its byte order mark, else UTF-16 or UTF-8 by sight, else Windows-1252.
+    r"""Decode a text that is in memory, as :mod:`~pipeline.ingest.text_blocks` tells encodings.
 
     Returns
     -------
     text, encoding
-        Ends of lines are ``\\n``. Bytes that Windows-1252 lacks become U+FFFD, which no vocabulary
-        knows, so that a row that needs them is refused.
+        Ends of lines are ``\n``. The encoding is as the manifest records it.
 
     Raises
     ------
     FileRefused
-        ``unknown_format`` where the bytes are no text.
+        ``unknown_format`` where the bytes are no text; ``unreadable_file``.
     """
-    encoding = _encoding(content)
+    source = Source.of_bytes(content)
+    encoding = encoding_of(content[:HEAD_BYTES])
     try:
-        text = content.decode(encoding, errors="replace" if encoding == "cp1252" else "strict")
-    except UnicodeDecodeError:
-        raise FileRefused("unreadable_file") from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, "windows-1252" if encoding == "cp1252" else encoding
-
-
-def _encoding(content: bytes) -> str:
-    if content.startswith(codecs.BOM_UTF8):
-        return _if_text(content, "utf-8-sig")
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    even, odd = content[:_SAMPLE:2], content[1:_SAMPLE:2]
-    if odd and odd.count(0) > _UTF_16_SHARE * len(odd) and not even.count(0):
-        return "utf-16-le"
-    if odd and even.count(0) > _UTF_16_SHARE * len(even) and not odd.count(0):
-        return "utf-16-be"
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(content)
-    except UnicodeDecodeError:
-        return _if_text(content, "cp1252")
-    return _if_text(content, "utf-8")
-
-
-def _if_text(content: bytes, encoding: str) -> str:
-    """Return the encoding, unless too many control characters say that this is no text."""
-    sample = content[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > max(_FEW_CONTROLS, _MAX_CONTROL_SHARE * len(sample)):
-        raise FileRefused("unknown_format")
-    return encoding
+        return whole_text(source, encoding), recorded(encoding)
+    except NotUtf8:
+        return whole_text(source, "cp1252"), recorded("cp1252")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
-from pipeline.ingest.tables import read_small_csv
-from pipeline.ingest.words import normal
+if TYPE_CHECKING:
+    from pipeline.ingest.profiles.profile import Profile
 
 # The order of the columns in the data contract, in which a row's problems are told.
 COLUMNS = (
@@ -30,17 +29,17 @@ COLUMNS = (
     "registered_at",
 )
 # Columns of a source that no entry keeps: they help to read the others.
-#   end_date   the day the work ended, where the source has one beside the end's clock time
-#   all_day    whether an appointment has no clock times
-#   labels     tags or categories; each is looked up in the vocabularies of the columns not filled
-#   duration_2 a second duration, compared with the first
-#   lineage    hand-back workbooks: which refused rows the row replaces
-HELPERS = ("end_date", "all_day", "labels", "duration_2", "lineage")
-_NEEDED = ("work_date", "duration_minutes", "staff_code", "activity_code")
-_TELLING = frozenset({*_NEEDED, "start_time", "end_time"})
-_LOOKED_AT = 20  # rows from the top among which the headings are looked for
-_MOST_COLUMNS = 1000
-_NOTE = "note"  # free text, never read
+#   end_date     the day the work ended, where the source has one beside the end's clock time
+#   all_day      whether an appointment has no clock times
+#   labels       tags or categories; each is looked up in the vocabularies of the columns not filled
+#   duration_2   a second duration, compared with the first
+#   staff_code_2 another wording of the person, read where the first is not known
+#   lineage      hand-back workbooks: which refused rows the row replaces
+HELPERS = ("end_date", "all_day", "labels", "duration_2", "staff_code_2", "lineage")
+NEEDED = ("work_date", "duration_minutes", "staff_code", "activity_code")
+NOTE = "note"  # free text, never read
+# Stands between the labels of several columns; no cell has it, since every cell is trimmed of it.
+LABEL_MARK = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,14 @@ class Column:
     ----------
     further
         Positions of columns whose cells are joined to it with a space, as a first and a last name.
+    alternatives
+        Positions of columns that are read, one after the other, where the cell before is blank.
     """
 
     position: int
     unit: str
     further: tuple[int, ...] = ()
+    alternatives: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class HeadingRow:
         Canonical name → where it is.
     width
         How many cells the heading row has; further cells of a row are too many.
+    profile
+        What the table is read with.
     unknown
         Positions of columns that nobody knows; what a person must decide.
     repeated
@@ -80,6 +84,7 @@ class HeadingRow:
 
     columns: dict[str, Column]
     width: int
+    profile: Profile
     unknown: tuple[int, ...] = ()
     repeated: tuple[int, ...] = ()
     blank: tuple[int, ...] = ()
@@ -87,72 +92,36 @@ class HeadingRow:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The needed columns that are not there; start and end stand in for the duration."""
-        has_span = {"start_time", "end_time"} <= self.columns.keys()
-        stands_in = {"duration_minutes"} if has_span else set()
-        return tuple(name for name in _NEEDED if name not in self.columns.keys() | stands_in)
+        """The needed columns that nothing stands in for.
+
+        Start and end, or all-day appointments with a duration in the profile, stand in for the
+        duration; labels for the activity; the profile's constants for what they say.
+        """
+        there = set(self.columns) | set(self.profile.constants)
+        counts_days = self.profile.options.all_day_minutes is not None and "all_day" in there
+        if {"start_time", "end_time"} <= there or counts_days:
+            there.add("duration_minutes")
+        return tuple(name for name in NEEDED if name not in there and not self.holds(name))
+
+    def holds(self, column: str) -> bool:
+        """Say whether the log can tell a column at all: in a cell, a label or the profile."""
+        has_labels = "labels" in self.columns and column in self.profile.labels.fills
+        return column in self.columns or column in self.profile.constants or has_labels
+
+    def unit_of(self, column: str) -> str:
+        """Return what a number of a duration column counts."""
+        found = self.columns.get(column)
+        return (found.unit if found else "") or self.profile.durations.unit or "hours"
 
 
-@dataclass(frozen=True)
-class HeadingWords:
-    """What is known of headings.
-
-    Parameters
-    ----------
-    ignored
-        Headings that the municipality has said to pass over (``[ingest] ignored_columns``).
-    """
-
-    ignored: frozenset[str] = field(default_factory=frozenset)
-
-    @classmethod
-    def passing_over(cls, ignored: Iterable[str]) -> HeadingWords:
-        """Return the words with some headings passed over."""
-        return cls(frozenset(normal(word) for word in ignored))
+class HeadingWords(Protocol):
+    """What the readers of files ask about headings."""
 
     def score(self, cells: Sequence[str | None]) -> int:
-        """Return how many columns a row names; 0 unless it names two needed ones.
-
-        A row of more than 1 000 cells heads no log that a person keeps.
-        """
-        if len(cells) > _MOST_COLUMNS:
-            return 0
-        words = [_known().get(normal(cell)) for cell in cells if cell]
-        names = {word[0] for word in words if word is not None}
-        return len(names) if len(names & _TELLING) >= 2 else 0
+        """Return how many columns a row names; 0 where it heads no log."""
 
     def find(self, rows: Sequence[Sequence[str | None]]) -> int | None:
-        """Return the index of the heading row: the first with most known headings."""
-        scores = [self.score(cells) for cells in rows[:_LOOKED_AT]]
-        best = max(scores, default=0)
-        return scores.index(best) if best else None
+        """Return the index of the heading row among the first rows."""
 
     def match(self, cells: Sequence[str | None]) -> HeadingRow:
         """Say which column of a heading row is which."""
-        columns: dict[str, Column] = {}
-        unknown, repeated, blank = [], [], []
-        width = max((at for at, cell in enumerate(cells, start=1) if normal(cell or "")), default=0)
-        for position, cell in enumerate(cells[:width], start=1):
-            word = normal(cell or "")
-            name, unit = _known().get(word, ("", ""))
-            if not word:
-                blank.append(position)
-            elif word in self.ignored or name == _NOTE:
-                continue
-            elif not name:
-                unknown.append(position)
-            elif name in columns:
-                repeated.append(position)
-            else:
-                columns[name] = Column(position, unit)
-        names = tuple(cell or "" for cell in cells[:width])
-        return HeadingRow(columns, width, tuple(unknown), tuple(repeated), tuple(blank), names)
-
-
-@cache
-def _known() -> dict[str, tuple[str, str]]:
-    """Read ``headings.csv``: heading → canonical column and unit."""
-    path = Path(__file__).with_name("headings.csv")
-    headings: dict[str, tuple[str, ...]] = {"heading": (), "column": (), "unit": ()}
-    rows = read_small_csv(path, path.name, headings, tuple(headings)).rows
-    return {normal(row.text("heading")): (row.text("column"), row.cells["unit"]) for row in rows}

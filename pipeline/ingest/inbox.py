@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -19,16 +19,21 @@ from pipeline.ingest.arrivals import (
     write_file_index,
 )
 from pipeline.ingest.documents import refused_document
+from pipeline.ingest.expiry import expire
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
-from pipeline.ingest.read_file import read_file
+from pipeline.ingest.outlet import LakeOutlet
 from pipeline.ingest.reading import Reading, refused_file
-from pipeline.ingest.report import IngestedFile, IngestReport
+from pipeline.ingest.report import IngestedFile, IngestReport, Preview
 from pipeline.ingest.setup_parts import setup_readings
+from pipeline.ingest.source import Source, SourceChanged
 from pipeline.ingest.store import Lake
-from pipeline.lake import FILE_NOTE, MANIFEST, REFUSED_ROW
+from pipeline.ingest.withdrawals import read_withdrawals
+from pipeline.lake import MANIFEST
 from pipeline.progress import Progress
 from pipeline.workspace import Workspace
 
+_SOURCE_TABLE = "source"  # stands in the part key of what came through the inbox
+_KB = 1000
 _SETUP_KINDS = ("reference", "staff")
 
 
@@ -48,19 +53,38 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
     knowledge = read_knowledge(workspace)
     lake = Lake(workspace, knowledge.reference)
     deliveries = read_deliveries(workspace)
+    withdrawn = frozenset(read_withdrawals(workspace))
     before = lake.manifest()
-    found = arrivals(workspace.inbox, deliveries)
+    found = arrivals(workspace.inbox, deliveries, knowledge.identity)
     work = _Ingest(workspace, knowledge, lake, before)
-    new = [arrival for arrival in found if not work.is_known(arrival)]
+    new = [
+        arrival
+        for arrival in found
+        if arrival.file_key not in withdrawn and not work.is_known(arrival)
+    ]
     work.store_setup()
-    with progress.step("Reading files", len(new)) as advance:
+    size = sum(arrival.size for arrival in new)
+    with progress.step("Reading files (kB)", size // _KB) as advance:
+        told = _by_kilobyte(advance)
         for arrival in new:
-            work.read(arrival, deliveries)
-            advance(1)
-    manifest = work.manifest({arrival.content_sha256 for arrival in found})
+            work.read(arrival, deliveries, told)
+    manifest = work.manifest({arrival.content_sha256 for arrival in found}, withdrawn)
     lake.replace_manifest(manifest)
     work.write_index(found, manifest)
+    expire(workspace)
     return IngestReport(work.files, len(found) - len(new), knowledge.rules)
+
+
+def _by_kilobyte(advance: Callable[[int], None]) -> Callable[[int], None]:
+    """Return what takes bytes that were read, and tells them on in kilobytes."""
+    rest = 0
+
+    def told(done: int) -> None:
+        nonlocal rest
+        kilobytes, rest = divmod(rest + done, _KB)
+        advance(kilobytes)
+
+    return told
 
 
 class _Ingest:
@@ -74,6 +98,11 @@ class _Ingest:
         self._lake = lake
         self._before = before
         current = before.filter(pl.col("is_current") & ~pl.col("kind").is_in(_SETUP_KINDS))
+        self._setup = {
+            row["part_key"]: row
+            for row in before.filter("is_current", pl.col("kind").is_in(_SETUP_KINDS)).to_dicts()
+            if lake.holds(row)
+        }
         self._current = {row["content_sha256"]: row for row in current.iter_rows(named=True)}
         self._first_received = dict(
             before.filter(pl.col("received_at").is_not_null())
@@ -89,64 +118,83 @@ class _Ingest:
     def is_known(self, arrival: Arrival) -> bool:
         """Say whether the lake holds these bytes as they would be read now."""
         row = self._current.get(arrival.content_sha256)
-        is_current = row is not None and row["fingerprint"] == self._knowledge.fingerprint
-        return is_current and row is not None and self._lake.holds(row)
+        if row is None or row["is_withdrawn"]:
+            return False
+        return row["fingerprint"] == self._knowledge.fingerprint and self._lake.holds(row)
 
     def store_setup(self) -> None:
         """Store reference data and staff, which count by what they are now."""
         for digest, reading in setup_readings(self._knowledge):
-            self._store(digest, reading, received_at=None)
+            outlet = self._outlet(digest, reading.table, is_source=reading.kind == "staff")
+            if outlet.part_key in self._setup:
+                self._rows.append(self._setup[outlet.part_key])
+                continue
+            outlet.add_all(reading.parts)
+            self._record(digest, reading, None, outlet)
 
-    def read(self, arrival: Arrival, deliveries: dict[str, dt.datetime]) -> None:
+    def read(
+        self,
+        arrival: Arrival,
+        deliveries: dict[str, dt.datetime],
+        advance: Callable[[int], None],
+    ) -> None:
         """Read one file; whatever is wrong with it is told of it alone."""
-        content = self._content(arrival)
-        if content is None:
-            return
-        received_at = self._received_at(arrival, deliveries)
-        day = day_in_copenhagen(received_at)
-        reading = read_file(content, arrival.paths[0], day, self._knowledge)
-        try:
-            self._store(arrival.content_sha256, reading, received_at)
-        except ValueError:  # a string that is no code: of a document, its own fault
-            if reading.kind != "minutes":
-                raise
-            reading = refused_document(reading, "unreadable_document")
-            self._store(arrival.content_sha256, reading, received_at)
-        self._tell(arrival, reading)
-
-    def _content(self, arrival: Arrival) -> bytes | None:
-        """Return a file's bytes; None when it has gone, or it is told that it cannot be read."""
         path = self._workspace.inbox / arrival.paths[0]
         try:
-            content = path.read_bytes() if arrival.is_readable else None
-        except FileNotFoundError:
-            return None
-        except OSError:
-            content = None
-        if content is None or _digest(content) != arrival.content_sha256:
-            # Locked, or somebody is writing it: it is looked at again at the next run.
-            self._not_read.append(unreadable_arrival(arrival.paths[0]))
-            self._tell(self._not_read[-1], refused_file("unreadable_file"))
-            return None
-        return content
+            if arrival.is_readable:
+                source = Source.of_file(path, arrival.content_sha256, advance)
+                self._take(source, arrival, self._received_at(arrival, deliveries))
+                return
+        except FileNotFoundError:  # gone since it was listed
+            return
+        except (OSError, SourceChanged):
+            pass
+        # Locked, or somebody is writing it: it is looked at again at the next run.
+        unread = unreadable_arrival(arrival.paths[0], self._knowledge.identity)
+        self._not_read.append(unread)
+        self._tell(unread, refused_file("unreadable_file"), Preview())
+
+    def _take(self, source: Source, arrival: Arrival, received_at: dt.datetime) -> None:
+        """Read a file into parts, and take them when it was read as it was listed."""
+        # Here, since a run that finds nothing new should not wait for what reads all formats.
+        from pipeline.ingest.read_file import read_source  # noqa: PLC0415 - see above
+
+        outlet = self._outlet(arrival.content_sha256, _SOURCE_TABLE)
+        try:
+            name, day = arrival.paths[0], day_in_copenhagen(received_at)
+            reading = read_source(source, name, day, self._knowledge, outlet)
+            source.verify()
+            try:
+                outlet.add_all(reading.parts)
+            except ValueError:  # a string of a document that is no code: its own fault
+                outlet.forget()
+                reading = refused_document(reading, "unreadable_document")
+                outlet.add_all(reading.parts)
+        except BaseException:
+            outlet.forget()
+            raise
+        self._record(arrival.content_sha256, reading, received_at, outlet)
+        self._tell(arrival, reading, outlet.preview)
 
     def _received_at(self, arrival: Arrival, deliveries: dict[str, dt.datetime]) -> dt.datetime:
         recorded: dt.datetime | None = self._first_received.get(arrival.content_sha256)
         return recorded or delivered_at(arrival, deliveries) or self._now
 
-    def _store(self, digest: str, reading: Reading, received_at: dt.datetime | None) -> None:
-        fingerprint = self._knowledge.fingerprint
-        part_key = digest_of_values(digest, fingerprint, reading.table)[:32]
-        file_key = f"f-{digest[:16]}"
-        for table, frame in reading.parts.items():
-            keyed = frame if table.startswith("ref_") else _with_file_key(frame, file_key)
-            self._lake.write(table, part_key, keyed)
+    def _outlet(self, digest: str, table: str, *, is_source: bool = True) -> LakeOutlet:
+        part_key = digest_of_values(digest, self._knowledge.fingerprint, table)[:32]
+        return LakeOutlet(self._lake, part_key, _file_key(digest) if is_source else None)
+
+    def _record(
+        self, digest: str, reading: Reading, received_at: dt.datetime | None, outlet: LakeOutlet
+    ) -> None:
+        """Take the parts of a reading, and note it for the manifest."""
+        tables = outlet.take()
         self._rows.append(
             {
-                "file_key": file_key,
+                "file_key": _file_key(digest),
                 "content_sha256": digest,
-                "fingerprint": fingerprint,
-                "part_key": part_key,
+                "fingerprint": self._knowledge.fingerprint,
+                "part_key": outlet.part_key,
                 "kind": reading.kind,
                 "table": reading.table,
                 "format": reading.format,
@@ -158,6 +206,7 @@ class _Ingest:
                 "date_order": reading.date_order,
                 "decimal_mark": reading.decimal_mark,
                 "received_at": received_at,
+                "parts": tables,
                 "rows_received": reading.rows_received,
                 "rows_accepted": reading.rows_accepted,
                 "rows_refused": reading.rows_refused,
@@ -169,7 +218,7 @@ class _Ingest:
             }
         )
 
-    def _tell(self, arrival: Arrival, reading: Reading) -> None:
+    def _tell(self, arrival: Arrival, reading: Reading, preview: Preview) -> None:
         self.files.append(
             IngestedFile(
                 arrival.file_key,
@@ -181,19 +230,20 @@ class _Ingest:
                 reading.rows_accepted,
                 reading.rows_refused,
                 reading.reason_code,
-                reading.rows_of(REFUSED_ROW.name),
-                reading.rows_of(FILE_NOTE.name),
+                preview,
                 reading.missing_columns,
             )
         )
 
-    def manifest(self, here: set[str]) -> pl.DataFrame:
+    def manifest(self, here: set[str], withdrawn: frozenset[str]) -> pl.DataFrame:
         """Return the manifest to be: of each file the reading that counts, and former ones.
 
         Parameters
         ----------
         here
             Digests of the files that lie in the inbox.
+        withdrawn
+            Keys of the files that have been taken back: of what they held, the counts remain.
         """
         fresh = pl.DataFrame(self._rows, schema=MANIFEST.schema)
         is_setup = pl.col("kind").is_in(_SETUP_KINDS)
@@ -204,7 +254,15 @@ class _Ingest:
         former = self._before.join(fresh, on=["part_key"], how="anti").with_columns(
             is_current=pl.col("is_current") & ~is_setup & ~is_read
         )
-        former = former.with_columns(is_stale=pl.col("is_current") & is_other & ~is_here)
+        is_back = pl.col("is_withdrawn") | (
+            pl.col("is_current") & ~is_setup & pl.col("file_key").is_in(list(withdrawn))
+        )
+        former = former.with_columns(is_withdrawn=is_back)
+        former = former.with_columns(
+            is_stale=pl.col("is_current") & is_other & ~is_here & ~pl.col("is_withdrawn"),
+            status=pl.when("is_withdrawn").then(pl.lit("withdrawn")).otherwise("status"),
+            parts=pl.when(~pl.col("is_withdrawn")).then("parts"),
+        )
         return pl.concat([former, fresh])
 
     def write_index(self, found: list[Arrival], manifest: pl.DataFrame) -> None:
@@ -213,12 +271,8 @@ class _Ingest:
         write_file_index(self._workspace, [*found, *self._not_read], set(sources["file_key"]))
 
 
-def _with_file_key(frame: pl.DataFrame, file_key: str) -> pl.DataFrame:
-    return frame.select(pl.lit(file_key).alias("file_key"), pl.all())
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _file_key(digest: str) -> str:
+    return f"f-{digest[:16]}"
 
 
 def _now() -> dt.datetime:

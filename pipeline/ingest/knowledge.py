@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from pipeline import lake
 from pipeline.files import digest_of_tree, digest_of_values, sha256_of
-from pipeline.ingest.headings import HeadingWords
 from pipeline.ingest.identity import Identity, read_identity
+from pipeline.ingest.profiles import ProfileBook, profile_files, read_book
 from pipeline.ingest.reference import FILES, ReferenceData, read_reference
 from pipeline.ingest.staff import StaffBook, read_staff
 from pipeline.ingest.vocabulary import Vocabulary
@@ -24,15 +25,16 @@ class Knowledge:
     Parameters
     ----------
     fingerprint
-        Digest of this package, the lake's contract, the reference data, staff, staff map, key and
-        the columns to pass over: while it stays, a file need not be read again.
+        Digest of this package, the lake's contract, the reference data, staff, staff map, key,
+        profiles and the columns to pass over: while it stays, a file need not be read again.
     """
 
     fingerprint: str
     reference: ReferenceData
     staff: StaffBook
     identity: Identity
-    headings: HeadingWords
+    headings: ProfileBook
+    shelf: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def vocabularies(self) -> dict[str, Vocabulary]:
@@ -64,23 +66,20 @@ def read_knowledge(workspace: Workspace) -> Knowledge:
     identity = read_identity(workspace)
     reference = read_reference(workspace)
     staff = read_staff(workspace, reference.vocabularies["unit"], identity)
-    ignored = workspace.settings().ingest.ignored_columns
-    return Knowledge(
-        _fingerprint(workspace, ignored),
-        reference,
-        staff,
-        identity,
-        HeadingWords.passing_over(ignored),
-    )
+    book = read_book(workspace, reference.vocabularies)
+    return Knowledge(_fingerprint(workspace), reference, staff, identity, book)
 
 
-def _fingerprint(workspace: Workspace, ignored: tuple[str, ...]) -> str:
+def _fingerprint(workspace: Workspace) -> str:
+    settings = workspace.settings().ingest
     data = [workspace.reference / spec.file for spec in FILES.values()]
     data += [workspace.reference / "staff.csv", workspace.key_file, workspace.staff_map]
+    data += profile_files(workspace)
     return digest_of_values(
         digest_of_tree([Path(__file__).parent]),
         sha256_of(Path(lake.__file__)),
         pl.__version__,
         [sha256_of(path) if path.is_file() else None for path in data],
-        sorted(ignored),
+        sorted(settings.ignored_columns),
+        list(settings.profiles.items()),
     )

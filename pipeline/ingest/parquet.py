@@ -6,17 +6,18 @@ Limits, since a small file can hold many equal values: 50 million rows, 1 000 co
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import polars as pl
 import pyarrow.parquet as pq
 
-from pipeline.ingest.headings import HeadingWords
-from pipeline.ingest.log_table import LINE, FileRefused, Log, table_below
+from pipeline.ingest.headings import HeadingRow, HeadingWords
+from pipeline.ingest.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable
 
 MAX_ROWS = 50_000_000
 _MAX_COLUMNS = 1000
+_ROWS_AT_ONCE = 250_000
 _Result = TypeVar("_Result")
 
 
@@ -34,14 +35,7 @@ def read_parquet(content: bytes, words: HeadingWords) -> Log:
     if words.find([names]) is None:
         raise FileRefused("no_header")
     headings = words.match(names)
-    positions = {str(at): names[at - 1] for at in range(1, headings.width + 1)}
-    used = {column.position for column in headings.columns.values()} | set(headings.blank)
-    read = {at: name for at, name in positions.items() if int(at) in used}
-    texts = _guarded(lambda: _texts(content, read))
-    blank = pl.lit(None, pl.String())
-    wide = texts.select((pl.col(at) if at in read else blank).alias(at) for at in positions)
-    # There is no heading row among the rows: line 0 stands above row 1.
-    return Log((table_below(wide.with_row_index(LINE, offset=1), headings, 0),), "parquet")
+    return Log((LogTable(_batches(content, names, headings), headings, 0),), "parquet")
 
 
 def _shape(content: bytes) -> tuple[int, list[str]]:
@@ -50,12 +44,33 @@ def _shape(content: bytes) -> tuple[int, list[str]]:
     return file.metadata.num_rows, list(file.schema_arrow.names)
 
 
-def _texts(content: bytes, columns: dict[str, str]) -> pl.DataFrame:
-    """Return some columns as text, named by position."""
-    frame = pl.read_parquet(io.BytesIO(content), columns=list(columns.values()))
-    return frame.select(
-        _as_text(pl.col(name), frame.schema[name]).alias(at) for at, name in columns.items()
-    )
+def _batches(content: bytes, names: list[str], headings: HeadingRow) -> Iterator[pl.DataFrame]:
+    """Yield the rows as text, named by position; columns that nobody reads are blank."""
+    used = set(headings.blank)
+    for column in headings.columns.values():
+        used |= {column.position, *column.further}
+    read = {str(at): names[at - 1] for at in sorted(used)}
+    blank = pl.lit(None, pl.String())
+    places = [str(at) for at in range(1, headings.width + 1)]
+    batches = _guarded(lambda: _opened(content, list(read.values())))
+    line = 1
+    while (frame := _guarded(lambda: next(batches, None))) is not None:
+        yield frame.select(
+            pl.int_range(line, line + frame.height, dtype=pl.Int32).alias(LINE),
+            *(
+                _as_text(pl.col(read[at]), frame.schema[read[at]]).alias(at)
+                if at in read
+                else blank.alias(at)
+                for at in places
+            ),
+            pl.lit(value=False).alias(HAS_EXTRA),
+        )
+        line += frame.height
+
+
+def _opened(content: bytes, columns: list[str]) -> Iterator[pl.DataFrame]:
+    batches = pq.ParquetFile(io.BytesIO(content)).iter_batches(_ROWS_AT_ONCE, columns=columns)
+    return (pl.DataFrame(pl.from_arrow(batch)) for batch in batches)
 
 
 def _as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:

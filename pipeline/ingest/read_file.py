@@ -4,30 +4,47 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
-
-import polars as pl
+from typing import TypeVar
 
 from pipeline.ingest.activity import read_rows
+from pipeline.ingest.appointments import work_alone
 from pipeline.ingest.calendar_log import read_calendar
-from pipeline.ingest.delimited import read_delimited
-from pipeline.ingest.documents import read_document
-from pipeline.ingest.formats import Recognised, recognise
+from pipeline.ingest.delimited import pins_of, read_delimited
+from pipeline.ingest.documents import DocumentFormat, read_document
+from pipeline.ingest.formats import Recognised, Shape, recognise
+from pipeline.ingest.headings import HeadingWords
 from pipeline.ingest.json_log import read_json
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.log_table import FileRefused, Log
 from pipeline.ingest.parquet import read_parquet
-from pipeline.ingest.reading import Reading, refused_file
+from pipeline.ingest.profiles import ProfileBook
+from pipeline.ingest.profiles.profile import FileFormat
+from pipeline.ingest.reading import Gathered, Outlet, Reading, refused_file
+from pipeline.ingest.source import Source, SourceChanged
+from pipeline.ingest.text_blocks import NotUtf8, recorded, text_blocks, whole_text
 from pipeline.ingest.workbook import read_workbook
-from pipeline.lake import FILE_NOTE, REFUSED_ROW, ROW_CORRECTION, TIME_ENTRY
+from pipeline.problems import UngetidError
 
+Result = TypeVar("Result")
 _DOCUMENT_ENDINGS = {".md", ".markdown", ".txt"}
 _MINUTES_WORDS = re.compile(
     r"(?mi)^[\s#*>]*(?:(?:beslutnings|møde)?referat|dagsorden|deltagere|fremmødte|til stede)\b"
 )
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|\|.*\|\s*$|[-*+] \S|\*\*)")
 _DELIMITED_LINE = re.compile(r"[;\t|,]")
-_FORMATS = {
+_MAX_DOCUMENT = 64 * 1024**2  # minutes of a meeting are never longer
+_CODECS = {"windows-1252": "cp1252", "iso-8859-1": "latin-1"}
+_PROFILE_FORMATS: dict[Shape, FileFormat] = {
+    "workbook": "workbook",
+    "parquet": "parquet",
+    "json": "json",
+    "calendar": "calendar",
+    "text": "csv",
+}
+_FORMATS: dict[Shape, str] = {
     "workbook": "xlsx",
     "document": "docx",
     "parquet": "parquet",
@@ -38,49 +55,119 @@ _FORMATS = {
 
 
 def read_file(content: bytes, name: str, received_on: dt.date, knowledge: Knowledge) -> Reading:
+    """Read a file that is in memory; its rows are the reading's parts.
+
+    Parameters
+    ----------
+    name, received_on
+        As :func:`read_source`.
+    """
+    rows = Gathered()
+    reading = read_source(Source.of_bytes(content), name, received_on, knowledge, rows)
+    return replace(reading, parts=rows.parts) if reading.kind == "activity" else reading
+
+
+def read_source(
+    source: Source, name: str, received_on: dt.date, knowledge: Knowledge, outlet: Outlet
+) -> Reading:
     """Read a file, whatever it is.
 
     Parameters
     ----------
     name
-        The file's name; asked only where the bytes could be either of two things.
+        The file's path below the inbox: the settings may name its profile, and its ending is asked
+        where the bytes could be either of two things.
     received_on
         The day in Copenhagen on which it was received.
+    outlet
+        Is given the rows of a log as they are read; a document's are the reading's parts.
+
+    Raises
+    ------
+    SourceChanged
+        When the file is written meanwhile; what the outlet was given must be forgotten.
+    OSError
+        When it cannot be read to its end.
     """
-    try:
-        known = recognise(content)
-    except FileRefused as refused:
-        return refused_file(refused.reason_code)
-    try:
-        if known.shape == "document":
-            return read_document(content, "docx", None, received_on, knowledge)
-        log = _log(content, known, knowledge, received_on)
+    shape: Shape = "text"
+
+    def work(known: Recognised, log: Log | None) -> Reading:
+        nonlocal shape
+        shape = known.shape
+        outlet.forget()  # what was read by an encoding that did not hold
         if log is not None:
-            return _activity(log, received_on, knowledge)
-        return _text_document(content, known, name, received_on, knowledge)
+            return _activity(log, received_on, knowledge, outlet)
+        return _document(source, known, name, received_on, knowledge)
+
+    try:
+        return with_log(source, received_on, knowledge.headings.for_path(name), work)
     except FileRefused as refused:
-        return refused_file(refused.reason_code, file_format=_FORMATS[known.shape])
-    except pl.exceptions.PolarsError:  # its message may quote a cell
-        return refused_file("unreadable_file", file_format=_FORMATS[known.shape])
+        reason = refused.reason_code
+    except (OSError, SourceChanged, UngetidError):
+        raise
+    except Exception:  # noqa: BLE001 - whatever a reader stumbles over, the other files are read
+        reason = "unreadable_file"  # without its message, which may quote a cell
+    outlet.forget()
+    return refused_file(reason, file_format=_FORMATS[shape])
+
+
+def with_log(
+    source: Source,
+    received_on: dt.date,
+    words: HeadingWords,
+    work: Callable[[Recognised, Log | None], Result],
+) -> Result:
+    """Do some work on a file as an activity log.
+
+    Parameters
+    ----------
+    words
+        Which row is a heading row, and how it is read.
+    work
+        Is given what the file is, and the log; None for a document or a text without headings. It
+        is done again from the beginning where the file turns out not to be in UTF-8.
+
+    Raises
+    ------
+    FileRefused
+        As the readers of the formats do; also while the work takes the rows.
+    """
+    pins = pins_of(words)
+    encoding = _CODECS.get(pins.encoding or "", pins.encoding)
+    known = recognise(source, encoding)
+    if isinstance(words, ProfileBook) and known.shape in _PROFILE_FORMATS:
+        words = words.for_format(_PROFILE_FORMATS[known.shape])
+    try:
+        return work(known, _log(source, known, words, received_on))
+    except NotUtf8:
+        if encoding is not None:  # pinned: nothing else is tried
+            raise FileRefused("unreadable_file") from None
+    known = replace(known, encoding="cp1252")
+    return work(known, _log(source, known, words, received_on))
 
 
 def _log(
-    content: bytes, known: Recognised, knowledge: Knowledge, received_on: dt.date
+    source: Source, known: Recognised, words: HeadingWords, received_on: dt.date
 ) -> Log | None:
+    if known.shape == "document":
+        return None
     if known.shape == "workbook":
-        return read_workbook(content, knowledge.headings)
+        return read_workbook(known.content, words)
     if known.shape == "parquet":
-        return read_parquet(content, knowledge.headings)
+        return read_parquet(known.content, words)
+    encoding = known.encoding or "utf-8"
+    if known.shape == "text":
+        return read_delimited(text_blocks(source, encoding), recorded(encoding), words)
+    text = whole_text(source, encoding)
     if known.shape == "json":
-        return read_json(known.text, known.encoding or "", knowledge.headings)
-    if known.shape == "calendar":
-        return read_calendar(known.text, known.encoding or "", knowledge.headings, received_on)
-    return read_delimited(known.text, known.encoding or "", knowledge.headings)
+        return read_json(text, recorded(encoding), words)
+    return read_calendar(text, recorded(encoding), words, received_on)
 
 
-def _activity(log: Log, received_on: dt.date, knowledge: Knowledge) -> Reading:
-    rows = read_rows(log, received_on, knowledge)
+def _activity(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outlet) -> Reading:
+    rows = read_rows(work_alone(log), received_on, knowledge, outlet.add)
     reason = "missing_column" if rows.missing_columns else None
+    headings = log.tables[0].headings
     return Reading(
         "activity",
         "activity",
@@ -90,27 +177,33 @@ def _activity(log: Log, received_on: dt.date, knowledge: Knowledge) -> Reading:
         rows.rows_received,
         rows.rows_refused,
         "empty_file" if not rows.rows_received else reason,
-        {
-            TIME_ENTRY.name: rows.entries,
-            REFUSED_ROW.name: rows.refused,
-            FILE_NOTE.name: rows.notes,
-            ROW_CORRECTION.name: rows.corrections,
-        },
-        rows.missing_columns,
+        missing_columns=rows.missing_columns,
+        profile=headings.profile.id,
+        # A hand-back workbook speaks of its rows alone, whatever the file they came from did.
+        is_full_export=headings.profile.options.full_export and "lineage" not in headings.columns,
         heading_line=log.tables[0].heading_line or None,
+        date_order=rows.date_order,
+        decimal_mark=rows.decimal_mark,
     )
 
 
-def _text_document(
-    content: bytes, known: Recognised, name: str, received_on: dt.date, knowledge: Knowledge
+def _document(
+    source: Source, known: Recognised, name: str, received_on: dt.date, knowledge: Knowledge
 ) -> Reading:
-    """Read a text without a heading row: minutes, if it looks like them or is named like them."""
-    looks_like_minutes = _MINUTES_WORDS.search(known.text[:20_000]) is not None
-    if looks_like_minutes or PurePath(name).suffix.lower() in _DOCUMENT_ENDINGS:
-        is_markdown = _MARKDOWN.search(known.text) is not None
-        return read_document(
-            content, "markdown" if is_markdown else "text", known.encoding, received_on, knowledge
-        )
-    lines = [line for line in known.text.split("\n", 40)[:40] if line.strip()]
+    """Read minutes; a text without headings is read as minutes if it looks like or is named so."""
+    if known.shape == "document":
+        return read_document(known.content, "docx", None, received_on, knowledge)
+    encoding = known.encoding or "utf-8"
+    if not any(block.strip() for block in text_blocks(source, encoding)):
+        raise FileRefused("empty_file")
+    is_short = source.size <= _MAX_DOCUMENT
+    text = whole_text(source, encoding) if is_short else source.head().decode(encoding, "replace")
+    looks_like_minutes = _MINUTES_WORDS.search(text[:20_000]) is not None
+    is_named_so = PurePath(name).suffix.lower() in _DOCUMENT_ENDINGS
+    if is_short and (looks_like_minutes or is_named_so):
+        kind: DocumentFormat = "markdown" if _MARKDOWN.search(text) else "text"
+        content = source.whole()
+        return read_document(content, kind, recorded(encoding), received_on, knowledge)
+    lines = [line for line in text.split("\n", 40)[:40] if line.strip()]
     is_delimited = sum(bool(_DELIMITED_LINE.search(line)) for line in lines) * 2 >= len(lines)
     raise FileRefused("no_header" if is_delimited else "unknown_format")

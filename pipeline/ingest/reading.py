@@ -3,10 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import polars as pl
 
-from pipeline.lake import FILE_NOTE, REFUSED_ROW
+from pipeline.lake import FILE_NOTE, REFUSED_ROW, SOURCE_TABLES
+
+_TABLES = {table.name: table for table in SOURCE_TABLES}
+_OF_A_LOG = ("time_entry", "refused_row", "file_note", "row_correction")
+
+
+class Outlet(Protocol):
+    """Takes the rows of a log as they are read."""
+
+    def add(self, table: str, rows: pl.DataFrame) -> None:
+        """Take rows of a lake table, without ``file_key``; texts may be numbered (categorical)."""
+
+    def forget(self) -> None:
+        """Forget all rows so far: the file is read anew, or not at all."""
+
+
+class Gathered:
+    """Keeps the rows of a small file in memory."""
+
+    def __init__(self) -> None:
+        self._frames: dict[str, list[pl.DataFrame]] = {}
+
+    def add(self, table: str, rows: pl.DataFrame) -> None:
+        """Keep rows of a lake table."""
+        empty = _TABLES[table].empty().drop("file_key")
+        self._frames.setdefault(table, []).append(rows.cast(empty.schema))
+
+    def forget(self) -> None:
+        """Forget all rows so far."""
+        self._frames.clear()
+
+    @property
+    def parts(self) -> dict[str, pl.DataFrame]:
+        """Table of a log → its rows, without ``file_key``."""
+        return {table: self._of(table) for table in _OF_A_LOG}
+
+    def _of(self, table: str) -> pl.DataFrame:
+        empty: pl.DataFrame = _TABLES[table].empty().drop("file_key")
+        whole: pl.DataFrame = pl.concat([empty, *self._frames.get(table, ())])
+        return whole
 
 
 @dataclass(frozen=True)
@@ -21,7 +61,7 @@ class Reading:
     reason_code
         Why the whole file was refused.
     parts
-        Lake table → its rows, without ``file_key``.
+        Lake table → its rows, without ``file_key``; those of a log go to an outlet instead.
     """
 
     kind: str

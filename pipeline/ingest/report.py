@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from pipeline.lake import FILE_NOTE, REFUSED_ROW
+
+MAX_TOLD = 1000  # faults of one file's rows that are told here; the lake has all of them
 DANISH_COLUMNS = {
     "entry_id": "registrering_id",
     "work_date": "dato",
@@ -31,8 +34,8 @@ DANISH_COLUMNS = {
     "lineage": "henvisning",
     "row": "hele rækken",
 }
-# Notes that leave something unread: a person must decide what it is.
-WAITING_NOTES = ("unknown_column", "repeated_column")
+# Notes that leave something unread or open: a person must decide what it is.
+WAITING_NOTES = ("unknown_column", "repeated_column", "mixed_decimal_marks")
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,42 @@ class Problem:
     mend_da: str
 
 
+@dataclass
+class Preview:
+    """What is told of a file's rows: the first of them, and how many there are.
+
+    Parameters
+    ----------
+    refused, notes
+        The first rows of the lake tables ``refused_row`` and ``file_note``, at most
+        ``MAX_TOLD`` of each; notes that wait for a person are all here.
+    refused_count
+        All problems of rows, told here or not.
+    """
+
+    refused: pl.DataFrame = field(default_factory=lambda: REFUSED_ROW.empty().drop("file_key"))
+    notes: pl.DataFrame = field(default_factory=lambda: FILE_NOTE.empty().drop("file_key"))
+    refused_count: int = 0
+
+    def add(self, table: str, rows: pl.DataFrame) -> None:
+        """Look at rows that go into the lake."""
+        if table == REFUSED_ROW.name:
+            self.refused_count += rows.height
+            self.refused = pl.concat([self.refused, rows.head(MAX_TOLD - self.refused.height)])
+        elif table == FILE_NOTE.name:
+            waits = pl.col("reason_code").is_in(WAITING_NOTES)
+            others = rows.filter(~waits).head(max(MAX_TOLD - self.notes.height, 0))
+            self.notes = pl.concat([self.notes, rows.filter(waits), others])
+
+
 @dataclass(frozen=True)
 class IngestedFile:
     """One file that came in now, as the manifest tells it.
 
     Parameters
     ----------
-    refused, notes
-        Its rows of the lake tables ``refused_row`` and ``file_note``.
+    preview
+        What is told of its rows.
     missing_columns
         Canonical columns for want of which the whole file was refused.
     """
@@ -79,9 +110,25 @@ class IngestedFile:
     rows_accepted: int
     rows_refused: int
     reason_code: str | None
-    refused: pl.DataFrame = field(repr=False, compare=False)
-    notes: pl.DataFrame = field(repr=False, compare=False)
+    preview: Preview = field(repr=False, compare=False)
     missing_columns: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> pl.DataFrame:
+        """Its first rows of the lake table ``refused_row``."""
+        return self.preview.refused
+
+    @property
+    def notes(self) -> pl.DataFrame:
+        """Its first rows of the lake table ``file_note``, with all that wait for a person."""
+        return self.preview.notes
+
+    @property
+    def problem_count(self) -> int:
+        """How many things of it a person has to mend, told or not."""
+        if self.reason_code is not None:
+            return 1
+        return self.preview.refused_count + self.waiting_notes.height
 
     @property
     def waiting_notes(self) -> pl.DataFrame:
@@ -117,8 +164,16 @@ class IngestReport:
         """Whether anything that came in now was refused or waits for a person."""
         return any(file.waits for file in self.new_files)
 
+    @property
+    def problem_count(self) -> int:
+        """How many problems there are; of a file with very many, :meth:`problems` has the first."""
+        return sum(file.problem_count for file in self.new_files)
+
     def problems(self) -> list[Problem]:
-        """Return one problem per fault of a row, one per refused file, one per waiting note."""
+        """Return one problem per fault of a row, one per refused file, one per waiting note.
+
+        Of the faults of a file's rows the first ``MAX_TOLD``; the lake has all of them.
+        """
         return [problem for file in self.new_files for problem in self._problems_of(file)]
 
     def _problems_of(self, file: IngestedFile) -> Iterator[Problem]:
@@ -127,7 +182,8 @@ class IngestReport:
             yield self._problem(file.file_key, None, ", ".join(names) or None, file.reason_code)
             return
         for note in file.waiting_notes.iter_rows(named=True):
-            where = f"kolonne {note['source_column']} ({_letters(note['source_column'])})"
+            at = note["source_column"]
+            where = None if at is None else f"kolonne {at} ({_letters(at)})"
             yield self._problem(file.file_key, note["source_line"], where, note["reason_code"])
         for row in file.refused.iter_rows(named=True):
             column = DANISH_COLUMNS.get(row["column_name"], row["column_name"])

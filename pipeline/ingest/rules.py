@@ -3,8 +3,13 @@
 They are data, ``row_conditions.csv``, which the lake takes along as a reference table, so that the
 warehouse and the quality report read the same rules. A condition is SQL over the row as it was
 read: ``t_<column>`` is a cell's text, ``<column>`` its value, null where it cannot be read;
-``received_on``; ``span``: minutes from start to end; ``is_overnight``: the end is the next day;
-``is_employed``: ``staff.csv`` has a row for the person on that day, null where either is unknown.
+``received_on``; ``clock_span``: minutes from start to end by the clock; ``span``: minutes that
+passed, also when clocks change; ``day_minutes``: minutes of the day, 1440 but twice a year;
+``start_is_skipped``, ``end_is_skipped``: there was no such clock time that day; ``is_overnight``:
+the end has no day of its own and is taken for the next; ``is_all_day``;
+``activity_labels_disagree``: labels say two activities; ``has_unclear_parts``: hours beside minutes
+that may be the parts of one duration; ``is_employed``: ``staff.csv`` has a row
+for the person on that day, null where either is unknown.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from pipeline.ingest.identity import STAFF, Identity
@@ -15,7 +16,7 @@ from pipeline.ingest.words import normal
 from pipeline.lake import STAFF as STAFF_TABLE
 from pipeline.workspace import Workspace
 
-_STAFF_HEADINGS = {
+STAFF_HEADINGS = {
     "staff_code": ("medarbejder", "medarbejderkode", "kode"),
     "role": ("rolle",),
     "employment_unit": ("enhed", "ansættelsessted", "ansat i"),
@@ -23,7 +24,7 @@ _STAFF_HEADINGS = {
     "valid_from": ("gyldig_fra", "fra", "gyldig fra"),
     "valid_to": ("gyldig_til", "til", "gyldig til"),
 }
-_MAP_HEADINGS = {
+MAP_HEADINGS = {
     "medarbejder": ("staff_code", "medarbejderkode", "kode"),
     "navn": ("name",),
     "initialer": ("initials",),
@@ -38,6 +39,7 @@ _ROLES = {
     "kriminalpræventiv konsulent": "consultant",
 }
 _MAX_WEEKLY_HOURS = 60
+_DAY_0 = dt.date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -67,29 +69,41 @@ class StaffBook:
         found = {word: self.keyed[code] for word, code in self.wordings.items()}
         return Vocabulary((), found).code_of(text)
 
-    def employed(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """Say for each person and day of some rows whether a row of ``staff.csv`` holds.
+    def is_employed(self, rows: pl.DataFrame) -> pl.Series:
+        """Say of each person and day whether a row of ``staff.csv`` holds.
 
         Parameters
         ----------
         rows
-            ``staff_code`` (keyed) and ``work_date``; nulls are left out.
+            ``staff_code`` (keyed) and ``work_date``.
 
         Returns
         -------
-        polars.DataFrame
-            ``staff_code``, ``work_date``, ``is_employed``, each pair once.
+        polars.Series
+            ``is_employed`` of each row; null where either is null.
         """
-        days = rows.select("staff_code", "work_date").drop_nulls().unique()
-        holds = pl.col("work_date").is_between(
-            "valid_from", pl.col("valid_to").fill_null(dt.date.max)
+        numbers = {code: number for number, code in enumerate(sorted(set(self.keyed.values())))}
+        asked = rows.select(
+            person=pl.col("staff_code").replace_strict(
+                numbers, default=None, return_dtype=pl.Int64()
+            ),
+            day=pl.col("work_date").to_physical().cast(pl.Int64),
         )
+        is_known = asked["person"].is_not_null() & asked["day"].is_not_null()
+        first, last = asked["day"].min(), asked["day"].max()
+        if not is_known.any() or not isinstance(first, int) or not isinstance(last, int):
+            return pl.Series("is_employed", [None] * rows.height, dtype=pl.Boolean())
+        holds = np.zeros((len(numbers), last - first + 1), dtype=bool)
         periods = self.frame.select("staff_code", "valid_from", "valid_to")
-        return (
-            days.join(periods, on="staff_code", how="left")
-            .group_by("staff_code", "work_date")
-            .agg(is_employed=holds.fill_null(value=False).any())
-        )
+        for code, begin, end in periods.iter_rows():
+            until = last if end is None else (end - _DAY_0).days
+            days = slice(max((begin - _DAY_0).days - first, 0), max(until - first + 1, 0))
+            holds[numbers[code], days] = True
+        person, day = asked["person"].fill_null(0), asked["day"].fill_null(first) - first
+        found = holds[person.to_numpy(), day.to_numpy()]
+        return pl.select(
+            pl.when(is_known).then(pl.Series(found, dtype=pl.Boolean())).alias("is_employed")
+        ).to_series()
 
 
 def read_staff(workspace: Workspace, units: Vocabulary, identity: Identity) -> StaffBook:
@@ -102,7 +116,7 @@ def read_staff(workspace: Workspace, units: Vocabulary, identity: Identity) -> S
         address stand for two people.
     """
     path = workspace.reference / "staff.csv"
-    source = read_small_csv(path, "reference/staff.csv", _STAFF_HEADINGS, tuple(_STAFF_HEADINGS))
+    source = read_small_csv(path, "reference/staff.csv", STAFF_HEADINGS, tuple(STAFF_HEADINGS))
     plain = [_period(row, units) for row in source.rows]
     _check_periods(source.rows, plain)
     codes = sorted({str(period["staff_code"]) for period in plain})
@@ -193,7 +207,7 @@ def _mapped(workspace: Workspace, known: dict[str, str]) -> dict[str, str]:
     if not workspace.staff_map.is_file():
         return {}
     shown_as = "private/staff_map.csv"
-    rows = read_small_csv(workspace.staff_map, shown_as, _MAP_HEADINGS, ("medarbejder",)).rows
+    rows = read_small_csv(workspace.staff_map, shown_as, MAP_HEADINGS, ("medarbejder",)).rows
     found: dict[str, str] = {}
     for row in rows:
         written = row.text("medarbejder")
@@ -209,7 +223,7 @@ def _mapped(workspace: Workspace, known: dict[str, str]) -> dict[str, str]:
 
 
 def _wordings(row: Row) -> Iterable[tuple[str, str]]:
-    for column in _MAP_HEADINGS:
+    for column in MAP_HEADINGS:
         word = row.cells.get(column, "")
         if normal(word):
             yield column, word

@@ -1,25 +1,28 @@
 """The lake on disk: parts written whole, the manifest replaced in one step.
 
-A part is written aside, flushed and renamed; the manifest names it only after that. Whenever the
-work stops, the manifest names parts that are whole. Parts that no manifest names are swept later.
+Parts are written aside while files are read; all those of a run are then flushed and renamed, and
+the manifest names them only after that. Whenever the work stops, the manifest names parts that are
+whole. Parts that no manifest names are swept later.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from pipeline.files import sync
 from pipeline.ingest.headings import COLUMNS, HELPERS
+from pipeline.ingest.parts import UNLIKE, Part, Parts
 from pipeline.ingest.reference import ReferenceData
-from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES, part_path
+from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES
 from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
 
 _TABLES = {table.name: table for table in SOURCE_TABLES}
-_FIRST_TABLE = {"activity": "time_entry", "minutes": "meeting", "staff": "staff"}
 _ORDER = ("kind", "table", "file_key", "part_key")
 _ACTION_KINDS = ("contact", "agreement", "visit", "investigate", "inform", "other")
 # Lake column → the vocabulary its values are members of, by table.
@@ -43,6 +46,26 @@ _MEMBERS = {
 }
 
 
+def _different(texts: pl.Series) -> pl.Series:
+    """Return all texts of a column, each but once where many are alike."""
+    if texts.name in UNLIKE:
+        return texts
+    if isinstance(texts.dtype, pl.Categorical):
+        numbered = texts.dtype.categories.to_series()
+        if len(numbered) < len(texts):  # those of other rows may be among them, and are codes, too
+            return numbered
+    return texts.unique().cast(pl.String)
+
+
+def _names_in(folder: Path) -> set[str]:
+    """Return the names in a folder; none where there is no folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name for entry in entries}
+    except FileNotFoundError:
+        return set()
+
+
 class Lake:
     """The lake of one workspace.
 
@@ -54,6 +77,8 @@ class Lake:
 
     def __init__(self, workspace: Workspace, reference: ReferenceData) -> None:
         self._folder = workspace.lake
+        self._names: dict[str, set[str]] = {}
+        self._taken: list[Part] = []
         self._manifest = workspace.manifest
         self._members = {name: set(words.codes) for name, words in reference.vocabularies.items()}
         self._members["topic"] |= {"other"}
@@ -82,35 +107,55 @@ class Lake:
             ) from None
         return frame
 
-    def holds(self, row: dict[str, object]) -> bool:
-        """Say whether the part with a file's accepted rows is there."""
-        kind = str(row["kind"])
-        table = _FIRST_TABLE.get(kind, f"ref_{row['table']}")
-        path = self._folder / part_path(table, str(row["part_key"]))
-        return not row["rows_accepted"] or path.is_file()
+    def holds(self, row: dict[str, Any]) -> bool:
+        """Say whether every part of a file is there."""
+        tables = str(row["parts"]).split(";") if row["parts"] else []
+        return all(self._has(table, f"{row['part_key']}.parquet") for table in tables)
 
-    def write(self, table: str, part_key: str, frame: pl.DataFrame) -> None:
-        """Write one part, after a check that every string in it is a code.
+    def _has(self, table: str, name: str) -> bool:
+        """Say whether a part is there; the folder is looked at once, and not for each file."""
+        if table not in self._names:
+            folder = self._folder / table
+            self._names[table] = _names_in(folder)
+        return name in self._names[table]
+
+    def parts(self, part_key: str, file_key: str | None) -> Parts:
+        """Return the outlet for the rows of a file.
+
+        Parameters
+        ----------
+        file_key
+            Stands in every row; None for reference data.
+        """
+        return Parts(self._folder, part_key, file_key, self._check)
+
+    def take(self, parts: Parts) -> None:
+        """Take the parts of a file that was read to its end.
 
         Raises
         ------
-        ValueError
-            When a string is no code or no member of its vocabulary: a fault of the program.
-        UngetidError
+        OSError
             When the disk refuses.
         """
-        self._check(table, frame)
-        if frame.height:
-            self._replace(self._folder / part_path(table, part_key), frame)
+        self._taken += parts.close()
 
-    def _check(self, table: str, frame: pl.DataFrame) -> None:
+    def _check(self, table: str, rows: pl.DataFrame) -> None:
+        """Refuse rows without ``file_key`` that hold a string that is no code."""
         if table.startswith("ref_"):
-            if dict(frame.schema) != REFERENCE_SCHEMAS[table.removeprefix("ref_")]:
+            if dict(rows.schema) != REFERENCE_SCHEMAS[table.removeprefix("ref_")]:
                 raise ValueError(f"lake table {table}: the columns or types differ")
             return
-        _TABLES[table].check_strings(frame)
-        for column, vocabulary in _MEMBERS.get(table, {}).items():
-            used = frame[column].drop_nulls().unique().str.split(";").explode()
+        members = _MEMBERS.get(table, {})
+        different = {
+            name: _different(rows[name])
+            for name, kind in _TABLES[table].schema.items()
+            if kind == pl.String and name != "file_key"
+        }
+        if table == "time_entry" and rows["entry_id"].equals(rows["row_hash"]):
+            different["entry_id"] = different["entry_id"].clear()  # the same, and checked once
+        _TABLES[table].check_rows(rows, different)
+        for column, vocabulary in members.items():
+            used = different[column].drop_nulls().str.split(";").explode()
             if not set(used) <= self._members[vocabulary]:
                 raise ValueError(f"lake table {table}: a value of {column} is in no vocabulary")
 
@@ -122,11 +167,31 @@ class Lake:
         UngetidError
             When the disk refuses; then the former manifest counts.
         """
+        self._settle()
         frame = rows.select(list(MANIFEST.schema)).sort(*_ORDER, nulls_last=True)
         MANIFEST.check_strings(frame)
         if not (self._manifest.is_file() and frame.equals(self.manifest())):
             self._replace(self._manifest, frame)
-        self._sweep(frame.filter("is_current")["part_key"])
+        # A file that was withdrawn has no parts; of setup and source files the current ones stay.
+        counts = pl.col("is_current") & ~pl.col("is_withdrawn")
+        self._sweep(frame.filter(counts)["part_key"])
+
+    def _settle(self) -> None:
+        """Rename the parts that were taken, when all of them are on the disk.
+
+        All are synced after all were written, and each folder once: the disk then has little left
+        to wait for.
+        """
+        try:
+            for part in self._taken:
+                sync(part.fresh)
+            for part in self._taken:
+                part.fresh.replace(part.path)
+            for folder in {part.path.parent for part in self._taken}:
+                sync(folder)
+        except OSError as error:
+            raise self.refused_by_disk(error) from None
+        self._taken.clear()
 
     def _replace(self, path: Path, frame: pl.DataFrame) -> None:
         """Replace a Parquet file in one step: readers see the old or the new one, whole."""
@@ -138,11 +203,15 @@ class Lake:
             fresh.replace(path)
             sync(path.parent)
         except OSError as error:
-            raise UngetidError(
-                f"The lake cannot be written: {error.strerror or 'the disk refuses'}.",
-                where=f"lake/{path.relative_to(self._folder).as_posix()}",
-                mend="Make room on the disk and allow this user to write; then run again.",
-            ) from None
+            raise self.refused_by_disk(error) from None
+
+    def refused_by_disk(self, error: OSError) -> UngetidError:
+        """Return the message that the lake cannot be written."""
+        return UngetidError(
+            f"The lake cannot be written: {error.strerror or 'the disk refuses'}.",
+            where=f"{self._folder.name}/",
+            mend="Make room on the disk and allow this user to write; then run again.",
+        )
 
     def _sweep(self, part_keys: Iterable[str]) -> None:
         """Remove parts that count no more, and what an interrupted run left."""

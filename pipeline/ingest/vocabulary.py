@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -25,6 +25,19 @@ class Vocabulary:
 
     codes: tuple[str, ...]
     wordings: dict[str, str]
+
+    def with_words(self, words: Mapping[str, str]) -> Vocabulary:
+        """Return the vocabulary with more wordings: those of one tool, which go before ours.
+
+        Parameters
+        ----------
+        words
+            Wording → code.
+        """
+        if not words:
+            return self
+        more = {normal(word): code for word, code in words.items()}
+        return Vocabulary(self.codes, {**self.wordings, **more})
 
     def code_of(self, text: pl.Expr) -> pl.Expr:
         """Return the code of each wording; null where it is blank or not known."""

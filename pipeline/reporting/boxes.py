@@ -58,8 +58,10 @@ def _gained(kpis: Kpis) -> str:
     """Return hours a week and full-time equivalents gained against the baseline."""
     period = kpis.compared
     weekly = kpis.value(HOURS_A_WEEK, period)
-    if weekly is None or period is None:
+    if kpis.baseline is None:
         return "Kan ikke opgøres: der er intet udgangspunkt at sammenligne med."
+    if weekly is None or period is None:
+        return "Kan ikke opgøres: der er ingen registreringer i perioden."
     full_time = kpis.value(FULL_TIME, period)
     equal = "" if full_time is None else f" ({formats.full_time(full_time, signed=True)})"
     gained = formats.hours_a_week(weekly, signed=True)

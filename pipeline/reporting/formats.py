@@ -11,6 +11,7 @@ from babel.numbers import format_decimal, format_percent
 LOCALE = "da"
 NO_BREAK_SPACE = "\u00a0"
 NO_DATA = "ingen data"
+_WORDS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 
 
 def share(value: float | None) -> str:
@@ -117,6 +118,11 @@ def short_month(day: dt.date) -> str:
 def short_quarter(day: dt.date) -> str:
     """Return ``3. kv. 2025``, for axes and tables."""
     return format_date(day, "QQQ y", locale=LOCALE)
+
+
+def word(number: int) -> str:
+    """Return a small whole number as it is written in running text: ``tre``, ``12``."""
+    return _WORDS[number] if 0 <= number < len(_WORDS) else count(number)
 
 
 def joined(words: list[str]) -> str:

@@ -100,7 +100,8 @@ def _numeric(table: Table, column: int) -> str:
 def table_markdown(table: Table, name: str) -> str:
     """Return a table as a pipe table with a caption and a cross-reference ``@tbl-<name>``.
 
-    The dashes give the widths of the columns; all of it is text.
+    The dashes give the widths of the columns; all of it is text. On a narrow screen the region
+    around it scrolls, so it must be reached by keyboard.
     """
     widths = table.widths or tuple(1 for _ in table.headings)
     rule = "|".join(
@@ -113,7 +114,10 @@ def table_markdown(table: Table, name: str) -> str:
         *(f"| {' | '.join(map(_narrow, row))} |" for row in table.rows),
     ]
     note = f"\n\n{for_markdown(table.note)}" if table.note else ""
-    return "\n".join(lines) + f"\n\n: {for_markdown(table.caption)} {{#tbl-{name}}}{note}\n"
+    region = f'role="region" tabindex="0" aria-label="{for_attribute(table.caption)}"'
+    caption = f": {for_markdown(table.caption)} {{#tbl-{name}}}"
+    held = "\n".join([f"::: {{.u-scroll {region}}}", *lines, "", caption, ":::"])
+    return f"{held}{note}\n"
 
 
 def _narrow(cell: str) -> str:

@@ -28,8 +28,8 @@ def summary(kpis: Kpis) -> list[str]:
         sentences.front(kpis),
         *_recounts(kpis),
         (
-            f"{sentences.NOT_EFFECT} Om de unge får det bedre, eller der begås mindre "
-            "kriminalitet, kan ikke læses af dem."
+            f"{sentences.NOT_EFFECT} De siger ikke noget om, hvorvidt de unge får det bedre, eller "
+            "om der begås mindre kriminalitet."
         ),
     ]
 
@@ -39,15 +39,12 @@ def _recounts(kpis: Kpis) -> list[str]:
     found = kpis.recounts(PRIMARY)
     if not found or kpis.value(PRIMARY, kpis.compared) is None:
         return []
-    said = [
-        f"{d.title_da}: {formats.share(kpis.value(d.kpi_id, kpis.compared))}. "
-        f"{sentences.against_baseline(kpis, d.kpi_id)}"
-        for d in found
-    ]
+    ways = "på en anden måde" if len(found) == 1 else f"på {formats.word(len(found))} andre måder"
+    said = [sentences.told(kpis, definition.kpi_id) for definition in found]
     return [
         (
             "Den samme gåtur kan registreres som synlighed eller som direkte arbejde. Derfor er "
-            f"andelen også opgjort på anden vis. {' '.join(said)}"
+            f"andelen af direkte arbejde også opgjort {ways}. {' '.join(said)}"
         )
     ]
 
@@ -72,26 +69,29 @@ def development(kpis: Kpis) -> list[str]:
     period = kpis.compared
     if period is None:
         return [f"Der er ingen data for {kpis.quarter_name}."]
-    lines = [
-        f"{definition.title_da}: {sentences.against_baseline(kpis, kpi_id)}"
-        for kpi_id in (PRIMARY, VISIBILITY, CROSS_CUTTING)
-        if (definition := kpis.definition(kpi_id)) is not None
-    ]
-    return [*lines, sentences.baseline(kpis)]
+    lines = [sentences.told(kpis, kpi_id) for kpi_id in (PRIMARY, VISIBILITY, CROSS_CUTTING)]
+    return [*filter(None, lines), sentences.baseline(kpis)]
 
 
 def reservations(published: Published, kpis: Kpis) -> list[str]:
     """Return *Datagrundlag og forbehold*."""
+    outcomes = {
+        "indlæst": sum(row.rows_loaded for row in published.reconciled),
+        "afvist": sum(row.rows_refused for row in published.reconciled),
+        "erstattet af andre": sum(row.rows_superseded for row in published.reconciled),
+        "trukket tilbage": sum(row.rows_withdrawn for row in published.reconciled),
+    }
     received = sum(row.rows_received for row in published.reconciled)
-    loaded = sum(row.rows_loaded for row in published.reconciled)
-    refused = sum(row.rows_refused for row in published.reconciled)
-    superseded = sum(row.rows_superseded for row in published.reconciled)
+    became = formats.joined(
+        [f"{formats.count(number)} {what}" for what, number in outcomes.items() if number]
+    )
+    is_whole = all(row.difference == 0 for row in published.reconciled)
+    missing = "" if is_whole else f" {tables.reconciled_sentence(published.reconciled)}"
     return [
         (
             f"Tallene bygger på medarbejdernes registreringer og på referater fra de lokale "
-            f"SSP-netværk. Af {formats.count(received)} modtagne rækker er {formats.count(loaded)} "
-            f"indlæst, {formats.count(refused)} afvist og {formats.count(superseded)} erstattet af "
-            f"andre. {tables.reconciled_sentence(published.reconciled)}"
+            f"SSP-netværk. Af {formats.count(received)} modtagne registreringer og referater er "
+            f"{became}.{missing}"
         ),
         _coverage(published, kpis),
         (
@@ -110,10 +110,11 @@ def _coverage(published: Published, kpis: Kpis) -> str:
     least = formats.whole_share(published.setting.coverage_minimum)
     if now is None:
         return "Det kan ikke opgøres, hvor stor en del af arbejdstiden der er registreret."
-    judged = "det er over" if now >= published.setting.coverage_minimum else "det er under"
+    is_met = now >= published.setting.coverage_minimum
     return (
-        f"I {kpis.quarter_name} er {formats.share(now)} af den forventede arbejdstid registreret; "
-        f"{judged} de {least}, der kræves, for at tallene kan bruges."
+        f"I {kpis.quarter_name} er {formats.share(now)} af den forventede arbejdstid registreret. "
+        f"Der kræves mindst {least}, for at tallene kan bruges, og det krav er "
+        f"{'opfyldt' if is_met else 'ikke opfyldt'}."
     )
 
 
@@ -121,6 +122,11 @@ def methods(kpis: Kpis) -> list[str]:
     """Return *Metode* of the appendix."""
     chart = kpis.spc(PRIMARY)
     rules = f" Regelsæt: {chart.rule_set}." if chart else ""
+    made_of = (
+        "ud fra alle måneder, fordi der ikke er registreret nogen beslutning."
+        if kpis.decision is None
+        else "ud fra udgangspunktet og derefter fastholdt."
+    )
     return [
         (
             "Arbejdstid er al registreret tid undtagen fravær. Andele er minutter divideret med "
@@ -131,8 +137,8 @@ def methods(kpis: Kpis) -> list[str]:
         sentences.baseline(kpis),
         (
             "Styringsdiagrammerne er XmR-diagrammer på månedstal. Grænserne er middel ± 2,66 gange "
-            "den gennemsnitlige forskel mellem nabomåneder, beregnet af udgangspunktet og derefter "
-            f"fastholdt.{rules} Kilder: NHS England, Making Data Count, november 2023; Provost og "
+            f"den gennemsnitlige forskel mellem nabomåneder, beregnet {made_of}{rules} "
+            "Kilder: NHS England, Making Data Count, november 2023; Provost og "
             "Murray, The Health Care Data Guide."
         ),
         (

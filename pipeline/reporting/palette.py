@@ -20,7 +20,11 @@ _PATTERNS: dict[str, Pattern] = {
     "bridging": "-",
     "internal": "\\",
 }
-_SYMBOLS: dict[str, Symbol] = {"improving": "triangle", "concerning": "diamond"}
+_SYMBOLS: dict[str, Symbol] = {
+    "improving": "triangle",
+    "concerning": "diamond",
+    "undirected": "square",
+}
 _LIGHT_ENOUGH_FOR_INK = 0.18
 
 
@@ -41,7 +45,7 @@ def pattern(category_code: str) -> Pattern:
 
 
 def symbol(effect: str | None) -> Symbol:
-    """Return the mark of a month in an SPC chart."""
+    """Return the mark of a month in an SPC chart; ``undirected`` is a signal without an effect."""
     return _SYMBOLS.get(effect or "", "circle")
 
 

@@ -72,6 +72,7 @@ _RECONCILED = """
             cast(sum(rows.rows_loaded) as bigint) as rows_loaded,
             cast(sum(rows.rows_refused) as bigint) as rows_refused,
             cast(sum(rows.rows_superseded) as bigint) as rows_superseded,
+            cast(sum(rows.rows_withdrawn) as bigint) as rows_withdrawn,
             cast(sum(abs(rows.difference)) as bigint) as difference
         from core.file_reconciliation as rows
         join staging.stg_files as files using (file_key)
@@ -85,7 +86,7 @@ _REFUSED = """
             coalesce(rules.reason_da, refused.reason_code) as reason_da,
             coalesce(rules.mend_da, '') as mend_da,
             count(*) as row_count
-        from staging.stg_refused_rows as refused
+        from core.refused_row as refused
         left join raw.ref_row_rule as rules using (reason_code)
         group by all
     )

@@ -145,7 +145,7 @@ class Expectation:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """The rows of all files of one source: received = loaded + refused + superseded."""
+    """The rows of all files of one source: received = loaded + refused + superseded + withdrawn."""
 
     source: str
     file_count: int
@@ -153,6 +153,7 @@ class Reconciled:
     rows_loaded: int
     rows_refused: int
     rows_superseded: int
+    rows_withdrawn: int
     difference: int
 
 

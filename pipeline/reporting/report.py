@@ -159,7 +159,7 @@ class Report:
         said = []
         if shown["composition"]:
             said.append(
-                "@fig-composition viser, hvad arbejdstiden er brugt på kvartal for kvartal."
+                "@fig-composition viser, hvad arbejdstiden er brugt på, kvartal for kvartal."
             )
         if shown["direct_share"] and shown["visibility_share"]:
             said.append(
@@ -191,7 +191,7 @@ class Report:
         setting = self._published.setting
         mark = f"{sentences.SYNTHETIC}. " if setting.is_synthetic else ""
         return (
-            f"{mark}Kilde: {setting.municipality}, registreringer og referater til og med "
+            f"{mark}Kilde: {setting.municipality}, registreringer og referater, opgjort pr. "
             f"{formats.long_date(setting.as_of)}."
         )
 

@@ -13,6 +13,7 @@ from pipeline.reporting.records import Period, SpcSummary
 NOT_EFFECT = "Tallene viser tid, ikke virkning."
 SYNTHETIC = "Opdigtede data"
 NO_VERDICT = "Intet styringsdiagram"
+NOT_JUDGED = "Ikke vurderet"
 _ALONE = "et styringsdiagram kan ikke alene afgøre, om tiden er flyttet"
 _VERDICTS = {
     "improving": "Systematisk ændring i den ønskede retning",
@@ -36,9 +37,9 @@ _ASSURANCE = {
 
 def verdict(summary: SpcSummary | None) -> str:
     """Return an SPC chart's variation verdict in words, for boxes and tables."""
-    if summary is None or summary.variation is None:
+    if summary is None:
         return NO_VERDICT
-    return _VERDICTS.get(summary.variation, NO_VERDICT)
+    return _VERDICTS.get(summary.variation or "", NOT_JUDGED)
 
 
 def assurance(summary: SpcSummary | None) -> str:
@@ -74,7 +75,7 @@ def front(kpis: Kpis) -> str:
             "Der er intet udgangspunkt at sammenligne med, fordi der er for få måneder med "
             f"registreringer før ikrafttræden; {spent}."
         )
-    if period.side in ("baseline", "before"):
+    if period.period_end < kpis.decision.effective_from:
         return f"{kpis.quarter_name} ligger før ikrafttræden; {spent}."
     said = _compared(kpis, period, f"{spent} mod {formats.share(before)} i udgangspunktet")
     return f"{said}{_reservation(kpis, period)}"
@@ -86,9 +87,10 @@ def _compared(kpis: Kpis, period: Period, spent: str) -> str:
     summary = kpis.spc(PRIMARY)
     shows = _SHOWS.get(summary.variation or "") if summary else None
     if period.side != "after":
+        place = _place(kpis, period)
         return (
-            f"{kpis.quarter_name} ligger i overgangsperioden og hører hverken til før eller "
-            f"efter; {spent}{size}."
+            f"{kpis.quarter_name} ligger {place} og hører hverken til før eller efter; "
+            f"{spent}{size}."
         )
     if shows is None or summary is None:
         return (
@@ -104,6 +106,15 @@ def _compared(kpis: Kpis, period: Period, spent: str) -> str:
     later = last is not None and last > period.period_end
     until = f" (til og med {formats.long_month(last)})" if last and later else ""
     return f"Styringsdiagrammet{until} viser {shows}: {spent}{size}; {sure}."
+
+
+def _place(kpis: Kpis, period: Period) -> str:
+    """Return where a period lies that belongs to neither side, or to more than one."""
+    if period.side == "transition" or kpis.decision is None:
+        return "i overgangsperioden"
+    if period.period_start < kpis.decision.effective_from:
+        return "dels før, dels efter ikrafttræden"
+    return "dels i overgangsperioden, dels efter den"
 
 
 def when(period: Period) -> str:
@@ -151,25 +162,34 @@ def _visibility(kpis: Kpis, period: Period) -> str:
 
 
 def recount_gap(kpis: Kpis, kpi_id: str) -> str:
-    """Return why a share cannot be held against the baseline; empty where it can.
+    """Return why a share cannot be held against the baseline, as a clause; empty where it can.
 
     The column behind it may have begun with the reform: then a change would be one of
     registration, not of work.
     """
     if kpis.baseline is None:
         return ""
-    minimum = formats.whole_share(kpis.minimum_recorded)
     for period, where in ((kpis.baseline, "i udgangspunktet"), (kpis.compared, "i perioden")):
-        figure = kpis.figure(kpi_id, period)
-        if figure is None or (figure.value is None and figure.recorded_share is None):
-            return f"Kan ikke sammenlignes: der er ingen registreringer {where}."
-        if figure.status != "ok":
-            recorded = formats.whole_share(figure.recorded_share)
-            return (
-                f"Kan ikke sammenlignes: {where} er oplysningen kun registreret for {recorded} "
-                f"af timerne, og der kræves mindst {minimum}."
-            )
+        if lack := _lack(kpis, kpi_id, period, where):
+            return lack
     return ""
+
+
+def _lack(kpis: Kpis, kpi_id: str, period: Period | None, where: str) -> str:
+    """Return what a KPI lacks in a period, as a clause; empty where it has a value to show."""
+    figure = kpis.figure(kpi_id, period)
+    if figure is not None and figure.status == "ok":
+        return ""
+    recorded = figure.recorded_share if figure else None
+    if recorded is None or recorded >= kpis.minimum_recorded:  # it is the hours that lack
+        return f"der er ingen registreringer {where}"
+    if formats.whole_share(recorded) == formats.whole_share(0):
+        return f"{where} er den oplysning, tallet bygger på, ikke registreret"
+    return (
+        f"{where} er den oplysning, tallet bygger på, kun registreret for "
+        f"{formats.whole_share(recorded)} af timerne, og der kræves mindst "
+        f"{formats.whole_share(kpis.minimum_recorded)}"
+    )
 
 
 def against_baseline(kpis: Kpis, kpi_id: str) -> str:
@@ -183,11 +203,41 @@ def against_baseline(kpis: Kpis, kpi_id: str) -> str:
         return "Intet udgangspunkt: der er for få måneder før ikrafttræden."
     change = kpis.change(kpi_id, period)
     if change is None:
-        return recount_gap(kpis, kpi_id) or "Kan ikke sammenlignes med udgangspunktet."
+        gap = recount_gap(kpis, kpi_id)
+        return f"Kan ikke sammenlignes: {gap}." if gap else "Kan ikke sammenlignes."
     before = formats.by_unit(kpis.value(kpi_id, kpis.baseline), definition.unit)
     now = formats.by_unit(kpis.value(kpi_id, period), definition.unit)
     moved = formats.change_by_unit(change, definition.unit)
     return f"{moved}, fra {before} i udgangspunktet til {now} {when(period)}."
+
+
+def told(kpis: Kpis, kpi_id: str) -> str:
+    """Return a KPI's value and its change since the baseline as a whole sentence, for the notat."""
+    definition, period = kpis.definition(kpi_id), kpis.compared
+    if definition is None or period is None:
+        return ""
+    name, unit = f"»{definition.title_da}«", definition.unit
+    now, before = kpis.value(kpi_id, period), kpis.value(kpi_id, kpis.baseline)
+    if now is None:
+        lack = _lack(kpis, kpi_id, period, when(period))
+        return f"{name} kan ikke opgøres: {lack}."
+    said = f"{name} var {formats.by_unit(now, unit)} {when(period)}"
+    change = kpis.change(kpi_id, period)
+    if change is not None:
+        return (
+            f"{said} mod {formats.by_unit(before, unit)} i udgangspunktet, "
+            f"{_difference(change, unit)}."
+        )
+    gap = recount_gap(kpis, kpi_id)
+    return f"{said}. Tallet kan ikke sammenlignes: {gap}." if gap else f"{said}."
+
+
+def _difference(change: float, unit: str) -> str:
+    """Return a change in words: a minus sign is easily overlooked in running text."""
+    size = formats.change_by_unit(abs(change), unit).removeprefix("+")
+    if size == formats.change_by_unit(0, unit):
+        return "altså omtrent det samme"
+    return f"en {'stigning' if change > 0 else 'nedgang'} på {size}"
 
 
 def basis(kpis: Kpis) -> str:
@@ -214,8 +264,8 @@ def baseline(kpis: Kpis) -> str:
     start, end = kpis.baseline.period_start, kpis.baseline.period_end
     months = kpis.decision.transition_months
     left_out = (
-        f" {'Den første måned' if months == 1 else f'De første {months} måneder'} efter "
-        "ikrafttræden er en overgangsperiode og indgår hverken før eller efter."
+        f" {'Den første måned' if months == 1 else f'De første {formats.word(months)} måneder'} "
+        "efter ikrafttræden er en overgangsperiode og indgår hverken før eller efter."
         if months
         else ""
     )

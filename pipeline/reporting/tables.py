@@ -20,7 +20,13 @@ _KINDS = {"activity": "Aktivitetslog", "minutes": "Referat"}
 _FORMATS = {
     "csv": "CSV",
     "xlsx": "Excel",
+    "xls": "Excel 97–2003",
+    "xlsb": "Excel, binær",
+    "ods": "OpenDocument",
     "parquet": "Parquet",
+    "json": "JSON",
+    "ndjson": "JSON-linjer",
+    "ics": "kalender",
     "docx": "Word",
     "markdown": "Markdown",
     "text": "tekst",
@@ -126,7 +132,7 @@ def definition_text(definition: Definition) -> str:
 def definitions_table(kpis: Kpis) -> Table:
     """Return the definition of every KPI, for the appendix."""
     return Table(
-        caption="Hvad nøgletallene er",
+        caption="Definition af nøgletallene",
         headings=("Nøgletal", "Definition"),
         rows=tuple((d.title_da, definition_text(d)) for d in kpis.definitions),
         widths=(2, 5),
@@ -154,7 +160,7 @@ def expectation_table(expectations: Sequence[Expectation]) -> Table:
 
 
 def reconciliation_table(reconciled: Sequence[Reconciled]) -> Table:
-    """Return received = loaded + refused + superseded, by source and in all."""
+    """Return received = loaded + refused + superseded + withdrawn, by source and in all."""
     total = Reconciled(
         "all",
         *(
@@ -165,15 +171,25 @@ def reconciliation_table(reconciled: Sequence[Reconciled]) -> Table:
                 "rows_loaded",
                 "rows_refused",
                 "rows_superseded",
+                "rows_withdrawn",
                 "difference",
             )
         ),
     )
     return Table(
-        caption="Modtaget = indlæst + afvist + erstattet",
-        headings=("Kilde", "Filer", "Modtaget", "Indlæst", "Afvist", "Erstattet", "Difference"),
+        caption="Modtaget = indlæst + afvist + erstattet + trukket tilbage",
+        headings=(
+            "Kilde",
+            "Filer",
+            "Modtaget",
+            "Indlæst",
+            "Afvist",
+            "Erstattet",
+            "Trukket tilbage",
+            "Difference",
+        ),
         rows=tuple(map(_reconciled_row, (*reconciled, total))),
-        numeric=(1, 2, 3, 4, 5, 6),
+        numeric=(1, 2, 3, 4, 5, 6, 7),
         note=(
             "Rækker i aktivitetslogge og referater; et referat er én række. Erstattet: en senere "
             "eller tilsvarende række gælder i stedet. Differencen skal være 0."
@@ -188,6 +204,7 @@ def _reconciled_row(row: Reconciled) -> tuple[str, ...]:
         row.rows_loaded,
         row.rows_refused,
         row.rows_superseded,
+        row.rows_withdrawn,
         row.difference,
     )
     return (
@@ -239,4 +256,7 @@ def reconciled_sentence(reconciled: Sequence[Reconciled]) -> str:
         return (
             f"{formats.count(difference)} af {received} modtagne rækker mangler eller er for mange."
         )
-    return f"Alle {received} modtagne rækker er gjort op: indlæst, afvist eller erstattet."
+    return (
+        f"Alle {received} modtagne rækker er gjort op: indlæst, afvist, erstattet eller trukket "
+        "tilbage."
+    )

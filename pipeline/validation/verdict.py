@@ -86,10 +86,11 @@ class Verdict:
             return table
         table = Table(title=title)
         for heading in ("Alvor", "Hvad er galt", "Antal", "Eksempler", "Sådan rettes det"):
-            table.add_column(heading, overflow="fold")
+            # A key is copied and looked up: it must not be broken over two lines.
+            table.add_column(heading, overflow="fold", no_wrap=heading == "Eksempler")
         for outcome in shown:
             word, colour = _SHOWN[outcome.severity]
-            where = ", ".join(outcome.examples) or outcome.observed_value or ""
+            where = "\n".join(outcome.examples) or outcome.observed_value or ""
             table.add_row(
                 f"[{colour}]{word}[/]",
                 escape(outcome.expectation.description_da),

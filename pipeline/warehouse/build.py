@@ -12,24 +12,33 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.corrections import read_corrections
 from pipeline.files import sync
 from pipeline.progress import Progress, Silent
 from pipeline.resources import resource_folder
+from pipeline.warehouse.corrections import apply_corrections
 from pipeline.warehouse.headers import KpiHeader
 from pipeline.warehouse.mart import check_kpi_columns, make_mart
 from pipeline.warehouse.models import SCHEMAS, Model, in_order, read_models, run_model
 from pipeline.warehouse.raw import load_raw, raw_tables
+from pipeline.warehouse.row_conditions import BREACHES, CHECKS, check_row_conditions
 from pipeline.workspace import Workspace
 
 # What does not fit is spilled to a folder beside the candidate: memory stays bounded however
 # many rows there are. More threads than four gain little here and each wants its own buffers.
 _MEMORY_LIMIT = "2GB"
 _MOST_THREADS = 4
+# The table that tells which entries stand; corrections are asked when it is there.
+_STANDING_KNOWN = "staging.stg_time_entries"
 
 
 @dataclass(frozen=True)
 class Reconciliation:
-    """One file's rows: received = loaded + refused + superseded, else ``difference`` says so."""
+    """What became of one file's rows.
+
+    Received = loaded + refused + superseded + withdrawn, else ``difference`` says so. Of the
+    superseded, ``rows_corrected`` were refused and then handed back in order.
+    """
 
     file_key: str
     kind: str
@@ -37,7 +46,9 @@ class Reconciliation:
     rows_loaded: int
     rows_refused: int
     rows_superseded: int
+    rows_withdrawn: int
     difference: int
+    rows_corrected: int
 
 
 @dataclass(frozen=True)
@@ -106,9 +117,11 @@ def build(
     Raises
     ------
     UngetidError
-        When the lake is empty or a part is missing; when a SQL file is wrong (it is named).
+        When the lake is empty or a part is missing; when a SQL file is wrong (it is named); when a
+        correction of ``corrections.toml`` does not find what it expects (it is named).
     """
     models = model_order(sql)
+    corrections = read_corrections(workspace)
     shown = progress or Silent()
     candidate.parent.mkdir(parents=True, exist_ok=True)
     with _fresh_file(candidate) as connection:
@@ -117,10 +130,13 @@ def build(
         with shown.step("Building tables", len(models)) as advance:
             for model in models:
                 run_model(connection, model)
+                if model.table == _STANDING_KNOWN:
+                    apply_corrections(connection, corrections)
                 if isinstance(model.header, KpiHeader):
                     check_kpi_columns(connection, model)
                 advance(1)
             make_mart(connection, models)
+            check_row_conditions(connection)
         made = _made(connection, models)
         reconciliation = _reconciliation(connection)
         without_staff = _count(connection, "from core.fact_time_entry where not has_staff_row")
@@ -142,7 +158,7 @@ def _fresh_file(candidate: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     }
     try:
         with duckdb.connect(fresh, config=config) as connection:
-            for schema in ("raw", *SCHEMAS, "mart"):
+            for schema in ("raw", *SCHEMAS):
                 connection.execute(f"create schema {schema}")
             yield connection
             connection.execute("checkpoint")
@@ -162,7 +178,7 @@ def _clear(fresh: Path, spill: Path) -> None:
 
 def _made(connection: duckdb.DuckDBPyConnection, models: list[Model]) -> dict[str, int]:
     """Return every table that was made with its number of rows."""
-    mart = ("mart.kpi_value", "mart.kpi_definition", "mart.lineage")
+    mart = ("mart.kpi_value", "mart.kpi_definition", "mart.lineage", CHECKS, BREACHES)
     made = (*raw_tables(), *(model.table for model in models), *mart)
     return {table: _count(connection, f"from {table}") for table in made}
 

@@ -15,7 +15,7 @@ from sqlglot.errors import SqlglotError
 from pipeline.problems import UngetidError
 from pipeline.warehouse.headers import Header, read_header
 
-SCHEMAS = ("staging", "core", "kpi")
+SCHEMAS = ("staging", "core", "kpi", "mart")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,13 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES, part_path
+from pipeline.lake import (
+    MANIFEST,
+    REFERENCE_SCHEMAS,
+    SOURCE_TABLES,
+    TIME_ENTRY,
+    part_path,
+)
 from pipeline.problems import UngetidError
 from pipeline.warehouse.calendar_days import calendar_days, public_holidays
 from pipeline.warehouse.headers import read_raw_headers
@@ -38,7 +44,11 @@ SETTING_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "baseline_months": _I,
         "recorded_share_minimum": _F,
         "coverage_minimum": _F,
+        "refused_share_maximum": _F,
         "day_hours_maximum": _F,
+        "overlapping_treatment": _S,
+        "implausible_day_treatment": _S,
+        "work_on_absence_treatment": _S,
     },
     "decision": {
         "decision_number": _I,
@@ -69,12 +79,28 @@ SETTING_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     },
 }
 
+# What corrections.toml found; filled when it is known which entries stand.
+_ENTRY = {"file_key": _S, "source_sheet": _I, "source_line": _I}
+CORRECTION_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
+    "correction": {"correction_id": _S, "action": _S, "corrected_on": _D, "entry_count": _I},
+    "correction_entry": {"correction_id": _S, "action": _S, **_ENTRY},
+    "correction_value": {
+        "correction_id": _S,
+        **_ENTRY,
+        "column_name": _S,
+        "old_value": _S,
+        "new_value": _S,
+    },
+    "overridden_entry": TIME_ENTRY.schema,
+}
+
 
 def raw_tables() -> list[str]:
     """Return the names of all tables of ``raw``, which models may read."""
     names = ["manifest", "calendar_day", "public_holiday", *SETTING_SCHEMAS]
     names += [table.name for table in SOURCE_TABLES]
     names += [f"ref_{name}" for name in REFERENCE_SCHEMAS]
+    names += CORRECTION_SCHEMAS
     return [f"raw.{name}" for name in names]
 
 
@@ -121,6 +147,8 @@ def load_raw(connection: duckdb.DuckDBPyConnection, workspace: Workspace, as_of:
     for name, rows in _settings(workspace, as_of).items():
         schema = SETTING_SCHEMAS[name]
         _store(connection, name, schema, pl.DataFrame(rows, schema=schema, orient="row"))
+    for name, schema in CORRECTION_SCHEMAS.items():
+        _create(connection, name, schema)
     days = _calendar(connection, as_of)
     _store(connection, "calendar_day", dict(days.schema), days)
     first, last = days["calendar_date"][0].year, days["calendar_date"][-1].year
@@ -143,9 +171,13 @@ def _document(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _parts(workspace: Workspace, manifest: pl.DataFrame, table: str) -> list[Path]:
-    """Return the parts of a table that count; a file need not have rows in every table."""
+    """Return the parts of a table that count; a file need not have rows in every table.
+
+    A file that has been withdrawn has none, though its counts remain.
+    """
     parts = []
-    for row in manifest.iter_rows(named=True):
+    standing = manifest.filter(~pl.col("is_withdrawn").fill_null(value=False))
+    for row in standing.iter_rows(named=True):
         path = workspace.lake / part_path(table, row["part_key"])
         if path.is_file():
             parts.append(path)
@@ -205,7 +237,7 @@ def _settings(workspace: Workspace, as_of: dt.date) -> dict[str, list[tuple[obje
     """Return the settings and models as rows of the tables in ``SETTING_SCHEMAS``."""
     settings, models = workspace.settings(), workspace.models()
     decisions = sorted(settings.decision, key=lambda found: (found.effective_from, found.date))
-    quality = settings.quality
+    quality, rules = settings.quality, settings.ingest.entry_rules
     return {
         "setting": [
             (
@@ -216,7 +248,11 @@ def _settings(workspace: Workspace, as_of: dt.date) -> dict[str, list[tuple[obje
                 settings.baseline.months,
                 quality.recorded_share_minimum,
                 quality.coverage_minimum,
+                quality.refused_share_maximum,
                 quality.day_hours_maximum,
+                rules.overlapping,
+                rules.implausible_day,
+                rules.work_on_absence,
             )
         ],
         "decision": [

@@ -1,5 +1,5 @@
 /*
-grain: one standing entry; one person's work on one thing
+grain: one standing entry that no entry rule refuses; one person's work on one thing
 columns:
   file_key: the file the entry came from
   source_sheet: sheet of the file, from 1; null where the format has none
@@ -34,11 +34,27 @@ columns:
   has_partner_column: likewise
   has_occasion_column: likewise
   has_reference_column: likewise
+  is_overridden: corrections.toml has replaced values of it; raw.correction_value
 */
 with
 
+refused as (
+    select distinct
+        file_key,
+        source_sheet,
+        source_line
+    from core.entry_flag
+    where is_refused
+),
+
 entries as (
-    select * from staging.stg_time_entries where not is_superseded
+    select standing.*
+    from core.standing_entry as standing
+    left join refused
+        on standing.file_key = refused.file_key
+        and standing.source_line = refused.source_line
+        and coalesce(standing.source_sheet, 0) = coalesce(refused.source_sheet, 0)
+    where refused.file_key is null
 ),
 
 activities as (
@@ -87,7 +103,8 @@ select
     entries.has_contact_column,
     entries.has_partner_column,
     entries.has_occasion_column,
-    entries.has_reference_column
+    entries.has_reference_column,
+    entries.is_overridden
 from entries
 left join dates
     on entries.work_date = dates.calendar_date

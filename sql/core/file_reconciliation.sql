@@ -6,9 +6,14 @@ columns:
   kind: activity or minutes
   rows_received: rows that the file holds; a document is one row
   rows_loaded: rows in the facts
-  rows_refused: rows that were refused
+  rows_refused: rows that are refused, when they were read or by an entry rule
   rows_superseded: rows in whose place another row stands
-  difference: received less the other three; anything but 0 is a row lost or made up
+  rows_withdrawn: rows that have been taken back, with their file or by corrections.toml
+  difference: received less the other four; anything but 0 is a row lost or made up
+  rows_corrected: of the superseded, those that were refused and then handed back in order
+  rows_handed_back: >
+    of the received, those that came in a hand-back workbook for a row that has been counted as received
+    before; refused ones of such a workbook among them
 */
 with
 
@@ -16,36 +21,88 @@ files as (
     select * from staging.stg_files where kind in ('activity', 'minutes')
 ),
 
-loaded as (
-    select file_key, count(*) as row_count from core.fact_time_entry group by file_key
+-- One line for each row and what became of it.
+outcomes as (
+    select
+        file_key,
+        'loaded' as outcome
+    from core.fact_time_entry
     union all
-    select file_key, count(*) as row_count from core.fact_meeting group by file_key
-),
-
-refused as (
-    select file_key, count(*) as row_count from staging.stg_refused_rows group by file_key
-),
-
-superseded as (
-    select file_key, count(*) as row_count
-    from staging.stg_time_entries where is_superseded group by file_key
+    select
+        file_key,
+        'loaded' as outcome
+    from core.fact_meeting
     union all
-    select file_key, count(*) as row_count
-    from staging.stg_meetings where is_superseded group by file_key
+    select
+        file_key,
+        'refused' as outcome
+    from core.refused_row
+    union all
+    select
+        file_key,
+        'superseded' as outcome
+    from staging.stg_time_entries
+    where is_superseded
+    union all
+    select
+        file_key,
+        'superseded' as outcome
+    from staging.stg_meetings
+    where is_superseded
+    union all
+    select
+        file_key,
+        'corrected' as outcome
+    from staging.stg_refused_rows
+    where is_replaced
+    union all
+    select
+        file_key,
+        'dropped' as outcome
+    from raw.correction_entry
+    where action = 'drop'
+    union all
+    select
+        file_key,
+        'handed_back' as outcome
+    from staging.stg_handed_back_rows
+    union all
+    select
+        refused.file_key,
+        'handed_back' as outcome
+    from staging.stg_refused_rows as refused
+    inner join staging.stg_files as files
+        on refused.file_key = files.file_key
+    where files.is_hand_back
 ),
 
 counted as (
     select
+        file_key,
+        count(case when outcome = 'loaded' then 1 end) as rows_loaded,
+        count(case when outcome = 'refused' then 1 end) as rows_refused,
+        count(case when outcome in ('superseded', 'corrected') then 1 end) as rows_superseded,
+        count(case when outcome = 'dropped' then 1 end) as rows_dropped,
+        count(case when outcome = 'corrected' then 1 end) as rows_corrected,
+        count(case when outcome = 'handed_back' then 1 end) as rows_handed_back
+    from outcomes
+    group by file_key
+),
+
+reconciled as (
+    select
         files.file_key,
         files.kind,
         cast(files.rows_received as bigint) as rows_received,
-        coalesce(loaded.row_count, 0) as rows_loaded,
-        coalesce(refused.row_count, 0) as rows_refused,
-        coalesce(superseded.row_count, 0) as rows_superseded
+        coalesce(counted.rows_loaded, 0) as rows_loaded,
+        coalesce(counted.rows_refused, 0) as rows_refused,
+        coalesce(counted.rows_superseded, 0) as rows_superseded,
+        case when files.is_withdrawn then cast(files.rows_received as bigint) else 0 end
+        + coalesce(counted.rows_dropped, 0) as rows_withdrawn,
+        coalesce(counted.rows_corrected, 0) as rows_corrected,
+        coalesce(counted.rows_handed_back, 0) as rows_handed_back
     from files
-    left join loaded on files.file_key = loaded.file_key
-    left join refused on files.file_key = refused.file_key
-    left join superseded on files.file_key = superseded.file_key
+    left join counted on files.file_key = counted.file_key
 )
 
 select
@@ -55,5 +112,8 @@ select
     rows_loaded,
     rows_refused,
     rows_superseded,
-    rows_received - rows_loaded - rows_refused - rows_superseded as difference
-from counted
+    rows_withdrawn,
+    rows_received - rows_loaded - rows_refused - rows_superseded - rows_withdrawn as difference,
+    rows_corrected,
+    rows_handed_back
+from reconciled

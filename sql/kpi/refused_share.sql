@@ -6,30 +6,40 @@ good: down
 dimensions: [team, source]
 memo: "–"
 definition_da: >
-  Rækker i filer med tidsregistreringer, der blev afvist ved indlæsningen, divideret med alle modtagne rækker, opgjort efter den måned, hvor filen blev modtaget. En fil, der sendes flere gange uden ændringer, tælles kun én gang.
+  Rækker i filer med tidsregistreringer, der er afvist, divideret med alle modtagne rækker, opgjort efter den måned, hvor filen blev modtaget. En fil, der sendes flere gange uden ændringer, tælles kun én gang. En afvist række, der er sendt tilbage og rettet, er ikke længere afvist, og rækker i de filer, som rettelserne kommer i, tælles ikke med igen. Filer, der er trukket tilbage, tæller ikke med.
 definition_en: >
-  Rows of activity logs that were refused divided by the rows received, by the month in which the file was received. The same bytes sent twice are one file.
+  Rows of activity logs that are refused divided by the rows received, by the month in which the file was received. The same bytes sent twice are one file. A refused row that was handed back and corrected is refused no more, and rows that come in a hand-back workbook for a row received before count in neither. Files that have been withdrawn are left out.
 sort_order: 150
 columns:
   numerator: rows refused
-  denominator: rows received
+  denominator: rows received, each once
   staff_count: null; rows of a file are nobody's hours
-  entry_count: rows received
+  entry_count: rows received, each once
 */
 with
+
+refused as (
+    select
+        file_key,
+        count(*) as rows_refused
+    from core.refused_row
+    where not is_handed_back
+    group by file_key
+),
 
 files as (
     select
         months.period_type,
         months.period_start,
         files.source,
-        counts.rows_received,
-        counts.rows_refused
+        counts.rows_received - counts.rows_handed_back as rows_received,
+        coalesce(refused.rows_refused, 0) as rows_refused
     from staging.stg_files as files
     inner join core.file_reconciliation as counts on files.file_key = counts.file_key
+    left join refused on files.file_key = refused.file_key
     inner join core.dim_date as dates on files.received_on = dates.calendar_date
     inner join core.period_month as months on dates.month_start = months.month_start
-    where files.kind = 'activity' and dates.is_past
+    where files.kind = 'activity' and not files.is_withdrawn and dates.is_past
 ),
 
 cells as (

@@ -7,9 +7,14 @@ columns:
   kind: activity, minutes, reference, staff or unknown
   source_format: csv, xlsx, parquet, docx, markdown, text or unknown
   source: kind and format in one code; the dimension source of KPIs
-  status: loaded, partly_refused, refused or empty
+  profile: the source profile that read a log
+  is_full_export: it replaces what its profile knew of its persons and period
+  is_hand_back: a hand-back workbook; rows in it have come once before
+  is_withdrawn: the file has been taken back with all its rows
+  status: loaded, partly_refused, refused, empty or withdrawn
   received_at: when these bytes first arrived, UTC
   received_on: the same as a day in Copenhagen
+  received_order: place in the order of arrival, from 1; files of one moment by their SHA-256
   rows_received: rows of the file; a document is one row
 */
 with
@@ -18,18 +23,30 @@ source as (
     select * from raw.manifest
 ),
 
+hand_back as (
+    select distinct file_key from raw.row_correction
+),
+
 renamed as (
     select
-        file_key,
-        content_sha256,
-        kind,
-        format as source_format,
-        kind || '_' || format as source,
-        status,
-        received_at,
-        received_on,
-        rows_received
+        source.file_key,
+        source.content_sha256,
+        source.kind,
+        source.format as source_format,
+        source.kind || '_' || source.format as source,
+        source.profile,
+        coalesce(source.is_full_export, false) as is_full_export,
+        hand_back.file_key is not null as is_hand_back,
+        coalesce(source.is_withdrawn, false) as is_withdrawn,
+        source.status,
+        source.received_at,
+        source.received_on,
+        row_number() over (
+            order by source.received_at, source.content_sha256, source.file_key
+        ) as received_order,
+        source.rows_received
     from source
+    left join hand_back on source.file_key = hand_back.file_key
 )
 
 select * from renamed

@@ -77,6 +77,11 @@ class InboxFile:
     rows_superseded: int
     rows_loaded: int
     received_at: dt.datetime
+    rows_withdrawn: int = 0
+    is_withdrawn: bool = False
+    # Rows that came in a hand-back workbook for a row received before; of them, the refused.
+    rows_handed_back: int = 0
+    refused_handed_back: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 People change role and unit in the middle of a week, leave and come back; columns are missing in
 some files and cells blank in others; meetings are broken off; files arrive minutes before
-midnight; the effective date may leave too little before it, or not exist.
+midnight; the effective date may leave too little before it, or not exist. Logs are copied, replaced
+by full exports, corrected and taken back (``drawn_files.py``); entries overlap, are refused for it
+or not, and some are corrected in ``corrections.toml``.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ import csv
 import datetime as dt
 import hashlib
 import random
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -27,15 +30,14 @@ from acceptance_truth import (
     Truth,
     TruthSettings,
 )
+from drawn_files import NETWORKS, DrawnLogs
 from naive_calendar import DAY, later
+from naive_standing import Log, Place, Row, Standing, odd_entries
 
 from pipeline import lake
 from pipeline.resources import STARTER
 from pipeline.workspace import Workspace, create_workspace
 
-NETWORKS = ("gildbro", "vejleaa", "vibeholm", "strand", "landsbyen", "torslunde")
-PLACES = ("street", "school", "home", None)
-TARGET_GROUPS = ("under_18", "over_18", "mixed", "parents", "none", None)
 UNITS = ("cbf", "ungdomsskolen")
 _REFERENCE = {
     "category": "categories",
@@ -48,6 +50,11 @@ _REFERENCE = {
     "occasion": "occasions",
     "topic": "topics",
     "school_holiday": "school_holidays",
+}
+_RULES = {
+    "overlapping_entries": "overlapping",
+    "implausible_day": "implausible_day",
+    "work_on_absence": "work_on_absence",
 }
 _OWN_NAME = ("target_group", "occasion", "topic")  # their code's column has no suffix
 
@@ -100,6 +107,7 @@ class DrawnLake:
     attendance: list[Attendance] = field(default_factory=list)
     files: list[InboxFile] = field(default_factory=list)
     manifest: list[dict[str, Any]] = field(default_factory=list)
+    flags: set[tuple[str, int, str, bool]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.draw = random.Random(self.seed)  # noqa: S311 - invented data, not a secret
@@ -112,6 +120,10 @@ class DrawnLake:
 
     def _settings(self) -> TruthSettings:
         draw, lines = self.draw, [f"as_of = {self.as_of.isoformat()}"]
+        self.day_hours_maximum = draw.choice([16, 8, 5])
+        self.refused_rules = {rule for rule in _RULES if draw.random() < 0.3}
+        lines.append(f"quality.day_hours_maximum = {self.day_hours_maximum}")
+        lines += [f'ingest.entry_rules.{_RULES[rule]} = "refuse"' for rule in self.refused_rules]
         effective, unit, months = None, None, draw.choice([12, 18, 24, 36])
         if draw.random() < 0.85:
             effective = later(self.first, draw.randint(9, 20))
@@ -136,12 +148,10 @@ class DrawnLake:
         for name in _REFERENCE:
             self._part(f"ref {name}", "reference", {f"ref_{name}": reference(name)}, table=name)
         self._draw_staff()
-        for number in range(self.draw.randint(2, 5)):
-            self._draw_log(f"log {number}")
+        self._draw_logs()
         for number in range(self.draw.randint(10, 60)):
             self._draw_meeting(f"minutes {number}")
-        frame = pl.DataFrame(self.manifest, schema=lake.MANIFEST.schema, orient="row")
-        frame.write_parquet(self.workspace.manifest)
+        self.write_manifest()
         return Truth(
             self.root,
             self.settings,
@@ -151,6 +161,11 @@ class DrawnLake:
             tuple(self.attendance),
             tuple(self.files),
         )
+
+    def write_manifest(self) -> None:
+        """Write the manifest as it stands in memory."""
+        frame = pl.DataFrame(self.manifest, schema=lake.MANIFEST.schema, orient="row")
+        frame.write_parquet(self.workspace.manifest)
 
     def _draw_staff(self) -> None:
         span = (self.last - self.first).days
@@ -180,58 +195,127 @@ class DrawnLake:
         ]
         self._part("staff", "staff", {"staff": rows})
 
-    def _draw_log(self, name: str) -> None:
-        has = {column: self.draw.random() < 0.7 for column in ("network", "target_group")}
-        has |= {column: self.draw.random() < 0.7 for column in ("contact", "place")}
-        rows, line = [], 1
-        for row in self.staff:
-            day = max(row.valid_from, self.first)
-            last = min(row.valid_to, self.last)
-            if last < self.last and self.draw.random() < 0.3:
-                last += (
-                    3 * DAY
-                )  # registers on after leaving: nobody's hours, or those of the next row
-            while day <= last:
-                line += 1
-                rows.append(self._draw_entry(name, line, row.staff_code, day, has))
-                day += self.draw.choice([0, 1, 1, 2, 3, 5, 9, 60]) * DAY
-        refused = self.draw.randint(0, 30)
-        self._part(name, "activity", {"time_entry": rows}, refused=refused)
+    # -- logs -----------------------------------------------------------------------------------
 
-    def _draw_entry(
-        self, name: str, line: int, who: str, day: dt.date, has: dict[str, bool]
-    ) -> dict[str, Any]:
-        draw = self.draw
-        activity = draw.choice([*self.activities, "mentoring", "conversation", "street_presence"])
-        entry = Entry(
-            staff_code=who,
-            work_date=day,
-            duration_minutes=draw.choice([1, 7, 15, 60, 90, 444, 600]),
-            category_code=self.activities[activity]["category_code"],
-            task=self.activities[activity]["task"],
-            network_code=draw.choice([*NETWORKS, None]) if has["network"] else None,
-            place_code=draw.choice(PLACES) if has["place"] else None,
-            target_group=draw.choice(TARGET_GROUPS) if has["target_group"] else None,
-            contact_count=draw.choice([0, 0, 1, 5, None]) if has["contact"] else None,
-            has_target_group_column=has["target_group"],
-            has_place_column=has["place"],
-            has_network_column=has["network"],
-        )
-        self.entries.append(entry)
-        same = ("work_date", "duration_minutes", "network_code", "place_code", "target_group")
-        blank = dict.fromkeys(lake.TIME_ENTRY.schema)
-        return {
-            **blank,
-            **{column: getattr(entry, column) for column in (*same, "contact_count")},
-            **{column: has.get(column[4:-7], False) for column in blank if column[:4] == "has_"},
-            "file_key": code("f-", 16, name),
-            "source_line": line,
-            "entry_id": code("e-", 16, name, line),
-            "row_hash": code("e-", 16, name, line),
-            "has_own_entry_id": True,
-            "staff_code": code("s-", 10, who),
-            "activity_code": activity,
+    def _draw_logs(self) -> None:
+        """Draw the logs, work out what becomes of each row, and write them."""
+        drawn = DrawnLogs(self.draw, self.staff, (self.first, self.last), self.activities)
+        logs = drawn.draw_all(self._draw_received, lambda name: code("", 64, name))
+        standing = Standing(logs)
+        dropped, rows = self._correct(standing.standing())
+        norms = {row.person_day: self._daily_norm(*row.person_day) for row in rows}
+        odd = odd_entries(rows, self.day_hours_maximum, norms)
+        odd |= {(place, "marked_in_corrections") for place in self.marked}
+        refused = {place for place, reason in odd if reason in self.refused_rules}
+        self.flags = {
+            (code("f-", 16, place[0]), place[2], reason, reason in self.refused_rules)
+            for place, reason in odd
         }
+        loaded = [row for row in rows if row.place not in refused]
+        self.entries += [self._entry(row.values) for row in loaded]
+        for log in logs:
+            self._write_log(log)
+            self._count(log, standing, {row.place for row in loaded}, refused, dropped)
+
+    def _correct(self, rows: list[Row]) -> tuple[set[Place], list[Row]]:
+        """Draw corrections of a few standing entries and write them as ``corrections.toml``."""
+        chosen = self.draw.sample(rows, k=min(len(rows), self.draw.randint(0, 9)))
+        changes: dict[Place, dict[str, Any]] = {}
+        dropped: set[Place] = set()
+        self.marked: set[Place] = set()
+        text = ""
+        for number, row in enumerate(chosen):
+            action = self.draw.choice(["drop", "override", "flag"])
+            new = self._new_values() if action == "override" else {}
+            changes[row.place] = new
+            dropped |= {row.place} if action == "drop" else set()
+            self.marked |= {row.place} if action == "flag" else set()
+            text += _correction(number, action, row, new)
+        self.workspace.corrections_file.write_text(text, encoding="utf-8")
+        left = [row for row in rows if row.place not in dropped]
+        return dropped, [
+            replace(row, values={**row.values, **changes.get(row.place, {})}) for row in left
+        ]
+
+    def _new_values(self) -> dict[str, Any]:
+        """Draw what a correction sets, and what follows from it."""
+        network = {"network_code": self.draw.choice(NETWORKS), "has_network_column": True}
+        category = self.activities["teaching"]["category_code"]
+        choices: list[dict[str, Any]] = [
+            {"duration_minutes": 33},
+            {"activity_code": "teaching", "category": category},
+            network,
+            {"contact_count": 0, "has_contact_column": True},
+            {"start_time": None, "end_time": None},
+        ]
+        return self.draw.choice(choices)
+
+    def _daily_norm(self, who: str, day: dt.date) -> Fraction | None:
+        for row in self.staff:
+            if row.staff_code == who and row.valid_from <= day <= row.valid_to:
+                return row.weekly_norm_hours / 5
+        return None
+
+    def _entry(self, values: dict[str, Any]) -> Entry:
+        return Entry(
+            staff_code=values["staff_code"],
+            work_date=values["work_date"],
+            duration_minutes=values["duration_minutes"],
+            category_code=values["category"],
+            task=self.activities[values["activity_code"]]["task"],
+            network_code=values["network_code"],
+            place_code=values["place_code"],
+            target_group=values["target_group"],
+            contact_count=values["contact_count"],
+            has_target_group_column=values["has_target_group_column"],
+            has_place_column=values["has_place_column"],
+            has_network_column=values["has_network_column"],
+        )
+
+    def _write_log(self, log: Log) -> None:
+        entries = [] if log.is_withdrawn else [_lake_row(row) for row in log.rows]
+        corrections = [
+            {**dict(zip(_KEYS, _keyed(row.place), strict=True)), **_corrected(place)}
+            for row in ([] if log.is_withdrawn else log.rows)
+            for place in row.replaces
+        ]
+        parts = {"time_entry": entries, "row_correction": corrections}
+        self._part(log.name, "activity", parts, refused=log.refused, log=log)
+
+    def _count(
+        self,
+        log: Log,
+        standing: Standing,
+        loaded: set[Place],
+        refused: set[Place],
+        dropped: set[Place],
+    ) -> None:
+        """Note what is to become of a log's rows."""
+        own = {row.place for row in log.rows}
+        received = len(own) + len(log.refused)
+        if log.is_withdrawn:
+            file = InboxFile(log.name, "activity", received, 0, 0, 0, log.received, received, True)
+            self.files.append(file)
+            return
+        still_refused = (set(log.refused) - standing.replaced) | (own & refused)
+        superseded = (own & standing.superseded) | (set(log.refused) & standing.replaced)
+        handed_back = standing.handed_back(log)
+        self.files.append(
+            InboxFile(
+                log.name,
+                "activity",
+                received,
+                len(still_refused),
+                len(superseded),
+                len(own & loaded),
+                log.received,
+                rows_withdrawn=len(own & dropped),
+                rows_handed_back=len(handed_back),
+                refused_handed_back=len((handed_back & still_refused) - own),
+            )
+        )
+
+    # -- meetings -------------------------------------------------------------------------------
 
     def _draw_meeting(self, name: str) -> None:
         draw, network = self.draw, self.draw.choice(NETWORKS)
@@ -267,18 +351,21 @@ class DrawnLake:
         parts: dict[str, list[dict[str, Any]]],
         *,
         table: str | None = None,
-        refused: int = 0,
+        refused: Sequence[Place] = (),
+        log: Log | None = None,
     ) -> None:
         part_key, file_key = code("", 32, name), code("f-", 16, name)
         schemas = {found.name: found.schema for found in lake.SOURCE_TABLES}
         schemas |= {f"ref_{key}": schema for key, schema in lake.REFERENCE_SCHEMAS.items()}
-        accepted = len(next(iter(parts.values())))
-        parts = {**parts, "refused_row": self._refused(file_key, accepted + 2, refused)}
+        accepted = len(log.rows) if log else len(next(iter(parts.values())))
+        is_withdrawn = log is not None and log.is_withdrawn
+        parts = {**parts, "refused_row": _refused_rows([] if is_withdrawn else refused)}
         for part, rows in parts.items():
             path = self.workspace.lake / lake.part_path(part, part_key)
             path.parent.mkdir(parents=True, exist_ok=True)
-            pl.DataFrame(rows, schema=schemas[part], orient="row").write_parquet(path)
-        received = self._draw_received()
+            if not is_withdrawn:
+                pl.DataFrame(rows, schema=schemas[part], orient="row").write_parquet(path)
+        received = log.received if log else self._draw_received()
         self.manifest.append(
             {
                 "file_key": file_key,
@@ -288,20 +375,23 @@ class DrawnLake:
                 "kind": kind,
                 "table": table or kind,
                 "format": "csv",
+                "profile": log.profile if log else None,
+                "is_full_export": log.is_full_export if log else False,
                 "encoding": "utf-8",
                 "delimiter": "semicolon",
                 "received_at": received.astimezone(dt.UTC).replace(tzinfo=None),
-                "rows_received": accepted + refused,
+                "rows_received": accepted + len(refused),
                 "rows_accepted": accepted,
-                "rows_refused": refused,
-                "status": "partly_refused" if refused else "loaded",
+                "rows_refused": len(refused),
+                "status": "withdrawn" if is_withdrawn else "loaded",
                 "reason_code": None,
                 "is_current": True,
+                "is_withdrawn": is_withdrawn,
                 "is_stale": False,
             }
         )
-        counts = (accepted + refused, refused, 0, accepted)
-        self.files.append(InboxFile(name, kind, *counts, received))
+        if log is None:
+            self.files.append(InboxFile(name, kind, accepted, 0, 0, accepted, received))
 
     def _draw_received(self) -> dt.datetime:
         """Draw a moment of arrival; often minutes around midnight between two months."""
@@ -311,13 +401,71 @@ class DrawnLake:
             day = day.replace(day=1)
         return dt.datetime.combine(day, clock, COPENHAGEN)
 
-    @staticmethod
-    def _refused(file_key: str, line: int, count: int) -> list[dict[str, Any]]:
-        """Return refused rows, every other one with two problems: rows are what counts."""
-        blank = dict.fromkeys(lake.REFUSED_ROW.schema)
-        named = {"file_key": file_key, "value_kind": "text", "reason_code": "bad_date"}
-        return [
-            {**blank, **named, "source_line": line + row, "problem_number": problem}
-            for row in range(count)
-            for problem in ((1, 2) if row % 2 else (1,))
-        ]
+
+# -- rows of the lake --------------------------------------------------------------------------
+
+_KEYS = ("file_key", "source_sheet", "source_line")
+
+
+def _keyed(place: Place) -> tuple[str, int | None, int]:
+    name, sheet, line = place
+    return code("f-", 16, name), sheet or None, line
+
+
+def _corrected(place: Place) -> dict[str, Any]:
+    file_key, sheet, line = _keyed(place)
+    return {"corrected_file_key": file_key, "corrected_sheet": sheet, "corrected_line": line}
+
+
+def _lake_row(row: Row) -> dict[str, Any]:
+    values, row_hash = row.values, code("e-", 16, row.content())
+    has = {column: False for column in lake.TIME_ENTRY.schema if column[:4] == "has_"}
+    known = {name: values[name] for name in lake.TIME_ENTRY.schema if name in values}
+    return {
+        **dict.fromkeys(lake.TIME_ENTRY.schema),
+        **has,
+        **known,
+        **dict(zip(_KEYS, _keyed(row.place), strict=True)),
+        "staff_code": code("s-", 10, values["staff_code"]),
+        "entry_id": code("e-", 16, row.own_id) if row.own_id else row_hash,
+        "row_hash": row_hash,
+        "has_own_entry_id": row.own_id is not None,
+    }
+
+
+def _refused_rows(places: Sequence[Place]) -> list[dict[str, Any]]:
+    """Return refused rows, every other one with two problems: rows are what counts."""
+    blank = dict.fromkeys(lake.REFUSED_ROW.schema)
+    why = {"value_kind": "text", "reason_code": "bad_date"}
+    return [
+        {**blank, **why, **dict(zip(_KEYS, _keyed(place), strict=True)), "problem_number": problem}
+        for place in places
+        for problem in ((1, 2) if place[2] % 2 else (1,))
+    ]
+
+
+def _correction(number: int, action: str, row: Row, new: dict[str, Any]) -> str:
+    """Return one ``[[correction]]`` that names a row by its place."""
+    file_key, sheet, line = _keyed(row.place)
+    place = f"{file_key}:{sheet}:{line}" if sheet else f"{file_key}:{line}"
+    columns = [name for name in new if name in lake.TIME_ENTRY.schema and name[:4] != "has_"]
+    old = {"duration_minutes": None} | dict.fromkeys(columns)
+    written = ", ".join(f"{name} = {_toml(row.values[name])}" for name in old)
+    changed = ", ".join(f"{name} = {_toml(new[name])}" for name in columns)
+    return (
+        f'[[correction]]\nid = "c-{number}"\nentries = ["{place}"]\naction = "{action}"\n'
+        f'reason = "x"\nby = "x"\non = 2025-01-01\nexpect = {{entries = 1, {written}}}\n'
+        + (f"set = {{{changed}}}\n" if columns else "")
+    )
+
+
+def _toml(value: object) -> str:
+    if value is None:
+        return '""'
+    return (
+        str(value)
+        if isinstance(value, int)
+        else f'"{value:%H:%M}"'
+        if isinstance(value, dt.time)
+        else f'"{value}"'
+    )

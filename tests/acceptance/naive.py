@@ -369,16 +369,22 @@ class Municipality:
     def refused_share(self, period: Period) -> Figure:
         """Rows refused ÷ rows received, of activity files, by the month they were received.
 
-        kpis.md, refused_share. Readings: the month is Danish local time (contracts.md, *Time*);
-        a file received twice is one file. Nobody's hours: no ``staff_count``.
+        kpis.md, refused_share: "handed-back rows excluded". Readings: the month is Danish local
+        time (contracts.md, *Time*); a file received twice is one file; a row that comes in a
+        hand-back workbook for a row received before counts in neither, and what it replaces is
+        refused no more; a withdrawn file leaves with all its rows. Nobody's hours: no
+        ``staff_count``.
         """
         files = [
             file
             for file in self.truth.files
-            if file.kind == "activity" and self.counts(period, file.received_at.date())
+            if file.kind == "activity"
+            and not file.is_withdrawn
+            and self.counts(period, file.received_at.date())
         ]
-        received = Fraction(sum(file.rows_received for file in files))
-        return share(Fraction(sum(file.rows_refused for file in files)), received, None)
+        received = Fraction(sum(file.rows_received - file.rows_handed_back for file in files))
+        refused = Fraction(sum(file.rows_refused - file.refused_handed_back for file in files))
+        return share(refused, received, None)
 
     # -- all of them ----------------------------------------------------------------------------
 

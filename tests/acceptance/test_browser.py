@@ -113,7 +113,9 @@ def test_pages_are_reached_by_keyboard_and_stay_in_the_address(
     assert page.get_by_role("tab").all_inner_texts() == TABS
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Spring til indhold"
-    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+    page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.textContent") == "Overblik"
     page.keyboard.press("ArrowRight")
     assert page.get_by_role("heading", name="Områder", level=1).is_visible()
@@ -165,3 +167,58 @@ def test_no_table_of_the_notat_is_cut_off(demo: Demo, watched: Watched) -> None:
         ".filter(table => table.scrollWidth > table.parentElement.clientWidth + 1).length"
     )
     assert cut == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_what_scrolls_is_reached_by_keyboard_and_has_a_name(
+    demo: Demo, browser: Any, name: str, width: int
+) -> None:
+    """Rule scrollable-region-focusable of axe."""
+    watched = Watched(browser, width)
+    page = watched.open(demo.workspace.site / name)
+    page.evaluate("document.querySelectorAll('[role=tabpanel]').forEach(p => { p.hidden = false })")
+    scrolling = page.evaluate(
+        """[...document.querySelectorAll('main *')]
+        .filter(e => e.scrollWidth > e.clientWidth + 1
+            && /auto|scroll/.test(getComputedStyle(e).overflowX))
+        .map(e => [e.tabIndex, e.getAttribute('role'), Boolean(e.getAttribute('aria-label'))])"""
+    )
+    assert all(one == [0, "region", True] for one in scrolling), scrolling
+    if width == 390 and name != "index.html":
+        assert scrolling, "the table of all KPIs does not fit on a phone"
+    watched.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES[1:])
+def test_every_heading_of_a_table_says_what_it_heads(
+    demo: Demo, watched: Watched, name: str
+) -> None:
+    page = watched.open(demo.workspace.site / name)
+    tables = page.locator("main table")
+    assert tables.count() >= 2
+    lacking = page.evaluate(
+        """[...document.querySelectorAll('main table')].filter(table =>
+            ![...table.querySelectorAll('thead th')].every(th => th.scope === 'col')
+            || ![...table.tBodies].every(body => [...body.rows].every(
+                row => row.cells[0].tagName === 'TH' && row.cells[0].scope === 'row')))
+        .map(table => table.caption.textContent)"""
+    )
+    assert lacking == []
+
+
+def test_a_printed_page_stands_without_colours_of_the_background(
+    demo: Demo, watched: Watched
+) -> None:
+    """Value boxes in two columns, dark letters in the bar, headings beside what they head."""
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    bar = "getComputedStyle(document.querySelector('.bar')).color"
+    assert page.evaluate(bar) == "rgb(31, 42, 51)"
+    boxes = [box.bounding_box() for box in page.locator(".valuebox").all()]
+    assert len({round(box["x"]) for box in boxes}) == 2
+    assert len({round(box["y"]) for box in boxes}) == 2
+    after = "e => getComputedStyle(e).breakAfter"
+    for heading in page.locator("h2.u-finding, .u-table thead").all():
+        assert heading.evaluate(after) == "avoid"

@@ -96,15 +96,15 @@ def test_an_inbox_read_again_gives_the_same_numbers(demo: Demo, own_demo: Worksp
 
 
 def test_what_fails_a_critical_check_is_not_published(own_demo: Workspace) -> None:
-    """An hour a day at most: the demo's own days now fail the check, and readers see no change."""
+    """No refused row at all: the demo's own rows now fail the check, and readers see no change."""
     pointer = (own_demo.warehouse / "current.json").read_bytes()
     file, site = warehouse_file(own_demo), digests(own_demo.site)
     content, lines = sha256_of(file), len(ledger(own_demo))
     settings = own_demo.settings_file.read_text(encoding="utf-8")
-    assert "day_hours_maximum" not in settings.replace("# day_hours_maximum", "")
+    assert "refused_share_maximum" not in settings.replace("# refused_share_maximum", "")
     head, _, tail = settings.partition("[quality]\n")
     own_demo.settings_file.write_text(
-        f"{head}[quality]\nday_hours_maximum = 1.0\n{tail}", encoding="utf-8"
+        f"{head}[quality]\nrefused_share_maximum = 0.0\n{tail}", encoding="utf-8"
     )
     report = run(own_demo, engine="builtin")
     assert report.exit_code is ExitCode.NOT_PUBLISHED

@@ -3,23 +3,103 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 from comparison import mismatches, report
-from drawn_lake import DrawnLake
+from drawn_lake import DrawnLake, code
 from naive import Municipality
-from warehouse_contents import kpi_values
+from warehouse_contents import all_contents, difference, kpi_values, rows
 
+from pipeline import lake
 from pipeline.progress import Silent
 from pipeline.warehouse import build
 
+SEEDS = range(8)
 
-@pytest.mark.parametrize("seed", range(8))
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_every_figure_of_a_drawn_municipality(tmp_path: Path, seed: int) -> None:
     drawn = DrawnLake(seed, tmp_path / "town")
     truth = drawn.draw_all()
     candidate = tmp_path / "candidate.duckdb"
     build(drawn.workspace, truth.settings.as_of, candidate, progress=Silent())
+    assert differing_files(drawn, candidate) == []
+    assert flags(candidate) == drawn.flags
     expected = Municipality(truth).figures()
     found = mismatches(expected, kpi_values(candidate), truth.settings.recorded_share_minimum)
     assert not found, report(found)
+
+
+def differing_files(drawn: DrawnLake, candidate: Path) -> list[tuple[Any, ...]]:
+    """Return the logs whose rows did not become what they were to become."""
+    counts = ("rows_received", "rows_refused", "rows_superseded", "rows_loaded", "rows_withdrawn")
+    actual = {
+        row["file_key"]: tuple(row[name] for name in (*counts, "rows_handed_back"))
+        for row in rows(candidate, "SELECT * FROM core.file_reconciliation WHERE difference = 0")
+    }
+    expected = {
+        code("f-", 16, file.path): tuple(
+            getattr(file, name) for name in (*counts, "rows_handed_back")
+        )
+        for file in drawn.files
+        if file.kind == "activity"
+    }
+    return [
+        (key, expected[key], actual.get(key))
+        for key in sorted(expected)
+        if expected[key] != actual.get(key)
+    ]
+
+
+def flags(candidate: Path) -> set[tuple[str, int, str, bool]]:
+    found = rows(candidate, "SELECT * FROM core.entry_flag")
+    return {
+        (row["file_key"], row["source_line"], row["reason_code"], row["is_refused"])
+        for row in found
+    }
+
+
+def test_the_drawn_municipalities_hold_everything(tmp_path: Path) -> None:
+    """What is never drawn is never compared."""
+    seen: dict[str, set[Any]] = {"reason": set(), "superseded": set(), "action": set()}
+    for seed in SEEDS:
+        drawn = DrawnLake(seed, tmp_path / str(seed))
+        truth = drawn.draw_all()
+        candidate = tmp_path / f"{seed}.duckdb"
+        build(drawn.workspace, truth.settings.as_of, candidate, progress=Silent())
+        seen["reason"] |= {(reason, refused) for *_, reason, refused in drawn.flags}
+        for name, query in {
+            "superseded": "SELECT DISTINCT superseded_by AS v FROM staging.stg_time_entries",
+            "action": "SELECT DISTINCT action AS v FROM raw.correction",
+        }.items():
+            seen[name] |= {row["v"] for row in rows(candidate, query)}
+    rules = {"overlapping_entries", "implausible_day", "work_on_absence"}
+    assert seen["reason"] >= {(rule, refused) for rule in rules for refused in (True, False)}
+    assert seen["superseded"] == {None, "hand_back", "full_export", "same_id", "equal_row"}
+    assert seen["action"] == {"drop", "override", "flag"}
+
+
+def test_the_order_of_reading_changes_nothing(tmp_path: Path) -> None:
+    """Files in the other order in the manifest, rows in the other order in every part."""
+    drawn = DrawnLake(3, tmp_path / "town")
+    as_of = drawn.draw_all().settings.as_of
+    contents = []
+    for name in ("before", "after"):
+        candidate = tmp_path / f"{name}.duckdb"
+        build(drawn.workspace, as_of, candidate, progress=Silent())
+        contents.append(all_contents(candidate))
+        for path in drawn.workspace.lake.rglob("*.parquet"):
+            pl.read_parquet(path).reverse().write_parquet(path)
+        for row in drawn.manifest:  # part keys decide in which order parts are read
+            fresh = code("", 32, "again", row["part_key"])
+            for table in [found.name for found in lake.SOURCE_TABLES] + [f"ref_{row['table']}"]:
+                path = drawn.workspace.lake / lake.part_path(table, row["part_key"])
+                if path.is_file():
+                    path.rename(drawn.workspace.lake / lake.part_path(table, fresh))
+            row["part_key"] = fresh
+        drawn.write_manifest()
+    for tables in contents:
+        del tables["raw.manifest"]  # it names the parts
+    assert not difference(*contents)

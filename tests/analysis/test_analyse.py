@@ -153,10 +153,18 @@ def test_months_without_data_are_gaps(tmp_path: Path) -> None:
 
 
 def test_without_a_decision_one_view(tmp_path: Path) -> None:
-    file = candidate(tmp_path / "c.duckdb", STEADY[:24], ["undecided"] * 24)
+    """It tells whether the process is stable; it judges neither a change nor a target."""
+    values = [*STEADY[:23], 0.9]
+    targets = [("direct_share", 0.1, dt.date(2025, 12, 31))]
+    file = candidate(tmp_path / "c.duckdb", values, ["undecided"] * 24, targets=targets)
     analyse(file, effective_from=None)
     assert {row["view"] for row in rows(file, "from analysis.spc_summary")} == {"extended"}
-    assert summary(file)["variation"] == "common_cause"
+    found = summary(file)
+    assert (found["has_limits"], found["variation"], found["assurance"]) == (True, None, None)
+    signals = rows(file, "from analysis.spc_point where rule is not null")
+    assert signals
+    assert {row["effect"] for row in signals} == {None}
+    assert found["first_signal_month"] is not None
 
 
 def test_without_any_month(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_without_a_decision_all_months_make_the_limits_and_are_judged() -> None:
     chart = extended(series(STEADY))
     assert chart.baseline_point_count == 24
     assert chart.points["is_judged"].all()
-    assert variation(chart, "up") == "common_cause"
+    assert variation(chart, "up") is None
 
 
 def test_recalculated_begins_at_the_effective_date() -> None:

@@ -7,8 +7,9 @@ import stat
 import pytest
 
 from pipeline import demo
-from pipeline.demo import complete_workspace, demo_workspace, lay_out_samples
+from pipeline.demo import demo_workspace, lay_out_samples
 from pipeline.problems import UngetidError
+from pipeline.workspace import complete_workspace
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +35,7 @@ def test_a_demo_is_the_samples_and_what_the_starter_adds(tmp_path):
     assert workspace.models_file.is_file()
     assert not (workspace.root / "truth").exists()
     assert stat.S_IMODE(workspace.key_file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(workspace.root.stat().st_mode) == 0o700
 
 
 def test_a_second_time_it_is_the_same_demo_and_fresh_is_a_new_one(tmp_path):
@@ -47,7 +49,7 @@ def test_a_second_time_it_is_the_same_demo_and_fresh_is_a_new_one(tmp_path):
 def test_a_folder_that_is_no_demo_is_never_touched(tmp_path, fresh):
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis" / "chapter.txt").write_text("years of work")
-    with pytest.raises(UngetidError, match="is no demo"):
+    with pytest.raises(UngetidError, match="is not a demo"):
         demo_workspace(tmp_path / "thesis", fresh=fresh)
     assert (tmp_path / "thesis" / "chapter.txt").read_text() == "years of work"
 

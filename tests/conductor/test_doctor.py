@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import duckdb
 import pytest
@@ -43,6 +44,14 @@ def test_nobody_in_staff_csv(workspace):
 def test_a_key_that_others_can_read(workspace):
     workspace.key_file.chmod(0o644)
     assert states(workspace)["private"] == "fault"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_workspace_that_others_can_open(workspace):
+    workspace.root.chmod(0o750)
+    [found] = [one for one in examine(workspace.root) if one.check == "workspace"]
+    assert found.state == "fault"
+    assert "chmod 700" in found.mend
 
 
 def test_a_lost_key(workspace):

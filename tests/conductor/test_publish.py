@@ -122,5 +122,5 @@ def test_a_pointer_that_says_nothing_points_nowhere(workspace, content):
 def test_a_note_that_is_torn_is_told(workspace):
     candidate(workspace, 1)
     (workspace.warehouse / "candidate.json").write_text("{}")
-    with pytest.raises(UngetidError, match="torn"):
+    with pytest.raises(UngetidError, match="note cannot be read"):
         publish(workspace, kept=3)

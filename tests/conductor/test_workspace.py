@@ -1,11 +1,12 @@
 """Settings and workspaces: what is refused, and how it is said."""
 
+import os
 import stat
 
 import pytest
 
 from pipeline.problems import UngetidError
-from pipeline.workspace import create_workspace, open_workspace
+from pipeline.workspace import STAFF_MAP_HEADING, create_workspace, open_workspace
 
 
 @pytest.fixture
@@ -30,6 +31,13 @@ def test_keys_are_secret_and_differ(workspace, tmp_path):
     assert workspace.key_file.read_text() != other.key_file.read_text()
     assert stat.S_IMODE(workspace.key_file.stat().st_mode) == 0o600
     assert stat.S_IMODE(workspace.private.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_new_workspace_is_its_owner_s_alone(workspace):
+    assert stat.S_IMODE(workspace.root.stat().st_mode) == 0o700
+    assert workspace.staff_map.read_text(encoding="utf-8-sig") == STAFF_MAP_HEADING + "\n"
+    assert stat.S_IMODE(workspace.staff_map.stat().st_mode) == 0o600
 
 
 def test_a_workspace_is_never_overwritten(workspace):

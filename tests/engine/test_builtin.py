@@ -264,7 +264,9 @@ def test_docx_has_headings_captions_alternative_texts_and_language(papers):
     assert sorted(captions) == ["Figur 1: Tiden steg", "Tabel 1: Alle tal"]
     xml = zipfile.ZipFile(papers[1]).read("word/document.xml").decode()
     assert 'descr="Stigende linje: 27,0 % til 41,9 %"' in xml
-    assert 'w:val="da"' in zipfile.ZipFile(papers[1]).read("word/styles.xml").decode()
+    assert 'w:val="da-DK"' in zipfile.ZipFile(papers[1]).read("word/styles.xml").decode()
+    assert document.core_properties.title == "Prøve"
+    assert document.core_properties.language == "da-DK"
     assert document.tables[0].cell(1, 1).text == "41,9 %"
 
 

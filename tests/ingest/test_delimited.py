@@ -7,7 +7,7 @@ import codecs
 import pytest
 from ingest_town import GOOD, csv_of, entries_of, notes_of, problems_of, read, row
 
-from pipeline.ingest.delimited import MAX_RECORD_LINES
+from pipeline.ingest.csv_lines import MAX_RECORD_LINES
 from pipeline.ingest.knowledge import Knowledge
 
 HEAD = "dato;timer;medarbejder;aktivitet;note"

@@ -10,10 +10,11 @@ import pytest
 import xlsxwriter
 from ingest_town import GOOD, csv_of, read
 
-from pipeline.ingest import formats
+from pipeline.ingest import containers
 from pipeline.ingest.formats import recognise
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.source import Source
 
 
 def container(members: dict[str, bytes]) -> bytes:
@@ -26,18 +27,22 @@ def container(members: dict[str, bytes]) -> bytes:
 
 def reason_of(content: bytes) -> str:
     with pytest.raises(FileRefused) as refused:
-        recognise(content)
+        recognise(Source.of_bytes(content))
     return refused.value.reason_code
 
 
+def shape_of(content: bytes) -> str:
+    return recognise(Source.of_bytes(content)).shape
+
+
 def test_shapes() -> None:
-    assert recognise(container({"xl/workbook.xml": b"<a/>"})).shape == "workbook"
-    assert recognise(container({"word/document.xml": b"<a/>"})).shape == "document"
-    assert recognise(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100).shape == "workbook"
-    assert recognise(b'[{"dato": 1}]').shape == "json"
-    assert recognise(b"\xef\xbb\xbfBEGIN:VCALENDAR\r\n").shape == "calendar"
-    assert recognise(b"PAR1" + b"x" * 20 + b"PAR1").shape == "parquet"
-    assert recognise(b"# Referat").shape == "text"
+    assert shape_of(container({"xl/workbook.xml": b"<a/>"})) == "workbook"
+    assert shape_of(container({"word/document.xml": b"<a/>"})) == "document"
+    assert shape_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100) == "workbook"
+    assert shape_of(b'[{"dato": 1}]') == "json"
+    assert shape_of(b"\xef\xbb\xbfBEGIN:VCALENDAR\r\n") == "calendar"
+    assert shape_of(b"PAR1" + b"x" * 20 + b"PAR1") == "parquet"
+    assert shape_of(b"# Referat") == "text"
 
 
 @pytest.mark.parametrize(
@@ -48,11 +53,15 @@ def test_shapes() -> None:
         (b"PAR1 torn", "unreadable_file"),
         (b"%PDF-1.7\n", "unknown_format"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(64)), "unknown_format"),
-        (b"\xff\xfed\x00a\x00t\x00o", "unreadable_file"),
+        (b"<!DOCTYPE html><table>", "web_page"),
     ],
 )
 def test_refused(content: bytes, reason: str) -> None:
     assert reason_of(content) == reason
+
+
+def test_half_a_character_at_the_end(knowledge: Knowledge) -> None:
+    assert read(b"\xff\xfed\x00a\x00t\x00o", knowledge).reason_code == "unreadable_file"
 
 
 def test_a_container_that_unpacks_to_too_much_is_not_opened() -> None:
@@ -64,7 +73,7 @@ def test_a_container_that_unpacks_to_too_much_is_not_opened() -> None:
 def test_a_declared_size_over_the_limit_is_believed() -> None:
     content = bytearray(container({"xl/workbook.xml": b"<a/>", "xl/a.xml": b"x"}))
     at = content.rfind(b"PK\x01\x02")  # the directory's entry of the last member
-    content[at + 24 : at + 28] = struct.pack("<I", formats.MAX_UNPACKED + 1)
+    content[at + 24 : at + 28] = struct.pack("<I", containers.MAX_UNPACKED + 1)
     assert reason_of(bytes(content)) == "unreadable_file"
 
 

@@ -14,6 +14,7 @@ from ingest_town import csv_of, lake_files, make_workspace, manifest, naive, row
 from pipeline.files import sha256_of
 from pipeline.ingest import inbox as conductor
 from pipeline.ingest import store
+from pipeline.ingest.source import Source
 from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
 
@@ -191,15 +192,16 @@ def test_a_future_date_is_one_after_the_day_of_receipt_in_copenhagen(
     assert (file.rows_accepted, file.rows_refused) == (1, 1)
 
 
-def failing(path_name: str, error: OSError) -> object:
-    real = Path.read_bytes
+def failing(monkeypatch: pytest.MonkeyPatch, path_name: str, error: OSError) -> None:
+    """Let a file fail when it is read, though not when it is hashed before."""
+    real = Source.of_file
 
-    def read_bytes(path: Path) -> bytes:
+    def of_file(path: Path, *others: object) -> Source:
         if path.name == path_name:
             raise error
-        return real(path)
+        return real(path, *others)  # type: ignore[arg-type]
 
-    return read_bytes
+    monkeypatch.setattr(Source, "of_file", of_file)
 
 
 def test_a_locked_file_is_told_and_stops_no_other(
@@ -208,7 +210,7 @@ def test_a_locked_file_is_told_and_stops_no_other(
     put(workspace, "locked.csv", OTHER)
     put(workspace, "log.csv")
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", failing("locked.csv", PermissionError(errno.EACCES, "")))
+        failing(patch, "locked.csv", PermissionError(errno.EACCES, ""))
         report = run(workspace)
     assert report.has_refusals
     (problem,) = report.problems()
@@ -259,21 +261,30 @@ def test_a_file_that_vanishes_is_no_arrival(
 ) -> None:
     put(workspace, "gone.csv", OTHER)
     put(workspace, "log.csv")
-    monkeypatch.setattr(Path, "read_bytes", failing("gone.csv", FileNotFoundError()))
+    failing(monkeypatch, "gone.csv", FileNotFoundError())
     report = run(workspace)
     assert [file.status for file in report.new_files] == ["loaded"]
     assert not report.has_refusals
 
 
+@pytest.mark.parametrize("late", [b"", b"05-03-2024;1;OP1;Samtale;;;;\r\n"])
 def test_a_file_that_is_being_written_is_left_for_the_next_run(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, late: bytes
 ) -> None:
     path = put(workspace, "log.csv")
-    real = Path.read_bytes
+    real = Source.of_file
+
+    def of_file(*asked: object) -> Source:
+        path.write_bytes(LOG + late if late else LOG[:-9])
+        return real(*asked)  # type: ignore[arg-type]
+
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", lambda one: real(one)[: 9 if one == path else None])
+        patch.setattr(Source, "of_file", of_file)
         report = run(workspace)
     assert report.new_files[0].reason_code == "unreadable_file"
+    assert manifest(workspace) == []
+    assert not list(workspace.lake.glob("time_entry/*")), "nothing of it was kept"
+    path.write_bytes(LOG)
     assert run(workspace).new_files[0].status == "loaded"
 
 
@@ -306,11 +317,12 @@ def test_a_failure_while_writing_leaves_the_former_lake(
     assert not list(workspace.lake.rglob("*.new"))
 
 
-def test_a_part_that_was_lost_is_made_again(workspace: Workspace) -> None:
-    put(workspace, "log.csv")
+@pytest.mark.parametrize("table", ["time_entry", "refused_row"])
+def test_a_part_that_was_lost_is_made_again(workspace: Workspace, table: str) -> None:
+    put(workspace, "log.csv", csv_of([row(), row(aktivitet="Tryllekunst")]))
     run(workspace)
     before = lake_files(workspace)
-    for part in (workspace.lake / "time_entry").iterdir():
+    for part in (workspace.lake / table).iterdir():
         part.unlink()
     assert len(run(workspace).new_files) == 1
     assert lake_files(workspace) == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlsxwriter
 from ingest_town import (
@@ -17,7 +18,9 @@ from ingest_town import (
     texts_in_lake,
 )
 
+from pipeline.ingest.outlet import LakeOutlet
 from pipeline.ingest.store import Lake
+from pipeline.lake import MANIFEST
 from pipeline.workspace import Workspace
 
 PLANTED = "Hjalvine Tjørnebakke"
@@ -79,18 +82,24 @@ def test_the_lake_refuses_a_code_that_is_in_no_vocabulary(tmp_path: Path) -> Non
     knowledge = read_knowledge(workspace)
     entries = read(csv_of([GOOD]), knowledge).parts["time_entry"]
     lake = Lake(workspace, knowledge.reference)
-    import polars as pl
-
-    keyed = entries.select(pl.lit("f-" + "0" * 16).alias("file_key"), pl.all())
-    lake.write("time_entry", "0" * 32, keyed)
+    outlet = LakeOutlet(lake, "0" * 32, "f-" + "0" * 16)
+    outlet.add("time_entry", entries)
+    outlet.take()
     for column, value in (
         ("place_code", "tjornebakke"),
         ("partner_codes", "school;tjornebakke"),
         ("activity_code", "Samtale"),
         ("staff_code", "OP1"),
     ):
-        wrong = keyed.with_columns(pl.lit(value).alias(column))
+        wrong = entries.with_columns(pl.lit(value).alias(column))
         with pytest.raises(ValueError, match=column) as told:
-            lake.write("time_entry", "1" * 32, wrong)
+            LakeOutlet(lake, "1" * 32, "f-" + "0" * 16).add("time_entry", wrong)
         assert value not in str(told.value)
+    lake.replace_manifest(MANIFEST.empty().vstack(_naming("0" * 32)))
     assert [path.stem for path in (workspace.lake / "time_entry").iterdir()] == ["0" * 32]
+
+
+def _naming(part_key: str) -> pl.DataFrame:
+    """A manifest that names one part."""
+    row = {"part_key": part_key, "is_current": True, "is_withdrawn": False}
+    return pl.DataFrame([row], schema=MANIFEST.schema)

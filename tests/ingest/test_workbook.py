@@ -86,12 +86,26 @@ def test_every_sheet_with_headings_is_read(knowledge: Knowledge) -> None:
     assert notes_of(reading) == [(1, 5, "unknown_column"), (None, None, "sheet_not_read")]
 
 
-def test_a_column_missing_in_one_sheet_refuses_the_file(knowledge: Knowledge) -> None:
+def test_a_sheet_that_lacks_a_column_is_passed_over_beside_a_full_log(
+    knowledge: Knowledge,
+) -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         book.add_worksheet("a").write_row(0, 0, ["dato", "timer", "medarbejder", "aktivitet"])
         book.get_worksheet_by_name("a").write_row(1, 0, ["05-03-2024", 1.5, "OP1", "Samtale"])
-        book.add_worksheet("b").write_row(0, 0, ["dato", "timer", "medarbejder"])
-        book.get_worksheet_by_name("b").write_row(1, 0, ["05-03-2024", 1.5, "OP1"])
+        book.add_worksheet("sum").write_row(0, 0, ["dato", "timer", "medarbejder"])
+        book.get_worksheet_by_name("sum").write_row(1, 0, ["05-03-2024", 1.5, "OP1"])
+
+    reading = read(book_of(fill), knowledge)
+    assert (reading.rows_received, reading.rows_refused, reading.reason_code) == (1, 0, None)
+    assert entries_of(reading)["source_sheet"].to_list() == [1]
+    assert notes_of(reading) == [(None, None, "sheet_not_read")]
+
+
+def test_a_column_missing_in_the_only_sheets_refuses_the_file(knowledge: Knowledge) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        for name in ("a", "b"):
+            book.add_worksheet(name).write_row(0, 0, ["dato", "timer", "medarbejder"])
+            book.get_worksheet_by_name(name).write_row(1, 0, ["05-03-2024", 1.5, "OP1"])
 
     reading = read(book_of(fill), knowledge)
     assert (reading.rows_received, reading.rows_refused) == (2, 2)
@@ -111,7 +125,7 @@ def test_formulas_give_what_was_stored_and_are_never_computed(knowledge: Knowled
 
     reading = read(book_of(fill), knowledge)
     assert entries_of(reading)["duration_minutes"].to_list() == [420]
-    assert problems_of(reading) == [(3, "duration_minutes", "missing_duration")]
+    assert problems_of(reading) == [(3, "duration_minutes", "bad_duration")], "an error is no blank"
 
 
 def altered(content: bytes, change: Callable[[str], str]) -> bytes:
@@ -141,7 +155,7 @@ def test_a_cell_far_away_does_not_fill_the_memory(knowledge: Knowledge, far: str
     content = altered(
         book_of(typed), lambda text: text.replace("</sheetData>", far + "</sheetData>")
     )
-    assert read(content, knowledge).reason_code == "unreadable_file"
+    assert read(content, knowledge).reason_code == "sheet_too_large"
 
 
 def test_a_hidden_sheet_is_not_read_and_told(knowledge: Knowledge) -> None:

@@ -259,7 +259,8 @@ class PublishedFile:
     def spc(self, kpi_id: str) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
         s = self.situation
         category = kpi_id.removesuffix("_share")
-        before = [self.share(category, m) for m in self.all_months if self.side(m) == "baseline"]
+        sides = ("baseline", "undecided")  # without a decision, all months make the limits
+        before = [self.share(category, m) for m in self.all_months if self.side(m) in sides]
         centre = sum(before) / len(before) if before else 0.3
         low, high = (centre - 0.05, centre + 0.05) if len(before) >= 13 else (None, None)
         points = []
@@ -267,6 +268,8 @@ class PublishedFile:
             side = self.side(month)
             marked = side == "after" and s.variation in ("improving", "concerning")
             rule, effect = ("shift", s.variation) if marked else (None, None)
+            if side == "undecided" and month == s.last:
+                rule = "outside"
             points.append(
                 (
                     kpi_id,
@@ -296,10 +299,10 @@ class PublishedFile:
             low,
             high,
             0.015,
-            s.variation,
-            signal,
+            s.variation if s.has_decision else None,
+            signal if s.has_decision else s.last,
             s.last,
-            "hit_or_miss",
+            "hit_or_miss" if s.has_decision else None,
         )
         return points, summary
 
@@ -342,5 +345,5 @@ class PublishedFile:
             ],
             "core.file_reconciliation": FILES,
             "staging.stg_files": [(key, kind, source) for key, kind, source in SOURCES],
-            "staging.stg_refused_rows": [("f-1", n, r) for n, r in enumerate(REFUSED)],
+            "core.refused_row": [("f-1", n, r) for n, r in enumerate(REFUSED)],
         }

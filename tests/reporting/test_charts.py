@@ -71,6 +71,28 @@ def test_control_chart_draws_the_warehouse(usual):
     assert "Måneder med signal: 18." in chart.alt
 
 
+def test_without_a_decision_a_chart_judges_nothing(written):
+    report = open_report(written(has_decision=False), QUARTER)
+    chart = report.declared("direct_share")
+    assert chart.title.endswith(": ikke vurderet uden en beslutning")
+    assert "beregnet ud fra alle 45 måneder, fordi der ikke er registreret nogen beslutning" in (
+        chart.note
+    )
+    by_name = {s.name: s.values for s in chart.panels[0].series}
+    assert [v is not None for v in by_name["Måned med signal"]] == [False] * 44 + [True]
+    assert chart.rows[-1][-1] == "Måned med signal: uden for grænserne"
+    assert "Måneder med signal: 1." in chart.alt
+    shown = f"{report.table('kpi').data} {report.box_note('direct_share').data} {chart}"
+    assert "Ikke vurderet" in shown
+    for judged in ("ønskede retning", "uønskede", "målet nås", "veksler", "tilfældig variation"):
+        assert judged not in shown
+
+
+def test_the_source_names_the_day_of_the_figures_not_of_the_data(usual):
+    source = open_report(usual, QUARTER).declared("composition").source
+    assert source.endswith("registreringer og referater, opgjort pr. 8. oktober 2025.")
+
+
 def test_areas_draw_the_warehouse_on_one_scale(usual):
     chart = open_report(usual, QUARTER).declared("areas")
     figures = plotly_figures(chart)

@@ -187,7 +187,7 @@ def test_no_data_is_no_number(usual):
 def test_recounts_stand_beside_the_share(usual):
     note = plain(open_report(usual, QUARTER).box_note("direct_share").data)
     assert "Direkte gadearbejde uden kontakt regnet som synlighed:" in note
-    assert "Kan ikke sammenlignes: i udgangspunktet er oplysningen kun registreret" in note
+    assert "Kan ikke sammenlignes: i udgangspunktet er den oplysning, tallet bygger på" in note
     assert "Snæver afgrænsning:" in note
 
 
@@ -205,8 +205,8 @@ def test_a_running_quarter_is_marked(written):
 def test_quality_page_adds_up(written):
     report = open_report(written(failed_check=True), QUARTER)
     rows = table_rows(report.table("reconciliation").data)
-    assert rows[1] == ["Aktivitetslog (CSV)", "1", "12.034", "11.990", "20", "24", "0"]
-    assert rows[-1] == ["I alt", "3", "15.346", "15.302", "20", "24", "0"]
+    assert rows[1] == ["Aktivitetslog (CSV)", "1", "12.034", "11.990", "20", "24", "0", "0"]
+    assert rows[-1] == ["I alt", "3", "15.346", "15.295", "20", "24", "7", "0"]
     refused = table_rows(report.table("refused").data)
     assert refused[1:] == [
         [RULES[0][2], "12", RULES[0][3]],

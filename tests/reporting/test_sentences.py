@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from pipeline.reporting import notat, sentences
+from pipeline.reporting import boxes, notat, sentences
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import read
 
@@ -129,6 +129,34 @@ def test_front_sentence_of_other_quarters(usual, quarter, expected):
     assert sentences.front(Kpis(read(usual), quarter)).startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("quarter", "place"),
+    [
+        ("2024-Q1", "dels før, dels efter ikrafttræden"),
+        ("2024-Q2", "dels i overgangsperioden, dels efter den"),
+    ],
+)
+def test_a_quarter_of_two_sides_is_called_neither(written, quarter, place):
+    """February to April are the transition: only a part of either quarter."""
+    kpis = Kpis(read(written(effective=dt.date(2024, 2, 1))), quarter)
+    assert kpis.compared.side == "mixed"
+    assert sentences.front(kpis).startswith(
+        f"{kpis.quarter_name} ligger {place} og hører hverken til før eller efter; i "
+    )
+
+
+def test_a_period_without_hours_has_no_registrations(written):
+    """Nothing can be said of how much of no hours is recorded."""
+    kpis = Kpis(read(written(has_hours=False)), QUARTER)
+    for kpi_id in ("visibility_share", "direct_share_contact_recount"):
+        assert sentences.against_baseline(kpis, kpi_id) == (
+            "Kan ikke sammenlignes: der er ingen registreringer i udgangspunktet."
+        )
+    note = boxes.box_note(kpis, "direct_hours_gained_per_week")
+    assert "der er ingen registreringer i perioden" in note
+    assert "intet udgangspunkt" not in note
+
+
 def test_a_running_quarter_says_so(written):
     kpis = Kpis(read(written(as_of=dt.date(2025, 8, 20))), QUARTER)
     assert "i 3. kvartal 2025 (perioden er ikke afsluttet) gik" in sentences.front(kpis)
@@ -147,9 +175,52 @@ def test_recount_that_was_not_recorded_before_cannot_be_compared(usual):
     assert sentences.against_baseline(kpis, "direct_share_contact_recount").replace(
         "\u00a0", " "
     ) == (
-        "Kan ikke sammenlignes: i udgangspunktet er oplysningen kun registreret for 0 % af "
-        "timerne, og der kræves mindst 80 %."
+        "Kan ikke sammenlignes: i udgangspunktet er den oplysning, tallet bygger på, ikke "
+        "registreret."
     )
+
+
+def test_recount_that_was_recorded_too_rarely_says_how_rarely(written):
+    kpis = Kpis(read(written(contacts_recorded=(0.4, 0.97))), QUARTER)
+    assert sentences.against_baseline(kpis, "direct_share_contact_recount").replace(
+        "\u00a0", " "
+    ) == (
+        "Kan ikke sammenlignes: i udgangspunktet er den oplysning, tallet bygger på, kun "
+        "registreret for 40 % af timerne, og der kræves mindst 80 %."
+    )
+
+
+FOUR_QUARTERS = "i de fire kvartaler til og med 3. kvartal 2025"
+TOLD = {
+    ("direct_share", ()): (
+        f"»Andel direkte arbejde« var 41,0 % {FOUR_QUARTERS} mod 27,0 % i udgangspunktet, en "
+        "stigning på 14,0 procentpoint."
+    ),
+    ("visibility_share", ()): (
+        f"»Andel synlighed i gadebilledet« var 19,0 % {FOUR_QUARTERS} mod 29,0 % i "
+        "udgangspunktet, en nedgang på 10,0 procentpoint."
+    ),
+    ("visibility_share", ("common_cause",)): (
+        f"»Andel synlighed i gadebilledet« var 29,0 % {FOUR_QUARTERS} mod 29,0 % i "
+        "udgangspunktet, altså omtrent det samme."
+    ),
+    ("direct_share_contact_recount", ()): (
+        f"»Direkte gadearbejde uden kontakt regnet som synlighed« var 38,1 % {FOUR_QUARTERS}. "
+        "Tallet kan ikke sammenlignes: i udgangspunktet er den oplysning, tallet bygger på, ikke "
+        "registreret."
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), TOLD.items(), ids=lambda value: str(value)[:40])
+def test_the_notat_speaks_in_whole_sentences(written, case, expected):
+    kpi_id, variation = case
+    special = {"variation": variation[0]} if variation else {}
+    kpis = Kpis(read(written(**special)), QUARTER)
+    said = sentences.told(kpis, kpi_id).replace("\u00a0", " ")
+    assert said == expected
+    for text in (*notat.summary(kpis), *notat.development(kpis)):
+        assert not re.search(r"(^|[.:] )([+−]|Kan ikke)", text), f"a fragment: {text}"
 
 
 def test_recount_that_was_recorded_is_compared(written):
@@ -189,3 +260,12 @@ def test_the_notat_says_time_not_effect(usual):
     kpis = Kpis(published, QUARTER)
     for paragraphs in (notat.summary(kpis), notat.reservations(published, kpis)):
         assert sentences.NOT_EFFECT in " ".join(paragraphs)
+
+
+def test_the_notat_says_what_became_of_what_was_received(usual):
+    published = read(usual)
+    said = notat.reservations(published, Kpis(published, QUARTER))[0]
+    assert said.endswith(
+        "Af 15.346 modtagne registreringer og referater er 15.295 indlæst, 20 afvist, 24 erstattet "
+        "af andre og 7 trukket tilbage."
+    )

@@ -41,6 +41,20 @@ KINDS = {
     "staff_initials": 9,
     "staff_email": 9,
 }
+# Of calendars, other tools' exports and hand-back workbooks, which the municipality does not have;
+# tests/hard_files and tests/ingest_sheets plant these.
+OF_OTHER_SOURCES = {
+    "all_day_without_hours",
+    "bad_all_day",
+    "bad_lineage",
+    "bad_record",
+    "end_before_start",
+    "endless_series",
+    "labels_disagree",
+    "skipped_hour",
+    "unclear_parts",
+    "unknown_time_zone",
+}
 
 
 def test_every_reason_for_refusing_a_row_is_planted() -> None:
@@ -51,7 +65,8 @@ def test_every_reason_for_refusing_a_row_is_planted() -> None:
             if row["severity"] == "refused"
         }
     planted = {p["reason_code"] for p in listed("problems.json") if p["outcome"] == "refused"}
-    assert rules <= planted, f"never planted: {sorted(rules - planted)}"
+    missing = rules - planted - OF_OTHER_SOURCES
+    assert not missing, f"never planted: {sorted(missing)}"
 
 
 def test_errors_come_in_every_format_that_staff_write() -> None:

@@ -17,6 +17,7 @@ from small_lake import SmallLake, file_key, staff_code
 from pipeline.warehouse import build
 
 AS_OF = "as_of = 2025-12-31\n"
+_MANIFEST = ("received_at", "format", "is_withdrawn")
 
 
 def build_case(case: Case, folder: Path) -> Path:
@@ -60,10 +61,26 @@ def _add(lake: SmallLake, section: Section) -> None:
     elif section.kind == "log":
         lacks = tuple(str(options.pop("lacks", "")).split())
         lake.log(section.name, section.records(), lacks=lacks, **options)
+    elif section.kind == "corrections":
+        lake.workspace.corrections_file.write_text(_corrections(section), encoding="utf-8")
     elif section.kind == "minutes":
-        manifest = {key: options.pop(key) for key in ("received_at", "format") if key in options}
+        manifest = {key: options.pop(key) for key in _MANIFEST if key in options}
         parts = {part.kind: section.part(part.kind) for part in section.parts}
         lake.minutes(section.name, {**options, **parts}, **manifest)
+
+
+def _corrections(section: Section) -> str:
+    """Return corrections.toml; a place in it is a file's name, its sheet and its line."""
+    text = ""
+    for row in section.rows:
+        cells = dict(zip(section.columns, row, strict=True))
+        entries = re.sub(
+            r'"([^":]+)((?::\d+)+)"', lambda m: f'"{file_key(m[1])}{m[2]}"', cells.pop("entries")
+        )
+        entries = re.sub(r'"(Alfa|Beta)"', lambda m: f'"{staff_code(m[1])}"', entries)
+        text += f"[[correction]]\nentries = {entries}\nreason = 'x'\nby = 'x'\non = 2025-06-01\n"
+        text += "".join(f"{key} = {cell}\n" for key, cell in cells.items() if cell)
+    return text
 
 
 # -- reading back --------------------------------------------------------------------------------

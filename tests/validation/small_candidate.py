@@ -12,7 +12,7 @@ import duckdb
 from pipeline.warehouse import build
 
 sys.path.append(str(Path(__file__).parents[1] / "warehouse"))
-from small_lake import SmallLake
+from small_lake import SmallLake, rule_rows
 
 SUITES = Path(__file__).parents[2] / "expectations"
 AS_OF = dt.date(2025, 3, 31)
@@ -34,7 +34,8 @@ def make_candidate(folder: Path) -> Path:
     """Build a candidate: two people, half direct and half internal, and one network's meetings."""
     lake = SmallLake(folder / "lake", settings=SETTINGS)
     lake.reference("target", [])
-    lake.reference("row_rule", [])
+    lake.reference("row_rule", rule_rows("row_rule"))
+    lake.reference("row_condition", rule_rows("row_condition"))
     lake.staff([{"who": "a"}, {"who": "b", "unit": "ungdomsskolen"}])
     direct = {"activity": "conversation", "network": "gildbro", "target": "under_18", "contacts": 1}
     days = [dt.date(2023, 10, 2) + dt.timedelta(days=n) for n in range(546)]
@@ -47,7 +48,7 @@ def make_candidate(folder: Path) -> Path:
     ]
     with_id = [{"day": AS_OF, "minutes": 10, "who": "b", "activity": "training", "id": 1}]
     # Received in the last quarter, so that every KPI has a value there.
-    received = {"received_at": dt.datetime(2025, 3, 30, 12)}  # noqa: DTZ001 - UTC by contract
+    received = {"received_at": dt.datetime(2025, 3, 31, 12)}  # noqa: DTZ001 - UTC by contract
     lake.log("log", rows, refused=3, **received)
     lake.log("ids", with_id, **received)
     for month in range(1, 4):

@@ -252,7 +252,7 @@ def test_the_terminal_shows_what_failed_and_where(clean: Path, tmp_path: Path) -
     file = planted(
         clean,
         tmp_path / "c.duckdb",
-        "update core.fact_time_entry set duration_minutes = 1000 where source_line = 9",
+        "update core.fact_time_entry set duration_minutes = 1400 where source_line = 9",
         "update mart.kpi_value set status = 'no_data' where kpi_id = 'over_18_share'",
     )
     verdict = validate(file, SUITES)

@@ -49,6 +49,14 @@ def entry(change: str) -> str:
     return f"update core.fact_time_entry set {change} where {LINE}"
 
 
+def flag(reason: str, *, is_refused: bool = False) -> str:
+    return (
+        "insert into core.entry_flag by name select file_key, source_sheet, source_line, "
+        f"entry_id, staff_code, work_date, 'row' as column_name, '{reason}' as reason_code, "
+        f"{is_refused} as is_refused from core.fact_time_entry where {LINE}"
+    )
+
+
 def double(table: str, where: str) -> str:
     return f"insert into {table} select * from {table} where {where} limit 1"
 
@@ -88,7 +96,19 @@ DEFECTS = {
         count=2,
     ),
     "hours_per_person_and_day": critical(
-        entry("duration_minutes = 900"), examples=(f"{LOG}:6", f"{LOG}:7"), count=2
+        entry("duration_minutes = 1300"), examples=(f"{LOG}:6", f"{LOG}:7"), count=2
+    ),
+    "entry_overlapping": warning(flag("overlapping_entries"), examples=(f"{LOG}:7",)),
+    "entry_implausible_day": warning(flag("implausible_day"), examples=(f"{LOG}:7",)),
+    "entry_work_on_absence": warning(flag("work_on_absence"), examples=(f"{LOG}:7",)),
+    "entry_marked_in_corrections": Defect(
+        "info", (flag("marked_in_corrections"),), (f"{LOG}:7",)
+    ),
+    "entry_refused_is_not_loaded": critical(
+        flag("implausible_day", is_refused=True), examples=(f"{LOG}:7",)
+    ),
+    "entry_of_operative_staff": critical(
+        "update core.fact_time_entry set role = 'consultant'", examples=("2025-03-31",)
     ),
     "strings_are_codes": critical(
         f"update raw.time_entry set staff_code = 'Jens Hansen' where {LINE}",
@@ -97,6 +117,11 @@ DEFECTS = {
     # -- core: files, meetings, follow-ups, staff
     "file_rows_reconcile": critical(
         f"update core.file_reconciliation set difference = 9 where file_key = '{LOG}'",
+        examples=(LOG,),
+    ),
+    "refused_rows_few_enough": critical(
+        # Three of some 1,600: a share that a file alone may well have.
+        "update raw.setting set refused_share_maximum = 0.001",
         examples=(LOG,),
     ),
     "meeting_unique": critical(
@@ -247,9 +272,32 @@ DEFECTS = {
         "info", (f"update raw.manifest set status = 'empty' where file_key = '{LOG}'",), (LOG,)
     ),
     "file_refused_share": warning(
-        "update raw.manifest set rows_refused = cast(ceil(rows_received * 0.101) as integer) "
-        f"where file_key = '{LOG}'",
+        "update core.file_reconciliation set "
+        "rows_loaded = rows_loaded + rows_refused - cast(ceil(rows_received * 0.101) as bigint), "
+        f"rows_refused = cast(ceil(rows_received * 0.101) as bigint) where file_key = '{LOG}'",
         examples=(LOG,),
+    ),
+    "hand_back_row_known": warning(
+        "insert into staging.stg_row_corrections by name select "
+        f"'{LOG}' as file_key, 1 as source_sheet, 7 as source_line, 'f-0' as corrected_file_key, "
+        "9 as corrected_line, 'unknown' as target, true as is_latest",
+        examples=(f"{LOG}:1:7",),
+    ),
+    "hand_back_row_once": warning(
+        "insert into staging.stg_row_corrections by name select "
+        f"'{LOG}' as file_key, 1 as source_sheet, 7 as source_line, '{LOG}' as corrected_file_key, "
+        "9 as corrected_line, 'refused' as target, false as is_latest, "
+        f"'{LOG}' as latest_file_key",
+        examples=(f"{LOG}:1:7",),
+    ),
+    "row_conditions_kept": critical(
+        "insert into mart.row_condition_breach values "
+        f"(11, 'duration_not_positive', '{LOG}', null, 7, false), "
+        f"(11, 'duration_not_positive', '{LOG}', null, 8, true)",
+        examples=(f"{LOG}:7",),
+    ),
+    "withdrawn_file_is_out": critical(
+        f"update raw.manifest set is_withdrawn = true where file_key = '{LOG}'", examples=(LOG,)
     ),
     "file_columns_known": warning(
         f"insert into raw.file_note values ('{LOG}', 1, 9, 'unknown_column')",
@@ -299,11 +347,14 @@ def test_patterns_are_the_lake_s() -> None:
 
 
 def test_thresholds_are_the_settings(clean: Path, tmp_path: Path) -> None:
-    """7.4 hours a day and full coverage are well until the settings say otherwise."""
+    """Full coverage and three refused rows are well until the settings say otherwise."""
     file = planted(
         clean,
         tmp_path / "c.duckdb",
-        "update raw.setting set day_hours_maximum = 7.3, coverage_minimum = 1.01",
+        "update raw.setting set coverage_minimum = 1.01, refused_share_maximum = 0.0001",
     )
     failed = {one.expectation.id for one in validate(file, SUITES).failed}
-    assert failed == {"hours_per_person_and_day", "coverage_high_enough"}
+    assert failed == {
+        "coverage_high_enough",
+        "refused_rows_few_enough",
+    }

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+import pipeline.ingest
 from pipeline import lake
 from pipeline.resources import STARTER
 from pipeline.workspace import Workspace, create_workspace
@@ -55,6 +56,15 @@ def reference_rows(name: str) -> list[dict[str, Any]]:
                 row["category_code"] = source["category"]
             rows.append({column: _typed(row.get(column), kind) for column, kind in schema.items()})
     return rows
+
+
+def rule_rows(name: str) -> list[dict[str, Any]]:
+    """The rules that ingest takes along: ``row_rule`` or ``row_condition``."""
+    path = Path(pipeline.ingest.__file__).with_name(f"{name}s.csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    schema = lake.REFERENCE_SCHEMAS[name]
+    return [{column: _typed(row[column], kind) for column, kind in schema.items()} for row in rows]
 
 
 def _typed(text: str | None, kind: pl.DataType) -> Any:
@@ -148,9 +158,31 @@ class SmallLake:
         refused: int = 0,
         **row: Any,
     ) -> str:
-        """An activity log; ``lacks`` names optional columns that the file does not have."""
+        """An activity log.
+
+        ``lacks`` names optional columns that the file does not have. ``replaces`` of a row names
+        what it replaces in the rows that were refused: ``log.csv:4``, or with a sheet ``log:1:4``.
+        A file that has been withdrawn has no parts.
+        """
         entries = [_entry(name, line, entry, lacks) for line, entry in enumerate(rows, start=2)]
-        parts = {"time_entry": entries, "refused_row": _refused(name, len(rows) + 2, refused)}
+        corrections = [
+            _correction(name, line, place)
+            for line, entry in enumerate(rows, start=2)
+            for place in str(entry.get("replaces", "")).split()
+        ]
+        sheet = row.pop("sheet", None)
+        parts = {
+            "time_entry": [entry | {"source_sheet": sheet} for entry in entries],
+            "refused_row": [
+                problem | {"source_sheet": sheet}
+                for problem in _refused(name, len(rows) + 2, refused)
+            ],
+            "row_correction": [found | {"source_sheet": sheet} for found in corrections],
+        }
+        if row.get("is_withdrawn"):
+            row = {"rows_received": len(rows) + refused, "status": "withdrawn"} | row
+            row = {"rows_accepted": len(rows), "rows_refused": refused} | row
+            parts = {"time_entry": []}
         return self._file(name, "activity", parts, **row)
 
     def minutes(self, name: str, meeting: dict[str, Any], **row: Any) -> str:
@@ -235,6 +267,17 @@ def _entry(name: str, line: int, entry: dict[str, Any], lacks: tuple[str, ...]) 
         "row_hash": row_hash,
         **values,
         **{f"has_{column}_column": column not in lacks for column in HOLDS},
+    }
+
+
+def _correction(name: str, line: int, place: str) -> dict[str, Any]:
+    corrected, *sheet, corrected_line = place.split(":")
+    return {
+        "file_key": file_key(name),
+        "source_line": line,
+        "corrected_file_key": file_key(corrected),
+        "corrected_sheet": int(sheet[0]) if sheet else None,
+        "corrected_line": int(corrected_line),
     }
 
 

@@ -38,7 +38,7 @@ def composition(kpis: Kpis, categories: Sequence[Named], source: str) -> Chart:
     return Chart(
         chart_id="composition",
         title=_title(kpis),
-        unit="Andel af den operative indsats' arbejdstid, kvartal for kvartal",
+        unit="Andel af den operative indsats’ arbejdstid, kvartal for kvartal",
         source=source,
         alt=_alt(kpis, shown),
         ticks=tuple(map(quarter_tick, quarters)),

@@ -15,10 +15,11 @@ from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.records import SpcPoint, SpcSummary
 
-_EFFECTS = {
+_SIGNALS = {
     None: "Måned uden signal",
     "improving": "Signal i den ønskede retning",
     "concerning": "Signal i den uønskede retning",
+    "undirected": "Måned med signal",
 }
 _RULES = {
     "outside": "uden for grænserne",
@@ -48,7 +49,7 @@ def control(kpis: Kpis, kpi_id: str, source: str) -> Chart:
         rows=tuple(_row(point) for point in points),
         marks=effective_mark(kpis, [point.month_start for point in points]),
         spans=spans,
-        note=_note(summary, has_transition=bool(spans)),
+        note=_note(kpis, summary, has_transition=bool(spans)),
     )
 
 
@@ -81,12 +82,12 @@ def _months(points: Sequence[SpcPoint]) -> list[Series]:
     marked = [
         _series(
             name,
-            [p.value if p.effect == effect and not p.is_ghost else None for p in points],
+            [p.value if _signal(p) == signal and not p.is_ghost else None for p in points],
             kind="points",
-            colour=palette.colour(effect or "common_cause"),
-            symbol=palette.symbol(effect),
+            colour=palette.colour(signal or "common_cause"),
+            symbol=palette.symbol(signal),
         )
-        for effect, name in _EFFECTS.items()
+        for signal, name in _SIGNALS.items()
     ]
     ghosts = _series(
         "Måned, der ikke er medregnet",
@@ -99,10 +100,15 @@ def _months(points: Sequence[SpcPoint]) -> list[Series]:
     return [line, *(s for s in (*marked, ghosts) if any(v is not None for v in s.values))]
 
 
+def _signal(point: SpcPoint) -> str | None:
+    """Return the effect of a month's signal; without a decision a signal has none."""
+    return point.effect or ("undirected" if point.rule else None)
+
+
 def _row(point: SpcPoint) -> tuple[str, ...]:
     rule = _RULES.get(point.rule or "", "")
     levels = (point.value, point.centre, point.lower_limit, point.upper_limit)
-    signal = f"{_EFFECTS[point.effect]}: {rule}" if point.effect in _EFFECTS and rule else ""
+    signal = f"{_SIGNALS[_signal(point)]}: {rule}" if rule else ""
     ghost = "ikke medregnet" if point.is_ghost else ""
     return (formats.long_month(point.month_start), *map(formats.share, levels), signal or ghost)
 
@@ -116,18 +122,28 @@ def _title(kpis: Kpis, kpi_id: str, summary: SpcSummary | None) -> str:
     first = summary.first_signal_month
     signals = summary.variation not in (None, "common_cause", "too_little_data")
     since = f", første signal i {formats.long_month(first)}" if first and signals else ""
+    if kpis.decision is None:
+        since = " uden en beslutning"
     return f"{name}: {said[0].lower()}{said[1:]}{since}"
 
 
-def _note(summary: SpcSummary | None, *, has_transition: bool) -> str:
+def _note(kpis: Kpis, summary: SpcSummary | None, *, has_transition: bool) -> str:
     if summary is None:
         return ""
     rules = _RULE_SETS.get(summary.rule_set, summary.rule_set)
-    made = (
-        f"Grænserne er beregnet af {summary.baseline_point_count} måneder og fastholdt derefter."
-        if summary.has_limits
-        else "Der er under 13 måneder at beregne grænser af; den vandrette linje er medianen."
-    )
+    if not summary.has_limits:
+        made = "Der er under 13 måneder at beregne grænser af; den vandrette linje er medianen."
+    elif kpis.decision is None:
+        made = (
+            f"Grænserne er beregnet ud fra alle {summary.baseline_point_count} måneder, fordi der "
+            "ikke er registreret nogen beslutning. De viser, hvor meget andelen plejer at svinge; "
+            "en ændring eller et mål vurderes ikke."
+        )
+    else:
+        made = (
+            f"Grænserne er beregnet ud fra de {summary.baseline_point_count} måneder i "
+            "udgangspunktet og derefter fastholdt."
+        )
     transition = f" {TRANSITION_NOTE}" if has_transition else ""
     return f"{made} Regler: {summary.rule_set} ({rules}).{transition}"
 
@@ -142,7 +158,7 @@ def _alt(kpis: Kpis, kpi_id: str, points: Sequence[SpcPoint], summary: SpcSummar
         if summary.has_limits
         else ""
     )
-    signals = sum(1 for p in known if p.effect is not None)
+    signals = sum(1 for p in known if _signal(p) is not None)
     return (
         f"{_title(kpis, kpi_id, summary)}. Linje med {len(known)} måneder: "
         f"{formats.long_month(first.month_start)} {formats.share(first.value)}, "

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from docx import Document
 from fontTools.ttLib import TTFont
 
 from pipeline.problems import UngetidError
@@ -17,6 +18,8 @@ from pipeline.reporting.engine.document import unknown
 from pipeline.reporting.engine.settings import Project
 
 _FIRST_BEYOND_ASCII = 0x80
+# Word's proofing tools go by language and country.
+_WORD_LANGUAGES = {"da": "da-DK", "en": "en-GB"}
 _FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -109,6 +112,7 @@ def docx(source: Source, project: Project, options: dict[str, Any], as_of: dt.da
     metadata: dict[str, Any] = {
         key: options[key] for key in ("title", "subtitle", "lang", "date") if key in options
     }
+    metadata["lang"] = _WORD_LANGUAGES.get(str(options.get("lang")), options.get("lang"))
     arguments = ["--toc"] if options.get("toc") else []
     arguments += ["--number-sections"] if options.get("number-sections") else []
     if reference := options.get("reference-doc"):
@@ -122,7 +126,18 @@ def docx(source: Source, project: Project, options: dict[str, Any], as_of: dt.da
     noon = dt.datetime.combine(as_of, dt.time(12), dt.UTC)
     with fixed_date(int(noon.timestamp())):
         convert(source, "docx", metadata=metadata, arguments=arguments, writer="docx", output=file)
-    return _repacked(file.read_bytes())
+    return _repacked(_titled(file, options, str(metadata["lang"])))
+
+
+def _titled(file: Path, options: dict[str, Any], language: str) -> bytes:
+    """Give a DOCX the title that the page and the PDF have, for lists of files and readers."""
+    document = Document(str(file))
+    parts = [str(options[key]) for key in ("title", "subtitle") if options.get(key)]
+    document.core_properties.title = " – ".join(parts)
+    document.core_properties.language = language
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def _repacked(content: bytes) -> bytes:

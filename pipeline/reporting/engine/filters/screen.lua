@@ -16,4 +16,20 @@ local function embed(image)
   return image
 end
 
-return { { Image = embed } }
+-- A screen reader says the headings of a cell; the first column names the row.
+local function scoped(tabular)
+  for _, row in ipairs(tabular.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.attributes["scope"] = "col"
+    end
+  end
+  for _, body in ipairs(tabular.bodies) do
+    body.row_head_columns = math.max(1, body.row_head_columns)
+    for _, row in ipairs(body.body) do
+      row.cells[1].attributes["scope"] = "row"
+    end
+  end
+  return tabular
+end
+
+return { { Image = embed, Table = scoped } }

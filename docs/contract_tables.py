@@ -1,0 +1,158 @@
+"""Write the tables of docs/data-contract.md: ``python docs/contract_tables.py``.
+
+Headings and types come from the code that reads them; what a column means is said here. A test
+holds the document against this file, and the example row against ingest.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import polars as pl
+
+from pipeline.ingest import profiles
+from pipeline.ingest.headings import COLUMNS, NEEDED, NOTE
+from pipeline.ingest.reference import FILES
+from pipeline.ingest.staff import MAP_HEADINGS, STAFF_HEADINGS
+from pipeline.lake import REFERENCE_SCHEMAS
+
+DOCUMENT = Path(__file__).with_name("data-contract.md")
+# Canonical column → type, example, meaning.
+LOG_COLUMNS = {
+    "entry_id": ("text", "R-00017", "the row's own number; the row received last by it stands"),
+    "work_date": ("date", "05-03-2025", "the day the work began"),
+    "start_time": ("clock", "18:30", "both or neither; not needed beside `timer`"),
+    "end_time": ("clock", "20:00", "at or before `start`: the next day, up to 14 hours"),
+    "duration_minutes": ("duration", "1,5", "or `start` and `slut`; where they differ, it stands"),
+    "staff_code": (
+        "code or name",
+        "OP1",
+        "a code of `staff.csv`, or a name, initials or e-mail of `staff_map.csv`",
+    ),
+    "activity_code": ("`activities.csv`", "Samtale", "category and task follow from it"),
+    "network_code": ("`networks.csv`", "Gildbro", "for visibility and direct work"),
+    "place_code": ("`places.csv`", "Klub", "what kind of place; never an address"),
+    "target_group": ("`target_groups.csv`", "Under 18 år", "for direct work"),
+    "contact_count": ("whole number", "3", "contacts, never who they were"),
+    "partner_codes": ("`partners.csv`", "Skole; Politi", "several with a semicolon"),
+    "occasion": ("`occasions.csv`", "Fast rutine", "for visibility"),
+    "reference": ("order or action item", "B-2025-014", "or `H-2025-03-2`"),
+    "course_code": ("code", "F0012", "of a mentor course; never a name or a CPR number"),
+    "registered_at": ("date and time", "06-03-2025 09:15", "for the delay; else the file's date"),
+    NOTE: ("text", "", "never read; do not write about citizens all the same"),
+}
+_TYPES: dict[pl.DataType, str] = {
+    pl.String(): "text",
+    pl.Int32(): "whole number",
+    pl.Float64(): "number",
+    pl.Boolean(): "1 or 0",
+    pl.Date(): "date",
+}
+_STAFF = {
+    "staff_code": "the code that logs and minutes use",
+    "role": "`operative` or `consultant`",
+    "employment_unit": "a code or wording of `units.csv`",
+    "weekly_norm_hours": "hours a week, e.g. `37` or `29,6`",
+    "valid_from": "first day",
+    "valid_to": "last day; blank: still so",
+}
+_MAP = {
+    "medarbejder": "the code of `staff.csv`",
+    "navn": "name, as it stands in logs and minutes",
+    "initialer": "initials",
+    "e-mail": "e-mail address",
+}
+_REFERENCE = {
+    "code": "`a`–`z`, digits and `_`",
+    "synonyms": "other wordings, divided by `|`",
+    "category": "a code of `categories.csv`",
+    "task": "the memo's task number, 1–10",
+    "kpi_id": "name of a file in `sql/kpi/`",
+}
+
+
+def tables() -> dict[str, str]:
+    """Return every table of the document by its name."""
+    return {
+        "log": _log(),
+        "staff": _small(STAFF_HEADINGS, tuple(STAFF_HEADINGS), _STAFF),
+        "staff_map": _small(MAP_HEADINGS, ("medarbejder",), _MAP),
+        **{f"reference {name}": _reference(name) for name in FILES},
+    }
+
+
+def written(document: str) -> str:
+    """Return the document with every table as it should be.
+
+    Raises
+    ------
+    KeyError
+        When the document asks for a table that there is not.
+    """
+    made = tables()
+    return re.sub(
+        r"(<!-- table: ([\w ]+) -->\n).*?(<!-- end -->)",
+        lambda found: f"{found[1]}{made[found[2]]}\n{found[3]}",
+        document,
+        flags=re.DOTALL,
+    )
+
+
+def _log() -> str:
+    path = Path(profiles.__file__).with_name("shipped") / f"{profiles.STANDARD}.toml"
+    columns = tomllib.loads(path.read_text(encoding="utf-8"))["columns"]
+    rows = []
+    for column in (*COLUMNS, NOTE):
+        first, *others = _headings(columns[column])
+        kind, example, meaning = LOG_COLUMNS[column]
+        needed = "yes" if column in NEEDED else "no"
+        shown = f"`{example}`" if example else ""
+        rows.append((f"**{first}**", f"`{column}`", kind, needed, shown, meaning, _words(others)))
+    names = ("heading", "canonical", "type", "needed", "example", "meaning", "also read")
+    return _pipe(names, rows)
+
+
+def _headings(sources: list[str] | list[dict[str, list[str]]]) -> list[str]:
+    """Return the headings of a column, whatever their unit, in their order."""
+    return [
+        heading
+        for source in sources
+        for heading in ([source] if isinstance(source, str) else source["headings"])
+    ]
+
+
+def _small(
+    headings: dict[str, tuple[str, ...]], needed: tuple[str, ...], meanings: dict[str, str]
+) -> str:
+    rows = [
+        (f"**{column}**", "yes" if column in needed else "no", meanings[column], _words(words))
+        for column, words in headings.items()
+    ]
+    return _pipe(("heading", "needed", "content", "also read"), rows)
+
+
+def _reference(name: str) -> str:
+    spec = FILES[name]
+    rows = []
+    for column, words in spec.headings.items():
+        kind = REFERENCE_SCHEMAS[name].get(column, pl.String())
+        content = _REFERENCE.get(column, _TYPES[kind])
+        needed = "yes" if column in spec.needed else "no"
+        rows.append((f"**{column}**", needed, content, _words(words)))
+    return _pipe(("heading", "needed", "content", "also read"), rows)
+
+
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _pipe(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [names, ("---",) * len(names), *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines
+    )
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(written(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")

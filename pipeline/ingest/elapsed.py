@@ -1,0 +1,172 @@
+"""From start to end: the time that passed in Copenhagen, over midnight and when clocks change.
+
+Clock times are wall times. Of an hour that comes twice (the last Sunday of October) the first is
+meant; an hour that is skipped (the last Sunday of March) has no clock time. A moment with its zone
+is exact.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from pipeline.ingest.rules import text_of
+from pipeline.ingest.times import MINUTES_A_DAY, ZONE, has_zone, instant_of, is_end_of_day
+
+_NANOSECONDS = 60_000_000_000  # of a minute, as times of day are counted
+_ASKED = ("work_date", "start_time", "t_start_time", "t_end_time")
+_BY_CLOCK = {
+    "span": pl.col("clock_span"),
+    "span_2": pl.col("clock_span"),
+    "day_minutes": pl.lit(MINUTES_A_DAY, pl.Int32()),
+    "start_is_skipped": pl.lit(value=False),
+    "end_is_skipped": pl.lit(value=False),
+}
+
+
+def with_span(rows: pl.DataFrame, *, has_end_column: bool, has_moments: bool) -> pl.DataFrame:
+    """Add how long each row lasted by its clock times.
+
+    Parameters
+    ----------
+    rows
+        ``work_date``, ``end_date``, ``start_time``, ``end_time``, ``duration_minutes`` and their
+        texts.
+    has_end_column
+        Whether the log has a column for the end; else start and duration give it.
+    has_moments
+        Whether start and end are moments, which may have a zone.
+
+    Returns
+    -------
+    polars.DataFrame
+        The rows with ``is_overnight``: the end is at or before the start and is taken for the next
+        day; ``clock_span``: minutes from start to end by the clock; ``span``: minutes that passed;
+        ``span_2``: the same if the other of a doubled hour was meant; ``day_minutes``: how long the
+        day was; ``start_is_skipped``, ``end_is_skipped``: there was no such clock time that day.
+    """
+    rows = rows if has_end_column else _with_end(rows)
+    start, end = _minutes("start_time"), _minutes("end_time")
+    days = (pl.col("end_date") - pl.col("work_date")).dt.total_days()
+    if rows["end_date"].null_count() < rows.height:
+        # 24:00 is read as 0:00: beside a day of its own it is the midnight that ends it.
+        midnight = is_end_of_day(text_of("end_time")).fill_null(value=False)
+        days += midnight.cast(pl.Int64)
+    is_overnight = (days.is_null() & (end <= start)).fill_null(value=False)
+    rows = rows.with_columns(is_overnight=is_overnight).with_columns(
+        clock_span=(
+            end - start + MINUTES_A_DAY * pl.coalesce(days, pl.col("is_overnight").cast(pl.Int64))
+        ).cast(pl.Int32)
+    )
+    return _with_passed(rows, has_moments=has_moments)
+
+
+def _minutes(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.Int64) // _NANOSECONDS
+
+
+def _with_end(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give rows with a start and a duration their end, where the log has no column for it."""
+    if rows["start_time"].null_count() == rows.height:
+        return rows
+    start = pl.col("work_date").dt.combine(pl.col("start_time"))
+    passed = pl.duration(minutes=pl.col("duration_minutes"))
+    end = (_local(start, "earliest") + passed).dt.replace_time_zone(None)
+    return rows.with_columns(
+        end_time=end.dt.time(),
+        end_date=end.dt.date(),
+        t_end_time=pl.when(end.is_not_null())
+        .then(pl.lit("from the duration"))
+        .otherwise("t_end_time"),
+    )
+
+
+def _with_passed(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
+    """Add what the calendar says; by the clock alone but for days on which clocks change."""
+    plain = rows.with_columns(**_BY_CLOCK)
+    is_exact = rows.select(_may_change(rows) | pl.lit(has_moments)).to_series()
+    if not is_exact.any():
+        return plain
+    # The calendar is asked about few rows and looks at few columns: the others are left alone.
+    asked = rows.select(*_ASKED, "clock_span").filter(is_exact)
+    exact = _by_calendar(asked, has_moments=has_moments)
+    at = is_exact.arg_true()
+    return plain.with_columns(plain[name].scatter(at, exact[name]) for name in _BY_CLOCK)
+
+
+def _may_change(rows: pl.DataFrame) -> pl.Expr:
+    """Return which rows may last while clocks change: the calendar is slow, and seldom needed."""
+    day = pl.col("work_date")
+    # The last Sunday of March or October, and the night that leads to it.
+    is_near = day.dt.month().is_in([3, 10]) & (day.dt.day() >= 24)
+    near = rows.select(day.unique()).filter(is_near)
+    is_odd = (_day_minutes() != MINUTES_A_DAY) | (_day_minutes(1) != MINUTES_A_DAY)
+    odd = near.filter(is_odd).to_series().implode()
+    may_change = day.is_in(odd).fill_null(value=False)
+    if rows["end_date"].null_count() == rows.height:
+        return may_change
+    is_several = day.is_in(near.to_series().implode()) & pl.col("end_date").is_not_null()
+    return may_change | is_several.fill_null(value=False)
+
+
+def _by_calendar(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
+    """Return the columns of ``_BY_CLOCK`` as the calendar has them."""
+    start = pl.col("work_date").dt.combine(pl.col("start_time"))
+    rows = rows.with_columns(_start=start, _end=start + pl.duration(minutes=pl.col("clock_span")))
+    times = {"_start": "t_start_time", "_end": "t_end_time"}
+    starts, ends = (
+        {
+            which: _moment(wall, text, which) if has_moments else _local(pl.col(wall), which)
+            for which in ("earliest", "latest")
+        }
+        for wall, text in times.items()
+    )
+    span = _between(starts["earliest"], ends["earliest"])
+    others = [
+        _between(starts[first], ends[last])
+        for first, last in (("earliest", "latest"), ("latest", "earliest"))
+    ]
+    other = pl.coalesce(pl.when(one != span).then(one) for one in others)
+    by_clock = pl.col("clock_span")
+    return rows.select(
+        span=pl.coalesce(span, by_clock),
+        span_2=pl.coalesce(other, span, by_clock),
+        day_minutes=_day_minutes(),
+        start_is_skipped=_is_skipped("_start", times["_start"] if has_moments else None),
+        end_is_skipped=_is_skipped("_end", times["_end"] if has_moments else None),
+    )
+
+
+def _between(start: pl.Expr, end: pl.Expr) -> pl.Expr:
+    return (end - start).dt.total_minutes().cast(pl.Int32)
+
+
+def _local(moment: pl.Expr, which: str) -> pl.Expr:
+    """Return a wall time as a moment of Copenhagen; null in an hour that was skipped.
+
+    Parameters
+    ----------
+    which
+        Which of a doubled hour is meant: ``earliest`` or ``latest``.
+    """
+    return moment.dt.replace_time_zone(ZONE, ambiguous=pl.lit(which), non_existent="null")
+
+
+def _moment(wall: str, text: str, which: str) -> pl.Expr:
+    exact = instant_of(pl.col(text)).dt.replace_time_zone("UTC").dt.convert_time_zone(ZONE)
+    return pl.coalesce(exact, _local(pl.col(wall), which))
+
+
+def _day_minutes(later: int = 0) -> pl.Expr:
+    """Return how many minutes the day, or one some days later, had: 1380, 1440 or 1500."""
+    midnight = pl.col("work_date").cast(pl.Datetime("us")) + pl.duration(days=later)
+    next_one = midnight + pl.duration(days=1)
+    passed = _local(next_one, "earliest") - _local(midnight, "earliest")
+    return passed.dt.total_minutes().cast(pl.Int32).fill_null(MINUTES_A_DAY)
+
+
+def _is_skipped(moment: str, text: str | None) -> pl.Expr:
+    """Say where there was no such clock time; a text with a zone names a moment that was."""
+    is_gone = pl.col(moment).is_not_null() & _local(pl.col(moment), "earliest").is_null()
+    if text is None:
+        return is_gone
+    return is_gone & ~has_zone(pl.col(text)).fill_null(value=False)

@@ -1,0 +1,172 @@
+"""The parts of one file, written while it is read: one Parquet file per table, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from pipeline.lake import part_path
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetWriter
+
+# Columns of hashes: hardly a value comes twice, and packing them takes long and gives little.
+UNLIKE = ("entry_id", "row_hash")
+_LARGE = 50_000  # rows of a batch that are worth a thread of their own
+
+
+class Part:
+    """One part that is being written, aside, under a name that nobody reads.
+
+    Parameters
+    ----------
+    path
+        Where it will stand.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.fresh = path.with_name(f".{path.name}.new")
+        self._writer: ParquetWriter | None = None
+
+    def write(self, batch: pa.Table) -> None:
+        """Append rows."""
+        if self._writer is None:
+            # Here, since a run that finds nothing new should not wait for the import.
+            from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - see above
+
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            # Without Arrow's own schema: numbered texts are texts to whoever reads the file.
+            names = batch.column_names
+            self._writer = ParquetWriter(
+                self.fresh,
+                batch.schema,
+                compression={name: "none" if name in UNLIKE else "zstd" for name in names},
+                store_schema=False,
+                use_dictionary=[name for name in names if name not in UNLIKE],
+                write_statistics=False,  # parts are read whole
+            )
+        self._writer.write_table(batch, row_group_size=max(batch.num_rows, 1))
+
+    def close(self) -> None:
+        """Write the end of the file."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self.close()
+        self.fresh.unlink(missing_ok=True)
+
+
+class Parts:
+    """The parts of one reading, which is the outlet for its rows.
+
+    Parameters
+    ----------
+    lake
+        The lake's folder.
+    check
+        Raises where rows of a table hold what must not get into the lake.
+    file_key
+        Stands in every row; None for reference data.
+    """
+
+    def __init__(
+        self,
+        lake: Path,
+        part_key: str,
+        file_key: str | None,
+        check: Callable[[str, pl.DataFrame], None],
+    ) -> None:
+        self._lake = lake
+        self._part_key = part_key
+        self._file_key = file_key
+        self._check = check
+        self._parts: dict[str, Part] = {}
+        self._thread: ThreadPoolExecutor | None = None
+        self._under_way: Future[None] | None = None
+
+    def add(self, table: str, rows: pl.DataFrame) -> None:
+        """Write rows of a lake table, without ``file_key``, after a check.
+
+        Raises
+        ------
+        ValueError
+            When a string is no code or no member of its vocabulary: a fault of the program.
+        OSError
+            When the disk refuses; like the other, of many rows perhaps only with the next ones.
+        """
+        if not rows.height:
+            return
+        if table not in self._parts:
+            self._parts[table] = Part(self._lake / part_path(table, self._part_key))
+        self._wait()
+        if rows.height < _LARGE:
+            self._write(table, rows)
+            return
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="writing parts")
+        self._under_way = self._thread.submit(self._write, table, rows)
+
+    def _write(self, table: str, rows: pl.DataFrame) -> None:
+        self._check(table, rows)
+        self._parts[table].write(self._keyed(rows))
+
+    def forget(self) -> None:
+        """Remove what was written: the file is read anew, or not at all."""
+        self._rest()
+        for part in self._parts.values():
+            part.discard()
+        self._parts.clear()
+
+    def close(self) -> list[Part]:
+        """Write the ends of the parts; they may then be renamed.
+
+        Raises
+        ------
+        OSError
+            When the disk refuses.
+        """
+        try:
+            self._wait()
+        finally:
+            self._rest()
+        for part in self._parts.values():
+            part.close()
+        return list(self._parts.values())
+
+    @property
+    def tables(self) -> str | None:
+        """The tables there are rows of, as the manifest records them."""
+        return ";".join(sorted(self._parts)) or None
+
+    def _keyed(self, rows: pl.DataFrame) -> pa.Table:
+        import pyarrow as pa  # noqa: PLC0415 - as in Part.write
+
+        batch = rows.to_arrow(compat_level=pl.CompatLevel.oldest())
+        if self._file_key is None:
+            return batch
+        same = pa.DictionaryArray.from_arrays(
+            pa.array(np.zeros(rows.height, dtype=np.int32)), pa.array([self._file_key])
+        )
+        return batch.add_column(0, "file_key", same)
+
+    def _wait(self) -> None:
+        """Wait for the rows that are being written, and raise what went wrong."""
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None:
+            under_way.result()
+
+    def _rest(self) -> None:
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
+            self._thread = None
+        self._under_way = None

@@ -1,0 +1,1 @@
+"""Workbooks for staff: the registration template, and refused rows that go back to be mended."""

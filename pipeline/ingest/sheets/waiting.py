@@ -1,0 +1,157 @@
+"""Which refused rows and files wait for a person, by what the lake holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import polars as pl
+
+from pipeline.ingest.arrivals import day_in_copenhagen
+from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.store import Lake
+from pipeline.lake import REFUSED_ROW, ROW_CORRECTION, LakeTable, part_path
+from pipeline.workspace import Workspace
+
+# File key, sheet (None where there are none) and line of a row.
+Place: TypeAlias = tuple[str, int | None, int]
+# Nobody mends more by hand; the next rows come when these are mended.
+MOST_ROWS = 5_000
+_ROW = ("source_sheet", "source_line")
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """One thing that is wrong with a row.
+
+    Parameters
+    ----------
+    column
+        Canonical name.
+    position
+        Its column in the source, from 1; None where the source does not have it.
+    """
+
+    column: str
+    position: int | None
+    reason_code: str
+
+
+@dataclass(frozen=True)
+class RefusedFile:
+    """A file with rows that were refused.
+
+    Parameters
+    ----------
+    rows
+        Each refused row → what is wrong with it, in the order of the columns; of those that are
+        not corrected, the first ``MOST_ROWS``.
+    corrected
+        Those that a row of a hand-back workbook has replaced.
+    row_count
+        How many rows were refused.
+    received_on
+        The day by which its dates were judged.
+    """
+
+    file_key: str
+    content_sha256: str
+    profile: str | None
+    received_on: dt.date
+    rows: dict[Place, tuple[RowProblem, ...]]
+    corrected: frozenset[Place]
+    row_count: int
+
+
+@dataclass(frozen=True)
+class RefusedWhole:
+    """A file of which nothing was taken in.
+
+    Parameters
+    ----------
+    missing_columns
+        Canonical columns for want of which it was refused.
+    """
+
+    file_key: str
+    reason_code: str
+    missing_columns: tuple[str, ...]
+
+
+def refused(
+    workspace: Workspace, knowledge: Knowledge
+) -> tuple[list[RefusedFile], list[RefusedWhole]]:
+    """Return the files with refused rows and the files refused whole, by when they arrived.
+
+    Files that have been withdrawn wait for nobody.
+    """
+    lake = Lake(workspace, knowledge.reference)
+    current = lake.manifest().filter(pl.col("is_current") & ~pl.col("is_withdrawn"))
+    current = current.sort("received_at", "file_key", nulls_last=True)
+    corrected = _corrected(workspace, current)
+    files, wholes = [], []
+    faulty = current.filter(
+        pl.col("kind").is_in(("activity", "minutes", "unknown"))
+        & ((pl.col("rows_refused") > 0) | pl.col("reason_code").is_not_null())
+    )
+    for row in faulty.iter_rows(named=True):
+        problems = _part(workspace, REFUSED_ROW, row["part_key"])
+        if row["reason_code"] is not None:
+            wholes.append(RefusedWhole(row["file_key"], row["reason_code"], _missing(problems)))
+            continue
+        own = corrected.filter(file_key=row["file_key"])
+        rows = _problems(problems, own)
+        files.append(
+            RefusedFile(
+                row["file_key"],
+                row["content_sha256"],
+                row["profile"],
+                day_in_copenhagen(row["received_at"]),
+                rows,
+                frozenset(rows.keys() & set(own.iter_rows())),
+                row["rows_refused"],
+            )
+        )
+    return files, wholes
+
+
+def _part(workspace: Workspace, table: LakeTable, part_key: str) -> pl.DataFrame:
+    path = workspace.lake / part_path(table.name, part_key)
+    # A part may hold its texts numbered.
+    return pl.read_parquet(path).cast(table.schema) if path.is_file() else table.empty()  # type: ignore[arg-type]
+
+
+def _corrected(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
+    """Return every row that an accepted row of a hand-back workbook names, each once."""
+    named = {
+        "file_key": pl.col("corrected_file_key"),
+        "source_sheet": pl.col("corrected_sheet"),
+        "source_line": pl.col("corrected_line"),
+    }
+    parts = current.filter(pl.col("kind") == "activity")["part_key"]
+    found = [_part(workspace, ROW_CORRECTION, part_key) for part_key in parts]
+    return pl.concat([ROW_CORRECTION.empty(), *found]).select(**named).unique()
+
+
+def _missing(problems: pl.DataFrame) -> tuple[str, ...]:
+    lacking = problems.filter(pl.col("reason_code") == "missing_column")
+    return tuple(lacking["column_name"].unique(maintain_order=True).drop_nulls())
+
+
+def _problems(
+    problems: pl.DataFrame, corrected: pl.DataFrame
+) -> dict[Place, tuple[RowProblem, ...]]:
+    """Return the problems of the rows that are corrected, and of the first of the others."""
+    ordered = problems.sort(*_ROW, "problem_number")
+    place = ("file_key", *_ROW)
+    others = ordered.join(corrected, on=place, how="anti", nulls_equal=True, maintain_order="left")
+    first = others.select(place).unique(maintain_order=True).head(MOST_ROWS)
+    kept = pl.concat([first, corrected])
+    found: dict[Place, tuple[RowProblem, ...]] = {}
+    shown = ordered.join(kept, on=place, how="semi", nulls_equal=True, maintain_order="left")
+    for row in shown.iter_rows(named=True):
+        at = (row["file_key"], row["source_sheet"], row["source_line"])
+        one = RowProblem(row["column_name"], row["source_column"], row["reason_code"])
+        found[at] = (*found.get(at, ()), one)
+    return found

@@ -1,0 +1,101 @@
+/*
+grain: one row of a hand-back workbook and one row that it is to replace
+key: [file_key, source_sheet, source_line, corrected_file_key, corrected_sheet, corrected_line]
+columns:
+  file_key: the hand-back workbook
+  source_sheet: its sheet, from 1
+  source_line: the row of the sheet
+  corrected_file_key: the file of the row that is to be replaced
+  corrected_sheet: its sheet, from 1; null where the format has none
+  corrected_line: its line of the file or row of the sheet
+  corrected_order: when that file arrived; staging.stg_files
+  target: >
+    what the row that is to be replaced is now: refused; accepted (an entry of the same person: it has become
+    readable, or an entry rule refused it); or unknown (no such row, another person's entry, or its file has
+    been withdrawn)
+  is_latest: no later row replaces the same one
+  latest_file_key: the workbook whose row replaces it
+*/
+with
+
+corrections as (
+    select distinct
+        corrections.file_key,
+        corrections.source_sheet,
+        corrections.source_line,
+        corrections.corrected_file_key,
+        corrections.corrected_sheet,
+        corrections.corrected_line,
+        files.received_order,
+        entries.staff_code
+    from raw.row_correction as corrections
+    inner join staging.stg_files as files
+        on corrections.file_key = files.file_key
+    inner join raw.time_entry as entries
+        on corrections.file_key = entries.file_key
+        and corrections.source_line = entries.source_line
+        and coalesce(corrections.source_sheet, 0) = coalesce(entries.source_sheet, 0)
+    where not files.is_withdrawn
+),
+
+known as (
+    select
+        file_key,
+        source_sheet,
+        source_line,
+        cast(null as varchar) as staff_code,
+        'refused' as target
+    from raw.refused_row
+    where problem_number = 1
+    union all
+    select
+        file_key,
+        source_sheet,
+        source_line,
+        staff_code,
+        'accepted' as target
+    from raw.time_entry
+),
+
+-- A reference is only a claim: nobody takes another person's entry out by it.
+found as (
+    select
+        corrections.*,
+        files.received_order as corrected_order,
+        coalesce(known.target, 'unknown') as target
+    from corrections
+    left join known
+        on corrections.corrected_file_key = known.file_key
+        and corrections.corrected_line = known.source_line
+        and coalesce(corrections.corrected_sheet, 0) = coalesce(known.source_sheet, 0)
+        and corrections.staff_code = coalesce(known.staff_code, corrections.staff_code)
+    left join staging.stg_files as files
+        on known.file_key = files.file_key
+),
+
+ordered as (
+    select
+        *,
+        row_number() over latest as latest_order,
+        first_value(file_key) over latest as latest_file_key
+    from found
+    window latest as (
+        partition by corrected_file_key, corrected_sheet, corrected_line
+        order by
+            case when target = 'unknown' then 1 else 0 end,
+            received_order desc, source_sheet desc, source_line desc
+    )
+)
+
+select
+    file_key,
+    source_sheet,
+    source_line,
+    corrected_file_key,
+    corrected_sheet,
+    corrected_line,
+    corrected_order,
+    target,
+    latest_order = 1 as is_latest,
+    latest_file_key
+from ordered

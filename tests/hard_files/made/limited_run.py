@@ -1,0 +1,21 @@
+"""Run ingest in a process that may not take more than some memory: ``limited_run.py WORKSPACE``.
+
+Prints the most memory that was held at a time, in MB.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from pathlib import Path
+
+ADDRESS_SPACE = 3 * 1024**3
+
+resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+
+from pipeline.ingest import ingest  # noqa: E402 - within the limit
+from pipeline.progress import Silent  # noqa: E402
+from pipeline.workspace import Workspace  # noqa: E402
+
+ingest(Workspace(Path(sys.argv[1])), progress=Silent())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)  # noqa: T201 - its answer

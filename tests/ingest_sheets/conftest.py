@@ -1,0 +1,19 @@
+"""The small workspace of the ingest tests, for workbooks that go to staff and come back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))
+
+from ingest_town import make_workspace
+
+from pipeline.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return make_workspace(tmp_path / "town")
