@@ -116,6 +116,18 @@ class _Told:
         return notes.filter(pl.Series(is_new, dtype=pl.Boolean()))
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """What becomes of the rows of a batch."""
+
+    rows_received: int
+    rows_refused: int
+    refused: pl.DataFrame
+    notes: list[pl.DataFrame]
+    accepted: pl.DataFrame | None = None
+    corrections: pl.DataFrame | None = None
+
+
 class _TableReader:
     """Reads one table, batch by batch."""
 
@@ -139,15 +151,26 @@ class _TableReader:
 
     def read(self, result: ActivityRows) -> None:
         """Read all rows, and add up what became of them."""
+        missing = result.missing_columns
+        for judged in ahead(self._judged(missing)):
+            result.rows_received += judged.rows_received
+            result.rows_refused += judged.rows_refused
+            self._give(REFUSED_ROW, judged.refused)
+            for notes in judged.notes:
+                self._give(FILE_NOTE, notes)
+            if judged.accepted is not None:
+                self._give(TIME_ENTRY, self._entries(judged.accepted))
+            if judged.corrections is not None:
+                self._give(ROW_CORRECTION, judged.corrections)
+
+    def _judged(self, missing: tuple[str, ...]) -> Iterator[_Judged]:
+        """Yield what becomes of the rows of each batch."""
         for typed, notes in ahead(self._typed()):
-            self._give(FILE_NOTE, notes)
-            result.rows_received += typed.height
-            if result.missing_columns:
-                refused = _for_want_of_columns(typed, result.missing_columns)
-                result.rows_refused += typed.height
-                self._give(REFUSED_ROW, refused)
+            if missing:
+                refused = _for_want_of_columns(typed, missing)
+                yield _Judged(typed.height, typed.height, refused, [notes])
             else:
-                result.rows_refused += self._judge(typed)
+                yield self._judge(typed, notes)
 
     def _typed(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
         """Yield the rows of each batch as they were read, and notes of lines that are none."""
@@ -167,22 +190,26 @@ class _TableReader:
             sheet = pl.lit(self._table.sheet, pl.Int32()).alias("source_sheet")
             self._outlet(table.name, _shaped(rows.with_columns(sheet), table))
 
-    def _judge(self, typed: pl.DataFrame) -> int:
-        """Refuse what breaks a rule, give the rest to the lake; return how many were refused."""
-        rows = completed(typed, self._table.headings, self._knowledge)
-        is_refused, problems = _problems(rows, self._table)
-        self._give(REFUSED_ROW, problems)
+    def _judge(self, typed: pl.DataFrame, notes: pl.DataFrame) -> _Judged:
+        """Refuse what breaks a rule."""
+        headings = self._table.headings
+        rows = completed(typed, headings, self._knowledge)
+        is_refused, refused = _problems(rows, self._table)
         # The rows are wide, and filtering copies them: only what is kept of them is filtered.
-        lines = rows.filter(is_refused)[LINE].implode()
-        is_accepted = ~pl.col(LINE).is_in(lines)
-        notes = row_notes(rows, self._table.headings, self._knowledge)
-        self._give(FILE_NOTE, notes.filter(is_accepted))
+        is_accepted = ~pl.col(LINE).is_in(rows[LINE].filter(is_refused).implode())
+        noted = row_notes(rows, headings, self._knowledge).filter(is_accepted)
         kept = rows.select(name for name in TIME_ENTRY.schema if name in rows.columns)
-        self._give(TIME_ENTRY, self._entries(kept.filter(~is_refused)))
-        if "lineage" in self._table.headings.columns:
-            corrections = corrections_of(rows.select(LINE, "lineage"))
-            self._give(ROW_CORRECTION, corrections.filter(is_accepted))
-        return int(is_refused.sum())
+        corrections = None
+        if "lineage" in headings.columns:
+            corrections = corrections_of(rows.select(LINE, "lineage")).filter(is_accepted)
+        return _Judged(
+            rows.height,
+            int(is_refused.sum()),
+            refused,
+            [notes, noted],
+            kept.filter(~is_refused),
+            corrections,
+        )
 
     def _entries(self, accepted: pl.DataFrame) -> pl.DataFrame:
         """Key what may name somebody, and add what tells rows apart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 from collections.abc import Iterator
@@ -19,12 +20,13 @@ class _End:
 
 
 def ahead(items: Iterator[_Item]) -> Iterator[_Item]:
-    """Yield items that are made in another thread, one ahead of the one in use.
+    """Yield items that are made in another thread, a few ahead of the one in use.
 
-    What goes wrong while an item is made is raised in its place. The thread begins with the first
-    item that is asked for, and ends when the items do or nobody takes them any more.
+    What goes wrong while an item is made is raised in its place. Most files are one item: the
+    thread begins with the third, and ends when the items do or nobody takes them any more.
     """
-    made: queue.Queue[_Item | _End] = queue.Queue(maxsize=1)
+    yield from itertools.islice(items, 2)
+    made: queue.Queue[_Item | _End] = queue.Queue(maxsize=2)
     is_over = threading.Event()
 
     def offer(item: _Item | _End) -> None:

@@ -181,7 +181,8 @@ def write_file_index(workspace: Workspace, found: list[Arrival], kept: set[str])
     path = workspace.private / "file_index.csv"
     pairs = [(arrival.file_key, shown) for arrival in found for shown in arrival.paths]
     here = {key for key, _ in pairs}
-    pairs += [pair for pair in read_file_index(workspace) if pair[0] in kept - here]
+    gone = kept - here
+    pairs += [pair for pair in read_file_index(workspace) if pair[0] in gone]
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     rows = [(key, _neutral(shown)) for key, shown in sorted(pairs, key=lambda pair: pair[0])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipeline.ingest.steps import step
 from pipeline.ingest.times import excel_minutes, plain, span_minutes
 
 _HOUR = r"(?:t|time|timer|h|hrs?|hours?|std|stunden?)\.?"
@@ -44,6 +45,15 @@ def minutes_of(
         which a workbook may mean as a part of a day, is null.
     """
     word = plain(text).str.replace("[−–]", "-")
+
+    def read(written: pl.Expr) -> pl.Expr:
+        return _minutes_of(written, unit, decimal, is_sure=is_sure)
+
+    return step(word, read, pl.Int32)
+
+
+def _minutes_of(word: pl.Expr, unit: str, decimal: str, *, is_sure: bool) -> pl.Expr:
+    """Return whole minutes of a text as figures are compared."""
     span = span_minutes(word)
     if unit == "span":
         return _whole(span.cast(pl.Float64))
@@ -78,6 +88,14 @@ def _as_number(text: pl.Expr, unit: str, decimal: str) -> pl.Expr:
     One mark before exactly three digits may divide thousands or begin decimals; of hours it begins
     decimals, since nobody works a thousand.
     """
+
+    def read(figures: pl.Expr) -> pl.Expr:
+        return _number_of(figures, unit, decimal)
+
+    return step(text, read, pl.Float64)
+
+
+def _number_of(text: pl.Expr, unit: str, decimal: str) -> pl.Expr:
     sign = pl.when(text.str.starts_with("-")).then(-1.0).otherwise(1.0)
     figures = text.str.strip_chars_start("+-").str.strip_chars()
     comma, point = "(?:,[0-9]{1,17})?", r"(?:\.[0-9]{1,17})?"

@@ -107,7 +107,7 @@ def hex_codes(letter: str, numbers: Numbers) -> pl.Series:
         With its dash, as ``e-``.
     """
     # Here, since a run that finds nothing new should not wait for the import.
-    import pyarrow as pa  # noqa: PLC0415 - see above
+    from pipeline.ingest.arrow import pa  # noqa: PLC0415 - see above
 
     width = len(letter) + 16
     signs = np.empty((len(numbers), width), dtype=np.uint8)

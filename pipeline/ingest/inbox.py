@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import polars as pl
@@ -20,6 +21,7 @@ from pipeline.ingest.arrivals import (
 )
 from pipeline.ingest.documents import refused_document
 from pipeline.ingest.expiry import expire
+from pipeline.ingest.identity import read_identity
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
 from pipeline.ingest.outlet import LakeOutlet
 from pipeline.ingest.reading import Reading, refused_file
@@ -50,12 +52,15 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
         When reference data, staff, staff map, key or delivery log are wrong, or the lake cannot be
         read or written. A source file never stops the others.
     """
-    knowledge = read_knowledge(workspace)
-    lake = Lake(workspace, knowledge.reference)
     deliveries = read_deliveries(workspace)
-    withdrawn = frozenset(read_withdrawals(workspace))
-    before = lake.manifest()
-    found = arrivals(workspace.inbox, deliveries, knowledge.identity)
+    with ThreadPoolExecutor(1, thread_name_prefix="looking through the inbox") as pool:
+        # Hashing a large file takes as long as reading all the set-up, and needs none of it.
+        listed = pool.submit(arrivals, workspace.inbox, deliveries, read_identity(workspace))
+        knowledge = read_knowledge(workspace)
+        withdrawn = frozenset(read_withdrawals(workspace))
+        lake = Lake(workspace, knowledge.reference)
+        before = lake.manifest()
+        found = listed.result()
     work = _Ingest(workspace, knowledge, lake, before)
     new = [
         arrival

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import polars as pl
-import pyarrow.parquet as pq
 
+from pipeline.ingest.arrow import pq
 from pipeline.ingest.headings import HeadingRow, HeadingWords
 from pipeline.ingest.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable
 

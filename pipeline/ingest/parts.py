@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # Columns of hashes: hardly a value comes twice, and packing them takes long and gives little.
 UNLIKE = ("entry_id", "row_hash")
+_WITHOUT_DICTIONARY = (*UNLIKE, "source_line")
+_MOST_UNDER_WAY = 4  # frames that wait to be written: a block's entries, faults and notes
 _LARGE = 50_000  # rows of a batch that are worth a thread of their own
 
 
@@ -39,17 +42,17 @@ class Part:
         """Append rows."""
         if self._writer is None:
             # Here, since a run that finds nothing new should not wait for the import.
-            from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - see above
+            from pipeline.ingest.arrow import pq  # noqa: PLC0415 - see above
 
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # Without Arrow's own schema: numbered texts are texts to whoever reads the file.
             names = batch.column_names
-            self._writer = ParquetWriter(
+            self._writer = pq.ParquetWriter(
                 self.fresh,
                 batch.schema,
                 compression={name: "none" if name in UNLIKE else "zstd" for name in names},
                 store_schema=False,
-                use_dictionary=[name for name in names if name not in UNLIKE],
+                use_dictionary=[name for name in names if name not in _WITHOUT_DICTIONARY],
                 write_statistics=False,  # parts are read whole
             )
         self._writer.write_table(batch, row_group_size=max(batch.num_rows, 1))
@@ -92,7 +95,7 @@ class Parts:
         self._check = check
         self._parts: dict[str, Part] = {}
         self._thread: ThreadPoolExecutor | None = None
-        self._under_way: Future[None] | None = None
+        self._under_way: deque[Future[None]] = deque()
 
     def add(self, table: str, rows: pl.DataFrame) -> None:
         """Write rows of a lake table, without ``file_key``, after a check.
@@ -108,13 +111,13 @@ class Parts:
             return
         if table not in self._parts:
             self._parts[table] = Part(self._lake / part_path(table, self._part_key))
-        self._wait()
-        if rows.height < _LARGE:
+        if self._thread is None and rows.height < _LARGE:
             self._write(table, rows)
             return
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, thread_name_prefix="writing parts")
-        self._under_way = self._thread.submit(self._write, table, rows)
+        self._under_way.append(self._thread.submit(self._write, table, rows))
+        self._wait(_MOST_UNDER_WAY)
 
     def _write(self, table: str, rows: pl.DataFrame) -> None:
         self._check(table, rows)
@@ -136,7 +139,7 @@ class Parts:
             When the disk refuses.
         """
         try:
-            self._wait()
+            self._wait(0)
         finally:
             self._rest()
         for part in self._parts.values():
@@ -149,7 +152,7 @@ class Parts:
         return ";".join(sorted(self._parts)) or None
 
     def _keyed(self, rows: pl.DataFrame) -> pa.Table:
-        import pyarrow as pa  # noqa: PLC0415 - as in Part.write
+        from pipeline.ingest.arrow import pa  # noqa: PLC0415 - as in Part.write
 
         batch = rows.to_arrow(compat_level=pl.CompatLevel.oldest())
         if self._file_key is None:
@@ -159,14 +162,13 @@ class Parts:
         )
         return batch.add_column(0, "file_key", same)
 
-    def _wait(self) -> None:
-        """Wait for the rows that are being written, and raise what went wrong."""
-        under_way, self._under_way = self._under_way, None
-        if under_way is not None:
-            under_way.result()
+    def _wait(self, most: int) -> None:
+        """Wait until no more frames than that are being written, and raise what went wrong."""
+        while len(self._under_way) > most:
+            self._under_way.popleft().result()
 
     def _rest(self) -> None:
         if self._thread is not None:
             self._thread.shutdown(wait=True)
             self._thread = None
-        self._under_way = None
+        self._under_way.clear()

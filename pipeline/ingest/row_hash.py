@@ -24,7 +24,9 @@ from pipeline.ingest.numbering import Numbering
 
 # What a row says, without its id: equal rows of two exports are one.
 HASHED = tuple(column for column in COLUMNS if column != "entry_id")
-_NANOSECONDS = 1_000_000_000
+_NANOSECONDS = 1_000_000_000  # of a second
+_MICROSECONDS = 1_000_000
+_SECONDS_A_DAY = 86_400
 _LARGEST = 2**20  # microseconds of a second are the largest field
 _MAX_TEXTS = 200_000
 
@@ -39,13 +41,11 @@ class _Field:
         self._known = np.zeros(1, dtype=bool)
         self.numbering = Numbering()
 
-    def of_whole(self, values: pl.Series) -> Numbers:
-        """Return the numbers of whole values from 0."""
-        filled = values.fill_null(0).to_numpy()
-        if filled.min(initial=0) < 0:
+    def of_whole(self, places: NDArray[np.int32]) -> Numbers:
+        """Return the numbers of whole values from 0; -1 stands for a blank."""
+        if places.min(initial=0) < -1:
             raise ValueError("a field of a row is out of range")
-        self._grow(int(filled.max(initial=0)) + 1)
-        places = self._places(values)
+        self._grow(int(places.max(initial=-1)) + 1)
         there = np.zeros(len(self._known), dtype=bool)
         there[places] = True
         new = np.flatnonzero(there[:-1] & ~self._known[:-1])
@@ -55,18 +55,15 @@ class _Field:
         numbers: Numbers = self._numbers[places]
         return numbers
 
-    def of_texts(self, values: pl.Series) -> Numbers:
-        """Return the numbers of texts that are numbered by ``numbering``."""
+    def of_texts(self, places: NDArray[np.int32]) -> Numbers:
+        """Return the numbers of texts, given as ``numbering`` has them; -1 stands for a blank."""
         known = self.numbering.learn()
         new = self._identity.numbers(self._prefix, self.numbering.texts[known:].to_list())
         if len(new):
             blank = np.zeros(1, dtype=np.uint64)
             self._numbers = np.concatenate([self._numbers[:known], new, blank])
-        numbers: Numbers = self._numbers[self._places(values.to_physical())]
+        numbers: Numbers = self._numbers[places]
         return numbers
-
-    def _places(self, values: pl.Series) -> NDArray[np.integer]:
-        return values.fill_null(len(self._numbers) - 1).to_numpy()
 
     def _grow(self, size: int) -> None:
         if size > _LARGEST:
@@ -118,36 +115,35 @@ class RowHash:
         entries
             The columns of ``HASHED``, texts numbered by :meth:`coded`.
         """
+        fields = entries.select(
+            expression.cast(pl.Int32).fill_null(-1).alias(field)
+            for name in HASHED
+            if entries[name].null_count() < entries.height
+            for field, expression in _fields(name, entries.schema[name]).items()
+        )
         total = np.zeros(entries.height, dtype=np.uint64)
-        for name in HASHED:
-            if entries[name].null_count() < entries.height:
-                total += self._numbers(name, entries[name])
+        for name in fields.columns:
+            field, places = self._field(name), fields[name].to_numpy()
+            is_text = isinstance(entries.schema.get(name), pl.Categorical)
+            total += field.of_texts(places) if is_text else field.of_whole(places)
         return hex_codes(ROW[1], total)
-
-    def _numbers(self, name: str, values: pl.Series) -> Numbers:
-        if isinstance(values.dtype, pl.Categorical):
-            return self._field(name).of_texts(values)
-        if values.dtype == pl.Datetime("us"):
-            return self._of_moments(name, values)
-        whole = values.to_physical()
-        if values.dtype == pl.Time:
-            whole = whole // _NANOSECONDS
-        return self._field(name).of_whole(whole)
-
-    def _of_moments(self, name: str, values: pl.Series) -> Numbers:
-        moment = values.to_physical()
-        seconds = moment // 1_000_000
-        parts = {
-            "day": seconds // 86_400,
-            "second": seconds % 86_400,
-            "microsecond": moment % 1_000_000,
-        }
-        numbers = np.zeros(len(values), dtype=np.uint64)
-        for part, whole in parts.items():
-            numbers += self._field(f"{name}_{part}").of_whole(whole)
-        return numbers
 
     def _field(self, name: str) -> _Field:
         if name not in self._fields:
             self._fields[name] = _Field(name, self._identity)
         return self._fields[name]
+
+
+def _fields(name: str, kind: pl.DataType) -> dict[str, pl.Expr]:
+    """Return the fields of a column, as whole numbers."""
+    physical = pl.col(name).to_physical()
+    if kind == pl.Time:
+        return {name: physical // _NANOSECONDS}
+    if kind == pl.Datetime("us"):
+        seconds = physical // _MICROSECONDS
+        return {
+            f"{name}_day": seconds // _SECONDS_A_DAY,
+            f"{name}_second": seconds % _SECONDS_A_DAY,
+            f"{name}_microsecond": physical % _MICROSECONDS,
+        }
+    return {name: physical}

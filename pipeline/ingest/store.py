@@ -8,6 +8,7 @@ whole. Parts that no manifest names are swept later.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
 
 _TABLES = {table.name: table for table in SOURCE_TABLES}
+_MAX_PASSED = 100_000
 _ORDER = ("kind", "table", "file_key", "part_key")
 _ACTION_KINDS = ("contact", "agreement", "visit", "investigate", "inform", "other")
 # Lake column → the vocabulary its values are members of, by table.
@@ -53,7 +55,7 @@ def _different(texts: pl.Series) -> pl.Series:
     if isinstance(texts.dtype, pl.Categorical):
         numbered = texts.dtype.categories.to_series()
         if len(numbered) < len(texts):  # those of other rows may be among them, and are codes, too
-            return numbered
+            return numbered.alias(texts.name)
     return texts.unique().cast(pl.String)
 
 
@@ -78,6 +80,8 @@ class Lake:
     def __init__(self, workspace: Workspace, reference: ReferenceData) -> None:
         self._folder = workspace.lake
         self._names: dict[str, set[str]] = {}
+        # By table and column: texts that are codes, and members of their vocabulary.
+        self._passed: dict[tuple[str, str], set[str | None]] = defaultdict(set)
         self._taken: list[Part] = []
         self._manifest = workspace.manifest
         self._members = {name: set(words.codes) for name, words in reference.vocabularies.items()}
@@ -147,7 +151,7 @@ class Lake:
             return
         members = _MEMBERS.get(table, {})
         different = {
-            name: _different(rows[name])
+            name: self._new(table, _different(rows[name]))
             for name, kind in _TABLES[table].schema.items()
             if kind == pl.String and name != "file_key"
         }
@@ -158,6 +162,19 @@ class Lake:
             used = different[column].drop_nulls().str.split(";").explode()
             if not set(used) <= self._members[vocabulary]:
                 raise ValueError(f"lake table {table}: a value of {column} is in no vocabulary")
+        for column, texts in different.items():
+            if column not in UNLIKE:
+                self._passed[table, column].update(texts.to_list())
+
+    def _new(self, table: str, texts: pl.Series) -> pl.Series:
+        """Return the texts of a column that have not passed the check before."""
+        passed = self._passed[table, texts.name]
+        if len(passed) > _MAX_PASSED:
+            passed.clear()
+        if not passed or texts.name in UNLIKE:
+            return texts
+        new = [text for text in texts.to_list() if text is not None and text not in passed]
+        return pl.Series(texts.name, new, dtype=pl.String())
 
     def replace_manifest(self, rows: pl.DataFrame) -> None:
         """Let a new manifest count, unless it is the one that does; then sweep what none names.

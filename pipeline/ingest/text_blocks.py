@@ -23,6 +23,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.005
 _FEW_CONTROLS = 8  # a short text may hold a stray one
 _UTF_16_SHARE = 0.3  # of every other byte that is 0 where Latin text is in UTF-16
+_CUT_OFF = "\ufffd".encode()
 _RECORDED = {"cp1252": "windows-1252", "latin-1": "iso-8859-1"}
 
 
@@ -114,7 +115,7 @@ def _utf8(source: Source, encoding: str, size: int) -> Iterator[bytes]:
 def _checked(blocks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
     """Yield blocks of UTF-8 that end between characters, without the byte order mark."""
     before = b""
-    is_first = True
+    is_first, has_letters = True, encoding == "utf-8-sig"
     for block in blocks:
         joined = before + block
         if is_first and encoding == "utf-8-sig":
@@ -125,8 +126,11 @@ def _checked(blocks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
         is_first = False
         cut = _last_whole(joined)
         before = joined[cut:]
+        has_letters |= not joined[:cut].isascii()
         yield _valid(joined[:cut], encoding)
-    yield _valid(before, encoding)
+    # A file that broke off within a letter is what it was up to there.
+    is_torn = has_letters and "\ufffd" in before.decode(errors="replace")
+    yield _CUT_OFF if is_torn else _valid(before, encoding)
 
 
 def _last_whole(block: bytes) -> int:

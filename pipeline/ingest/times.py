@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipeline.ingest.steps import step
+
 ZONE = "Europe/Copenhagen"
 MINUTES_A_DAY = 24 * 60
 _FIRST_YEAR = 2000  # nothing was registered before; a year of 1900 is an empty cell of Excel's
@@ -100,7 +102,11 @@ def date_of(text: pl.Expr, *, order: str = "day_first") -> pl.Expr:
         How a date in figures is read that does not begin with a year of four digits:
         ``day_first``, ``month_first`` or ``year_first``.
     """
-    whole = plain(text)
+    return step(plain(text), lambda word: _date_of(word, order), pl.Date)
+
+
+def _date_of(whole: pl.Expr, order: str) -> pl.Expr:
+    """Return the date of a text as figures are compared."""
     word = without_weekday(whole)
     patterns = (_YEAR_FIRST, _BASIC, _ORDERS[order], _NAMED, _NAMED_MONTH_FIRST)
     written = pl.coalesce(_date_by(word, pattern) for pattern in patterns)
@@ -175,6 +181,10 @@ def _instant(word: pl.Expr) -> pl.Expr:
 
 def _wall_time(word: pl.Expr) -> pl.Expr:
     """Return the wall time of Copenhagen of a moment with a zone."""
+    return step(word, _wall_time_of, pl.Datetime("us"))
+
+
+def _wall_time_of(word: pl.Expr) -> pl.Expr:
     utc = _instant(word).dt.replace_time_zone("UTC")
     return utc.dt.convert_time_zone(ZONE).dt.replace_time_zone(None)
 
@@ -189,14 +199,22 @@ def clock_of(text: pl.Expr, *, clock: str = "24h") -> pl.Expr:
     clock
         With ``12h`` a time without AM or PM is null.
     """
-    word = plain(text)
+    return step(plain(text), lambda word: _clock_of(word, clock), pl.Time)
+
+
+def _clock_of(word: pl.Expr, clock: str) -> pl.Expr:
+    """Return the time of day of a text as figures are compared."""
     wall = _wall_time(word).dt.to_string("%H:%M")
     # A moment near Excel's day 0 is a time of day, to the nearest minute.
     is_near = word.str.contains(_EXCEL_MOMENT)
     written = pl.when(~is_near).then(
         pl.coalesce(word.str.extract(_CLOCK_OF_MOMENT), word.str.extract(_BASIC_CLOCK))
     )
-    word = pl.coalesce(wall, written, word).str.replace(r"^kl\.? ?", "")
+    bare = pl.coalesce(wall, written, word).str.replace(r"^kl\.? ?", "")
+    return step(bare, lambda one: _time_of_day(one, clock), pl.Time)
+
+
+def _time_of_day(word: pl.Expr, clock: str) -> pl.Expr:
     found = [_half_day_minutes(word), excel_minutes(word) % MINUTES_A_DAY]
     if clock == "24h":
         found.append(_whole_day_minutes(word))
@@ -227,6 +245,10 @@ def half_of_span(text: pl.Expr, half: int) -> pl.Expr:
 
 def span_minutes(text: pl.Expr) -> pl.Expr:
     """Return the minutes by the clock of a span; null where an end the next day is too late."""
+    return step(text, _span_minutes, pl.Int64)
+
+
+def _span_minutes(text: pl.Expr) -> pl.Expr:
     start, end = (
         clock_of(half_of_span(text, half)).cast(pl.Int64) // 60_000_000_000 for half in (1, 2)
     )
@@ -272,13 +294,17 @@ def excel_minutes(word: pl.Expr) -> pl.Expr:
 
 def moment_of(text: pl.Expr, *, order: str = "day_first") -> pl.Expr:
     """Return date and time of day in Copenhagen, without a zone; a date alone is its midnight."""
-    word = plain(text)
+    return step(plain(text), lambda word: _moment_of(word, order), pl.Datetime("us"))
+
+
+def _moment_of(word: pl.Expr, order: str) -> pl.Expr:
+    """Return the moment of a text as figures are compared."""
     clock = word.str.extract(
         r"[t ](?:kl\.? ?)?([0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)?"
         r"(?: ?[ap]\.?m\.?)?)$"
     )
     clock = pl.coalesce(clock, word.str.extract(r"[t ]kl\.? ?([0-9]{1,2})$"))
-    day = date_of(text, order=order).cast(pl.Datetime("us"))
+    day = date_of(word, order=order).cast(pl.Datetime("us"))
     time = clock_of(clock)
     has_bad_clock = clock.is_not_null() & time.is_null()
     since_midnight = time.cast(pl.Int64).fill_null(0) // 1000

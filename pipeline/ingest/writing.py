@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import polars as pl
 
@@ -18,6 +18,8 @@ _ALONE = {mark: rf"^[+-]?[0-9]+{mark}[0-9]+[^0-9.,:]*$" for mark in (",", r"\.")
 # A file of short dates has its year first where one figure takes few values, as years do, and the
 # other many, as days do.
 _MOST_YEARS, _FEWEST_DAYS = 2, 3
+
+_FEW = 5000  # texts of a batch that are remembered as having been looked at
 
 
 class Writing:
@@ -35,11 +37,19 @@ class Writing:
         self._order = order
         self._is_declared = is_declared
         self._seen: Counter[str] = Counter()
+        self._texts: dict[str, set[str | None]] = defaultdict(set)
         self._short_firsts: set[int] = set()
         self._short_thirds: set[int] = set()
 
     def observe(self, column: str, texts: pl.Series, values: pl.Series) -> None:
         """Look at different texts of a column, and at what was made of them."""
+        if len(texts) <= _FEW:
+            seen = self._texts[column]
+            new = [at for at, text in enumerate(texts.to_list()) if text not in seen]
+            if not new:
+                return
+            texts, values = texts[new], values[new]
+            seen.update(texts.to_list())
         if column == "work_date":
             self._observe_dates(texts.to_frame("text"), values)
         if column in {"work_date", *_CLOCKS}:

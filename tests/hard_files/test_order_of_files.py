@@ -1,8 +1,9 @@
 """The same files, in whatever order and however often they are read, leave the same entries.
 
 What must stand is worked out here from the drawn rows alone: of rows with an id the one that came
-last; of equal rows without one the largest number of them in any one file; of full exports the
-later one, for each of its persons and each day from its first to its last.
+last (of one person; of several persons where all else is the same); of equal rows without one the
+largest number of them in any one file; of full exports the later one, for each of its persons and
+each day from its first to its last.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def draw(seed: int) -> list[Delivery]:
 def truth_of(drawn: list[Delivery]) -> Counter[tuple[dt.date, int, str, str]]:
     """Return what must stand, and how often."""
     most: Counter[tuple[dt.date, int, str, str]] = Counter()
-    by_id: dict[str, Row] = {}
+    with_id: list[Row] = []
     standing_full: Counter[tuple[dt.date, int, str, str]] = Counter()
     for one in sorted(drawn, key=lambda file: file.came):
         if one.is_full:
@@ -112,9 +113,14 @@ def truth_of(drawn: list[Delivery]) -> Counter[tuple[dt.date, int, str, str]]:
                     del standing_full[value]
             standing_full.update(row.value for row in one.rows)
         else:
-            by_id.update({row.own_id: row for row in one.rows if row.own_id})
+            with_id += [row for row in one.rows if row.own_id]
             most |= Counter(row.value for row in one.rows if not row.own_id)
-    return most + Counter(row.value for row in by_id.values()) + standing_full
+    last_of_person = {(row.own_id, row.staff): place for place, row in enumerate(with_id)}
+    last_of_entry = {
+        (row.own_id, row.day, row.minutes, row.activity): place for place, row in enumerate(with_id)
+    }
+    standing = set(last_of_person.values()) & set(last_of_entry.values())
+    return most + Counter(with_id[place].value for place in standing) + standing_full
 
 
 @dataclass(frozen=True)

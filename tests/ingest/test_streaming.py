@@ -314,6 +314,16 @@ def test_a_late_byte_that_is_no_utf_8_makes_the_file_windows_1252(
     assert (reading.encoding, reading.rows_received) == ("windows-1252", 51)
 
 
+def test_a_file_that_breaks_off_within_a_letter_is_still_utf_8(knowledge: Knowledge) -> None:
+    content = f"{HEAD};område\n{LINE_OF_LOG};Vejleåparken\n{LINE_OF_LOG}x;Vejleå".encode()
+    whole, torn = read(content, knowledge), read(content[:-1], knowledge)
+    assert whole.rows_accepted == 2
+    assert torn.encoding == "utf-8"
+    assert problems_of(torn) == [(3, "network_code", "unknown_network")]
+    alone = f"{HEAD}\n{LINE_OF_LOG}å".encode("cp1252")
+    assert read(alone, knowledge).encoding == "windows-1252"
+
+
 def test_apostrophes_and_a_line_that_names_the_delimiter(knowledge: Knowledge) -> None:
     text = "'dato','timer','medarbejder','aktivitet'\n'05-03-2024','1,5','OP1','Samtale'\n"
     reading = read(text.encode(), knowledge)

@@ -5,11 +5,17 @@ Prints the most memory that was held at a time, in MB.
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 from pathlib import Path
 
 ADDRESS_SPACE = 3 * 1024**3
+
+# Every thread sets addresses aside for its own stack and heap: on a machine of many cores the threads
+# alone would take what the files are to be held to.
+for library in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ[library] = "2"
 
 resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
 
