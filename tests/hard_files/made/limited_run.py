@@ -12,8 +12,8 @@ from pathlib import Path
 
 ADDRESS_SPACE = 3 * 1024**3
 
-# Every thread sets addresses aside for its own stack and heap: on a machine of many cores the threads
-# alone would take what the files are to be held to.
+# Every thread sets addresses aside for its own stack and heap: on a machine of many cores, the
+# threads alone would take what the files are to be held to.
 for library in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ[library] = "2"
 
