@@ -15,19 +15,19 @@ import numpy as np
 import polars as pl
 
 from pipeline.ingest.ahead import ahead
-from pipeline.ingest.cell_values import CellReader, Typed
-from pipeline.ingest.completing import completed
 from pipeline.ingest.headings import COLUMNS, HeadingRow
 from pipeline.ingest.identity import COURSE
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.lineage import corrections_of
-from pipeline.ingest.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable, tidied
-from pipeline.ingest.notes import column_notes, row_notes
-from pipeline.ingest.row_hash import RowHash
-from pipeline.ingest.rules import Rule, row_rules, text_of
-from pipeline.ingest.times import kind_of
+from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable, tidied
+from pipeline.ingest.rows.cell_values import CellReader, Typed
+from pipeline.ingest.rows.completing import completed
+from pipeline.ingest.rows.notes import column_notes, row_notes
+from pipeline.ingest.rows.row_hash import RowHash
+from pipeline.ingest.rows.rules import Rule, row_rules, text_of
+from pipeline.ingest.rows.times import kind_of
+from pipeline.ingest.rows.writing import Writing
 from pipeline.ingest.words import normal, normal_expr
-from pipeline.ingest.writing import Writing
 from pipeline.lake import FILE_NOTE, REFUSED_ROW, ROW_CORRECTION, TIME_ENTRY, LakeTable
 
 # Takes rows of a lake table without ``file_key``.

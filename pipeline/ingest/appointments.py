@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from pipeline.ingest.headings import HeadingRow
-from pipeline.ingest.log_table import HAS_EXTRA, Log, LogTable, tidied
+from pipeline.ingest.readers.log_table import HAS_EXTRA, Log, LogTable, tidied
 from pipeline.ingest.words import normal
 
 CALLED_OFF = r"(?i)^\s*(?:aflyst|annulleret|cancell?ed) ?:"

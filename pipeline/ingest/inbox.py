@@ -24,10 +24,10 @@ from pipeline.ingest.expiry import expire
 from pipeline.ingest.identity import read_identity
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
 from pipeline.ingest.outlet import LakeOutlet
+from pipeline.ingest.readers.source import Source, SourceChanged
 from pipeline.ingest.reading import Reading, refused_file
 from pipeline.ingest.report import IngestedFile, IngestReport, Preview
 from pipeline.ingest.setup_parts import setup_readings
-from pipeline.ingest.source import Source, SourceChanged
 from pipeline.ingest.store import Lake
 from pipeline.ingest.withdrawals import read_withdrawals
 from pipeline.lake import MANIFEST

@@ -75,8 +75,12 @@ def _fingerprint(workspace: Workspace) -> str:
     data = [workspace.reference / spec.file for spec in FILES.values()]
     data += [workspace.reference / "staff.csv", workspace.key_file, workspace.staff_map]
     data += profile_files(workspace)
+    code = Path(__file__).parent
+    # Not the sheets: how a workbook is made changes nothing in how one is read.
+    folders = [path for path in sorted(code.iterdir()) if path.is_dir() and path.name != "sheets"]
     return digest_of_values(
-        digest_of_tree([Path(__file__).parent]),
+        digest_of_tree(folders),
+        [sha256_of(path) for path in sorted(code.glob("*.*"))],
         sha256_of(Path(lake.__file__)),
         pl.__version__,
         [sha256_of(path) if path.is_file() else None for path in data],

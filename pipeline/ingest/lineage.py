@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from pipeline.ingest.log_table import LINE
+from pipeline.ingest.readers.log_table import LINE
 
 HEADING = "Henvisning"
 # Columns of a hand-back workbook that tell staff what to do; they are never read.

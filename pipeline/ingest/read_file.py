@@ -11,21 +11,21 @@ from typing import TypeVar
 
 from pipeline.ingest.activity import read_rows
 from pipeline.ingest.appointments import work_alone
-from pipeline.ingest.calendar_log import read_calendar
-from pipeline.ingest.delimited import pins_of, read_delimited
 from pipeline.ingest.documents import DocumentFormat, read_document
-from pipeline.ingest.formats import Recognised, Shape, recognise
 from pipeline.ingest.headings import HeadingWords
-from pipeline.ingest.json_log import read_json
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import FileRefused, Log
-from pipeline.ingest.parquet import read_parquet
 from pipeline.ingest.profiles import ProfileBook
 from pipeline.ingest.profiles.profile import FileFormat
+from pipeline.ingest.readers.calendar_log import read_calendar
+from pipeline.ingest.readers.delimited import pins_of, read_delimited
+from pipeline.ingest.readers.formats import Recognised, Shape, recognise
+from pipeline.ingest.readers.json_log import read_json
+from pipeline.ingest.readers.log_table import FileRefused, Log
+from pipeline.ingest.readers.parquet import read_parquet
+from pipeline.ingest.readers.source import Source, SourceChanged
+from pipeline.ingest.readers.text_blocks import NotUtf8, recorded, text_blocks, whole_text
+from pipeline.ingest.readers.workbook import read_workbook
 from pipeline.ingest.reading import Gathered, Outlet, Reading, refused_file
-from pipeline.ingest.source import Source, SourceChanged
-from pipeline.ingest.text_blocks import NotUtf8, recorded, text_blocks, whole_text
-from pipeline.ingest.workbook import read_workbook
 from pipeline.problems import UngetidError
 
 Result = TypeVar("Result")

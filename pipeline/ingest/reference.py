@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.ingest.rules import read_conditions
+from pipeline.ingest.rows.rules import read_conditions
 from pipeline.ingest.tables import Row, SmallTable, read_small_csv
 from pipeline.ingest.vocabulary import Vocabulary, read_vocabulary
 from pipeline.lake import CODE, REFERENCE_SCHEMAS

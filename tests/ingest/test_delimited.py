@@ -7,8 +7,8 @@ import codecs
 import pytest
 from ingest_town import GOOD, csv_of, entries_of, notes_of, problems_of, read, row
 
-from pipeline.ingest.csv_lines import MAX_RECORD_LINES
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.readers.csv_lines import MAX_RECORD_LINES
 
 HEAD = "dato;timer;medarbejder;aktivitet;note"
 LINE = "05-03-2024;1,5;OP1;Samtale;"

@@ -10,11 +10,11 @@ import pytest
 import xlsxwriter
 from ingest_town import GOOD, csv_of, read
 
-from pipeline.ingest import containers
-from pipeline.ingest.formats import recognise
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import FileRefused
-from pipeline.ingest.source import Source
+from pipeline.ingest.readers import containers
+from pipeline.ingest.readers.formats import recognise
+from pipeline.ingest.readers.log_table import FileRefused
+from pipeline.ingest.readers.source import Source
 
 
 def container(members: dict[str, bytes]) -> bytes:

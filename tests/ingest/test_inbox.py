@@ -14,7 +14,7 @@ from ingest_town import csv_of, lake_files, make_workspace, manifest, naive, row
 from pipeline.files import sha256_of
 from pipeline.ingest import inbox as conductor
 from pipeline.ingest import store
-from pipeline.ingest.source import Source
+from pipeline.ingest.readers.source import Source
 from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
 

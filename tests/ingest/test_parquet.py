@@ -8,8 +8,8 @@ import io
 import polars as pl
 from ingest_town import entries_of, naive, notes_of, problems_of, read
 
-from pipeline.ingest import parquet
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.readers import parquet
 
 
 def parquet_of(**columns: object) -> bytes:

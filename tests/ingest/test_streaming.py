@@ -27,16 +27,18 @@ from ingest_town import (
     run,
 )
 
-from pipeline.ingest import cell_values, csv_cells, delimited, report, text_blocks
-from pipeline.ingest.cell_values import CellReader
-from pipeline.ingest.csv_lines import Dialect, Lines, divide
+from pipeline.ingest import report
 from pipeline.ingest.identity import Identity
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import LINE
-from pipeline.ingest.numbering import Numbering
 from pipeline.ingest.read_file import with_log
-from pipeline.ingest.row_hash import HASHED, RowHash
-from pipeline.ingest.source import Source, SourceChanged
+from pipeline.ingest.readers import csv_cells, delimited, text_blocks
+from pipeline.ingest.readers.csv_lines import Dialect, Lines, divide
+from pipeline.ingest.readers.log_table import LINE
+from pipeline.ingest.readers.source import Source, SourceChanged
+from pipeline.ingest.rows import cell_values
+from pipeline.ingest.rows.cell_values import CellReader
+from pipeline.ingest.rows.numbering import Numbering
+from pipeline.ingest.rows.row_hash import HASHED, RowHash
 
 SOME = settings(
     deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]

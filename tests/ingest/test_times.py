@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 from ingest_town import naive
 
-from pipeline.ingest.durations import minutes_of
-from pipeline.ingest.times import clock_of, date_of, kind_of, moment_of
+from pipeline.ingest.rows.durations import minutes_of
+from pipeline.ingest.rows.times import clock_of, date_of, kind_of, moment_of
 
 
 def one(reader: object, text: str | None, **options: str) -> object:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline.ingest.calendar_log import HEADINGS, read_calendar
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import HAS_EXTRA, Log
+from pipeline.ingest.readers.calendar_log import HEADINGS, read_calendar
+from pipeline.ingest.readers.log_table import HAS_EXTRA, Log
 
 RECEIVED_ON = dt.date(2025, 1, 6)
 

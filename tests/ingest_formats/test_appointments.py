@@ -8,10 +8,10 @@ from dataclasses import replace
 from calendar_texts import calendar, event, log_of
 
 from pipeline.ingest.appointments import work_alone
-from pipeline.ingest.delimited import read_delimited
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import LINE, Log
 from pipeline.ingest.read_file import read_file
+from pipeline.ingest.readers.delimited import read_delimited
+from pipeline.ingest.readers.log_table import LINE, Log
 
 HEAD = "Emne,Startdato,Starttidspunkt,Slutdato,Sluttidspunkt,Hele dagen,Kategorier"
 AT = "05-03-2024,08:30:00,05-03-2024,10:00:00,Falsk"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from calendar_texts import calendar, event, log_of, refused_of, rows_of, spans_of
 
-from pipeline.ingest.calendar_log import HEADINGS
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.readers.calendar_log import HEADINGS
+from pipeline.ingest.readers.log_table import FileRefused
 
 ROMANCE = """\
 BEGIN:VTIMEZONE

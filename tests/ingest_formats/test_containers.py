@@ -24,9 +24,9 @@ from hand_made import (
 )
 from ingest_town import read
 
-from pipeline.ingest.containers import MAX_MEMBERS, Container, read_xml, xml_parser
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.readers.containers import MAX_MEMBERS, Container, read_xml, xml_parser
+from pipeline.ingest.readers.log_table import FileRefused
 
 SHEET = "xl/worksheets/sheet1.xml"
 BOOK = rows_book([HEAD, GOOD_ROW])
@@ -188,9 +188,9 @@ def test_what_is_refused_never_fills_the_memory(tmp_path: Path) -> None:
     program = """
 import resource, sys
 from pathlib import Path
-from pipeline.ingest.containers import Container
-from pipeline.ingest.log_table import FileRefused
-from pipeline.ingest.workbook import read_workbook
+from pipeline.ingest.readers.containers import Container
+from pipeline.ingest.readers.log_table import FileRefused
+from pipeline.ingest.readers.workbook import read_workbook
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (used + 1024**3, used + 1024**3))
 for path in sorted(Path(sys.argv[1]).iterdir()):

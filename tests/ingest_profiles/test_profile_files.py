@@ -11,9 +11,9 @@ from exports import loaded, read_text, with_profile
 from ingest_town import csv_of, make_workspace, problems_of, read, row, run
 
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
-from pipeline.ingest.log_table import FileRefused
 from pipeline.ingest.profiles import Profile, ProfileBook, shipped_book
 from pipeline.ingest.profiles.read_profiles import SHIPPED
+from pipeline.ingest.readers.log_table import FileRefused
 from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
 

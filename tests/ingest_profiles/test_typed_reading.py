@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.ingest.column_readers import contact_count_of, flag_of
-from pipeline.ingest.durations import minutes_of
-from pipeline.ingest.times import clock_of, date_of, moment_of, order_of
+from pipeline.ingest.rows.column_readers import contact_count_of, flag_of
+from pipeline.ingest.rows.durations import minutes_of
+from pipeline.ingest.rows.times import clock_of, date_of, moment_of, order_of
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2049, 12, 31))

@@ -8,8 +8,8 @@ from exports import loaded, read_text, variant
 from ingest_town import problems_of
 
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.times import date_of
-from pipeline.ingest.writing import Writing
+from pipeline.ingest.rows.times import date_of
+from pipeline.ingest.rows.writing import Writing
 
 HEAD = "Dato;Medarbejder;Aktivitet;Område;Timer\n"
 

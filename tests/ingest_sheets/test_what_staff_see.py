@@ -9,11 +9,11 @@ from hand_back_town import counts, drop, look, mended, send_back, standing, work
 from ingest_town import csv_of, row, run
 
 from pipeline import console
-from pipeline.ingest.durations import minutes_of
 from pipeline.ingest.headings import Column, HeadingRow
 from pipeline.ingest.profiles.profile import Profile
+from pipeline.ingest.rows.durations import minutes_of
+from pipeline.ingest.rows.times import clock_of, date_of
 from pipeline.ingest.sheets.seen import shown_as
-from pipeline.ingest.times import clock_of, date_of
 from pipeline.workspace import Workspace
 
 NAMES = ("duration_minutes", "start_time", "work_date", "entry_id")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline.ingest.formats import decode
-from pipeline.ingest.log_table import FileRefused
 from pipeline.ingest.minutes.agenda import read_agenda
 from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document
 from pipeline.ingest.minutes.concerns import read_concerns
@@ -17,6 +15,8 @@ from pipeline.ingest.minutes.participants import read_participants
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import ITEM, Section, divide, is_empty
 from pipeline.ingest.minutes.text_reader import read_text
+from pipeline.ingest.readers.formats import decode
+from pipeline.ingest.readers.log_table import FileRefused
 
 DocumentFormat = Literal["docx", "markdown", "text"]
 # A text document that is another kind of file under a wrong name.

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from pipeline.ingest.headings import NEEDED, HeadingRow
 from pipeline.ingest.lineage import HEADING, is_lineage, profile_named
-from pipeline.ingest.log_table import FileRefused
 from pipeline.ingest.profiles.matching import Matcher
 from pipeline.ingest.profiles.profile import FileFormat, FilePins, Profile
+from pipeline.ingest.readers.log_table import FileRefused
 from pipeline.ingest.words import normal
 from pipeline.problems import UngetidError
 

@@ -12,17 +12,17 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.files import replace_private
-from pipeline.ingest.formats import Recognised, Shape
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
-from pipeline.ingest.log_table import FileRefused, Log
 from pipeline.ingest.profiles.book import STANDARD
 from pipeline.ingest.profiles.draft_text import draft_text
 from pipeline.ingest.profiles.guessing import guess_columns
 from pipeline.ingest.profiles.looking import AnyHeadings, Look, look_at
 from pipeline.ingest.profiles.profile import FileFormat
 from pipeline.ingest.read_file import with_log
-from pipeline.ingest.source import Source
+from pipeline.ingest.readers.formats import Recognised, Shape
+from pipeline.ingest.readers.log_table import FileRefused, Log
+from pipeline.ingest.readers.source import Source
 from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
 

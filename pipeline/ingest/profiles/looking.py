@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.ingest.durations import minutes_of
 from pipeline.ingest.headings import Column, HeadingRow
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import LogTable, tidied
 from pipeline.ingest.profiles.profile import VOCABULARY_COLUMNS, Profile
-from pipeline.ingest.times import clock_of, date_of, kind_of, order_of
+from pipeline.ingest.readers.log_table import LogTable, tidied
+from pipeline.ingest.rows.durations import minutes_of
+from pipeline.ingest.rows.times import clock_of, date_of, kind_of, order_of
 
 _LOOKED_AT = 20
 _MOST_COLUMNS = 1000

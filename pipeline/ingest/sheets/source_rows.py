@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.files import sha256_of
-from pipeline.ingest.formats import Recognised
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.lineage import references_in
-from pipeline.ingest.log_table import LINE, FileRefused, Log, LogTable
 from pipeline.ingest.read_file import with_log
+from pipeline.ingest.readers.formats import Recognised
+from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable
+from pipeline.ingest.readers.source import Source, SourceChanged
 from pipeline.ingest.sheets.waiting import Place, RefusedFile
-from pipeline.ingest.source import Source, SourceChanged
 from pipeline.workspace import Workspace
 
 

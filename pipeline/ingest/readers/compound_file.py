@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.readers.log_table import FileRefused
 
 _HEADER = 512
 _ENTRY = 128

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 import polars as pl
 
-from pipeline.ingest.times import has_half_day, plain, without_weekday
+from pipeline.ingest.rows.times import has_half_day, plain, without_weekday
 
 _DURATIONS = ("duration_minutes", "duration_2")
 _CLOCKS = ("start_time", "end_time")

@@ -1,7 +1,8 @@
 """Workbooks (XLSX, XLSM, XLSB, XLS, ODS): sheets by fastexcel, as text with the row of the sheet.
 
 Formulas are never evaluated and macros never run: a cell has the value that was stored with it.
-What a workbook holds is counted before it is opened (:mod:`~pipeline.ingest.workbook_extent`).
+What a workbook holds is counted before it is opened
+(:mod:`~pipeline.ingest.readers.workbook_extent`).
 
 A hidden sheet is not read: what nobody sees is a copy or an aid more often than a registration.
 Nor is a sheet that lacks a needed column beside one that has them all, as a summary or a pivot
@@ -18,14 +19,14 @@ from typing import Any, TypeVar
 import fastexcel
 import polars as pl
 
-from pipeline.ingest.binary_extent import extent_of_xls, extent_of_xlsb
-from pipeline.ingest.compound_file import CompoundFile
-from pipeline.ingest.containers import Container
-from pipeline.ingest.heading_rows import find_heading_rows
 from pipeline.ingest.headings import HeadingRow, HeadingWords
-from pipeline.ingest.log_table import LINE, FileRefused, Log, LogTable, rows_of, table_below
-from pipeline.ingest.ods_extent import extent_of_ods
-from pipeline.ingest.workbook_extent import Extent, extent_of_xlsx
+from pipeline.ingest.readers.binary_extent import extent_of_xls, extent_of_xlsb
+from pipeline.ingest.readers.compound_file import CompoundFile
+from pipeline.ingest.readers.containers import Container
+from pipeline.ingest.readers.heading_rows import find_heading_rows
+from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable, rows_of, table_below
+from pipeline.ingest.readers.ods_extent import extent_of_ods
+from pipeline.ingest.readers.workbook_extent import Extent, extent_of_xlsx
 
 _FEW_ROWS = 40
 _MOST_COLUMNS = 1000

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipeline.ingest.steps import step
+from pipeline.ingest.rows.steps import step
 
 ZONE = "Europe/Copenhagen"
 MINUTES_A_DAY = 24 * 60

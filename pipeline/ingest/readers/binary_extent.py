@@ -8,10 +8,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from pipeline.ingest.compound_file import CompoundFile
-from pipeline.ingest.containers import Container, read_xml, xml_parser
-from pipeline.ingest.log_table import FileRefused
-from pipeline.ingest.workbook_extent import Extent
+from pipeline.ingest.readers.compound_file import CompoundFile
+from pipeline.ingest.readers.containers import Container, read_xml, xml_parser
+from pipeline.ingest.readers.log_table import FileRefused
+from pipeline.ingest.readers.workbook_extent import Extent
 
 _MARKUP = (".xml", ".rels")
 # Records of XLSB (MS-XLSB 2.3).

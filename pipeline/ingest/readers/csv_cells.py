@@ -7,8 +7,8 @@ import re
 import numpy as np
 import polars as pl
 
-from pipeline.ingest.csv_lines import Dialect, Divided, Lines, cell_pattern
-from pipeline.ingest.log_table import HAS_EXTRA, LINE, tidied
+from pipeline.ingest.readers.csv_lines import Dialect, Divided, Lines, cell_pattern
+from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, tidied
 
 _CAREFUL_AT_ONCE = 20_000  # records
 
@@ -24,8 +24,8 @@ def cells_of(lines: Lines, divided: Divided, dialect: Dialect, first_line: int) 
     Returns
     -------
     polars.DataFrame
-        As the batches of a :class:`~pipeline.ingest.log_table.LogTable`, one row per record: first
-        those that were read at once, then the others, each by line.
+        As the batches of a :class:`~pipeline.ingest.readers.log_table.LogTable`, one row per
+        record: first those that were read at once, then the others, each by line.
     """
     numbered = [(first_line + first, lines.text(first, last)) for first, last in divided.records]
     careful = [

@@ -15,8 +15,8 @@ from typing import Any
 import icalendar
 import recurring_ical_events
 
-from pipeline.ingest.calendar_events import Event
-from pipeline.ingest.calendar_zones import COPENHAGEN
+from pipeline.ingest.readers.calendar_events import Event
+from pipeline.ingest.readers.calendar_zones import COPENHAGEN
 
 FIRST_DAY = dt.date(2000, 1, 1)
 MAX_OCCURRENCES = 20_000

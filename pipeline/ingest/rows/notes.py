@@ -8,8 +8,8 @@ import polars as pl
 
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import LINE
-from pipeline.ingest.rules import text_of
+from pipeline.ingest.readers.log_table import LINE
+from pipeline.ingest.rows.rules import text_of
 
 _OUTREACH = ("visibility", "direct")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipeline.ingest.steps import step
-from pipeline.ingest.times import excel_minutes, plain, span_minutes
+from pipeline.ingest.rows.steps import step
+from pipeline.ingest.rows.times import excel_minutes, plain, span_minutes
 
 _HOUR = r"(?:t|time|timer|h|hrs?|hours?|std|stunden?)\.?"
 _MINUTE = r"(?:m|min|mins|minut|minutter|minutes?|minuten)\.?"

@@ -13,7 +13,7 @@ import polars as pl
 
 from pipeline.ingest.arrow import pq
 from pipeline.ingest.headings import HeadingRow, HeadingWords
-from pipeline.ingest.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable
+from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable
 
 MAX_ROWS = 50_000_000
 _MAX_COLUMNS = 1000

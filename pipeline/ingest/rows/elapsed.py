@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipeline.ingest.rules import text_of
-from pipeline.ingest.times import MINUTES_A_DAY, ZONE, has_zone, instant_of, is_end_of_day
+from pipeline.ingest.rows.rules import text_of
+from pipeline.ingest.rows.times import MINUTES_A_DAY, ZONE, has_zone, instant_of, is_end_of_day
 
 _NANOSECONDS = 60_000_000_000  # of a minute, as times of day are counted
 _ASKED = ("work_date", "start_time", "t_start_time", "t_end_time")

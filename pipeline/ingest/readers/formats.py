@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.ingest.containers import Container
-from pipeline.ingest.log_table import FileRefused
-from pipeline.ingest.source import HEAD_BYTES, Source
-from pipeline.ingest.text_blocks import NotUtf8, encoding_of, recorded, whole_text
+from pipeline.ingest.readers.containers import Container
+from pipeline.ingest.readers.log_table import FileRefused
+from pipeline.ingest.readers.source import HEAD_BYTES, Source
+from pipeline.ingest.readers.text_blocks import NotUtf8, encoding_of, recorded, whole_text
 
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -89,7 +89,7 @@ def _container(content: bytes) -> Shape:
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    r"""Decode a text that is in memory, as :mod:`~pipeline.ingest.text_blocks` tells encodings.
+    r"""Decode a text in memory, as :mod:`~pipeline.ingest.readers.text_blocks` tells encodings.
 
     Returns
     -------

@@ -1,7 +1,7 @@
 """What each column of a log says: text → typed value, cell by cell, as the profile has it.
 
 A reader looks at one cell alone, so that equal cells may be read once; what needs several cells of
-a row is in :mod:`~pipeline.ingest.completing`.
+a row is in :mod:`~pipeline.ingest.rows.completing`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from functools import partial
 
 import polars as pl
 
-from pipeline.ingest.durations import minutes_of
 from pipeline.ingest.headings import LABEL_MARK, HeadingRow
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.lineage import references_of
-from pipeline.ingest.times import clock_of, date_of, half_of_span, moment_of
+from pipeline.ingest.rows.durations import minutes_of
+from pipeline.ingest.rows.times import clock_of, date_of, half_of_span, moment_of
 from pipeline.ingest.vocabulary import Vocabulary
 from pipeline.lake import REFERENCE
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
-from pipeline.ingest.log_table import FileRefused
-from pipeline.ingest.source import HEAD_BYTES, Source
+from pipeline.ingest.readers.log_table import FileRefused
+from pipeline.ingest.readers.source import HEAD_BYTES, Source
 
 BLOCK_BYTES = 16 * 1024**2
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 
 import icalendar
 
-from pipeline.ingest.calendar_zones import COPENHAGEN, Zones
-from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.readers.calendar_zones import COPENHAGEN, Zones
+from pipeline.ingest.readers.log_table import FileRefused
 
 MAX_EVENTS = 200_000
 # The library says of each property that it may be any of thirty types.

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.ingest.containers import Container, read_xml, xml_parser
-from pipeline.ingest.log_table import FileRefused
-from pipeline.ingest.workbook_extent import MAX_TEXT, Extent
+from pipeline.ingest.readers.containers import Container, read_xml, xml_parser
+from pipeline.ingest.readers.log_table import FileRefused
+from pipeline.ingest.readers.workbook_extent import MAX_TEXT, Extent
 
 _MARKUP = (".xml", ".rdf")
 _CELLS = {"table:table-cell", "table:covered-table-cell"}

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.ingest.column_readers import vocabulary_of
 from pipeline.ingest.headings import LABEL_MARK, HeadingRow
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.profiles.profile import VOCABULARY_COLUMNS
+from pipeline.ingest.rows.column_readers import vocabulary_of
 from pipeline.ingest.words import normal
 
 FLAGS = ("unknown_label", "unclear_label", "activity_labels_disagree")

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.ingest.containers import Container, read_xml, xml_parser
-from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.readers.containers import Container, read_xml, xml_parser
+from pipeline.ingest.readers.log_table import FileRefused
 
 MAX_CELLS = 20_000_000
 MAX_TEXT = 512 * 1024**2

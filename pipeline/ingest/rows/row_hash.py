@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from pipeline.ingest.headings import COLUMNS
 from pipeline.ingest.identity import ROW, Identity, Numbers, hex_codes
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.numbering import Numbering
+from pipeline.ingest.rows.numbering import Numbering
 
 # What a row says, without its id: equal rows of two exports are one.
 HASHED = tuple(column for column in COLUMNS if column != "entry_id")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.readers.log_table import FileRefused
 
 HEAD_BYTES = 64 * 1024
 # Formats that are read whole; delimited text is read in blocks and may be of any size.

@@ -16,12 +16,12 @@ import numpy as np
 import polars as pl
 
 from pipeline.ingest.ahead import ahead
-from pipeline.ingest.csv_cells import cells_of
-from pipeline.ingest.csv_lines import Dialect, Divided, Lines, divide
-from pipeline.ingest.heading_rows import find_heading_rows
 from pipeline.ingest.headings import HeadingRow, HeadingWords
-from pipeline.ingest.log_table import FileRefused, Log, LogTable
 from pipeline.ingest.profiles import FilePins, ProfileBook
+from pipeline.ingest.readers.csv_cells import cells_of
+from pipeline.ingest.readers.csv_lines import Dialect, Divided, Lines, divide
+from pipeline.ingest.readers.heading_rows import find_heading_rows
+from pipeline.ingest.readers.log_table import FileRefused, Log, LogTable
 
 DELIMITERS = {";": "semicolon", "\t": "tab", "|": "pipe", ",": "comma"}
 MAX_COLUMNS = 1000
@@ -49,8 +49,8 @@ def read_delimited(blocks: Iterator[bytes], encoding: str, words: HeadingWords) 
     Parameters
     ----------
     blocks
-        The text, as :func:`~pipeline.ingest.text_blocks.text_blocks` gives it. The rows are read
-        from it when the log's batches are.
+        The text, as :func:`~pipeline.ingest.readers.text_blocks.text_blocks` gives it. The rows are
+        read from it when the log's batches are.
     encoding
         As the manifest records it.
 

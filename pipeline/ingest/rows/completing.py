@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from pipeline.ingest.column_readers import column_readers, gives_moments
-from pipeline.ingest.durations import written_tolerance
-from pipeline.ingest.elapsed import with_span
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.labels import FLAGS, Labels
 from pipeline.ingest.profiles.profile import CODE_COLUMNS
-from pipeline.ingest.rules import text_of
-from pipeline.ingest.times import MINUTES_A_DAY, day_of_moment
+from pipeline.ingest.rows.column_readers import column_readers, gives_moments
+from pipeline.ingest.rows.durations import written_tolerance
+from pipeline.ingest.rows.elapsed import with_span
+from pipeline.ingest.rows.labels import FLAGS, Labels
+from pipeline.ingest.rows.rules import text_of
+from pipeline.ingest.rows.times import MINUTES_A_DAY, day_of_moment
 
 _WHOLE = r"^[0-9]{1,4}(?:[.,]0+)?$"
 _SHORTEST_MOMENT = len("1/1-24 8:00")
@@ -32,7 +32,7 @@ def completed(typed: pl.DataFrame, headings: HeadingRow, knowledge: Knowledge) -
     -------
     polars.DataFrame
         The same rows in the same order; constants, labels and the second wording of the person
-        filled in; the columns of :func:`~pipeline.ingest.elapsed.with_span`; ``is_all_day``;
+        filled in; the columns of :func:`~pipeline.ingest.rows.elapsed.with_span`; ``is_all_day``;
         ``is_employed``; ``has_duration_conflict``: two of duration, second duration and clock times
         differ by more than how they are written; ``unknown_label``, ``unclear_label``,
         ``activity_labels_disagree``; ``has_unclear_parts``: hours beside minutes that may be the

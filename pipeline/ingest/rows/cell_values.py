@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipeline.ingest.column_readers import cell_of, column_readers
 from pipeline.ingest.headings import COLUMNS, HELPERS, HeadingRow
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.log_table import HAS_EXTRA, LINE, tidied
-from pipeline.ingest.numbering import Numbering
+from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, tidied
+from pipeline.ingest.rows.column_readers import cell_of, column_readers
+from pipeline.ingest.rows.numbering import Numbering
 
 MAX_TEXTS = 50_000  # that are remembered of a column
 _MAX_BYTES = 32 * 1024**2

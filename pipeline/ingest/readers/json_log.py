@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 import polars as pl
 
 from pipeline.ingest.headings import HeadingWords
-from pipeline.ingest.log_table import LINE, FileRefused, Log, LogTable, table_below
+from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable, table_below
 
 _MOST_COLUMNS = 1000
 _MOST_LEVELS = 5

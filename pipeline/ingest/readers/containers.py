@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from pipeline.ingest.log_table import FileRefused
+from pipeline.ingest.readers.log_table import FileRefused
 
 MAX_UNPACKED = 512 * 1024**2
 MAX_RATIO = 200

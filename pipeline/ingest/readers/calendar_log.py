@@ -23,11 +23,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.ingest.appointments import is_called_off
-from pipeline.ingest.calendar_events import Calendar, Event, Unreadable, read_calendars
-from pipeline.ingest.calendar_series import SeriesRefused, is_recurring, occurrences
-from pipeline.ingest.calendar_zones import COPENHAGEN
 from pipeline.ingest.headings import HeadingWords
-from pipeline.ingest.log_table import LINE, FileRefused, Log, LogTable, table_below
+from pipeline.ingest.readers.calendar_events import Calendar, Event, Unreadable, read_calendars
+from pipeline.ingest.readers.calendar_series import SeriesRefused, is_recurring, occurrences
+from pipeline.ingest.readers.calendar_zones import COPENHAGEN
+from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable, table_below
 
 HEADINGS = (
     "uid", "summary", "description", "location", "categories", "start date", "start time",
