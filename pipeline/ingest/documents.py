@@ -26,7 +26,7 @@ from pipeline.lake import (
 if TYPE_CHECKING:
     from pipeline.ingest.minutes import Minutes, MinutesWords
 
-DocumentFormat = Literal["docx", "markdown", "text"]
+DocumentFormat = Literal["docx", "odt", "pdf", "rtf", "html", "mail", "markdown", "text"]
 
 
 def read_document(

@@ -192,7 +192,7 @@ def _document(
 ) -> Reading:
     """Read minutes; a text without headings is read as minutes if it looks like or is named so."""
     if known.shape == "document":
-        return read_document(known.content, "docx", None, received_on, knowledge)
+        return read_document(known.content, known.document or "docx", None, received_on, knowledge)
     encoding = known.encoding or "utf-8"
     if not any(block.strip() for block in text_blocks(source, encoding)):
         raise FileRefused("empty_file")

@@ -5,7 +5,7 @@ columns:
   file_key: f- and the first 16 hex digits of the SHA-256 of the file's bytes
   content_sha256: SHA-256 of the file's bytes
   kind: activity, minutes, reference, staff or unknown
-  source_format: csv, xlsx, parquet, docx, markdown, text or unknown
+  source_format: what the bytes are, as csv, xlsx, ods, ics, docx, pdf or mail; unknown
   source: kind and format in one code; the dimension source of KPIs
   profile: the source profile that read a log
   is_full_export: it replaces what its profile knew of its persons and period

@@ -35,6 +35,26 @@ def shape_of(content: bytes) -> str:
     return recognise(Source.of_bytes(content)).shape
 
 
+ODT = b"application/vnd.oasis.opendocument.text"
+MAIL = b"Received: from a\r\n  by b\r\nFrom: a@example.org\r\nSubject: Referat\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (container({"word/document.xml": b"<a/>"}), "docx"),
+        (container({"mimetype": ODT, "content.xml": b"<a/>"}), "odt"),
+        (b"%PDF-1.7\n", "pdf"),
+        (rb"{\rtf1 Referat}", "rtf"),
+        (b"<html><body><h1>Referat</h1></body></html>", "html"),
+        (MAIL, "mail"),
+    ],
+)
+def test_kinds_of_document(content: bytes, kind: str) -> None:
+    found = recognise(Source.of_bytes(content))
+    assert (found.shape, found.document) == ("document", kind)
+
+
 def test_shapes() -> None:
     assert shape_of(container({"xl/workbook.xml": b"<a/>"})) == "workbook"
     assert shape_of(container({"word/document.xml": b"<a/>"})) == "document"
@@ -51,7 +71,6 @@ def test_shapes() -> None:
         (container({"a.txt": b"x"}), "unknown_format"),
         (b"PK\x03\x04 torn", "unreadable_file"),
         (b"PAR1 torn", "unreadable_file"),
-        (b"%PDF-1.7\n", "unknown_format"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(64)), "unknown_format"),
         (b"<!DOCTYPE html><table>", "web_page"),
     ],

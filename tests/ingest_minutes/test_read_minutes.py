@@ -301,8 +301,8 @@ def test_a_picture_is_told():
     assert ("image_not_read", None) in minutes.notes
 
 
-def test_a_picture_alone_is_no_text():
-    assert refused("![scan](side1.png)") == "no_text"
+def test_a_picture_alone_is_a_scan():
+    assert refused("![scan](side1.png)") == "scanned_document"
 
 
 # -- what must never come out --------------------------------------------------------------------

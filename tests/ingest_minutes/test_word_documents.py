@@ -8,10 +8,10 @@ import io
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from minutes_documents import PEOPLE, SECTIONS, WHEN, WORDS, as_docx, markdown
+from docx.oxml.ns import nsdecls
+from minutes_documents import PEOPLE, SECTIONS, WORDS, as_docx, markdown
 
-from pipeline.ingest.minutes import Attendance, read_minutes
+from pipeline.ingest.minutes import Attendance, MinutesRefused, read_minutes
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -37,31 +37,22 @@ def changed(kind: str, inner: str):
     return parse_xml(f"<w:{kind} {nsdecls('w')} {AUTHOR}>{inner}</w:{kind}>")
 
 
-def test_inserted_text_is_read_and_deleted_text_is_not():
+@pytest.mark.parametrize("kind", ["ins", "del", "moveFrom", "moveTo"])
+def test_a_document_with_tracked_changes_is_a_draft(kind):
     made = document(*SECTIONS)
-    when = next(one for one in made.paragraphs if one.text == WHEN)
-    when.runs[0].text = "Dato: 5. oktober 2023 kl. 9.30–1"
-    when._p.append(changed("del", run("2.00", "w:delText")))
-    when._p.append(changed("ins", run("1.00")))
-    meeting = read(made).meeting
-    assert (meeting.duration_minutes, str(meeting.end_time)) == (90, "11:00:00")
+    text = run("2.00", "w:delText" if kind in ("del", "moveFrom") else "w:t")
+    made.paragraphs[-1]._p.append(changed(kind, text))
+    with pytest.raises(MinutesRefused) as refused:
+        read(made)
+    assert refused.value.reason_code == "unresolved_changes"
 
 
-def test_a_deleted_row_is_nobody():
+def test_a_row_whose_deletion_is_tracked_makes_a_draft():
     made = document(*SECTIONS)
-    row = made.tables[0].rows[1]._tr
-    row.get_or_add_trPr().append(changed("del", ""))
-    assert [one.staff_code for one in read(made).attendances] == ["OP2", None, None]
-
-
-def test_what_is_moved_stands_where_it_went():
-    made = document(*SECTIONS)
-    cell = made.tables[0].cell(3, 2).paragraphs[0]._p
-    for old in cell.findall(qn("w:r")):
-        cell.remove(old)
-    cell.append(changed("moveFrom", run("Til stede")))
-    cell.append(changed("moveTo", run("Afbud")))
-    assert read(made).attendances[2] == Attendance(None, "school", "apologies")
+    made.tables[0].rows[1]._tr.get_or_add_trPr().append(changed("del", ""))
+    with pytest.raises(MinutesRefused) as refused:
+        read(made)
+    assert refused.value.reason_code == "unresolved_changes"
 
 
 def test_forms_are_read_and_their_prompts_are_not():
@@ -119,13 +110,35 @@ def test_a_table_inside_a_cell_is_not_of_the_table_around_it():
     assert len(read(made).attendances) == 4
 
 
-def test_headers_comments_and_text_boxes_are_not_read():
+def test_headers_comments_and_text_boxes_do_not_gainsay_the_text():
     made = document(*SECTIONS)
     made.sections[0].header.paragraphs[0].text = "Torslunde, Dato: 1. januar 2023 kl. 8-9"
     made.core_properties.title = "Referat, Vejleåparken"
     made.add_comment(made.paragraphs[1].runs, text="Dato: 2. januar 2023", author="Vindulf")
     box = f"<w:txbxContent {nsdecls('w')}><w:p>{run('Dato: 3. januar 2023')}</w:p></w:txbxContent>"
     made.paragraphs[1]._p.append(parse_xml(box))
+    assert read(made).meeting == read(document(*SECTIONS)).meeting
+
+
+def test_what_only_the_header_tells_is_read_there():
+    made = document(*SECTIONS)
+    title, when = made.paragraphs[0], made.paragraphs[1]
+    made.sections[0].header.paragraphs[0].text = "SSP-netværk Gildbro"
+    title.runs[0].text = "Referat af møde"
+    assert "Gildbro" not in title.text
+    assert read(made).meeting == read(document(*SECTIONS)).meeting
+    made.sections[0].footer.paragraphs[0].text = when.text
+    when._p.getparent().remove(when._p)
+    assert read(made).meeting == read(document(*SECTIONS)).meeting
+
+
+def test_what_only_a_text_box_tells_is_read_there_once():
+    made = document(*SECTIONS)
+    when = made.paragraphs[1]
+    text = when.text
+    when._p.getparent().remove(when._p)
+    box = f"<w:txbxContent {nsdecls('w')}><w:p>{run(text)}</w:p></w:txbxContent>"
+    made.paragraphs[0]._p.append(parse_xml(box))
     assert read(made).meeting == read(document(*SECTIONS)).meeting
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 # Nobody writes a longer line that a value is read from: what follows is prose. These bounds are
 # what keeps a document that was made to be slow from being it.
 LONGEST_LINE = 2_000
+LONGEST_HEADING = 120
 MOST_BLOCKS = 20_000
 MOST_TEXT = 2_000_000  # characters
 MOST_ROWS = 1_000  # participants, concerns or follow-ups of one meeting
@@ -62,12 +63,26 @@ class Document:
     ----------
     images
         How many pictures it holds: what they show is not read.
+    margins
+        What stands beside the text: page headers and footers, text boxes. Asked only for what the
+        text does not tell.
     """
 
     blocks: list[Block] = field(default_factory=list)
     images: int = 0
+    margins: list[Block] = field(default_factory=list)
 
 
 def plain(text: str) -> str:
     """Return a text on one line: single spaces; å is one letter, not a and ring."""
     return " ".join(unicodedata.normalize("NFC", text[:LONGEST_LINE]).split())
+
+
+def heads(text: str) -> bool:
+    """Say whether a bold line, alone, is a heading: it is short, and no sentence or label."""
+    _, colon, value = text.partition(":")
+    return (
+        len(text) <= LONGEST_HEADING
+        and not text.endswith((".", ",", ";"))
+        and not (colon and value.strip())
+    )

@@ -1,7 +1,7 @@
 """DOCX → blocks, by python-docx; its parser resolves no entities and opens no links.
 
-Text inserted under tracked changes is read as it would be once accepted, deleted text is not read.
-Page headers, comments and text boxes hold none of the values that are looked for.
+A document with tracked changes is a draft: what it will say is for its writers to decide. Page
+headers, footers and text boxes stand in the margin of the document; comments are not read.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TEXT = qn("w:t")
 _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _FORM = qn("w:sdt")
-_CONTAINERS = {_FORM, qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:smartTag"),
-               qn("w:customXml")}  # fmt: skip
+_CONTAINERS = {_FORM, qn("w:sdtContent"), qn("w:smartTag"), qn("w:customXml")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Text boxes repeat their text for old programs; deleted and moved text is no longer there.
-_NOT_READ = {qn("w:txbxContent"), qn("w:del"), qn("w:moveFrom"), _FALLBACK}
+_BOX = qn("w:txbxContent")
+_NOT_READ = {_BOX, _FALLBACK}  # the fallback repeats what stands before it for old programs
+_CHANGES = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
 _PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
 # What zipfile, zlib, lxml and python-docx raise over a document that is torn or made up.
 _TORN = (
@@ -62,17 +62,34 @@ def read_docx(content: bytes) -> Document:
     ------
     MinutesRefused
         ``unreadable_document`` when it is torn, locked by a password, no DOCX, unpacks to more
-        than minutes can hold, or declares entities.
+        than minutes can hold, or declares entities; ``unresolved_changes`` where tracked changes
+        are neither accepted nor rejected.
     """
     try:
         _check_container(content)
         opened = docx.Document(io.BytesIO(content))
         body = opened.element.body
         reader = _Body({style.style_id: _known_name(style) for style in opened.styles})
+        is_draft = next(body.iter(*_CHANGES), None) is not None
         blocks = list(reader.blocks(body))
+        margins = [block for part in _margins(opened) for block in reader.blocks(part)]
     except _TORN:
         raise MinutesRefused("unreadable_document") from None
-    return Document(blocks, sum(1 for tag in _PICTURES for _ in body.iter(tag)))
+    if is_draft:
+        raise MinutesRefused("unresolved_changes")
+    return Document(blocks, sum(1 for tag in _PICTURES for _ in body.iter(tag)), margins)
+
+
+def _margins(opened: Any) -> Iterator[Any]:
+    """Yield the elements that hold page headers, text boxes and page footers, each once."""
+    sections = list(opened.sections)
+    heads = [part for one in sections for part in (one.first_page_header, one.header)]
+    feet = [part for one in sections for part in (one.first_page_footer, one.footer)]
+    yield from (part._element for part in heads if not part.is_linked_to_previous)
+    for box in opened.element.body.iter(_BOX):
+        if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+            yield box
+    yield from (part._element for part in feet if not part.is_linked_to_previous)
 
 
 def _check_container(content: bytes) -> None:
@@ -128,7 +145,7 @@ class _Body:
         self._styles = styles
 
     def blocks(self, parent: Any) -> Iterator[Block]:
-        """Yield the blocks of an element, and of what wraps blocks (forms, tracked changes)."""
+        """Yield the blocks of an element, and of what wraps blocks (forms)."""
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
@@ -159,8 +176,7 @@ class _Body:
 
     def _table(self, element: Any) -> Iterator[Block]:
         """Yield a table; one of a single column is a frame around blocks."""
-        cells = [list(_within(row, qn("w:tc"))) for row in _within(element, qn("w:tr"))
-                 if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]  # fmt: skip
+        cells = [list(_within(row, qn("w:tc"))) for row in _within(element, qn("w:tr"))]
         if all(len(row) <= 1 for row in cells):
             for row in cells:
                 for cell in row:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from pipeline.ingest.minutes.agenda import read_agenda
+from pipeline.ingest.minutes.apart import Apart
 from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document
 from pipeline.ingest.minutes.concerns import read_concerns
 from pipeline.ingest.minutes.docx_reader import read_docx
 from pipeline.ingest.minutes.follow_ups import read_follow_ups
 from pipeline.ingest.minutes.head import Filled, Head
+from pipeline.ingest.minutes.mail_reader import Part, parts_of, without_mail_heads
 from pipeline.ingest.minutes.markdown_reader import read_markdown
+from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
 from pipeline.ingest.minutes.participants import read_participants
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import ITEM, Section, divide, is_empty
@@ -18,9 +22,14 @@ from pipeline.ingest.minutes.text_reader import read_text
 from pipeline.ingest.readers.formats import decode
 from pipeline.ingest.readers.log_table import FileRefused
 
-DocumentFormat = Literal["docx", "markdown", "text"]
+DocumentFormat = Literal["docx", "odt", "pdf", "rtf", "html", "mail", "markdown", "text"]
 # A text document that is another kind of file under a wrong name.
 _OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
+
+
+# What page headers and text boxes may tell where the text does not.
+_IN_THE_MARGIN = ("no_network", "no_date", "no_end_time")
+_SECONDS = 60  # for a document
 
 
 def read_minutes(content: bytes, document_format: DocumentFormat, words: MinutesWords) -> Minutes:
@@ -28,15 +37,58 @@ def read_minutes(content: bytes, document_format: DocumentFormat, words: Minutes
 
     Text serves to find typed values and is then let go: nothing that is returned holds any.
 
+    Parameters
+    ----------
+    document_format
+        ``mail``: the minutes are attached to it or are its text; one that has them as DOCX and as
+        PDF has them once.
+
     Raises
     ------
     MinutesRefused
-        ``unreadable_document``, ``no_text``, ``no_network``, ``no_date``, ``several_meetings``,
+        ``unreadable_document``, ``password_protected``, ``unresolved_changes``,
+        ``scanned_document``, ``no_text``, ``no_network``, ``no_date``, ``several_meetings``,
         ``future_meeting``, ``no_end_time``.
     """
-    document = _document(content, document_format)
+    if document_format == "mail":
+        return _of_mail(parts_of(content), words)
+    return _of_document(_document(content, document_format), words)
+
+
+def _of_mail(parts: list[Part], words: MinutesWords) -> Minutes:
+    """Read the minutes that a mail brings."""
+    reasons = []
+    found: dict[tuple[object, ...], Minutes] = {}
+    for part in parts:
+        if found and not part.is_attached:
+            break  # a text that says: here are the minutes
+        try:
+            document = _document(part.content, part.written_in)
+            minutes = _of_document(without_mail_heads(document), words)
+        except MinutesRefused as refused:
+            reasons.append(refused.reason_code)
+        else:
+            meeting = minutes.meeting
+            found.setdefault((meeting.network_code, meeting.meeting_date), minutes)
+    if len(found) > 1:
+        raise MinutesRefused("several_meetings")
+    if not found:
+        raise MinutesRefused(reasons[0] if reasons else "no_text")
+    return next(iter(found.values()))
+
+
+def _of_document(document: Document, words: MinutesWords) -> Minutes:
+    try:
+        return _minutes(document, words)
+    except MinutesRefused as refused:
+        if refused.reason_code not in _IN_THE_MARGIN or not document.margins:
+            raise
+    return _minutes(Document([*document.margins, *document.blocks], document.images), words)
+
+
+def _minutes(document: Document, words: MinutesWords) -> Minutes:
     if not document.blocks:
-        raise MinutesRefused("no_text")
+        raise MinutesRefused("scanned_document" if document.images else "no_text")
     sections = divide(document)
     people = read_participants(sections, words)
     filled = Filled(
@@ -60,8 +112,18 @@ def read_minutes(content: bytes, document_format: DocumentFormat, words: Minutes
     )
 
 
+# Those that are no text; what is one is decoded first.
+_READERS: dict[DocumentFormat, Callable[[bytes], Document]] = {
+    "docx": read_docx,
+    "odt": lambda content: read_by_pandoc(content, "odt"),
+    "pdf": Apart("pipeline.ingest.minutes.pdf_process", _SECONDS),
+    "rtf": lambda content: read_by_pandoc(content, "rtf"),
+}
+
+
 def _document(content: bytes, document_format: DocumentFormat) -> Document:
-    document = read_docx(content) if document_format == "docx" else _text(content, document_format)
+    reader = _READERS.get(document_format)
+    document = _text(content, document_format) if reader is None else reader(content)
     if len(document.blocks) > MOST_BLOCKS:
         raise MinutesRefused("unreadable_document")
     return document
@@ -76,6 +138,8 @@ def _text(content: bytes, document_format: DocumentFormat) -> Document:
         raise MinutesRefused("unreadable_document") from None
     if len(text) > MOST_TEXT or text.count("\n") > MOST_BLOCKS:
         raise MinutesRefused("unreadable_document")
+    if document_format == "html":
+        return read_by_pandoc(text.encode(), "html")
     return read_markdown(text) if document_format == "markdown" else read_text(text)
 
 

@@ -57,12 +57,24 @@ def _block(lines: list[str], at: int, *, is_first: bool) -> tuple[int, Block | N
 
 
 def _line(lines: list[str], at: int) -> Block:
-    """Return the block that a single line is, by what it begins with."""
     text, line = plain(lines[at]), at + 1
+    block = line_block(text, line)
+    is_numbered = isinstance(block, ListItem) and block.is_numbered
+    return Heading(text, 2, line) if is_numbered and _stands_alone(lines, at) else block
+
+
+def line_block(text: str, line: int | None = None) -> ListItem | Paragraph:
+    """Return what a line is by the bullet or the number that it begins with.
+
+    Parameters
+    ----------
+    text
+        The line, with single spaces.
+    line
+        Its number in the document.
+    """
     numbered = _NUMBERED.fullmatch(text)
     if numbered and not begins_with_month(numbered[2]):
-        if _stands_alone(lines, at):
-            return Heading(text, 2, line)
         return ListItem(numbered[2], is_numbered=True, line=line, number=int(numbered[1]))
     if bullet := _BULLET.fullmatch(text):
         return ListItem(bullet[1], line=line)

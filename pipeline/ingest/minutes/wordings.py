@@ -66,5 +66,9 @@ def code_in_compound(text: str, wordings: dict[str, str]) -> str | None:
 
 
 def organisation_of(text: str, partners: dict[str, str]) -> str | None:
-    """Return the partner that a text names, in words or in a compound of one; None for none."""
-    return code_of(text, partners) or code_in_compound(text, partners)
+    """Return the partner that a text names, in words or in a compound of one; None for none.
+
+    A cell of a PDF that is narrower than its word breaks it without a mark: ``Boligorganisatio n``.
+    """
+    whole = plain(text).casefold().replace(" ", "")
+    return code_of(text, partners) or code_in_compound(text, partners) or partners.get(whole)

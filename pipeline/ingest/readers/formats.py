@@ -12,10 +12,17 @@ from pipeline.ingest.readers.source import HEAD_BYTES, Source
 from pipeline.ingest.readers.text_blocks import NotUtf8, encoding_of, recorded, whole_text
 
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_ODT = b"application/vnd.oasis.opendocument.text"
 _OLE = b"\xd0\xcf\x11\xe0"
 # What many web systems call an Excel export.
 _WEB_PAGE = re.compile(r"(?i)<(?:!doctype html|html|head|body|table|meta)\b")
+# The head of a mail that was saved: fields, those that go on, and among them who sent it.
+_MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]*:[ \t].*\r?\n(?:[ \t].*\r?\n)*){3}")
+_SENT_BY = re.compile(r"(?im)^from:[ \t]")
+_TAGS = re.compile(r"<[^>]{0,2000}>")
+_OF_MINUTES = re.compile(r"(?i)\b(?:(?:beslutnings|møde)?referat|dagsorden)\b")
 Shape = Literal["workbook", "document", "parquet", "json", "calendar", "text"]
+DocumentShape = Literal["docx", "odt", "pdf", "rtf", "html", "mail"]
 
 
 @dataclass(frozen=True)
@@ -28,11 +35,14 @@ class Recognised:
         All bytes of a file that is no text.
     encoding
         How a text is encoded, as far as its beginning shows; else None.
+    document
+        Which kind of document it is; None for what is none, or shows it only by its words.
     """
 
     shape: Shape
     content: bytes = b""
     encoding: str | None = None
+    document: DocumentShape | None = None
 
 
 def recognise(source: Source, encoding: str | None = None) -> Recognised:
@@ -52,9 +62,16 @@ def recognise(source: Source, encoding: str | None = None) -> Recognised:
     head = source.head()
     if not head.strip() and source.size <= len(head):
         raise FileRefused("empty_file")
+    known = _by_signature(source, head)
+    if known is not None:
+        return known
+    return _by_beginning(source, head, encoding or encoding_of(head))
+
+
+def _by_signature(source: Source, head: bytes) -> Recognised | None:
+    """Say what a file is that begins as no text does; None for a text."""
     if head.startswith(b"PK\x03\x04"):
-        content = source.whole()
-        return Recognised(_container(content), content)
+        return _container(source.whole())
     if head.startswith(b"PAR1"):
         content = source.whole()
         if not content.endswith(b"PAR1") or len(content) < 12:
@@ -62,29 +79,41 @@ def recognise(source: Source, encoding: str | None = None) -> Recognised:
         return Recognised("parquet", content)
     if head.startswith(_OLE):  # Office before 2007, or any with a password
         return Recognised("workbook", source.whole())
-    if head.startswith((b"%PDF", b"{\\rtf")):
-        raise FileRefused("unknown_format")
-    found = encoding or encoding_of(head)
-    text = head.decode(found, errors="ignore").lstrip("\ufeff \t\r\n\v\f")
+    if head.startswith(b"%PDF-"):
+        return Recognised("document", source.whole(), document="pdf")
+    if head.startswith(b"{\\rtf"):
+        return Recognised("document", source.whole(), document="rtf")
+    return None
+
+
+def _by_beginning(source: Source, head: bytes, encoding: str) -> Recognised:
+    """Say what a text is by what it begins with."""
+    text = head.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n\v\f")
+    if _MAIL.match(text) and _SENT_BY.search(text):
+        return Recognised("document", source.whole(), document="mail")
     if _WEB_PAGE.match(text):
-        raise FileRefused("web_page")
+        if not _OF_MINUTES.search(_TAGS.sub(" ", text)):
+            raise FileRefused("web_page")
+        return Recognised("document", source.whole(), document="html")
     if text.startswith(("[", "{")):
-        return Recognised("json", encoding=found)
+        return Recognised("json", encoding=encoding)
     if text[:20].upper().startswith("BEGIN:VCALENDAR"):
-        return Recognised("calendar", encoding=found)
-    return Recognised("text", encoding=found)
+        return Recognised("calendar", encoding=encoding)
+    return Recognised("text", encoding=encoding)
 
 
-def _container(content: bytes) -> Shape:
+def _container(content: bytes) -> Recognised:
     container = Container(content)
     if container.names & {"xl/workbook.xml", "xl/workbook.bin"}:
-        return "workbook"
+        return Recognised("workbook", content)
     if "word/document.xml" in container.names:
-        return "document"
+        return Recognised("document", content, document="docx")
     if {"content.xml", "mimetype"} <= container.names:
         kind = container.read("mimetype", 100).strip()
         if kind in {_SPREADSHEET, _SPREADSHEET + b"-template"}:
-            return "workbook"
+            return Recognised("workbook", content)
+        if kind in {_ODT, _ODT + b"-template"}:
+            return Recognised("document", content, document="odt")
     raise FileRefused("unknown_format")
 
 

@@ -1,0 +1,115 @@
+"""EML → the documents in it: what is attached, and what is written in the mail itself."""
+
+from __future__ import annotations
+
+import email
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email import policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from typing import Literal
+
+from pipeline.ingest.minutes.blocks import Block, Document, Paragraph
+from pipeline.ingest.minutes.records import MinutesRefused
+
+PartFormat = Literal["docx", "odt", "pdf", "rtf", "html", "markdown", "text"]
+_MOST_PARTS = 100
+_KINDS: dict[str, PartFormat] = {
+    ".docx": "docx", ".docm": "docx", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf",
+    ".htm": "html", ".html": "html", ".md": "markdown", ".txt": "text",
+}  # fmt: skip
+_TYPES: dict[str, PartFormat] = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/pdf": "pdf",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
+}
+# The fields of a forwarded mail's head, in Danish and English; each comes once in a head.
+_FIELDS = {
+    "fra": "from", "from": "from", "sendt": "date", "sent": "date", "dato": "date", "date": "date",
+    "til": "to", "to": "to", "cc": "cc", "bcc": "bcc", "emne": "subject", "subject": "subject",
+    "vedhæftede filer": "files", "attachments": "files",
+}  # fmt: skip
+_FIELD = re.compile(rf"^[>\s*_]*({'|'.join(_FIELDS)})[*_]*\s*:", re.IGNORECASE)
+_QUOTED = re.compile(r"^(?:>\s?)+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A document of a mail.
+
+    Parameters
+    ----------
+    content
+        Its bytes; text is in UTF-8.
+    is_attached
+        It is a file, not the mail's own text.
+    """
+
+    content: bytes
+    written_in: PartFormat
+    is_attached: bool
+
+
+def parts_of(content: bytes) -> list[Part]:
+    """Return the documents of a mail: files first, then its text, the richer version of it.
+
+    Raises
+    ------
+    MinutesRefused
+        ``unreadable_document`` when it is no mail, or has over 100 parts.
+    """
+    try:
+        message = email.message_from_bytes(content, policy=policy.default)
+        parts = []
+        for number, part in enumerate(message.walk()):
+            if number > _MOST_PARTS:
+                raise MinutesRefused("unreadable_document")
+            if isinstance(part, EmailMessage) and not part.is_multipart():
+                parts += list(_part(part))
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError):
+        raise MinutesRefused("unreadable_document") from None
+    files = [part for part in parts if part.is_attached]
+    texts = [part for part in parts if not part.is_attached]
+    rich = [part for part in texts if part.written_in == "html"]
+    return files + (rich or texts)
+
+
+def _part(part: EmailMessage) -> Iterator[Part]:
+    """Yield what a part of a mail is, if it is a document."""
+    name = (part.get_filename() or "").casefold()
+    ending = name[name.rfind(".") :] if "." in name else ""
+    kind = part.get_content_type()
+    written_in = _KINDS.get(ending) or _TYPES.get(kind)
+    is_attached = bool(name) or part.is_attachment()
+    if not is_attached and kind in ("text/plain", "text/html"):
+        text = part.get_content()
+        yield Part(text.encode(), "html" if kind == "text/html" else "text", is_attached=False)
+    elif written_in is not None:
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes):
+            yield Part(payload, written_in, is_attached=True)
+
+
+def without_mail_heads(document: Document) -> Document:
+    """Return a mail's text without the heads of forwarded mails, whose date is no meeting's."""
+    kept: list[Block] = []
+    head: set[str] = set()
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            head = set()
+            kept.append(block)
+            continue
+        found = _FIELD.match(block.text)
+        field = _FIELDS[found[1].casefold()] if found else ""
+        if field == "from":
+            head = {field}
+        elif head and field and field not in head:
+            head.add(field)
+        else:
+            head = set()
+            kept.append(replace(block, text=_QUOTED.sub("", block.text)))
+    return Document(kept, document.images)
