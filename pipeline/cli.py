@@ -230,16 +230,21 @@ def run(
 @app.command()
 def template(
     workspace: WorkspaceOption = HERE,
+    minutes: Annotated[
+        bool, typer.Option("--minutes", help="A document for a network's minutes instead.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option("--out", help="Where to write it; else into the workspace.")
     ] = None,
 ) -> None:
     """Write a workbook to register in, with the workspace's own lists to choose from."""
-    from pipeline.ingest.sheets.template import DEFAULT_NAME, write_template
+    from pipeline.ingest.sheets.minutes_template import write_minutes_template
+    from pipeline.ingest.sheets.template import write_template
 
+    write = write_minutes_template if minutes else write_template
     with _faults():
         opened = open_workspace(workspace)
-        path = write_template(opened, out or opened.root / DEFAULT_NAME)
+        path = write(opened, out or opened.root)
     console.out.print(f"{escape(str(path))} is ready.", soft_wrap=True)
 
 

@@ -1,1 +1,1 @@
-"""Workbooks for staff: the registration template, and refused rows that go back to be mended."""
+"""Files for staff to fill in: templates of registrations and minutes, refused rows to be mended."""

@@ -125,9 +125,22 @@ def write_template(workspace: Workspace, path: Path) -> Path:
     UngetidError
         When there is another file of that name, or as for :func:`template`.
     """
-    content = template(workspace)
-    if path.is_dir():
-        path = path / DEFAULT_NAME
+    return write_anew(template(workspace), path / DEFAULT_NAME if path.is_dir() else path)
+
+
+def write_anew(content: bytes, path: Path) -> Path:
+    """Write a file for staff to fill in; one that is there already is never replaced by another.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    UngetidError
+        When there is another file of that name.
+    """
     if path.exists() and path.read_bytes() != content:
         raise UngetidError(
             "There is a file of that name, and it may hold registrations; it was left as it is.",
