@@ -9,9 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import random
+import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import docx
+import pypandoc
+import typst
 from babel.dates import format_date
 
 from pipeline.ingest.minutes import ActionItem, Attendance, Concern
@@ -426,4 +430,38 @@ def as_docx(parts: list[tuple], draw: random.Random) -> bytes:
     return out.getvalue()
 
 
-WRITERS = {"markdown": as_markdown, "text": as_text, "docx": as_docx}
+def _converted(written_in: str) -> Callable[[list[tuple], random.Random], bytes]:
+    """Write as DOCX, and let Pandoc make another format of it."""
+
+    def write(parts: list[tuple], draw: random.Random) -> bytes:
+        return by_pandoc(as_docx(parts, draw), "docx", written_in)
+
+    return write
+
+
+def by_pandoc(content: bytes, read_as: str, written_in: str, *options: str) -> bytes:
+    """Write a document in another format."""
+    command = [pypandoc.get_pandoc_path(), "--from", read_as, "--to", written_in, "--standalone"]
+    command += [*options, "--output", "-"]
+    return subprocess.run(command, input=content, capture_output=True, check=True).stdout
+
+
+def as_pdf(parts: list[tuple], draw: random.Random) -> bytes:
+    """Set as PDF in some size, with ruled tables."""
+    # Smaller paper would set words over the edges of their cells, which no word processor does.
+    size = draw.choice(("9pt", "10pt", "11pt"))
+    options = ["--variable=papersize=a4", f"--variable=fontsize={size}"]
+    source = by_pandoc(as_docx(parts, draw), "docx", "typst", *options).decode()
+    ruled = source.replace("stroke: none", "stroke: 0.5pt")
+    return typst.compile(f"#show figure: set block(breakable: true)\n{ruled}".encode())
+
+
+WRITERS = {
+    "markdown": as_markdown,
+    "text": as_text,
+    "docx": as_docx,
+    "odt": _converted("odt"),
+    "rtf": _converted("rtf"),
+    "html": _converted("html"),
+    "pdf": as_pdf,
+}

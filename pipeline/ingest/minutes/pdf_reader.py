@@ -39,7 +39,8 @@ _SYMBOL = re.compile(r"^[\uf000-\uf0ff\u25a0-\u25ff\u2713\u2714\u27a2]\s*(?=\S)"
 _PAGE_NUMBER = re.compile(r"(?:side\s*)?\d{1,3}(?:\s*(?:/|af)\s*\d{1,3})?", re.IGNORECASE)
 _NUMBER_GOES_ON = re.compile(r"\d[-/.]$")
 _WORD_GOES_ON = re.compile(r"[a-zæøå]-$")  # not "SSP-", whose mark belongs to the word
-_MARGIN = 0.09  # of the page's height: where running heads stand
+_SOFT_HYPHEN = "\u00ad"
+_MARGIN = 0.12  # of the page's height: where running heads stand
 _LONGEST_LABEL = 25
 
 
@@ -123,13 +124,17 @@ def _unbroken(lines: list[str]) -> str:
     """Return lines as one, a word or number that was divided between two of them made whole."""
     text = ""
     for line in map(on_one_line, lines):
-        if _NUMBER_GOES_ON.search(text) and line[:1].isdigit():
+        is_number = _NUMBER_GOES_ON.search(text) is not None and line[:1].isdigit()
+        if text.endswith(_SOFT_HYPHEN):
+            text = text[:-1] + line
+        elif is_number or text.endswith("/"):
             text += line
         elif _WORD_GOES_ON.search(text) and line[:1].islower():
             text = text[:-1] + line
         else:
             text = f"{text} {line}"
-    return on_one_line(text)
+    # Some programs write every hyphen as the one that is shown only at the end of a line.
+    return on_one_line(text).replace(_SOFT_HYPHEN, "-")
 
 
 def _is_inside(thing: dict[str, Any], boxes: list[tuple[float, float, float, float]]) -> bool:
@@ -183,9 +188,9 @@ def _blocks(found: list[_Line | _Grid]) -> Iterator[Block]:
         if isinstance(one, _Grid):
             yield Table(one.rows)
         elif level := _level(one, size):
-            yield Heading(one.text, level)
+            yield Heading(_unbroken([one.text]), level)
         else:
-            yield line_block(one.text)
+            yield line_block(_unbroken([one.text]))
 
 
 def _running(lines: list[_Line]) -> set[str]:
@@ -254,5 +259,7 @@ def _goes_on(held: _Line, one: _Line, size: float, right: float) -> bool:
         return is_next and one.size == held.size  # a long title
     is_text = not _level(held, size) and not _level(one, size)
     begins = isinstance(line_block(one.text), ListItem) or ":" in one.text[:_LONGEST_LABEL]
+    # The text of an item that goes on stands below its text, not below its bullet.
+    is_hanging = isinstance(line_block(held.text), ListItem) and one.left > held.left + 2
     had_no_room = held.right + one.size / 5 + one.first_word > right - 1
-    return is_next and is_text and not begins and had_no_room
+    return is_next and is_text and had_no_room and (not begins or is_hanging)
