@@ -131,6 +131,28 @@ def test_a_mail_without_minutes():
     assert reason(mail(pdf=b"%PDF-1.7 torn"), "mail") == "unreadable_document"
 
 
+def test_a_mail_of_countless_parts_is_refused_at_once():
+    head = b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+    part = b"--x\nContent-Type: text/plain\n\nReferat\n"
+    assert reason(head + part * 100_000 + b"--x--\n", "mail") == "unreadable_document"
+
+
+@pytest.mark.parametrize(
+    ("content", "written_in"),
+    [
+        (b"<html><h1>Referat</h1>" + b"<div>" * 50_000 + b"x</html>", "html"),
+        (b"<html><table><tr><td colspan=90000000>x</td></tr></table></html>", "html"),
+        (rb"{\rtf1 \bin2000000000 x}", "rtf"),
+        (b"%PDF-1.7\n1 0 obj" + b"[" * 500_000 + b" endobj trailer<</Root 1 0 R>>", "pdf"),
+        (b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]"
+         b"/Count 1>>endobj\ntrailer<</Root 1 0 R>>", "pdf"),
+    ],
+    ids=["deep", "wide", "long", "nested", "circular"],
+)  # fmt: skip
+def test_a_document_made_to_break_its_reader(content, written_in):
+    assert reason(content, written_in) in ("unreadable_document", "no_network")
+
+
 def test_a_scan_says_so(tmp_path: Path):
     (tmp_path / "side.png").write_bytes(PIXEL)
     (tmp_path / "scan.typ").write_text('#image("side.png", width: 100%)')

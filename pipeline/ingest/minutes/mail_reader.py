@@ -15,7 +15,7 @@ from pipeline.ingest.minutes.blocks import Block, Document, Paragraph
 from pipeline.ingest.minutes.records import MinutesRefused
 
 PartFormat = Literal["docx", "odt", "pdf", "rtf", "html", "markdown", "text"]
-_MOST_PARTS = 100
+_MOST_PARTS, _MOST_MARKS = 100, 5_000
 _KINDS: dict[str, PartFormat] = {
     ".docx": "docx", ".docm": "docx", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf",
     ".htm": "html", ".html": "html", ".md": "markdown", ".txt": "text",
@@ -62,6 +62,8 @@ def parts_of(content: bytes) -> list[Part]:
     MinutesRefused
         ``unreadable_document`` when it is no mail, or has over 100 parts.
     """
+    if content.count(b"\n--") > _MOST_MARKS:  # the parser would read every part before we counted
+        raise MinutesRefused("unreadable_document")
     try:
         message = email.message_from_bytes(content, policy=policy.default)
         parts = []
