@@ -144,8 +144,8 @@ def test_a_mail_of_countless_parts_is_refused_at_once():
         (b"<html><table><tr><td colspan=90000000>x</td></tr></table></html>", "html"),
         (rb"{\rtf1 \bin2000000000 x}", "rtf"),
         (b"%PDF-1.7\n1 0 obj" + b"[" * 500_000 + b" endobj trailer<</Root 1 0 R>>", "pdf"),
-        (b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]"
-         b"/Count 1>>endobj\ntrailer<</Root 1 0 R>>", "pdf"),
+        ((b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]"
+         b"/Count 1>>endobj\ntrailer<</Root 1 0 R>>"), "pdf"),
     ],
     ids=["deep", "wide", "long", "nested", "circular"],
 )  # fmt: skip
