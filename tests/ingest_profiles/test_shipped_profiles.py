@@ -119,7 +119,7 @@ def test_an_all_day_appointment_has_no_hours(knowledge: Knowledge) -> None:
     own = variant(knowledge, "outlook_csv", constants={"staff_code": "OP1"})
     assert problems_of(read_text(text, own)) == [
         (2, "all_day", "all_day_without_hours"),
-        (3, "all_day", "all_day_without_hours"),
+        (3, "all_day", "all_day_of_several_days"),
         (4, "all_day", "bad_all_day"),
     ]
     counted = variant(
@@ -131,7 +131,10 @@ def test_an_all_day_appointment_has_no_hours(knowledge: Knowledge) -> None:
     reading = read_text(text, counted)
     # Three days' holiday is no one entry of 22 hours.
     assert loaded(reading, "duration_minutes", "start_time") == [(444, None)]
-    assert [reason for *_, reason in problems_of(reading)] == ["more_than_a_day", "bad_all_day"]
+    assert [reason for *_, reason in problems_of(reading)] == [
+        "all_day_of_several_days",
+        "bad_all_day",
+    ]
 
 
 def test_timewarrior(knowledge: Knowledge) -> None:
