@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from pipeline.ingest.headings import HeadingRow
+from pipeline.ingest.headings import LABEL_MARK, HeadingRow
 from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, tidied
 from pipeline.ingest.rows.cell_values import Typed
 from pipeline.ingest.rows.rules import text_of
@@ -133,17 +133,19 @@ def _kinds(cells: list[str], headings: HeadingRow) -> dict[str, pl.Expr]:
     figures = pl.sum_horizontal(*(cell.str.contains(_FIGURE) for cell in each), pl.lit(0))
     amounts = pl.sum_horizontal(text_of(name).is_not_null() for name in _AMOUNTS)
     few, is_empty_handed = filled <= _FEW, amounts == 0
+    # Labels of several columns are one text, with a mark before and behind those that are blank.
+    said = {name: text_of(name).str.strip_chars(LABEL_MARK) for name in (*_KEYS, *_TELLING)}
     # Date, person, activity and what else tells a row may hold the caption, and nothing else.
     is_free = pl.all_horizontal(
-        (text_of(name).is_null() | (text_of(name) == first) | _matches(text_of(name), _CAPTION))
-        for name in (*_KEYS, *_TELLING)
+        (text.is_null() | (text == "") | (text == first) | _matches(text, _CAPTION))
+        for text in said.values()
     )
     is_total, is_caption = _matches(first, _TOTAL), _matches(first, _CAPTION)
     lacks_two = pl.lit(_lacks_two(headings))
     is_bare = (filled > 0) & (filled == amounts) & (figures == filled) & few & lacks_two
     is_sub_total = is_caption & few & ~is_empty_handed & lacks_two
     # Any one text alone says nothing of work: no hours, no day, nobody.
-    is_nobodys = pl.all_horizontal(text_of(name).is_null() for name in (*_KEYS[1:], *_TELLING))
+    is_nobodys = pl.all_horizontal(said[name].is_null() for name in (*_KEYS[1:], *_TELLING))
     is_alone = (filled == 1) & (kind_of(first) == "text") & is_nobodys & lacks_two
     is_named = (is_caption | _matches(first, _WEEKDAY)) & few
     is_footer = (is_total & (few | (filled - figures <= 1))) | is_sub_total | is_bare
@@ -174,7 +176,12 @@ def _is_running(rows: pl.DataFrame, headings: HeadingRow) -> pl.Series:
     """Say which entries of a time tracker have begun and not ended: nobody knows their hours."""
     if headings.profile.kind != "time_tracker" or "lineage" in headings.columns:
         return pl.repeat(value=False, n=rows.height, dtype=pl.Boolean(), eager=True)
-    open_ones = ("end_time", "duration_minutes", "duration_2")
     is_open = pl.col("start_time").is_not_null() & pl.col("work_date").is_not_null()
-    blank = [text_of(name).is_null() for name in open_ones]
-    return rows.select(pl.all_horizontal(is_open, *blank, ~pl.col(HAS_EXTRA))).to_series()
+    # Some tools write the hours of what is running as 0.
+    nothing = [
+        text_of(name).is_null() | (pl.col(name) == 0).fill_null(value=False)
+        for name in ("duration_minutes", "duration_2")
+    ]
+    has_no_end = text_of("end_time").is_null()
+    asked = pl.all_horizontal(is_open, has_no_end, *nothing, ~pl.col(HAS_EXTRA))
+    return rows.select(asked).to_series()
