@@ -44,6 +44,7 @@ def told(text: str, knowledge: Knowledge) -> tuple[list[int], list[int], list[tu
         ("Side 2 af 3;;;;;", "caption_row"),
         (";;;;;- 2 -", "caption_row"),
         ("Udskrevet 05-03-2024 kl. 10:30;;;;Side 2;", "caption_row"),
+        ("Timeseddel, team Nord;;;Side 2 af 3;;", "caption_row"),
         ("Underskrift: ____________;;;;;", "caption_row"),
         ("Dato og underskrift;;Godkendt af leder;;;", "caption_row"),
         ("______________;;;;;", "caption_row"),

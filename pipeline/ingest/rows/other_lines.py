@@ -140,7 +140,11 @@ def _kinds(cells: list[str], headings: HeadingRow) -> dict[str, pl.Expr]:
         (text.is_null() | (text == "") | (text == first) | _matches(text, _CAPTION))
         for text in said.values()
     )
-    is_total, is_caption = _matches(first, _TOTAL), _matches(first, _CAPTION)
+    is_total = _matches(first, _TOTAL)
+    # A page's number may stand behind the name of what is on it.
+    is_caption = pl.any_horizontal(
+        *(_matches(cell, _CAPTION) for cell in each), pl.lit(value=False)
+    )
     lacks_two = pl.lit(_lacks_two(headings))
     is_bare = (filled > 0) & (filled == amounts) & (figures == filled) & few & lacks_two
     is_sub_total = is_caption & few & ~is_empty_handed & lacks_two
