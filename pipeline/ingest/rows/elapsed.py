@@ -123,12 +123,16 @@ def _with_passed(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
     return plain.with_columns(plain[name].scatter(at, exact[name]) for name in _BY_CLOCK)
 
 
+def _is_near_change() -> pl.Expr:
+    """Return which days may be the last Sunday of March or October, or the one before it."""
+    day = pl.col("work_date")
+    return day.dt.month().is_in([3, 10]) & (day.dt.day() >= 24)
+
+
 def _may_change(rows: pl.DataFrame) -> pl.Expr:
     """Return which rows may last while clocks change: the calendar is slow, and seldom needed."""
     day = pl.col("work_date")
-    # The last Sunday of March or October, and the night that leads to it.
-    is_near = day.dt.month().is_in([3, 10]) & (day.dt.day() >= 24)
-    near = rows.select(day.unique()).filter(is_near)
+    near = rows.select(day.unique()).filter(_is_near_change())
     is_odd = (_day_minutes() != MINUTES_A_DAY) | (_day_minutes(1) != MINUTES_A_DAY)
     odd = near.filter(is_odd).to_series().implode()
     may_change = day.is_in(odd).fill_null(value=False)
@@ -184,8 +188,11 @@ def with_passed_spans(rows: pl.DataFrame) -> pl.DataFrame:
         ``span_is_skipped``: the span begins or ends at a time that was not.
     """
     without = rows.with_columns(span_is_skipped=pl.lit(value=False))
-    near = _may_change(rows.with_columns(end_date=pl.lit(None, pl.Date())))
-    at = rows.select(near.arg_true()).to_series()
+    columns = ("duration_minutes", "duration_2")
+    near = rows.select(_is_near_change().arg_true()).to_series()
+    texts = rows.select(text_of(name) for name in columns)[near]
+    is_span = pl.any_horizontal(half_of_span(text_of(name), 1).is_not_null() for name in columns)
+    at = near.filter(texts.select(is_span).to_series())
     if at.is_empty():
         return without
     asked = rows[at]

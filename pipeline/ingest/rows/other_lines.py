@@ -110,6 +110,8 @@ def _is_blank_or_caption(
     """Say which rows are blank lines, which totals, and which captions."""
     is_asked = pl.all_horizontal(pl.col(name).is_null() for name in _KEYS)
     asked = typed.select(is_asked.arg_true()).to_series()
+    if asked.is_empty():
+        return {}
     cells = [name for name in batch.columns if name not in {LINE, HAS_EXTRA}]
     few = batch[asked].select(HAS_EXTRA, *(tidied(pl.col(name)).alias(name) for name in cells))
     few = few.with_columns(
