@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from exports import loaded, profile_for, read_text, variant
-from ingest_town import notes_of, problems_of, read
+from ingest_town import naive, notes_of, problems_of, read
 
 from pipeline.ingest.knowledge import Knowledge
 
@@ -212,3 +214,29 @@ def test_a_meeting_in_two_calendars_is_an_entry_of_each(knowledge: Knowledge) ->
         assert first == second, "a later export of the same calendar has the same id"
         ids[person] = first[0]
     assert ids["OP1"] != ids["OP2"]
+
+
+def test_kimai_as_a_workbook_with_its_total(knowledge: Knowledge) -> None:
+    """True dates and times, hours as a part of a day, and sums below, of rates as well."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target)
+    sheet = book.add_worksheet()
+    day, clock, hours, money = (
+        book.add_format({"num_format": form}) for form in ("yyyy-mm-dd", "hh:mm", "[hh]:mm", "0.00")
+    )
+    headings = ["Date", "From", "To", "Duration", "Currency", "Price", "Name", "Email"]
+    sheet.write_row(0, 0, [*headings, "Customer", "Project", "Activity", "Tags"])
+    for line in (1, 2):
+        sheet.write_datetime(line, 0, naive(2023, 10, 5), day)
+        sheet.write_datetime(line, 1, NINE, clock)
+        sheet.write_datetime(line, 2, HALF_PAST_TEN, clock)
+        sheet.write_number(line, 3, 0.0625, hours)
+        sheet.write_number(line, 5, 0, money)
+        sheet.write_row(line, 6, ["Åse Ravnkær", "", "Kommunen", "", "Samtale", "Gildbro"])
+    sheet.write_formula(3, 3, "=SUBTOTAL(9,D2:D3)", hours, 0.125)
+    sheet.write_formula(3, 5, "=SUBTOTAL(9,F2:F3)", money, 0)
+    book.close()
+    reading = read(target.getvalue(), knowledge, "kimai.xlsx")
+    assert loaded(reading, *TIMES) == [(DAY, NINE, HALF_PAST_TEN, 90)] * 2
+    assert problems_of(reading) == []
+    assert (4, "footer_row") in [(line, reason) for line, _, reason in notes_of(reading)]

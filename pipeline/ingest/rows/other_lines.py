@@ -50,7 +50,11 @@ _CAPTION = (
     r"|(?:dato og |dato/)?(?:\w{0,20} ?)?(?:underskrift|signatur|signature|unterschrift)\b.{0,60}"
     r"|(?:godkendt|attesteret|kontrolleret|approved)\b.{0,60})[:. ]*$"
 )
-_FIGURE = r"^[+-]?[0-9][0-9.,:' ]{0,15}(?: ?[a-zæøå]{1,8}\.?)?$"
+# A number, a duration, or one as workbooks give it: a moment near 1900.
+_FIGURE = (
+    r"^(?:[+-]?[0-9][0-9.,:' ]{0,15}(?: ?[a-zæøå]{1,8}\.?)?"
+    r"|(?:1899-12-3[01]|1900-0[0-9]-[0-9]{2}) [0-9:.]{5,15})$"
+)
 
 
 def without_other_lines(
@@ -148,7 +152,9 @@ def _kinds(cells: list[str], headings: HeadingRow) -> dict[str, pl.Expr]:
         *(_matches(cell, _CAPTION) for cell in each), pl.lit(value=False)
     )
     lacks_two = pl.lit(_lacks_two(headings))
-    is_bare = (filled > 0) & (filled == amounts) & (figures == filled) & few & lacks_two
+    # Tools add up their rates and prices, too.
+    are_amounts = ((filled == amounts) & few) | pl.lit(headings.profile.kind == "time_tracker")
+    is_bare = ~is_empty_handed & (figures == filled) & are_amounts & lacks_two
     is_sub_total = is_caption & few & ~is_empty_handed & lacks_two
     # Any one text alone says nothing of work: no hours, no day, nobody.
     is_nobodys = pl.all_horizontal(said[name].is_null() for name in (*_KEYS[1:], *_TELLING))
