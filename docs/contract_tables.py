@@ -22,7 +22,7 @@ DOCUMENT = Path(__file__).with_name("data-contract.md")
 LOG_COLUMNS = {
     "entry_id": ("text", "R-00017", "the row's own number; the row received last by it stands"),
     "work_date": ("date", "05-03-2025", "the day the work began"),
-    "start_time": ("clock", "18:30", "both or neither; not needed beside `timer`"),
+    "start_time": ("clock", "18:30", "both, or a start beside `timer`; not needed beside it"),
     "end_time": ("clock", "20:00", "at or before `start`: the next day, up to 14 hours"),
     "duration_minutes": ("duration", "1,5", "or `start` and `slut`; where they differ, it stands"),
     "staff_code": (

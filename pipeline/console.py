@@ -1,4 +1,8 @@
-"""What the terminal shows: progress while a run works, and what it found."""
+"""What the terminal shows: progress while a run works, and what it found.
+
+The verbs speak English to whoever runs them. A table of what is wrong is in Danish from its title
+to its last cell: it is what staff and management are told, and is copied to them as it stands.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
 # Problems shown in the terminal; the dashboard's page on data quality counts them all.
 SHOWN_PROBLEMS = 10
+_INDEX = "private/file_index.csv says which file each code stands for."
 
 out = Console()
 err = Console(stderr=True)
@@ -75,7 +80,7 @@ def show_ingest(report: IngestReport) -> None:
 
 
 def show_refusals(report: IngestReport) -> None:
-    """Say what was refused, in Danish, as staff will be told it; nothing where nothing was."""
+    """Show what was refused, as staff will be told it; nothing where nothing was."""
     problems = report.problems()
     if not problems:
         return
@@ -93,18 +98,18 @@ def show_refusals(report: IngestReport) -> None:
         table.add_row(
             problem.file_key,
             str(problem.line or ""),
-            problem.column or "",
+            escape(problem.column or ""),
             escape(problem.reason_da),
             escape(problem.mend_da),
         )
     out.print(table)
     if report.problem_count > SHOWN_PROBLEMS:
         out.print(
-            f"… og {report.problem_count - SHOWN_PROBLEMS} til. `ungetid refused` viser dem fil "
-            "for fil; med --xlsx skrives rækkerne i ark, der kan rettes.",
+            f"… and {report.problem_count - SHOWN_PROBLEMS} more. 'ungetid refused' lists them "
+            "file by file; with --xlsx it writes the rows into workbooks, to be mended.",
             soft_wrap=True,
         )
-    out.print("private/file_index.csv viser, hvilken fil hver kode står for.")
+    out.print(_INDEX)
 
 
 def _counted(number: int, one: str, several: str) -> str:
@@ -136,7 +141,7 @@ def show_failed_checks(report: RunReport) -> None:
 
 
 def show_hand_back(found: HandBack) -> None:
-    """Say which refused rows and files wait for a person, in Danish, as staff will be told it."""
+    """Show which refused rows and files wait for a person, as staff will be told it."""
     if found.files:
         table = Table(title="Afviste rækker")
         table.add_column("Fil", no_wrap=True)
@@ -160,7 +165,7 @@ def show_hand_back(found: HandBack) -> None:
     if not found.files and not found.wholes:
         out.print("Nothing has been refused.")
         return
-    out.print("private/file_index.csv viser, hvilken fil hver kode står for.")
+    out.print(_INDEX)
     if any(file.workbook for file in found.files):
         out.print("The workbooks lie in private/refused/. Mended, they go into inbox/.")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pipeline.corrections import read_corrections
 from pipeline.files import sha256_of
 from pipeline.problems import UngetidError
 from pipeline.publish import published
@@ -53,6 +54,7 @@ def examine(root: Path) -> list[Finding]:
         _settings,
         _decision,
         _staff,
+        _corrections,
         _root,
         _private,
         _disk,
@@ -99,6 +101,18 @@ def _staff(workspace: Workspace) -> Finding:
     if len(lines) < 2:  # a heading alone is no staff
         return Finding("staff", "fault", "reference/staff.csv lists nobody", "Fill it in.")
     return Finding("staff", "ok", f"{len(lines) - 1} periods of employment")
+
+
+def _corrections(workspace: Workspace) -> Finding:
+    """Check that corrections.toml can be read; what its corrections find, the build says."""
+    try:
+        corrections = read_corrections(workspace)
+    except UngetidError as fault:
+        where = f" ({fault.where})" if fault.where != workspace.corrections_file.name else ""
+        return Finding("corrections", "fault", f"{fault.what}{where}", fault.mend)
+    if not corrections:
+        return Finding("corrections", "ok", "none")
+    return Finding("corrections", "ok", f"{len(corrections)}, written as they must be")
 
 
 def _root(workspace: Workspace) -> Finding:

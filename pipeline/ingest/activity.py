@@ -11,23 +11,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-import numpy as np
 import polars as pl
 
 from pipeline.ingest.ahead import ahead
-from pipeline.ingest.headings import COLUMNS, HeadingRow
+from pipeline.ingest.headings import COLUMNS
 from pipeline.ingest.identity import COURSE
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.lineage import corrections_of
 from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable, tidied
-from pipeline.ingest.rows.cell_values import CellReader, Typed
+from pipeline.ingest.rows.cell_values import CellReader
 from pipeline.ingest.rows.completing import completed
 from pipeline.ingest.rows.notes import column_notes, row_notes
+from pipeline.ingest.rows.other_lines import without_other_lines
 from pipeline.ingest.rows.row_hash import RowHash
 from pipeline.ingest.rows.rules import Rule, row_rules, text_of
 from pipeline.ingest.rows.times import kind_of
 from pipeline.ingest.rows.writing import Writing
-from pipeline.ingest.words import normal, normal_expr
 from pipeline.lake import FILE_NOTE, REFUSED_ROW, ROW_CORRECTION, TIME_ENTRY, LakeTable
 
 # Takes rows of a lake table without ``file_key``.
@@ -42,7 +41,6 @@ _HELD = {
     "has_occasion_column": "occasion",
     "has_reference_column": "reference",
 }
-_FOOTER = r"^(i alt|ialt|sum|total|totalt)\b"
 
 
 @dataclass
@@ -52,7 +50,7 @@ class ActivityRows:
     Parameters
     ----------
     rows_received, rows_refused
-        Rows of the file; blank lines, totals and repeated headings are no rows.
+        Rows of the file; blank lines, totals, captions and repeated headings are no rows.
     missing_columns
         Needed columns that are not there: then every row is refused.
     date_order, decimal_mark
@@ -179,7 +177,7 @@ class _TableReader:
             read = self._cells.typed(batch, self._received_on)
             for column, (texts, values) in read.different.items():
                 self._writing.observe(column, texts, values)
-            yield _without_other_lines(batch, read, self._table.headings)
+            yield without_other_lines(batch, read, self._table.headings)
 
     def column_notes(self) -> pl.DataFrame:
         """Return the notes on columns; complete when all rows have been read."""
@@ -249,54 +247,6 @@ def _filled(batch: pl.DataFrame, positions: tuple[int, ...]) -> set[int]:
     """Return which columns hold something."""
     found = batch.select(tidied(pl.col(str(at))).is_not_null().any() for at in positions)
     return {int(name) for name in found.columns if found[name].item()}
-
-
-def _without_other_lines(
-    batch: pl.DataFrame, read: Typed, headings: HeadingRow
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Leave out blank lines, and note totals and headings that come again."""
-    is_other = {
-        "repeated_heading": _is_repeated_heading(read, headings),
-        **_is_blank_or_footer(batch, read.rows),
-    }
-    noted = [
-        read.rows.select(pl.col(LINE).filter(is_other[reason]), reason_code=pl.lit(reason))
-        for reason in ("repeated_heading", "footer_row")
-    ]
-    if not any(found.any() for found in is_other.values()):
-        return read.rows, pl.concat(noted)
-    is_row = ~(is_other["repeated_heading"] | is_other["footer_row"] | is_other["blank"])
-    return read.rows.filter(is_row), pl.concat(noted).sort(LINE)
-
-
-def _is_repeated_heading(batch: Typed, headings: HeadingRow) -> pl.Series:
-    """Say which rows hold the headings once more, as joined exports and printed sheets do."""
-    words = {
-        name: normal(headings.names[column.position - 1])
-        for name, column in headings.columns.items()
-        if not column.further
-    }
-    for name in words.keys() & batch.different.keys():  # seldom is one there, and then all are
-        texts = batch.different[name][0].to_frame("text")
-        if not texts.select((normal_expr(pl.col("text")) == words[name]).any()).item():
-            return pl.repeat(value=False, n=batch.rows.height, dtype=pl.Boolean(), eager=True)
-    same = [normal_expr(text_of(name)) == word for name, word in words.items()]
-    return batch.rows.select(pl.all_horizontal(same).fill_null(value=False)).to_series()
-
-
-def _is_blank_or_footer(batch: pl.DataFrame, typed: pl.DataFrame) -> dict[str, pl.Series]:
-    """Say which rows are blank lines, and which are totals: they name neither person nor work."""
-    every = [name for name in batch.columns if name not in {LINE, HAS_EXTRA}]
-    asked = (typed["t_staff_code"].is_null() & typed["t_activity_code"].is_null()).arg_true()
-    first = pl.coalesce(tidied(pl.col(name)) for name in every) if every else pl.lit(None)
-    is_footer = first.str.to_lowercase().str.contains(_FOOTER).fill_null(value=False)
-    found = batch[asked].select(blank=first.is_null() & ~pl.col(HAS_EXTRA), footer_row=is_footer)
-    result = {}
-    for name in found.columns:
-        flags = np.zeros(batch.height, dtype=bool)
-        flags[asked.to_numpy()] = found[name].to_numpy()
-        result[name] = pl.Series(flags)
-    return result
 
 
 def _for_want_of_columns(cells: pl.DataFrame, missing: tuple[str, ...]) -> pl.DataFrame:

@@ -237,6 +237,7 @@ class _Ingest:
                 reading.reason_code,
                 preview,
                 reading.missing_columns,
+                reading.headings,
             )
         )
 

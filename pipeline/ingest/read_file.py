@@ -184,7 +184,17 @@ def _activity(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outl
         heading_line=log.tables[0].heading_line or None,
         date_order=rows.date_order,
         decimal_mark=rows.decimal_mark,
+        headings=_written(log),
     )
+
+
+def _written(log: Log) -> dict[tuple[int | None, str], str]:
+    """Return the headings of the known columns as the file writes them."""
+    return {
+        (table.sheet, name): table.headings.names[column.position - 1]
+        for table in log.tables
+        for name, column in table.headings.columns.items()
+    }
 
 
 def _document(

@@ -60,6 +60,9 @@ class Reading:
         As in the lake's manifest.
     reason_code
         Why the whole file was refused.
+    headings
+        Sheet (None where there are none) and column → its heading as the file writes it; only of
+        columns that the profile knows.
     parts
         Lake table → its rows, without ``file_key``; those of a log go to an outlet instead.
     """
@@ -79,6 +82,7 @@ class Reading:
     heading_line: int | None = None
     date_order: str | None = None
     decimal_mark: str | None = None
+    headings: dict[tuple[int | None, str], str] = field(default_factory=dict)
 
     @property
     def rows_accepted(self) -> int:

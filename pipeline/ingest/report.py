@@ -49,7 +49,8 @@ class Problem:
     line
         Physical line of the file or row of the sheet; None for a whole file.
     column
-        Danish heading, and the sheet where there are several; never the file's own heading.
+        Heading, and the sheet where there are several: the file's own, where the profile knows it;
+        else ours in Danish. A heading that nobody knows may be a name, and is never told.
     reason_da, mend_da
         What is wrong, and how to mend it.
     """
@@ -99,6 +100,8 @@ class IngestedFile:
         What is told of its rows.
     missing_columns
         Canonical columns for want of which the whole file was refused.
+    headings
+        Sheet and canonical column → the heading as the file writes it, of known columns.
     """
 
     file_key: str
@@ -112,6 +115,9 @@ class IngestedFile:
     reason_code: str | None
     preview: Preview = field(repr=False, compare=False)
     missing_columns: tuple[str, ...] = ()
+    headings: dict[tuple[int | None, str], str] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def refused(self) -> pl.DataFrame:
@@ -186,9 +192,10 @@ class IngestReport:
             where = None if at is None else f"kolonne {at} ({_letters(at)})"
             yield self._problem(file.file_key, note["source_line"], where, note["reason_code"])
         for row in file.refused.iter_rows(named=True):
-            column = DANISH_COLUMNS.get(row["column_name"], row["column_name"])
-            if row["source_sheet"] is not None:
-                column = f"{column} (ark {row['source_sheet']})"
+            sheet, name = row["source_sheet"], row["column_name"]
+            column = file.headings.get((sheet, name)) or DANISH_COLUMNS.get(name, name)
+            if sheet is not None:
+                column = f"{column} (ark {sheet})"
             yield self._problem(file.file_key, row["source_line"], column, row["reason_code"])
 
     def _problem(

@@ -49,8 +49,13 @@ def _duration(reason_code: str, value: Cell, *formats: str) -> Fault:
 
 
 def _clock(reason_code: str, column: str, start: Cell, end: Cell) -> Fault:
-    """Return an error of the clock times; the duration is given and good."""
+    """Return an error of the clock times; the duration is given and good.
+
+    But where the end is blank: a start and a duration are enough.
+    """
     changes = {"start_time": start, "end_time": end}
+    if end is None:
+        changes["duration_minutes"] = None
     return Fault(reason_code, column, changes, ("start_time", "duration_minutes"), ("csv",))
 
 

@@ -14,6 +14,15 @@ columns:
 */
 with
 
+-- The days on which the hour from 2 to 3 comes twice: the last Sunday of October.
+doubled_days as (
+    select
+        calendar_date,
+        cast(calendar_date - interval 1 day as date) as day_before
+    from core.dim_date
+    where month_number = 10 and weekday_number = 7 and extract(day from calendar_date) >= 25
+),
+
 -- Seconds since the first of January 2000, by the clock on the wall.
 entries as (
     select
@@ -32,13 +41,24 @@ entries as (
         cast(date_diff('day', date '2000-01-01', standing.work_date) as bigint) * 86400
         + extract(hour from standing.end_time) * 3600
         + extract(minute from standing.end_time) * 60
-        + extract(second from standing.end_time) as end_second
+        + extract(second from standing.end_time) as end_second,
+        -- In the hour that comes twice the clock does not say when.
+        (doubled.calendar_date is not null and extract(hour from standing.start_time) = 2)
+        or (
+            coalesce(doubled.calendar_date, later.calendar_date) is not null
+            and extract(hour from standing.end_time) = 2
+            and (standing.end_time > standing.start_time) = (doubled.calendar_date is not null)
+        ) as is_unclear
     from core.standing_entry as standing
+    left join doubled_days as doubled
+        on standing.work_date = doubled.calendar_date
+    left join doubled_days as later
+        on standing.work_date = later.day_before
     left join core.dim_activity as activities
         on standing.activity_code = activities.activity_code
 ),
 
--- Without clock times an entry is no interval; an end at or before the start is the next day.
+-- Without clock times that say when, an entry is no interval; an end at or before the start is the next day.
 intervals as (
     select
         file_key,
@@ -51,7 +71,7 @@ intervals as (
         case when end_second <= start_second then end_second + 86400 else end_second end
             as end_second
     from entries
-    where start_second is not null and end_second is not null
+    where start_second is not null and end_second is not null and not is_unclear
 ),
 
 -- Each with all that began before it and the next that begins: one sort, however many there are.

@@ -198,12 +198,19 @@ class Standing:
 
 
 def interval(values: dict[str, Any]) -> tuple[dt.datetime, dt.datetime] | None:
-    """Return start and end by the clock; None without clock times."""
+    """Return start and end by the clock; None where they do not say when."""
     if values["start_time"] is None or values["end_time"] is None:
         return None
     start = dt.datetime.combine(values["work_date"], values["start_time"])
     end = dt.datetime.combine(values["work_date"], values["end_time"])
-    return start, end if end > start else end + DAY
+    end = end if end > start else end + DAY
+    return None if any(map(comes_twice, (start, end))) else (start, end)
+
+
+def comes_twice(moment: dt.datetime) -> bool:
+    """Say whether a wall time comes twice: the last Sunday of October, from 2 to 3."""
+    is_last_sunday = moment.month == 10 and moment.day >= 25 and moment.isoweekday() == 7
+    return is_last_sunday and moment.hour == 2
 
 
 def odd_entries(

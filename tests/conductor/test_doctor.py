@@ -54,6 +54,22 @@ def test_a_workspace_that_others_can_open(workspace):
     assert "chmod 700" in found.mend
 
 
+def test_corrections_that_cannot_be_read(workspace):
+    def found():
+        return next(one for one in examine(workspace.root) if one.check == "corrections")
+
+    assert (found().state, found().found) == ("ok", "none")
+    good = "[[correction]]\nid = 'k1'\nentries = ['f-0123456789abcdef:17']\naction = 'drop'\n"
+    good += "reason = 'dobbelt'\nby = 'leder'\non = 2024-05-01\nexpect = { entries = 1 }\n"
+    workspace.corrections_file.write_text(good, encoding="utf-8")
+    assert (found().state, found().found[0]) == ("ok", "1")
+    for wrong, said in (("x = = 1\n", "line 1"), (good.replace("drop", "smid"), "'k1'")):
+        workspace.corrections_file.write_text(wrong, encoding="utf-8")
+        assert found().state == "fault"
+        assert said in found().found
+        assert found().mend
+
+
 def test_a_lost_key(workspace):
     workspace.key_file.unlink()
     assert states(workspace)["private"] == "fault"

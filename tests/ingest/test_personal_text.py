@@ -103,3 +103,25 @@ def _naming(part_key: str) -> pl.DataFrame:
     """A manifest that names one part."""
     row = {"part_key": part_key, "is_current": True, "is_withdrawn": False}
     return pl.DataFrame([row], schema=MANIFEST.schema)
+
+
+def test_a_problem_names_the_heading_that_the_file_has(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path / "town")
+    rows = "\r\n".join(
+        [
+            "Arbejdsdato;Antal  min.;Initialer;Ydelse;Åse Ravnkær",
+            "31-02-2024;halv;OP1;Samtale;",
+        ]
+    )
+    (workspace.inbox / "log.csv").write_bytes(rows.encode("cp1252"))
+    told = run(workspace).problems()
+    assert [problem.column for problem in told] == [
+        "kolonne 5 (E)",
+        "Arbejdsdato",
+        "Antal  min.",
+    ], "a heading that nobody knows may be a name"
+    lacking = "dato;medarbejder;aktivitet\r\n05-03-2024;OP1;Samtale\r\n"
+    (workspace.inbox / "log.csv").write_bytes(lacking.encode("cp1252"))
+    assert [problem.column for problem in run(workspace).problems()] == [
+        "timer (eller start og slut)"
+    ]

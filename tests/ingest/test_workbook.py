@@ -188,3 +188,70 @@ def test_a_workbook_without_headings_and_one_without_anything(knowledge: Knowled
     assert read(book_of(lambda _book: None), knowledge).reason_code == "empty_file"
     no_log = book_of(lambda book: book.add_worksheet().write(0, 0, "hej"))
     assert read(no_log, knowledge).reason_code == "no_header"
+
+
+MERGED = [
+    ["Dato", "Timer", "Medarbejder", "Aktivitet", "Note"],
+    ["05-03-2024", "1,5", "OP1", "Samtale", "a"],
+    [None, "2", None, "Dokumentation", "b"],
+    [None, "0,5", None, "Samtale", "c"],
+    [None, None, None, None, None],
+    ["06-03-2024", "1", "OP1", "Samtale", "d"],
+]
+
+
+def merged_sheet(*ranges: str) -> bytes:
+    """The second sheet of a workbook: a log with ranges of merged cells."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Vejledning").merge_range("A1:A9", "Skriv i det næste ark")
+        sheet = book.add_worksheet("Log")
+        for line, cells in enumerate(MERGED):
+            sheet.write_row(line, 0, cells)
+        for one in ranges:
+            value = MERGED[int(one[1]) - 1]["ABCDE".index(one[0])]
+            sheet.merge_range(one, value)
+
+    return book_of(fill)
+
+
+def test_a_merged_cell_is_that_of_every_row_it_spans(knowledge: Knowledge) -> None:
+    reading = read(merged_sheet("A2:A5", "C2:C5"), knowledge, "log.xlsx")
+    found = entries_of(reading).select("source_line", "work_date", "duration_minutes")
+    day = dt.date(2024, 3, 5)
+    rows = [(2, day, 90), (3, day, 120), (4, day, 30), (6, dt.date(2024, 3, 6), 60)]
+    assert found.rows() == rows, "the blank row within the merged cells is no row"
+    assert entries_of(reading)["staff_code"].n_unique() == 1
+    assert problems_of(reading) == []
+
+
+def test_a_blank_cell_that_is_not_merged_stays_blank(knowledge: Knowledge) -> None:
+    reading = read(merged_sheet("A2:A3", "C2:C4", "E2:E4"), knowledge, "log.xlsx")
+    assert problems_of(reading) == [(4, "work_date", "missing_date")]
+
+
+def test_hours_over_several_rows_are_no_row_s_own(knowledge: Knowledge) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, MERGED[0])
+        sheet.write_row(1, 0, MERGED[1])
+        sheet.write_row(2, 0, ["05-03-2024", None, "OP1", "Dokumentation"])
+        sheet.merge_range("B2:B3", "3")
+
+    reading = read(book_of(fill), knowledge, "log.xlsx")
+    assert problems_of(reading) == [(3, "duration_minutes", "missing_duration")]
+
+
+def test_ranges_that_are_made_up_cost_no_more_than_the_sheet(knowledge: Knowledge) -> None:
+    content = merged_sheet("A2:A5")
+    source = zipfile.ZipFile(io.BytesIO(content))
+    many = "".join(f'<mergeCell ref="C2:C{line}"/>' for line in range(3, 20_000))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in source.namelist():
+            text = source.read(name)
+            odd = f'<mergeCell ref="?"/><mergeCell ref="ZZZ1:ZZZ9999999"/>{many}</mergeCells>'
+            changed.writestr(name, text.replace(b"</mergeCells>", odd.encode()))
+    reading = read(target.getvalue(), knowledge, "log.xlsx")
+    assert reading.rows_received == 4
+    assert problems_of(reading) == [], "the first of them hold"

@@ -66,6 +66,34 @@ def test_what_is_guessed(town: Workspace, export: Path) -> None:
     assert (draft.missing, draft.unknown_columns, draft.fits) == ((), (7,), None)
 
 
+@pytest.mark.parametrize(
+    ("days", "order", "confidence"),
+    [
+        # Of two digits each: what cannot be a day or a month must be the year.
+        (["25-03-20", "25-03-21", "25-03-24"], "year_first", "low"),
+        (["25-03-20", "25-03-21", "25-04-02"], "year_first", "high"),
+        (["32-03-20", "32-03-21"], "year_first", "high"),
+        (["20-03-25", "21-03-25", "24-03-25"], "day_first", "medium"),
+        (["20-03-32", "21-03-32"], "day_first", "high"),
+        (["03-20-25", "03-21-25"], "month_first", "high"),
+        (["25-03-20"], "day_first", "low"),
+        (["25-03-20", "26-03-19"], "day_first", "low"),
+        (["05-03-2024", "25-03-2024"], "day_first", "high"),
+        (["2024-03-05", "2024-03-06"], "day_first", "high"),
+    ],
+)
+def test_the_order_of_dates_is_guessed_from_their_figures(
+    town: Workspace, tmp_path: Path, days: list[str], order: str, confidence: str
+) -> None:
+    path = tmp_path / "log.csv"
+    rows = "".join(f"{day};1,5;OP1;Samtale\n" for day in days)
+    path.write_text(f"dag;timer;hvem;hvad\n{rows}", encoding="utf-8")
+    text = draft_profile(town, path).path.read_text(encoding="utf-8")
+    assert f'order = "{order}"   # {confidence}: ' in text
+    is_open = confidence != "high"
+    assert ("ask whoever exported it" in text) is is_open
+
+
 def test_persons_are_told_in_private_only(town: Workspace, export: Path) -> None:
     draft = draft_profile(town, export)
     assert draft.path.parent == town.private

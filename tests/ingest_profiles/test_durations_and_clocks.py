@@ -41,7 +41,16 @@ def one_row(knowledge: Knowledge, *cells: str) -> tuple[list[Any], list[str], li
         (("29-10-2023", "", "", "", "25"), 1500, None),
         (("29-10-2023", "", "", "", "25,1"), None, "more_than_a_day"),
         (("29-10-2023", "00:00", "00:00", "30-10-2023", ""), 1500, None),
+        # From the first of the doubled hour into the second, and past it.
+        (("29-10-2023", "02:30", "02:15", "", ""), 45, None),
+        (("29-10-2023", "02:30", "02:30", "29-10-2023", ""), 60, None),
+        (("29-10-2023", "02:50", "02:10", "29-10-2023", ""), 20, None),
+        (("29-10-2023", "02:00", "02:45", "", ""), 45, None),
+        (("28-10-2023", "22:00", "02:30", "", ""), 270, None),
+        (("29-10-2023", "03:30", "03:15", "29-10-2023", ""), None, "end_before_start"),
+        (("29-10-2023", "03:30", "03:15", "", ""), None, "span_too_long"),
         # Any other day.
+        (("22-10-2023", "02:30", "02:15", "", ""), None, "span_too_long"),
         (("30-10-2023", "", "", "", "24"), 1440, None),
         (("30-10-2023", "", "", "", "24,1"), None, "more_than_a_day"),
         (("30-10-2023", "22:00", "06:00", "", ""), 480, None),
@@ -84,6 +93,10 @@ def test_a_night_shift_belongs_to_the_day_it_began(knowledge: Knowledge) -> None
         (("29-10-2023", "01:30", "02:30", "", "2"), False),
         (("29-10-2023", "02:30", "03:30", "", "1"), False),
         (("29-10-2023", "01:30", "02:30", "", "3"), True),
+        # Into the second of it, by the clock on the wall.
+        (("29-10-2023", "02:30", "02:15", "", "0,75"), False),
+        (("29-10-2023", "02:30", "02:30", "29-10-2023", "1"), False),
+        (("29-10-2023", "02:30", "02:15", "", "1,5"), True),
     ],
 )
 def test_two_durations_that_differ(
@@ -129,6 +142,81 @@ def test_a_span_in_one_cell_is_a_duration(knowledge: Knowledge) -> None:
     reading = read_text(f"{text}05-03-2024;9.30;OP1;Samtale\n", knowledge)
     assert loaded(reading, "duration_minutes", "start_time") == [(480, None)]
     assert problems_of(reading) == [(3, "duration_minutes", "bad_duration")], "one clock time"
+
+
+@pytest.mark.parametrize(
+    ("day", "span", "minutes"),
+    [
+        ("30-03-2024", "22:00-06:00", 420),
+        ("28-10-2023", "kl. 22-6", 540),
+        ("29-10-2023", "1.30-3.30", 180),
+        ("29-10-2023", "23-6", 420),
+        ("31-03-2024", "2.30-4", None),
+        ("27-10-2023", "22-6", 480),
+    ],
+)
+def test_a_span_in_one_cell_lasts_what_passed(
+    knowledge: Knowledge, day: str, span: str, minutes: int | None
+) -> None:
+    cells = "medarbejder;aktivitet\n"
+    alone = read_text(f"dato;kl.;{cells}{day};{span};OP1;Samtale\n", knowledge)
+    assert loaded(alone, "duration_minutes") == ([] if minutes is None else [(minutes,)])
+    reasons = [reason for *_, reason in problems_of(alone)]
+    assert reasons == (["skipped_hour"] if minutes is None else [])
+    if minutes is None:
+        return
+    hours = f"{minutes / 60:.2f}".replace(".", ",")
+    for told in (f"{span};{hours}", f"{span};{minutes} min"):
+        beside = read_text(f"dato;kl.;timer;{cells}{day};{told};OP1;Samtale\n", knowledge)
+        assert loaded(beside, "duration_minutes") == [(minutes,)]
+        assert "duration_conflict" not in [reason for *_, reason in notes_of(beside)]
+    wrong = read_text(f"dato;kl.;timer;{cells}{day};{span};2;OP1;Samtale\n", knowledge)
+    assert "duration_conflict" in [reason for *_, reason in notes_of(wrong)]
+
+
+def test_the_other_of_a_doubled_hour_may_be_meant_in_one_cell(knowledge: Knowledge) -> None:
+    text = "dato;kl.;timer;medarbejder;aktivitet\n"
+    text += "29-10-2023;1.30-2.30;1;OP1;Samtale\n29-10-2023;1.30-2.30;2;OP1;Samtale\n"
+    reading = read_text(text, knowledge)
+    assert loaded(reading, "duration_minutes") == [(60,), (120,)]
+    assert "duration_conflict" not in [reason for *_, reason in notes_of(reading)]
+
+
+def test_a_start_alone_beside_hours_is_whole(knowledge: Knowledge) -> None:
+    text = "dato;kl.;timer;medarbejder;aktivitet\n05-03-2024;8.30;1,5;OP1;Samtale\n"
+    text += "05-03-2024;kl. 23;2;OP1;Samtale\n05-03-2024;8.30;;OP1;Samtale\n"
+    text += "05-03-2024;8-9;;OP1;Samtale\n05-03-2024;1,5;2;OP1;Samtale\n"
+    reading = read_text(text, knowledge)
+    columns = ("start_time", "end_time", "duration_minutes")
+    assert loaded(reading, *columns) == [
+        (dt.time(8, 30), dt.time(10), 90),
+        (dt.time(23), dt.time(1), 120),
+        (None, None, 60),
+    ]
+    assert [(line, reason) for line, _, reason in problems_of(reading)] == [
+        (4, "bad_duration"),
+        (6, "bad_duration"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "end", "reason"),
+    [
+        (("05-03-2024", "08:30", "", "", "1,5"), dt.time(10), None),
+        (("28-10-2023", "22:00", "", "", "9"), dt.time(6), None),
+        (("05-03-2024", "08:30", "", "", ""), None, "half_a_clock_span"),
+        (("05-03-2024", "08:30", "", "", "x"), None, "bad_duration"),
+        (("05-03-2024", "8x", "", "", "1,5"), None, "bad_clock"),
+        (("05-03-2024", "", "10:00", "", "1,5"), None, "half_a_clock_span"),
+    ],
+)
+def test_a_start_with_a_blank_end(
+    knowledge: Knowledge, cells: tuple[str, ...], end: dt.time | None, reason: str | None
+) -> None:
+    reading = read_text(CLOCKED + ";".join([*cells, "OP1", "Dokumentation"]), knowledge)
+    assert [reason for *_, reason in problems_of(reading)] == ([reason] if reason else [])
+    assert loaded(reading, "end_time") == ([(end,)] if end else [])
+    assert "duration_conflict" not in [reason for *_, reason in notes_of(reading)]
 
 
 def test_a_column_of_hours_goes_before_one_of_spans(knowledge: Knowledge) -> None:

@@ -139,7 +139,7 @@ def test_the_terminal_says_what_is_most_often_wrong_and_how_to_see_the_rest(
     with console.out.capture() as said:
         console.show_refusals(run(workspace))
     assert "(12 fejl i 1 fil)" in said.get()
-    assert "… og 2 til. `ungetid refused` viser dem fil for fil; med --xlsx" in said.get()
+    assert "… and 2 more. 'ungetid refused' lists them file by file; with --xlsx" in said.get()
     found = look(workspace)
     assert found.files[0].most == "Datoen kan ikke læses eller findes ikke i kalenderen. (11)"
     with console.out.capture() as said:

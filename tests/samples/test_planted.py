@@ -44,6 +44,7 @@ KINDS = {
 # Of calendars, other tools' exports and hand-back workbooks, which the municipality does not have;
 # tests/hard_files and tests/ingest_sheets plant these.
 OF_OTHER_SOURCES = {
+    "all_day_of_several_days",
     "all_day_without_hours",
     "bad_all_day",
     "bad_lineage",

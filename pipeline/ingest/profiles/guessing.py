@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.ingest.headings import NOTE
-from pipeline.ingest.profiles.looking import Look, orders_proven, rows_with
+from pipeline.ingest.profiles.looking import Look, orders_proven, rows_with, short_dates
 from pipeline.ingest.profiles.profile import CODE_COLUMNS, Profile
 from pipeline.ingest.words import normal
 
 Confidence = Literal["high", "medium", "low"]
 _SURE, _LIKELY, _POSSIBLE = 0.95, 0.6, 0.3
+_FEWEST_DAYS = 3  # different figures in one place, to be taken for days
+_FIRST_YEAR = 15  # of two digits: older ones are not believed
 _HINTS = {
     "minutes": r"\bmin",
     "seconds": r"\bse[kc]",
@@ -157,9 +159,14 @@ def _hinted(look: Look) -> str:
 
 
 def guess_order(look: Look) -> Setting:
-    """Guess in which order dates are written."""
+    """Guess in which order dates are written.
+
+    A figure over 31 is a year, one over 12 no month: that proves an order. Where short dates stay
+    open, the years are the figures that take few values, and the days those that take many.
+    """
     proven = orders_proven(look)
-    figures = {order: rows for order, rows in proven.items() if order != "year_first"}
+    short = short_dates(look)
+    figures = {order: rows for order, rows in proven.items() if order != "year_first" or short}
     if len(figures) > 1:
         most = max(figures, key=lambda order: figures[order])
         told = ", ".join(f"{rows} rows prove {order}" for order, rows in figures.items())
@@ -169,7 +176,29 @@ def guess_order(look: Look) -> Setting:
         return Setting(order, "high", f"proven by {figures[order]} rows")
     if proven:
         return Setting("day_first", "high", "dates begin with the year; nothing is left open")
-    return Setting("day_first", "low", "every date can be read both ways: ask whoever exported it")
+    return _order_of_short(short) or Setting(
+        "day_first", "low", "every date can be read both ways: ask whoever exported it"
+    )
+
+
+def _order_of_short(dates: list[tuple[int, int, int]]) -> Setting | None:
+    """Guess the order of short dates by which figures look like years; None where none do.
+
+    Which of the others is the month is asked for: the days must stand in one place, too.
+    """
+    kinds = [len(set(figures)) for figures in zip(*dates, strict=True)]
+    if not dates or max(kinds) < _FEWEST_DAYS:
+        return None
+    asked = "25-03-20 may be March 20 or 25: ask whoever exported it"
+    if kinds[0] < kinds[2] and all(first >= _FIRST_YEAR for first, *_ in dates):
+        return Setting(
+            "year_first", "low", f"the first figures take few values, as years do; {asked}"
+        )
+    if kinds[2] < kinds[0] and all(last >= _FIRST_YEAR for *_, last in dates):
+        return Setting(
+            "day_first", "medium", f"the last figures take few values, as years do; {asked}"
+        )
+    return None
 
 
 def guess_clock(look: Look) -> Setting:

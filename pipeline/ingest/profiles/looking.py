@@ -12,7 +12,7 @@ from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.profiles.profile import VOCABULARY_COLUMNS, Profile
 from pipeline.ingest.readers.log_table import LogTable, tidied
 from pipeline.ingest.rows.durations import minutes_of
-from pipeline.ingest.rows.times import clock_of, date_of, kind_of, order_of
+from pipeline.ingest.rows.times import SHORT_DATE, clock_of, date_of, kind_of, order_of
 
 _LOOKED_AT = 20
 _MOST_COLUMNS = 1000
@@ -122,7 +122,8 @@ def readable_as(knowledge: Knowledge) -> dict[str, pl.Expr]:
     """Return for each kind of column which texts (``value``) it can read."""
     text = pl.col("value")
     order_free = pl.any_horizontal(
-        date_of(text, order=order).is_not_null() for order in ("day_first", "month_first")
+        date_of(text, order=order).is_not_null()
+        for order in ("day_first", "month_first", "year_first")
     )
     found = {
         "work_date": order_free,
@@ -158,6 +159,15 @@ def orders_proven(look: Look) -> dict[str, int]:
         .sort("order")
     )
     return dict(counted.select("order", "rows").iter_rows())
+
+
+def short_dates(look: Look) -> list[tuple[int, int, int]]:
+    """Return the figures of the different dates in figures that have a year of two digits."""
+    groups = pl.col("value").str.extract_groups(SHORT_DATE)
+    figures = look.values.select(
+        groups.struct.field(name).cast(pl.Int32, strict=False).alias(name) for name in "123"
+    )
+    return figures.drop_nulls().unique().sort("1", "2", "3").rows()
 
 
 def rows_with(look: Look, pattern: str) -> int:

@@ -191,6 +191,7 @@ def _event(lines: list[str], zones: Zones) -> Event | Unreadable:
             for one in lists if isinstance(lists, list) else [lists]:
                 for date in one.dts:
                     date.dt = _in_copenhagen(date.dt)
+        _take_second_hour(event)
         has_order = _has_order(event)
     except _UnknownZoneError:
         return Unreadable("unknown_time_zone", tuple(lines))
@@ -218,6 +219,22 @@ def _in_copenhagen(moment: Any) -> Any:
     return moment
 
 
+def _take_second_hour(event: Event) -> None:
+    """Let an end lie in the second of an hour that comes twice, if else it is before the start.
+
+    A time by the clock of a zone means the first of them, unless it can only be the second.
+    """
+    ends = (
+        (event["DTSTART"].dt, event["DTEND"].dt) if "DTSTART" in event and "DTEND" in event else ()
+    )
+    if not ends or not all(isinstance(one, dt.datetime) for one in ends):
+        return
+    start, end = ends
+    later = end.replace(fold=1)
+    if end < start and later.astimezone(dt.UTC) > start.astimezone(dt.UTC):
+        event["DTEND"].dt = later
+
+
 def _has_order(event: Event) -> bool:
     """Say whether an appointment begins in a year that can be, and does not end before it."""
     start = event["DTSTART"].dt if "DTSTART" in event else None
@@ -227,4 +244,6 @@ def _has_order(event: Event) -> bool:
         return False
     end = start + event["DURATION"].dt if "DURATION" in event else start
     end = event["DTEND"].dt if "DTEND" in event else end
+    if isinstance(end, dt.datetime) and isinstance(start, dt.datetime):
+        return end.astimezone(dt.UTC) >= start.astimezone(dt.UTC)
     return isinstance(end, dt.datetime) == isinstance(start, dt.datetime) and bool(end >= start)

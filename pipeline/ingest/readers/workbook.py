@@ -25,6 +25,7 @@ from pipeline.ingest.readers.compound_file import CompoundFile
 from pipeline.ingest.readers.containers import Container
 from pipeline.ingest.readers.heading_rows import find_heading_rows
 from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable, rows_of, table_below
+from pipeline.ingest.readers.merged_cells import filled_down
 from pipeline.ingest.readers.ods_extent import extent_of_ods
 from pipeline.ingest.readers.workbook_extent import Extent, extent_of_xlsx
 
@@ -56,11 +57,12 @@ def read_workbook(content: bytes, words: HeadingWords) -> Log:
     found: list[LogTable] = []
     unread: list[int] = []
     is_too_wide = False
+    merged = dict(enumerate(extent.merged, start=1))
     for number, sheet in enumerate(_guarded(lambda: _sheets(content, extent)), start=1):
         if sheet is None:
             unread.append(number)
         elif sheet.width > 1:  # more than the line
-            table = _table(sheet, number, words)
+            table = _table(sheet, number, words, merged.get(number, []))
             found += [table] if table else []
             unread += [] if table else [number]
             is_too_wide |= table is None and _is_wide(sheet)
@@ -86,7 +88,9 @@ def _measured(content: bytes) -> tuple[str, Extent]:
     return "xlsx", extent_of_xlsx(container)
 
 
-def _table(sheet: pl.DataFrame, number: int, words: HeadingWords) -> LogTable | None:
+def _table(
+    sheet: pl.DataFrame, number: int, words: HeadingWords, merged: Sequence[str]
+) -> LogTable | None:
     head = rows_of(sheet.head(_FEW_ROWS))
     filled = [at for at, cells in enumerate(head) if any(cells)]
     found = find_heading_rows([_without_end(head[row]) for row in filled], words)
@@ -94,7 +98,8 @@ def _table(sheet: pl.DataFrame, number: int, words: HeadingWords) -> LogTable | 
         return None
     line = filled[found.last] + 1
     headings = words.match(found.cells)
-    return table_below(_with_clocks(sheet, headings), headings, line, sheet=number)
+    whole = filled_down(_with_clocks(sheet, headings), headings, merged)
+    return table_below(whole, headings, line, sheet=number)
 
 
 def _with_clocks(sheet: pl.DataFrame, headings: HeadingRow) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from pipeline.ingest.readers.containers import Container, read_xml, xml_parser
 from pipeline.ingest.readers.log_table import FileRefused
+from pipeline.ingest.readers.merged_cells import MOST_MERGED, sheets_in_order
 
 MAX_CELLS = 20_000_000
 MAX_TEXT = 512 * 1024**2
@@ -41,6 +42,8 @@ class Extent:
     errors
         For each sheet, cells with an error that the reader takes for blanks: row and column (from
         1), error as it is shown. Empty where it takes none for a blank.
+    merged
+        For each sheet, ranges of merged cells, ``A2:A5``. Empty where they are not known.
     """
 
     cells: int = 0
@@ -48,6 +51,7 @@ class Extent:
     shared: Counter[int] = field(default_factory=Counter)
     is_1904: bool = False
     errors: list[list[tuple[int, int, str]]] = field(default_factory=list)
+    merged: list[list[str]] = field(default_factory=list)
 
     def add_sheet(self, rows: int, columns: int) -> None:
         """Add a sheet's rectangle.
@@ -85,13 +89,16 @@ def extent_of_xlsx(container: Container) -> Extent:
     extent = Extent()
     lengths: list[int] = []
     sheets = []
+    merged: dict[str, list[str]] = {}
     for name in sorted(container.names):
         if name.endswith(_MARKUP):
             part = _XlsxPart(extent, lengths)
             part.read(container.pieces(name))
             sheets += [name] if part.is_sheet else []
+            merged[name] = part.merged
         elif _holds(container.pieces(name), _SHEET_DATA):  # a sheet under a false name
             raise FileRefused("unreadable_file")
+    extent.merged = [merged.get(name, []) for name in sheets_in_order(container)]
     if extent.shared_cells * max(lengths, default=0) > MAX_TEXT:  # seldom; so each is looked up
         for name in sheets:
             _SharedTexts(extent).read(container.pieces(name))
@@ -119,6 +126,7 @@ class _XlsxPart:
         self._row = self._column = self._rows = self._columns = self._length = 0
         self._digits = ""
         self.is_sheet = False
+        self.merged: list[str] = []
 
     def read(self, pieces: Iterator[bytes]) -> None:
         """Read the member and add what it holds to the extent."""
@@ -168,6 +176,8 @@ class _XlsxPart:
             self._digits = attributes.get("r", "")
             self._row = _whole(self._digits) if self._digits else self._row + 1
             self._column = 0
+        elif kind == "mergeCell" and len(self.merged) < MOST_MERGED:
+            self.merged.append(attributes.get("ref", ""))
 
     def _in_texts(self, name: str, _attributes: dict[str, str]) -> None:
         if _local(name) == "si":

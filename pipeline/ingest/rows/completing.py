@@ -10,10 +10,10 @@ from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.profiles.profile import CODE_COLUMNS
 from pipeline.ingest.rows.column_readers import column_readers, gives_moments
 from pipeline.ingest.rows.durations import written_tolerance
-from pipeline.ingest.rows.elapsed import with_span
+from pipeline.ingest.rows.elapsed import with_passed_spans, with_span
 from pipeline.ingest.rows.labels import FLAGS, Labels
 from pipeline.ingest.rows.rules import text_of
-from pipeline.ingest.rows.times import MINUTES_A_DAY, day_of_moment
+from pipeline.ingest.rows.times import clock_of, day_of_moment
 
 _WHOLE = r"^[0-9]{1,4}(?:[.,]0+)?$"
 _SHORTEST_MOMENT = len("1/1-24 8:00")
@@ -32,9 +32,11 @@ def completed(typed: pl.DataFrame, headings: HeadingRow, knowledge: Knowledge) -
     -------
     polars.DataFrame
         The same rows in the same order; constants, labels and the second wording of the person
-        filled in; the columns of :func:`~pipeline.ingest.rows.elapsed.with_span`; ``is_all_day``;
-        ``is_employed``; ``has_duration_conflict``: two of duration, second duration and clock times
-        differ by more than how they are written; ``unknown_label``, ``unclear_label``,
+        filled in; the columns of :func:`~pipeline.ingest.rows.elapsed.with_span` and
+        :func:`~pipeline.ingest.rows.elapsed.with_passed_spans`; ``is_all_day``;
+        ``is_several_days``: all day, over more than one; ``is_employed``;
+        ``has_duration_conflict``: two of duration, second duration and clock times differ by more
+        than how they are written; ``unknown_label``, ``unclear_label``,
         ``activity_labels_disagree``; ``has_unclear_parts``: hours beside minutes that may be the
         parts of one duration.
     """
@@ -43,12 +45,13 @@ def completed(typed: pl.DataFrame, headings: HeadingRow, knowledge: Knowledge) -
     rows = _with_second_person(rows)
     if headings.profile.options.ids == "person":
         rows = rows.with_columns(entry_id=pl.concat_str("staff_code", "entry_id", separator="/"))
+    rows = _with_start_beside_hours(rows, headings)
+    rows = with_passed_spans(rows)
     rows = _with_all_day(rows, headings)
     rows = _with_parts(rows, headings)
     rows, has_moments = _with_days_of_moments(rows, headings)
     rows = with_span(
         rows,
-        has_end_column="end_time" in headings.columns,
         has_moments=has_moments or gives_moments(headings, "start_time"),
     )
     rows = _with_duration(rows, headings)
@@ -110,18 +113,37 @@ def _with_second_person(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _with_start_beside_hours(rows: pl.DataFrame, headings: HeadingRow) -> pl.DataFrame:
+    """Take a clock time alone in a column of spans for the start, where hours stand beside it."""
+    names = {headings.unit_of(name): name for name in ("duration_minutes", "duration_2")}
+    span, is_there = names.get("span"), {"duration_minutes", "duration_2"} <= set(headings.columns)
+    if span is None or not is_there or "start_time" in headings.columns:
+        return rows
+    (other,) = (name for name in names.values() if name != span)
+    is_start = (
+        pl.col(span).is_null()
+        & text_of(other).is_not_null()
+        & clock_of(text_of(span)).is_not_null()
+    )
+    return rows.with_columns(
+        start_time=pl.when(is_start).then(clock_of(text_of(span))),
+        t_start_time=pl.when(is_start).then(text_of(span)),
+        **{f"t_{span}": pl.when(~is_start).then(text_of(span))},
+    )
+
+
 def _with_all_day(rows: pl.DataFrame, headings: HeadingRow) -> pl.DataFrame:
-    """Give all-day appointments the profile's duration, and no clock times."""
+    """Give all-day appointments the profile's duration, and no clock times; tell several days."""
     is_all_day = pl.col("all_day").fill_null(value=False)
     minutes = headings.profile.options.all_day_minutes
     lasts = is_all_day & text_of("duration_minutes").is_null()
     clocks = ("start_time", "end_time", "t_start_time", "t_end_time")
     days = (pl.col("end_date") - pl.col("work_date")).dt.total_days().fill_null(1).clip(1)
-    # Several days are no one entry: they come out as too long.
-    several = pl.when(days > 1).then(days * MINUTES_A_DAY).otherwise(minutes)
-    counted = several.cast(pl.Int32) if minutes else pl.lit(None, pl.Int32())
+    counted = pl.lit(minutes, pl.Int32())
     return rows.with_columns(is_all_day=is_all_day).with_columns(
         *(pl.when(~pl.col("is_all_day")).then(name).alias(name) for name in clocks),
+        # Several days are no one entry.
+        is_several_days=lasts & (days > 1),
         duration_minutes=pl.when(lasts).then(counted).otherwise("duration_minutes"),
         t_duration_minutes=pl.when(lasts & counted.is_not_null())
         .then(pl.lit("all day"))

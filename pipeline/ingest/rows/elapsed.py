@@ -1,8 +1,8 @@
 """From start to end: the time that passed in Copenhagen, over midnight and when clocks change.
 
 Clock times are wall times. Of an hour that comes twice (the last Sunday of October) the first is
-meant; an hour that is skipped (the last Sunday of March) has no clock time. A moment with its zone
-is exact.
+meant; an end in it that is not after the start is in the second. An hour that is skipped (the last
+Sunday of March) has no clock time. A moment with its zone is exact.
 """
 
 from __future__ import annotations
@@ -10,7 +10,15 @@ from __future__ import annotations
 import polars as pl
 
 from pipeline.ingest.rows.rules import text_of
-from pipeline.ingest.rows.times import MINUTES_A_DAY, ZONE, has_zone, instant_of, is_end_of_day
+from pipeline.ingest.rows.times import (
+    MINUTES_A_DAY,
+    ZONE,
+    clock_of,
+    half_of_span,
+    has_zone,
+    instant_of,
+    is_end_of_day,
+)
 
 _NANOSECONDS = 60_000_000_000  # of a minute, as times of day are counted
 _ASKED = ("work_date", "start_time", "t_start_time", "t_end_time")
@@ -23,7 +31,7 @@ _BY_CLOCK = {
 }
 
 
-def with_span(rows: pl.DataFrame, *, has_end_column: bool, has_moments: bool) -> pl.DataFrame:
+def with_span(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
     """Add how long each row lasted by its clock times.
 
     Parameters
@@ -31,20 +39,19 @@ def with_span(rows: pl.DataFrame, *, has_end_column: bool, has_moments: bool) ->
     rows
         ``work_date``, ``end_date``, ``start_time``, ``end_time``, ``duration_minutes`` and their
         texts.
-    has_end_column
-        Whether the log has a column for the end; else start and duration give it.
     has_moments
         Whether start and end are moments, which may have a zone.
 
     Returns
     -------
     polars.DataFrame
-        The rows with ``is_overnight``: the end is at or before the start and is taken for the next
+        The rows, with the end that follows where there are a start and a duration alone, and
+        ``is_overnight``: the end is at or before the start and is taken for the next
         day; ``clock_span``: minutes from start to end by the clock; ``span``: minutes that passed;
         ``span_2``: the same if the other of a doubled hour was meant; ``day_minutes``: how long the
         day was; ``start_is_skipped``, ``end_is_skipped``: there was no such clock time that day.
     """
-    rows = rows if has_end_column else _with_end(rows)
+    rows = _with_end(rows)
     start, end = _minutes("start_time"), _minutes("end_time")
     days = (pl.col("end_date") - pl.col("work_date")).dt.total_days()
     if rows["end_date"].null_count() < rows.height:
@@ -52,6 +59,7 @@ def with_span(rows: pl.DataFrame, *, has_end_column: bool, has_moments: bool) ->
         midnight = is_end_of_day(text_of("end_time")).fill_null(value=False)
         days += midnight.cast(pl.Int64)
     is_overnight = (days.is_null() & (end <= start)).fill_null(value=False)
+    is_overnight &= ~_is_within_doubled_hour(rows)
     rows = rows.with_columns(is_overnight=is_overnight).with_columns(
         clock_span=(
             end - start + MINUTES_A_DAY * pl.coalesce(days, pl.col("is_overnight").cast(pl.Int64))
@@ -65,19 +73,41 @@ def _minutes(column: str) -> pl.Expr:
 
 
 def _with_end(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give rows with a start and a duration their end, where the log has no column for it."""
+    """Give rows with a start and a duration their end, where its cell is blank or not there."""
     if rows["start_time"].null_count() == rows.height:
+        return rows
+    lacks_end = text_of("end_time").is_null() & pl.col("start_time").is_not_null()
+    at = rows.select((lacks_end & pl.col("duration_minutes").is_not_null()).arg_true()).to_series()
+    if at.is_empty():
         return rows
     start = pl.col("work_date").dt.combine(pl.col("start_time"))
     passed = pl.duration(minutes=pl.col("duration_minutes"))
     end = (_local(start, "earliest") + passed).dt.replace_time_zone(None)
-    return rows.with_columns(
-        end_time=end.dt.time(),
-        end_date=end.dt.date(),
-        t_end_time=pl.when(end.is_not_null())
-        .then(pl.lit("from the duration"))
-        .otherwise("t_end_time"),
+    names = ("work_date", "start_time", "duration_minutes")
+    ends = rows[at].select(names).select(end=end)
+    found = ends.select(
+        end_time=pl.col("end").dt.time(),
+        end_date=pl.col("end").dt.date(),
+        t_end_time=pl.when(pl.col("end").is_not_null()).then(pl.lit("from the duration")),
     )
+    return rows.with_columns(rows[name].scatter(at, found[name]) for name in found.columns)
+
+
+def _is_within_doubled_hour(rows: pl.DataFrame) -> pl.Expr:
+    """Say where start and end lie within an hour that comes twice, the end in the second of them.
+
+    Without a day of its own such an end would be the next day's, over 23 hours later.
+    """
+    day, nothing = pl.col("work_date"), pl.lit(value=False)
+    if rows["start_time"].null_count() == rows.height:
+        return nothing
+    is_near = (day.dt.month() == 10) & (day.dt.day() >= 25)
+    if not rows.select(is_near.any()).item():
+        return nothing
+    walls = (day.dt.combine(pl.col(name)) for name in ("start_time", "end_time"))
+    twice = [_local(wall, "earliest") != _local(wall, "latest") for wall in walls]
+    is_not_after = pl.col("end_time") <= pl.col("start_time")
+    return (is_near & is_not_after & pl.all_horizontal(twice)).fill_null(value=False)
 
 
 def _with_passed(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
@@ -93,12 +123,16 @@ def _with_passed(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
     return plain.with_columns(plain[name].scatter(at, exact[name]) for name in _BY_CLOCK)
 
 
+def _is_near_change() -> pl.Expr:
+    """Return which days may be the last Sunday of March or October, or the one before it."""
+    day = pl.col("work_date")
+    return day.dt.month().is_in([3, 10]) & (day.dt.day() >= 24)
+
+
 def _may_change(rows: pl.DataFrame) -> pl.Expr:
     """Return which rows may last while clocks change: the calendar is slow, and seldom needed."""
     day = pl.col("work_date")
-    # The last Sunday of March or October, and the night that leads to it.
-    is_near = day.dt.month().is_in([3, 10]) & (day.dt.day() >= 24)
-    near = rows.select(day.unique()).filter(is_near)
+    near = rows.select(day.unique()).filter(_is_near_change())
     is_odd = (_day_minutes() != MINUTES_A_DAY) | (_day_minutes(1) != MINUTES_A_DAY)
     odd = near.filter(is_odd).to_series().implode()
     may_change = day.is_in(odd).fill_null(value=False)
@@ -120,7 +154,10 @@ def _by_calendar(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
         }
         for wall, text in times.items()
     )
-    span = _between(starts["earliest"], ends["earliest"])
+    first = _between(starts["earliest"], ends["earliest"])
+    # From the first of a doubled hour into the second: the clock has gone back in between.
+    across = _between(starts["earliest"], ends["latest"])
+    span = pl.when((first <= 0) & across.is_between(1, 60)).then(across).otherwise(first)
     others = [
         _between(starts[first], ends[last])
         for first, last in (("earliest", "latest"), ("latest", "earliest"))
@@ -133,6 +170,54 @@ def _by_calendar(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
         day_minutes=_day_minutes(),
         start_is_skipped=_is_skipped("_start", times["_start"] if has_moments else None),
         end_is_skipped=_is_skipped("_end", times["_end"] if has_moments else None),
+    )
+
+
+def with_passed_spans(rows: pl.DataFrame) -> pl.DataFrame:
+    """Let durations that are spans in one cell (``22-6``) last what passed when clocks change.
+
+    Parameters
+    ----------
+    rows
+        ``work_date``, and ``duration_minutes`` and ``duration_2`` by the clock, with their texts.
+
+    Returns
+    -------
+    polars.DataFrame
+        The rows; of a doubled hour the one is meant with which the other duration agrees. With
+        ``span_is_skipped``: the span begins or ends at a time that was not.
+    """
+    without = rows.with_columns(span_is_skipped=pl.lit(value=False))
+    columns = ("duration_minutes", "duration_2")
+    near = rows.select(_is_near_change().arg_true()).to_series()
+    texts = rows.select(text_of(name) for name in columns)[near]
+    is_span = pl.any_horizontal(half_of_span(text_of(name), 1).is_not_null() for name in columns)
+    at = near.filter(texts.select(is_span).to_series())
+    if at.is_empty():
+        return without
+    asked = rows[at]
+    first = _passed_span(asked, "duration_minutes", "duration_2")
+    second = _passed_span(asked, "duration_2", "duration_minutes")
+    return without.with_columns(
+        rows["duration_minutes"].scatter(at, first["passed"]),
+        rows["duration_2"].scatter(at, second["passed"]),
+        without["span_is_skipped"].scatter(at, first["is_skipped"] | second["is_skipped"]),
+    )
+
+
+def _passed_span(rows: pl.DataFrame, name: str, other: str) -> pl.DataFrame:
+    """Return what passed of a duration where it is a span, and whether there was no such time."""
+    ends = {"start_time": 1, "end_time": 2}
+    halves = {f"t_{end}": half_of_span(text_of(name), half) for end, half in ends.items()}
+    asked = rows.select("work_date", name, other, **halves, end_date=pl.lit(None, pl.Date()))
+    found = with_span(
+        asked.with_columns(clock_of(text_of(end)).alias(end) for end in ends), has_moments=False
+    )
+    is_span = pl.col(name).is_not_null() & text_of("end_time").is_not_null()
+    passed = pl.when(pl.col("span_2") == pl.col(other)).then("span_2").otherwise("span")
+    return found.select(
+        passed=pl.when(is_span).then(passed).otherwise(name),
+        is_skipped=is_span & (pl.col("start_is_skipped") | pl.col("end_is_skipped")),
     )
 
 

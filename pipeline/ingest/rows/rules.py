@@ -5,8 +5,10 @@ warehouse and the quality report read the same rules. A condition is SQL over th
 read: ``t_<column>`` is a cell's text, ``<column>`` its value, null where it cannot be read;
 ``received_on``; ``clock_span``: minutes from start to end by the clock; ``span``: minutes that
 passed, also when clocks change; ``day_minutes``: minutes of the day, 1440 but twice a year;
-``start_is_skipped``, ``end_is_skipped``: there was no such clock time that day; ``is_overnight``:
-the end has no day of its own and is taken for the next; ``is_all_day``;
+``start_is_skipped``, ``end_is_skipped``: there was no such clock time that day;
+``span_is_skipped``: the same of a span in the cell of the duration; ``is_overnight``:
+the end has no day of its own and is taken for the next; ``is_all_day``; ``is_several_days``: all
+day, over more than one day;
 ``activity_labels_disagree``: labels say two activities; ``has_unclear_parts``: hours beside minutes
 that may be the parts of one duration; ``is_employed``: ``staff.csv`` has a row
 for the person on that day, null where either is unknown.

@@ -34,6 +34,9 @@ _BASIC = r"^(?P<y>20[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})(?:t[0-9]{4}(?:[0-9]{
 _DAY_FIRST = rf"^{_DAY}{_MARK}{_MONTH_NUMBER}{_MARK}{_YEAR}{_CLOCK_PART}$"
 _MONTH_FIRST = rf"^{_MONTH_NUMBER}{_MARK}{_DAY}{_MARK}{_YEAR}{_CLOCK_PART}$"
 _SHORT_YEAR_FIRST = rf"^{_SHORT_YEAR}{_MARK}{_MONTH_NUMBER}{_MARK}{_DAY}{_CLOCK_PART}$"
+_FIGURES = rf"^([0-9]{{1,2}}){_MARK}([0-9]{{1,2}}){_MARK}([0-9]{{4}}|[0-9]{{2}})\b"
+# A date in figures with a year of two digits, which may stand last or first.
+SHORT_DATE = rf"^([0-9]{{1,2}}){_MARK}([0-9]{{1,2}}){_MARK}([0-9]{{2}})\b(?:[^0-9]|$)"
 _ORDERS = {
     "day_first": _DAY_FIRST,
     "month_first": _MONTH_FIRST,
@@ -136,6 +139,8 @@ def _date_by(word: pl.Expr, pattern: str) -> pl.Expr:
 def order_of(text: pl.Expr) -> pl.Expr:
     """Return which order of day, month and year a date's text proves.
 
+    A year of two digits may stand last or first, and is 2015 or later.
+
     Returns
     -------
     polars.Expr
@@ -143,16 +148,22 @@ def order_of(text: pl.Expr) -> pl.Expr:
         date in figures, or is none at all.
     """
     word = without_weekday(plain(text))
-    groups = word.str.extract_groups(rf"^([0-9]{{1,2}}){_MARK}([0-9]{{1,2}}){_MARK}[0-9]{{2,4}}\b")
-    first, second = (groups.struct.field(name).cast(pl.Int32, strict=False) for name in "12")
-    return (
-        pl.when(word.str.contains(_YEAR_FIRST) | word.str.contains(_BASIC))
-        .then(pl.lit("year_first"))
-        .when((first > 12) & (first <= 31) & (second <= 12))
-        .then(pl.lit("day_first"))
-        .when((second > 12) & (second <= 31) & (first <= 12))
-        .then(pl.lit("month_first"))
-    )
+    groups = word.str.extract_groups(_FIGURES)
+    first, second, last = (groups.struct.field(name).cast(pl.Int32, strict=False) for name in "123")
+    is_long = groups.struct.field("3").str.len_chars() == 4
+    is_year = is_long | (last >= _FIRST_SHORT_YEAR % 100)
+    able = {
+        "day_first": first.is_between(1, 31) & second.is_between(1, 12) & is_year,
+        "month_first": first.is_between(1, 12) & second.is_between(1, 31) & is_year,
+        "year_first": (first >= _FIRST_SHORT_YEAR % 100)
+        & second.is_between(1, 12)
+        & last.is_between(1, 31)
+        & ~is_long,
+    }
+    alone = pl.sum_horizontal(one.cast(pl.Int8) for one in able.values()) == 1
+    proven = pl.coalesce(pl.when(one & alone).then(pl.lit(name)) for name, one in able.items())
+    begins = word.str.contains(_YEAR_FIRST) | word.str.contains(_BASIC)
+    return pl.when(begins).then(pl.lit("year_first")).otherwise(proven)
 
 
 def has_zone(text: pl.Expr) -> pl.Expr:

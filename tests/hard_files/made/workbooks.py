@@ -75,7 +75,7 @@ def two_row_headings() -> bytes:
 
 
 def merged_day_cells() -> bytes:
-    """One date merged over the three rows of a day: only the first row holds it."""
+    """One date merged over the two rows of a day: only the first cell holds it."""
 
     def draw(book: Any, day: Any) -> None:
         sheet = book.add_worksheet()
