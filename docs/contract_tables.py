@@ -181,7 +181,7 @@ def _lake() -> str:
         (f"`{table.name}`", *_LAKE[table.name], _words(table.schema))
         for table in (MANIFEST, *SOURCE_TABLES)
     ]
-    return _pipe(("Tabel", "En række er", "Personoplysninger", "Felter"), rows, (16, 24, 20, 60))
+    return _pipe(("Tabel", "En række er", "Personoplysninger", "Felter"), rows, (22, 26, 24, 48))
 
 
 def _words(words: Iterable[str]) -> str:

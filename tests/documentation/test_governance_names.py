@@ -47,8 +47,12 @@ def is_setting(span):
     return SETTING.fullmatch(span) is not None
 
 
+def is_script(span):
+    return span.startswith("python ")
+
+
 def is_path(span):
-    return "/" in span or span.endswith((".toml", ".csv", ".md", ".json"))
+    return not is_script(span) and ("/" in span or span.endswith((".toml", ".csv", ".md", ".json")))
 
 
 def test_planned_commands_are_not_there_yet():
@@ -72,6 +76,11 @@ def test_commands_are_there_with_their_options(name, span):
     assert words[0] in COMMANDS
     options = {option for p in COMMANDS[words[0]].params for option in p.opts}
     assert {word for word in words if word.startswith("--")} <= options
+
+
+@pytest.mark.parametrize(("name", "span"), spans(is_script))
+def test_scripts_are_there(name, span):
+    assert (ROOT / span.split()[1]).is_file()
 
 
 @pytest.mark.parametrize(("name", "span"), spans(is_setting))
@@ -154,7 +163,10 @@ def is_key_form(span):
 
 
 @pytest.mark.parametrize(
-    ("name", "span"), spans(lambda s: not (is_command(s) or is_setting(s) or is_path(s)))
+    ("name", "span"),
+    spans(
+        lambda span: not any(kind(span) for kind in (is_command, is_script, is_setting, is_path))
+    ),
 )
 def test_every_other_name_is_one_of_the_code(name, span):
     is_mode = span in ("0700", "0600")  # held by test_governance_facts.py
