@@ -1,7 +1,8 @@
-"""Write the tables of docs/data-contract.md: ``python docs/contract_tables.py``.
+"""Write the tables of the documents that describe data: ``python docs/contract_tables.py``.
 
-Headings and types come from the code that reads them; what a column means is said here. A test
-holds the document against this file, and the example row against ingest.
+Headings and types of docs/data-contract.md come from the code that reads them, the fields in
+docs/databeskyttelse/fortegnelse.md from the lake; what they mean is said here. Tests hold the
+documents against this file, and the example row against ingest.
 """
 
 import re
@@ -15,9 +16,10 @@ from pipeline.ingest import profiles
 from pipeline.ingest.headings import COLUMNS, NEEDED, NOTE
 from pipeline.ingest.reference import FILES
 from pipeline.ingest.staff import MAP_HEADINGS, STAFF_HEADINGS
-from pipeline.lake import REFERENCE_SCHEMAS
+from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES
 
 DOCUMENT = Path(__file__).with_name("data-contract.md")
+RECORD = Path(__file__).with_name("databeskyttelse") / "fortegnelse.md"
 # Canonical column → type, example, meaning.
 LOG_COLUMNS = {
     "entry_id": ("text", "R-00017", "the row's own number; the row received last by it stands"),
@@ -71,6 +73,36 @@ _REFERENCE = {
     "kpi_id": "name of a file in `sql/kpi/`",
 }
 
+# Table of the lake → what a row is, whether it is about a person; in Danish, as the record is.
+_LAKE = {
+    "manifest": ("en læst fil: hvad den er, hvornår den kom, og antal rækker", "nej"),
+    "time_entry": (
+        "en registrering, der er læst ind: én medarbejders arbejde med én ting",
+        "ja, om medarbejderen, med kode",
+    ),
+    "refused_row": (
+        "en fejl i en afvist række: hvor og hvad, aldrig det, der stod",
+        "nej",
+    ),
+    "file_note": ("en bemærkning til en fil, der er læst", "nej"),
+    "row_correction": ("en rettet række og den række, den træder i stedet for", "nej"),
+    "meeting": ("et netværksmøde", "nej"),
+    "attendance": (
+        "en deltager i et møde: egne medarbejdere med kode, andre kun som organisation",
+        "ja, om egne medarbejdere; om andre kun indirekte",
+    ),
+    "agenda_item": ("et punkt på en dagsorden", "nej"),
+    "concern": (
+        "en bekymring: emne, område og antal omtaler",
+        "kun indirekte, hvis emnet er sjældent og området lille",
+    ),
+    "action_item": (
+        "et opfølgningspunkt, som det står i ét referat",
+        "ja, når en egen medarbejder er ansvarlig, med kode",
+    ),
+    "staff": ("en medarbejders ansættelse i en periode", "ja, om medarbejderen, med kode"),
+}
+
 
 def tables() -> dict[str, str]:
     """Return every table of the document by its name."""
@@ -79,6 +111,7 @@ def tables() -> dict[str, str]:
         "staff": _small(STAFF_HEADINGS, tuple(STAFF_HEADINGS), _STAFF),
         "staff_map": _small(MAP_HEADINGS, ("medarbejder",), _MAP),
         **{f"reference {name}": _reference(name) for name in FILES},
+        "lake": _lake(),
     }
 
 
@@ -143,16 +176,26 @@ def _reference(name: str) -> str:
     return _pipe(("heading", "needed", "content", "also read"), rows)
 
 
+def _lake() -> str:
+    rows = [
+        (f"`{table.name}`", *_LAKE[table.name], _words(table.schema))
+        for table in (MANIFEST, *SOURCE_TABLES)
+    ]
+    return _pipe(("Tabel", "En række er", "Personoplysninger", "Felter"), rows, (22, 26, 24, 48))
+
+
 def _words(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-def _pipe(names: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [names, ("---",) * len(names), *rows]
+def _pipe(names: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[int, ...] = ()) -> str:
+    """Return a table; on paper, widths say how its columns share the page."""
+    lines = [names, tuple("-" * width for width in widths) or ("---",) * len(names), *rows]
     return "\n".join(
         "| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines
     )
 
 
 if __name__ == "__main__":
-    DOCUMENT.write_text(written(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in (DOCUMENT, RECORD):
+        path.write_text(written(path.read_text(encoding="utf-8")), encoding="utf-8")
