@@ -161,11 +161,10 @@ class Standing:
         }
         self.exported = set()
         for export in self.logs.values():
-            own = [self.rows[place] for place, name in counted.items() if name == export.name]
-            if not export.is_full_export or not own:
+            days = [row.values["work_date"] for row in export.rows]
+            if not export.is_full_export or not days:
                 continue
-            people = {row.values["staff_code"] for row in own}
-            days = [row.values["work_date"] for row in own]
+            people = {_person(self.rows[at]) for at, name in counted.items() if name == export.name}
             for place, name in counted.items():
                 row = self.rows[place]
                 if (
