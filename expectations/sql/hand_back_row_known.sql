@@ -14,4 +14,4 @@ select distinct
     corrections.source_sheet,
     corrections.source_line
 from staging.stg_row_corrections as corrections
-where corrections.target = 'unknown'
+where corrections.target = 'unknown' and corrections.outcome = 'accepted'

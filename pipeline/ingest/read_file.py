@@ -184,6 +184,7 @@ def _activity(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outl
         heading_line=log.tables[0].heading_line or None,
         date_order=rows.date_order,
         decimal_mark=rows.decimal_mark,
+        rows_dropped=rows.rows_dropped,
     )
 
 

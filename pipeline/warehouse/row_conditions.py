@@ -22,7 +22,13 @@ CHECKS, BREACHES = "mart.row_condition_check", "mart.row_condition_breach"
 _KEYS = ("file_key", "source_sheet", "source_line")
 _KNOWN = {*TIME_ENTRY.schema, "received_on", "is_employed"}
 # Columns of a source that no entry keeps: in a corrected entry they are blank.
-_HELPERS = {"end_date": "date", "all_day": "boolean", "duration_2": "integer", "lineage": "varchar"}
+_HELPERS = {
+    "end_date": "date",
+    "all_day": "boolean",
+    "duration_2": "integer",
+    "lineage": "varchar",
+    "is_dropped": "boolean",
+}
 _NOT_SO = ("is_all_day", "has_unclear_parts", "activity_labels_disagree")
 _SPANS = {
     "is_overnight",

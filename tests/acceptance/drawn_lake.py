@@ -274,10 +274,16 @@ class DrawnLake:
 
     def _write_log(self, log: Log) -> None:
         entries = [] if log.is_withdrawn else [_lake_row(row) for row in log.rows]
+        named = {
+            "accepted": {row.place: row.replaces for row in log.rows},
+            "refused": log.refused_again,
+            "dropped": log.dropped,
+        }
         corrections = [
-            {**dict(zip(_KEYS, _keyed(row.place), strict=True)), **_corrected(place)}
-            for row in ([] if log.is_withdrawn else log.rows)
-            for place in row.replaces
+            {**_corrected(place), "outcome": outcome, **dict(zip(_KEYS, _keyed(own), strict=True))}
+            for outcome, rows in named.items()
+            for own, places in rows.items()
+            for place in places
         ]
         parts = {"time_entry": entries, "row_correction": corrections}
         self._part(log.name, "activity", parts, refused=log.refused, log=log)
@@ -292,12 +298,14 @@ class DrawnLake:
     ) -> None:
         """Note what is to become of a log's rows."""
         own = {row.place for row in log.rows}
-        received = len(own) + len(log.refused)
+        received = len(own) + len(log.refused) + len(log.dropped)
         if log.is_withdrawn:
             file = InboxFile(log.name, "activity", received, 0, 0, 0, log.received, received, True)
             self.files.append(file)
             return
-        still_refused = (set(log.refused) - standing.replaced) | (own & refused)
+        gone = standing.replaced | standing.taken_out
+        still_refused = (set(log.refused) - gone) | (own & refused)
+        taken_out = set(log.dropped) | (set(log.refused) & standing.taken_out)
         superseded = (own & standing.superseded) | (set(log.refused) & standing.replaced)
         handed_back = standing.handed_back(log)
         self.files.append(
@@ -309,8 +317,9 @@ class DrawnLake:
                 len(superseded),
                 len(own & loaded),
                 log.received,
-                rows_withdrawn=len(own & dropped),
+                rows_withdrawn=len(own & dropped) + len(taken_out),
                 rows_handed_back=len(handed_back),
+                rows_corrected=len(standing.corrected(log)),
                 refused_handed_back=len((handed_back & still_refused) - own),
             )
         )
@@ -380,7 +389,7 @@ class DrawnLake:
                 "encoding": "utf-8",
                 "delimiter": "semicolon",
                 "received_at": received.astimezone(dt.UTC).replace(tzinfo=None),
-                "rows_received": accepted + len(refused),
+                "rows_received": accepted + len(refused) + (len(log.dropped) if log else 0),
                 "rows_accepted": accepted,
                 "rows_refused": len(refused),
                 "status": "withdrawn" if is_withdrawn else "loaded",

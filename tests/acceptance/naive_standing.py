@@ -58,10 +58,10 @@ class Log:
     is_withdrawn: bool = False
     rows: list[Row] = field(default_factory=list)
     refused: list[Place] = field(default_factory=list)
-
-    @property
-    def is_hand_back(self) -> bool:
-        return not self.is_withdrawn and any(row.replaces for row in self.rows)
+    # Rows of a hand-back workbook that give no entry, and the rows that they name: refused once
+    # more (they are in ``refused`` too), or said to be about no registration.
+    refused_again: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
+    dropped: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
 
 
 def _person(row: Row) -> str:
@@ -90,6 +90,8 @@ class Standing:
         self.refused = {place for log in here for place in log.refused}
         self.superseded: set[Place] = set()
         self.replaced = self._hand_back()
+        said = {place for log in here for named in log.dropped.values() for place in named}
+        self.taken_out = (said & self.refused) - self.replaced
         by_hand = set(self.superseded)
         self._same_id()
         self._full_exports(by_hand)
@@ -110,8 +112,22 @@ class Standing:
 
     def handed_back(self, log: Log) -> set[Place]:
         """Rows of a file that are counted as received in another one before."""
-        known = {row.place for row in log.rows if self._known(row)}
-        return known | (set(log.refused) if log.is_hand_back else set())
+        accepted = {row.place for row in log.rows if self._known(row)}
+        refused = {
+            place
+            for place, named in log.refused_again.items()
+            if any(one in self.refused or one in self.rows for one in named)
+        }
+        dropped = {
+            place
+            for place, named in log.dropped.items()
+            if any(one in self.refused for one in named)
+        }
+        return accepted | refused | dropped
+
+    def corrected(self, log: Log) -> set[Place]:
+        """Refused rows of a file that were handed back in order, where they were received first."""
+        return (set(log.refused) & self.replaced) - self.handed_back(log)
 
     def _arrival(self, place: Place) -> tuple[int, int, int]:
         return self.order[place[0]], *place[1:]

@@ -290,13 +290,19 @@ DEFECTS = {
     "hand_back_row_known": warning(
         "insert into staging.stg_row_corrections by name select "
         f"'{LOG}' as file_key, 1 as source_sheet, 7 as source_line, 'f-0' as corrected_file_key, "
-        "9 as corrected_line, 'unknown' as target, true as is_latest",
+        "9 as corrected_line, 'unknown' as target, true as is_latest, 'accepted' as outcome",
+        examples=(f"{LOG}:1:7",),
+    ),
+    "hand_back_row_still_counts": warning(
+        "insert into staging.stg_row_corrections by name select "
+        f"'{LOG}' as file_key, 1 as source_sheet, 7 as source_line, '{LOG}' as corrected_file_key, "
+        "8 as corrected_line, 'unknown' as target, true as is_latest, 'dropped' as outcome",
         examples=(f"{LOG}:1:7",),
     ),
     "hand_back_row_once": warning(
         "insert into staging.stg_row_corrections by name select "
         f"'{LOG}' as file_key, 1 as source_sheet, 7 as source_line, '{LOG}' as corrected_file_key, "
-        "9 as corrected_line, 'refused' as target, false as is_latest, "
+        "9 as corrected_line, 'refused' as target, false as is_latest, 'accepted' as outcome, "
         f"'{LOG}' as latest_file_key",
         examples=(f"{LOG}:1:7",),
     ),

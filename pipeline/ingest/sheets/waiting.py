@@ -123,7 +123,7 @@ def _part(workspace: Workspace, table: LakeTable, part_key: str) -> pl.DataFrame
 
 
 def _corrected(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
-    """Return every row that an accepted row of a hand-back workbook names, each once."""
+    """Return every row that a row of a hand-back workbook replaces or takes out, each once."""
     named = {
         "file_key": pl.col("corrected_file_key"),
         "source_sheet": pl.col("corrected_sheet"),
@@ -131,7 +131,8 @@ def _corrected(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
     }
     parts = current.filter(pl.col("kind") == "activity")["part_key"]
     found = [_part(workspace, ROW_CORRECTION, part_key) for part_key in parts]
-    return pl.concat([ROW_CORRECTION.empty(), *found]).select(**named).unique()
+    kept = pl.concat([ROW_CORRECTION.empty(), *found]).filter(pl.col("outcome") != "refused")
+    return kept.select(**named).unique()
 
 
 def _missing(problems: pl.DataFrame) -> tuple[str, ...]:
