@@ -171,7 +171,9 @@ def _write_row(
     reasons = "\n".join(_labelled(name, reason) for _, name, reason, _ in told)
     mends = "\n".join(dict.fromkeys(mend for *_, mend in told))
     own = (references, reasons, mends, "")
-    styles = ("reference", "told", "told", "original")
+    # Only what could not be read can be no registration: else the cell stays locked.
+    is_entry = all(one.is_entry_rule for one in problems)
+    styles = ("reference", "told", "told", "told" if is_entry else "original")
     for at, (text, style) in enumerate(zip(own, styles, strict=True)):
         pen.write(sheet, number, at, text, style)
     cells = [shown_as(source.cells[at - 1], headings, at) for at in shown]

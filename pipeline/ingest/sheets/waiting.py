@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,6 +17,8 @@ from pipeline.workspace import Workspace
 
 # File key, sheet (None where there are none) and line of a row.
 Place: TypeAlias = tuple[str, int | None, int]
+# An accepted row that an entry rule refuses among all others: canonical column and reason besides.
+OddEntry: TypeAlias = tuple[Place, str, str]
 # Nobody mends more by hand; the next rows come when these are mended.
 MOST_ROWS = 5_000
 _ROW = ("source_sheet", "source_line")
@@ -31,11 +34,14 @@ class RowProblem:
         Canonical name.
     position
         Its column in the source, from 1; None where the source does not have it.
+    is_entry_rule
+        The row was read, and is refused among all others.
     """
 
     column: str
     position: int | None
     reason_code: str
+    is_entry_rule: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,9 @@ class RefusedFile:
         Each refused row → what is wrong with it, in the order of the columns; of those that are
         not corrected, the first ``MOST_ROWS``.
     corrected
-        Those that a row of a hand-back workbook has replaced.
+        Those that a row of a hand-back workbook has replaced or taken out.
     row_count
-        How many rows were refused.
+        How many rows were refused, when they were read or by an entry rule.
     received_on
         The day by which its dates were judged.
     """
@@ -80,20 +86,33 @@ class RefusedWhole:
 
 
 def refused(
-    workspace: Workspace, knowledge: Knowledge
+    workspace: Workspace, knowledge: Knowledge, odd: Sequence[OddEntry] = ()
 ) -> tuple[list[RefusedFile], list[RefusedWhole]]:
     """Return the files with refused rows and the files refused whole, by when they arrived.
 
     Files that have been withdrawn wait for nobody.
+
+    Parameters
+    ----------
+    odd
+        Entries that an entry rule refuses in the warehouse. What has been handed back since it was
+        built counts as corrected.
     """
     lake = Lake(workspace, knowledge.reference)
     current = lake.manifest().filter(pl.col("is_current") & ~pl.col("is_withdrawn"))
     current = current.sort("received_at", "file_key", nulls_last=True)
-    corrected = _corrected(workspace, current)
+    named = _named(workspace, current)
+    corrected = named.filter(pl.col("outcome") != "refused").drop("outcome").unique()
+    replaced = set(named.filter(outcome="accepted").drop("outcome").iter_rows())
+    by_file = _by_file(odd)
     files, wholes = [], []
     faulty = current.filter(
         pl.col("kind").is_in(("activity", "minutes", "unknown"))
-        & ((pl.col("rows_refused") > 0) | pl.col("reason_code").is_not_null())
+        & (
+            (pl.col("rows_refused") > 0)
+            | pl.col("reason_code").is_not_null()
+            | pl.col("file_key").is_in(list(by_file))
+        )
     )
     for row in faulty.iter_rows(named=True):
         problems = _part(workspace, REFUSED_ROW, row["part_key"])
@@ -102,6 +121,10 @@ def refused(
             continue
         own = corrected.filter(file_key=row["file_key"])
         rows = _problems(problems, own)
+        entries = by_file.get(row["file_key"], {})
+        mended = {*(rows.keys() & set(own.iter_rows())), *(entries.keys() & replaced)}
+        shown = [*mended, *[place for place in entries if place not in mended][:MOST_ROWS]]
+        rows |= {place: told for place, told in entries.items() if place in shown}
         files.append(
             RefusedFile(
                 row["file_key"],
@@ -109,8 +132,8 @@ def refused(
                 row["profile"],
                 day_in_copenhagen(row["received_at"]),
                 rows,
-                frozenset(rows.keys() & set(own.iter_rows())),
-                row["rows_refused"],
+                frozenset(mended),
+                row["rows_refused"] + len(entries),
             )
         )
     return files, wholes
@@ -122,8 +145,18 @@ def _part(workspace: Workspace, table: LakeTable, part_key: str) -> pl.DataFrame
     return pl.read_parquet(path).cast(table.schema) if path.is_file() else table.empty()  # type: ignore[arg-type]
 
 
-def _corrected(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
-    """Return every row that a row of a hand-back workbook replaces or takes out, each once."""
+def _by_file(odd: Sequence[OddEntry]) -> dict[str, dict[Place, tuple[RowProblem, ...]]]:
+    """Return file key → place → what entry rules say of it."""
+    found: dict[str, dict[Place, tuple[RowProblem, ...]]] = {}
+    for place, column, reason in odd:
+        entries = found.setdefault(place[0], {})
+        one = RowProblem(column, None, reason, is_entry_rule=True)
+        entries[place] = (*entries.get(place, ()), one)
+    return found
+
+
+def _named(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
+    """Return every row that a row of a hand-back workbook names, and what became of the latter."""
     named = {
         "file_key": pl.col("corrected_file_key"),
         "source_sheet": pl.col("corrected_sheet"),
@@ -131,8 +164,7 @@ def _corrected(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
     }
     parts = current.filter(pl.col("kind") == "activity")["part_key"]
     found = [_part(workspace, ROW_CORRECTION, part_key) for part_key in parts]
-    kept = pl.concat([ROW_CORRECTION.empty(), *found]).filter(pl.col("outcome") != "refused")
-    return kept.select(**named).unique()
+    return pl.concat([ROW_CORRECTION.empty(), *found]).select("outcome", **named)
 
 
 def _missing(problems: pl.DataFrame) -> tuple[str, ...]:
