@@ -148,13 +148,13 @@ class DrawnLogs:
         donors = [row for other in self.logs for row in other.rows]
         for line, target in enumerate(targets, start=2):
             replaces = {target}
-            if earlier and draw.random() < 0.2:  # handed back a second time
+            if earlier and draw.random() < 0.3:  # handed back a second time
                 again, named_before = draw.choice(earlier)
                 replaces = {*named_before, again}
             values = dict(draw.choice(donors).values)
             own = draw.choice([None, None, draw.choice(donors).own_id])
             place, named = (log.name, 1, line), tuple(sorted(replaces))
-            outcome = draw.choice(["accepted"] * 5 + ["refused", "dropped"])
+            outcome = draw.choice(["accepted"] * 3 + ["refused"] * 2 + ["dropped"])
             if outcome == "accepted":
                 log.rows.append(Row(place, values, own, named))
             else:

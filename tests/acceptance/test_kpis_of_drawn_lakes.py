@@ -69,7 +69,8 @@ def flags(candidate: Path) -> set[tuple[str, int, str, bool]]:
 
 def test_the_drawn_municipalities_hold_everything(tmp_path: Path) -> None:
     """What is never drawn is never compared."""
-    seen: dict[str, set[Any]] = {"reason": set(), "superseded": set(), "action": set()}
+    names = ("reason", "superseded", "action", "named", "refused")
+    seen: dict[str, set[Any]] = {name: set() for name in names}
     for seed in SEEDS:
         drawn = DrawnLake(seed, tmp_path / str(seed))
         truth = drawn.draw_all()
@@ -79,12 +80,23 @@ def test_the_drawn_municipalities_hold_everything(tmp_path: Path) -> None:
         for name, query in {
             "superseded": "SELECT DISTINCT superseded_by AS v FROM staging.stg_time_entries",
             "action": "SELECT DISTINCT action AS v FROM raw.correction",
+            "named": "SELECT DISTINCT outcome || ' ' || target AS v "
+            "FROM staging.stg_row_corrections",
+            "refused": "SELECT DISTINCT concat(is_replaced, is_dropped, is_handed_back) AS v "
+            "FROM staging.stg_refused_rows",
         }.items():
             seen[name] |= {row["v"] for row in rows(candidate, query)}
     rules = {"overlapping_entries", "implausible_day", "work_on_absence"}
     assert seen["reason"] >= {(rule, refused) for rule in rules for refused in (True, False)}
     assert seen["superseded"] == {None, "hand_back", "full_export", "same_id", "equal_row"}
     assert seen["action"] == {"drop", "override", "flag"}
+    targets = ("refused", "accepted", "unknown")
+    named = {f"{outcome} {target}" for outcome in ("accepted", "refused") for target in targets}
+    assert seen["named"] == named | {"dropped refused", "dropped unknown"}
+    outcomes = [("false", "false"), ("true", "false"), ("false", "true")]
+    assert seen["refused"] == {
+        "".join((*outcome, is_back)) for outcome in outcomes for is_back in ("true", "false")
+    }
 
 
 def test_the_order_of_reading_changes_nothing(tmp_path: Path) -> None:

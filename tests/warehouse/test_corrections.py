@@ -284,7 +284,7 @@ def test_an_entry_is_found_by_its_id_and_every_type_can_be_set(
     ).fetchone() or ("",)
     values = (
         '{work_date = 2025-05-04, start_time = "23:30", end_time = 00:15:00, '
-        'duration_minutes = 45, contact_count = 2, partner_codes = "school;police", '
+        'duration_minutes = 45, contact_count = 2, partner_codes = "school;police;school", '
         'reference = "B-2025-014", course_code = "c-0123456789", place_code = "club", '
         'target_group = "mixed", occasion = "routine"}'
     )
@@ -306,7 +306,7 @@ def test_an_entry_is_found_by_its_id_and_every_type_can_be_set(
             dt.time(0, 15),
             45,
             2,
-            "school;police",
+            "police;school",
             "B-2025-014",
             "c-0123456789",
             "club",
