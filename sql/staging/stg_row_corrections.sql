@@ -21,8 +21,37 @@ columns:
 */
 with
 
+-- Whoever names a row that was refused once more means what that row was to replace, too: somebody may have
+-- copied but one of its references.
+named as (
+    select
+        file_key,
+        source_sheet,
+        source_line,
+        outcome,
+        corrected_file_key,
+        corrected_sheet,
+        corrected_line
+    from raw.row_correction
+    union
+    select
+        latter.file_key,
+        latter.source_sheet,
+        latter.source_line,
+        latter.outcome,
+        former.corrected_file_key,
+        former.corrected_sheet,
+        former.corrected_line
+    from raw.row_correction as latter
+    inner join raw.row_correction as former
+        on latter.corrected_file_key = former.file_key
+        and latter.corrected_line = former.source_line
+        and coalesce(latter.corrected_sheet, 0) = coalesce(former.source_sheet, 0)
+    where former.outcome = 'refused'
+),
+
 corrections as (
-    select distinct
+    select
         corrections.file_key,
         corrections.source_sheet,
         corrections.source_line,
@@ -32,7 +61,7 @@ corrections as (
         corrections.corrected_line,
         files.received_order,
         entries.staff_code
-    from raw.row_correction as corrections
+    from named as corrections
     inner join staging.stg_files as files
         on corrections.file_key = files.file_key
     left join raw.time_entry as entries

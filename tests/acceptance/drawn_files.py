@@ -150,7 +150,7 @@ class DrawnLogs:
             replaces = {target}
             if earlier and draw.random() < 0.3:  # handed back a second time
                 again, named_before = draw.choice(earlier)
-                replaces = {*named_before, again}
+                replaces = {*named_before, again} if draw.random() < 0.7 else {again}
             values = dict(draw.choice(donors).values)
             own = draw.choice([None, None, draw.choice(donors).own_id])
             place, named = (log.name, 1, line), tuple(sorted(replaces))

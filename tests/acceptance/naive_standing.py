@@ -87,10 +87,11 @@ class Standing:
         self.logs = {log.name: log for log in here}
         self.order = {log.name: number for number, log in enumerate(here)}
         self.rows = {row.place: row for log in here for row in log.rows}
+        self.again = {place: named for log in here for place, named in log.refused_again.items()}
         self.refused = {place for log in here for place in log.refused}
         self.superseded: set[Place] = set()
         self.replaced = self._hand_back()
-        said = {place for log in here for named in log.dropped.values() for place in named}
+        said = {at for log in here for named in log.dropped.values() for at in self._named(named)}
         self.taken_out = (said & self.refused) - self.replaced
         by_hand = set(self.superseded)
         self._same_id()
@@ -101,11 +102,15 @@ class Standing:
         """Return the rows that stand."""
         return [row for place, row in self.rows.items() if place not in self.superseded]
 
+    def _named(self, places: tuple[Place, ...]) -> set[Place]:
+        """Some places, and what the rows there were to replace that were refused once more."""
+        return {*places, *(at for place in places for at in self.again.get(place, ()))}
+
     def _known(self, row: Row) -> list[Place]:
         """What a row may replace: refused rows, and entries of the same person."""
         return [
             place
-            for place in row.replaces
+            for place in self._named(row.replaces)
             if place in self.refused
             or (place in self.rows and _person(self.rows[place]) == _person(row))
         ]
@@ -116,12 +121,12 @@ class Standing:
         refused = {
             place
             for place, named in log.refused_again.items()
-            if any(one in self.refused or one in self.rows for one in named)
+            if any(one in self.refused or one in self.rows for one in self._named(named))
         }
         dropped = {
             place
             for place, named in log.dropped.items()
-            if any(one in self.refused for one in named)
+            if any(one in self.refused for one in self._named(named))
         }
         return accepted | refused | dropped
 

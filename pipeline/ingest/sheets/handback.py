@@ -123,23 +123,12 @@ def hand_back(
             paths = [path for key, path in index if key == file.file_key]
             read[file.file_key] = source_tables(workspace, knowledge, file, paths)
             advance(1)
-    again = _sent_again(read)
+    again = {place for file in files for place in file.sent_again}
     lines = [_line(file, read[file.file_key], again, knowledge) for file in files]
     if xlsx:
         pairs = list(zip(files, lines, strict=True))
         lines = _write(folder, pairs, read, again, knowledge)
     return HandBack(lines, [_whole(one, knowledge) for one in wholes], expired, folder)
-
-
-def _sent_again(read: dict[str, list[SourceTable] | None]) -> set[Place]:
-    """Return the rows that came back and were refused again: they wait in the later file alone."""
-    return {
-        place
-        for tables in read.values()
-        for table in tables or ()
-        for row in table.rows
-        for place in row.former
-    }
 
 
 def _waiting(file: RefusedFile, again: set[Place]) -> list[Place]:

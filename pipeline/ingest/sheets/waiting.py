@@ -55,6 +55,8 @@ class RefusedFile:
         not corrected, the first ``MOST_ROWS``.
     corrected
         Those that a row of a hand-back workbook has replaced or taken out.
+    sent_again
+        Those that came back in a workbook and were refused there once more.
     row_count
         How many rows were refused, when they were read or by an entry rule.
     received_on
@@ -67,6 +69,7 @@ class RefusedFile:
     received_on: dt.date
     rows: dict[Place, tuple[RowProblem, ...]]
     corrected: frozenset[Place]
+    sent_again: frozenset[Place]
     row_count: int
 
 
@@ -103,7 +106,8 @@ def refused(
     current = current.sort("received_at", "file_key", nulls_last=True)
     named = _named(workspace, current)
     corrected = named.filter(pl.col("outcome") != "refused").drop("outcome").unique()
-    replaced = set(named.filter(outcome="accepted").drop("outcome").iter_rows())
+    replaced = _places(named, "accepted")
+    sent_again = _places(named, "refused")
     by_file = _by_file(odd)
     files, wholes = [], []
     faulty = current.filter(
@@ -133,6 +137,7 @@ def refused(
                 day_in_copenhagen(row["received_at"]),
                 rows,
                 frozenset(mended),
+                frozenset(rows.keys() & sent_again),
                 row["rows_refused"] + len(entries),
             )
         )
@@ -143,6 +148,11 @@ def _part(workspace: Workspace, table: LakeTable, part_key: str) -> pl.DataFrame
     path = workspace.lake / part_path(table.name, part_key)
     # A part may hold its texts numbered.
     return pl.read_parquet(path).cast(table.schema) if path.is_file() else table.empty()  # type: ignore[arg-type]
+
+
+def _places(named: pl.DataFrame, outcome: str) -> set[Place]:
+    """Return the rows that are named by rows of which that became."""
+    return set(named.filter(outcome=outcome).drop("outcome").iter_rows())
 
 
 def _by_file(odd: Sequence[OddEntry]) -> dict[str, dict[Place, tuple[RowProblem, ...]]]:
@@ -156,15 +166,22 @@ def _by_file(odd: Sequence[OddEntry]) -> dict[str, dict[Place, tuple[RowProblem,
 
 
 def _named(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
-    """Return every row that a row of a hand-back workbook names, and what became of the latter."""
-    named = {
-        "file_key": pl.col("corrected_file_key"),
-        "source_sheet": pl.col("corrected_sheet"),
-        "source_line": pl.col("corrected_line"),
-    }
-    parts = current.filter(pl.col("kind") == "activity")["part_key"]
+    """Return every row that a row of a hand-back workbook names, and what became of the latter.
+
+    A row that was refused once more names what it was to replace for whoever names it. Workbooks
+    that were refused whole are left out: nothing waits in them.
+    """
+    place = ("file_key", *_ROW)
+    named = dict(
+        zip(place, ("corrected_file_key", "corrected_sheet", "corrected_line"), strict=True)
+    )
+    parts = current.filter(kind="activity").filter(pl.col("reason_code").is_null())["part_key"]
     found = [_part(workspace, ROW_CORRECTION, part_key) for part_key in parts]
-    return pl.concat([ROW_CORRECTION.empty(), *found]).select("outcome", **named)
+    rows = pl.concat([ROW_CORRECTION.empty(), *found])
+    direct = rows.select("outcome", **named)
+    again = rows.filter(outcome="refused").drop("outcome")
+    further = direct.join(again, on=place, nulls_equal=True).select("outcome", **named)
+    return pl.concat([direct, further]).unique()
 
 
 def _missing(problems: pl.DataFrame) -> tuple[str, ...]:
