@@ -108,6 +108,7 @@ class DrawnLake:
     files: list[InboxFile] = field(default_factory=list)
     manifest: list[dict[str, Any]] = field(default_factory=list)
     flags: set[tuple[str, int, str, bool]] = field(default_factory=set)
+    named_otherwise: int = 0
 
     def __post_init__(self) -> None:
         self.draw = random.Random(self.seed)  # noqa: S311 - invented data, not a secret
@@ -202,7 +203,7 @@ class DrawnLake:
         drawn = DrawnLogs(self.draw, self.staff, (self.first, self.last), self.activities)
         logs = drawn.draw_all(self._draw_received, lambda name: code("", 64, name))
         standing = Standing(logs)
-        dropped, rows = self._correct(standing.standing())
+        dropped, rows = self._correct(standing)
         norms = {row.person_day: self._daily_norm(*row.person_day) for row in rows}
         odd = odd_entries(rows, self.day_hours_maximum, norms)
         odd |= {(place, "marked_in_corrections") for place in self.marked}
@@ -217,8 +218,12 @@ class DrawnLake:
             self._write_log(log)
             self._count(log, standing, {row.place for row in loaded}, refused, dropped)
 
-    def _correct(self, rows: list[Row]) -> tuple[set[Place], list[Row]]:
-        """Draw corrections of a few standing entries and write them as ``corrections.toml``."""
+    def _correct(self, standing: Standing) -> tuple[set[Place], list[Row]]:
+        """Draw corrections of a few standing entries and write them as ``corrections.toml``.
+
+        Some name the entry by another row that gives it and has been superseded.
+        """
+        rows = standing.standing()
         chosen = self.draw.sample(rows, k=min(len(rows), self.draw.randint(0, 9)))
         changes: dict[Place, dict[str, Any]] = {}
         dropped: set[Place] = set()
@@ -230,7 +235,10 @@ class DrawnLake:
             changes[row.place] = new
             dropped |= {row.place} if action == "drop" else set()
             self.marked |= {row.place} if action == "flag" else set()
-            text += _correction(number, action, row, new)
+            others = standing.other_names(row)
+            named = self.draw.choice(others) if others else row.place
+            self.named_otherwise += named != row.place
+            text += _correction(number, action, row, named, new)
         self.workspace.corrections_file.write_text(text, encoding="utf-8")
         left = [row for row in rows if row.place not in dropped]
         return dropped, [
@@ -453,9 +461,9 @@ def _refused_rows(places: Sequence[Place]) -> list[dict[str, Any]]:
     ]
 
 
-def _correction(number: int, action: str, row: Row, new: dict[str, Any]) -> str:
-    """Return one ``[[correction]]`` that names a row by its place."""
-    file_key, sheet, line = _keyed(row.place)
+def _correction(number: int, action: str, row: Row, named: Place, new: dict[str, Any]) -> str:
+    """Return one ``[[correction]]`` that names a row by its place, or by that of an equal one."""
+    file_key, sheet, line = _keyed(named)
     place = f"{file_key}:{sheet}:{line}" if sheet else f"{file_key}:{line}"
     columns = [name for name in new if name in lake.TIME_ENTRY.schema and name[:4] != "has_"]
     old = {"duration_minutes": None} | dict.fromkeys(columns)

@@ -93,14 +93,31 @@ class Standing:
         self.replaced = self._hand_back()
         said = {at for log in here for named in log.dropped.values() for at in self._named(named)}
         self.taken_out = (said & self.refused) - self.replaced
-        by_hand = set(self.superseded)
+        self.by_hand = set(self.superseded)
         self._same_id()
-        self._full_exports(by_hand)
-        self._equal_rows(by_hand)
+        self._full_exports(self.by_hand)
+        self._equal_rows(self.by_hand)
 
     def standing(self) -> list[Row]:
         """Return the rows that stand."""
         return [row for place, row in self.rows.items() if place not in self.superseded]
+
+    def other_names(self, row: Row) -> list[Place]:
+        """Return the superseded rows that give the entry of a standing row as well, unchanged.
+
+        Decision 11: the k-th of equal rows that stand is the k-th of those of each file.
+        """
+        alike = [
+            other
+            for other in sorted(self.rows.values(), key=lambda one: self._arrival(one.place))
+            if (other.own_id, other.content()) == (row.own_id, row.content())
+        ]
+        number = [one.place for one in alike if one.place not in self.superseded].index(row.place)
+        files: dict[str, list[Place]] = defaultdict(list)
+        for one in alike:
+            files[one.place[0]].append(one.place)
+        kth = [places[number] for places in files.values() if len(places) > number]
+        return [place for place in kth if place in self.superseded - self.by_hand]
 
     def _named(self, places: tuple[Place, ...]) -> set[Place]:
         """Some places, and what the rows there were to replace that were refused once more."""

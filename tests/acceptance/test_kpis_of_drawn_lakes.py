@@ -69,13 +69,14 @@ def flags(candidate: Path) -> set[tuple[str, int, str, bool]]:
 
 def test_the_drawn_municipalities_hold_everything(tmp_path: Path) -> None:
     """What is never drawn is never compared."""
-    names = ("reason", "superseded", "action", "named", "refused")
+    names = ("reason", "superseded", "action", "named", "refused", "by another row")
     seen: dict[str, set[Any]] = {name: set() for name in names}
     for seed in SEEDS:
         drawn = DrawnLake(seed, tmp_path / str(seed))
         truth = drawn.draw_all()
         candidate = tmp_path / f"{seed}.duckdb"
         build(drawn.workspace, truth.settings.as_of, candidate, progress=Silent())
+        seen["by another row"] |= {drawn.named_otherwise > 0}
         seen["reason"] |= {(reason, refused) for *_, reason, refused in drawn.flags}
         for name, query in {
             "superseded": "SELECT DISTINCT superseded_by AS v FROM staging.stg_time_entries",
@@ -89,6 +90,7 @@ def test_the_drawn_municipalities_hold_everything(tmp_path: Path) -> None:
     rules = {"overlapping_entries", "implausible_day", "work_on_absence"}
     assert seen["reason"] >= {(rule, refused) for rule in rules for refused in (True, False)}
     assert seen["superseded"] == {None, "hand_back", "full_export", "same_id", "equal_row"}
+    assert True in seen["by another row"]
     assert seen["action"] == {"drop", "override", "flag"}
     targets = ("refused", "accepted", "unknown")
     named = {f"{outcome} {target}" for outcome in ("accepted", "refused") for target in targets}
