@@ -10,6 +10,7 @@ from edited import sheet_xml, texts_of
 from hand_back_town import AS_OF, counts, drop, mended, workbook
 from ingest_town import csv_of, make_workspace, row
 
+from pipeline.files import replace_json
 from pipeline.ingest.sheets.handback import HandBack
 from pipeline.problems import UngetidError
 from pipeline.progress import Silent
@@ -104,3 +105,13 @@ def test_a_warehouse_that_cannot_be_read_is_told(town: Workspace) -> None:
     candidate_file(town).write_bytes(b"no database at all, but long enough to look like one" * 99)
     with pytest.raises(UngetidError, match="The warehouse cannot be read"):
         send_back(town)
+
+
+def test_without_a_candidate_the_published_warehouse_is_asked(town: Workspace) -> None:
+    key = drop(town, "log.csv", csv_of([FIRST, SECOND]))
+    built(town, REFUSED)
+    candidate_file(town).rename(town.warehouse / "warehouse-1.duckdb")
+    assert counts(send_back(town)) == {}
+    pointer = {"file": "warehouse-1.duckdb", "build_key": "1", "sha256": "1", "as_of": "2025-01-06"}
+    replace_json(town.warehouse / "current.json", pointer)
+    assert counts(send_back(town)) == {key: (2, 0, 0, 2)}
