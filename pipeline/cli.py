@@ -257,11 +257,11 @@ def refused(
     quiet: Quiet = False,
 ) -> None:
     """Say which refused rows wait for a person, and write them into workbooks to be mended."""
-    from pipeline.ingest.sheets.handback import hand_back
+    from pipeline.run import hand_back_refused
 
     with _faults():
         opened = open_workspace(workspace)
-        found = hand_back(opened, xlsx=xlsx, progress=_progress(quiet=quiet, json=False))
+        found = hand_back_refused(opened, xlsx=xlsx, progress=_progress(quiet=quiet, json=False))
     if not quiet:
         console.show_hand_back(found)
 

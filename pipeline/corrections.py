@@ -15,6 +15,7 @@ import tomllib
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -47,6 +48,11 @@ def _blank_as_none(value: object) -> object:
     return None if value == "" else value
 
 
+def _each_once(codes: str) -> str:
+    """Return several codes as ingest writes them: sorted, each once."""
+    return ";".join(sorted(set(codes.split(";"))))
+
+
 def _clock(value: object) -> object:
     """Read ``"14:30"``; TOML's own times need seconds."""
     if isinstance(value, str) and re.fullmatch(r"[0-2]?\d:[0-5]\d", value.strip()):
@@ -69,7 +75,7 @@ def _whole(pattern: str) -> Any:
 _File = Annotated[str, _whole(lake.FILE_KEY)]
 _Staff = Annotated[str, _whole(lake.STAFF_CODE)]
 _Code = Annotated[str, _whole(lake.CODE)]
-_Codes = Annotated[str, _whole(lake.CODES)]
+_Codes = Annotated[str, _whole(lake.CODES), AfterValidator(_each_once)]
 _Reference = Annotated[str, _whole(lake.REFERENCE)]
 _Course = Annotated[str, _whole(lake.COURSE_CODE)]
 _Place = Annotated[str, _whole(rf"{_LINEAGE}|{lake.ENTRY_ID}")]

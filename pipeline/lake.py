@@ -202,7 +202,7 @@ FILE_NOTE = _table(
 
 ROW_CORRECTION = _table(
     "row_correction",
-    "one accepted row of a hand-back workbook and one row that it replaces",
+    "one row of a hand-back workbook and one row that it names",
     {
         "file_key": FILE_KEY,
         "source_sheet": _I,
@@ -210,6 +210,9 @@ ROW_CORRECTION = _table(
         "corrected_file_key": FILE_KEY,
         "corrected_sheet": _I,
         "corrected_line": _I,
+        # What became of the row that names it: an entry; refused once more; or no entry, since
+        # somebody said that the refused row is no registration.
+        "outcome": r"accepted|refused|dropped",
     },
 )
 

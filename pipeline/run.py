@@ -36,6 +36,7 @@ from pipeline.resources import resource_folder
 from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pipeline.ingest.sheets.handback import HandBack
     from pipeline.validation import Verdict
     from pipeline.warehouse import BuildReport
 
@@ -152,6 +153,33 @@ def run_stage(
         return report
 
     return _recorded(workspace, work)
+
+
+def hand_back_refused(workspace: Workspace, *, xlsx: bool, progress: Progress) -> HandBack:
+    """Say which rows wait for a person: refused at ingest, or by an entry rule at the last build.
+
+    Parameters
+    ----------
+    xlsx
+        Write them into workbooks for staff, in ``private/refused/``.
+
+    Raises
+    ------
+    UngetidError
+        When the set-up, the lake or the warehouse cannot be read.
+    """
+    from pipeline.ingest.sheets.handback import hand_back
+    from pipeline.warehouse.refused_entries import refused_entries
+
+    stands = published(workspace)
+    built = candidate_file(workspace)  # a candidate that was published is one no more
+    latest = built if built.is_file() else stands and stands.file
+    entries = refused_entries(latest) if latest else []
+    odd = [
+        ((one.file_key, one.source_sheet, one.source_line), one.column_name, one.reason_code)
+        for one in entries
+    ]
+    return hand_back(workspace, odd, xlsx=xlsx, progress=progress)
 
 
 def _recorded(workspace: Workspace, work: Callable[[RunRecord], RunReport]) -> RunReport:

@@ -3,7 +3,8 @@ suite: landed
 severity: warning
 owner: dataansvarlig
 description_da: >
-  En rettet række peger på en række, der ikke findes, eller hvis fil er trukket tilbage. Den er indlæst som en ny række.
+  En rettet række peger på en række, der ikke findes, er en anden medarbejders, eller hvis fil er trukket tilbage. Den
+  er indlæst som en ny række.
 mend_da: >
   Se efter, om rækken står to gange, nemlig også i den fil, den oprindelig kom fra. Gør den det, trækkes den ene fil
   tilbage med "ungetid withdraw".
@@ -14,4 +15,4 @@ select distinct
     corrections.source_sheet,
     corrections.source_line
 from staging.stg_row_corrections as corrections
-where corrections.target = 'unknown'
+where corrections.target = 'unknown' and corrections.outcome = 'accepted'

@@ -14,4 +14,7 @@ select distinct
     corrections.source_sheet,
     corrections.source_line
 from staging.stg_row_corrections as corrections
-where not corrections.is_latest and corrections.latest_file_key = corrections.file_key
+where
+    corrections.outcome = 'accepted'
+    and not corrections.is_latest
+    and corrections.latest_file_key = corrections.file_key

@@ -9,18 +9,35 @@ mend_da: >
   afvist, hæves grænsen refused_share_maximum i ungetid.toml.
 elements: from core.file_reconciliation where kind = 'activity'
 observed: >
-  select sum(rows_refused) / nullif(sum(rows_loaded + rows_refused + rows_superseded), 0)
-  from core.file_reconciliation where kind = 'activity'
+  select sum(counts.rows_refused - coalesce(again.rows_again, 0))
+  / nullif(sum(counts.rows_received - counts.rows_handed_back), 0)
+  from core.file_reconciliation as counts
+  join staging.stg_files as files on counts.file_key = files.file_key
+  left join (select file_key, count(*) as rows_again from core.refused_row where is_handed_back group by file_key) as again
+  on counts.file_key = again.file_key
+  where counts.kind = 'activity' and not files.is_withdrawn
 */
 with
 
-files as (
+-- A row that came back in a workbook and was refused once more is counted where it came first.
+again as (
     select
         file_key,
-        rows_refused,
-        rows_loaded + rows_refused + rows_superseded as row_count
-    from core.file_reconciliation
-    where kind = 'activity'
+        count(*) as rows_again
+    from core.refused_row
+    where is_handed_back
+    group by file_key
+),
+
+files as (
+    select
+        counts.file_key,
+        counts.rows_refused - coalesce(again.rows_again, 0) as rows_refused,
+        counts.rows_received - counts.rows_handed_back as row_count
+    from core.file_reconciliation as counts
+    inner join staging.stg_files as manifest on counts.file_key = manifest.file_key
+    left join again on counts.file_key = again.file_key
+    where counts.kind = 'activity' and not manifest.is_withdrawn
 ),
 
 total as (

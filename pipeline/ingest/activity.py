@@ -41,6 +41,7 @@ _HELD = {
     "has_occasion_column": "occasion",
     "has_reference_column": "reference",
 }
+_OF_HAND_BACK = ("lineage", "is_dropped")
 
 
 @dataclass
@@ -51,6 +52,8 @@ class ActivityRows:
     ----------
     rows_received, rows_refused
         Rows of the file; blank lines, totals, captions and repeated headings are no rows.
+    rows_dropped
+        Rows of a hand-back workbook which say of a refused row that it is no registration.
     missing_columns
         Needed columns that are not there: then every row is refused.
     date_order, decimal_mark
@@ -59,6 +62,7 @@ class ActivityRows:
 
     rows_received: int = 0
     rows_refused: int = 0
+    rows_dropped: int = 0
     missing_columns: tuple[str, ...] = ()
     date_order: str | None = None
     decimal_mark: str | None = None
@@ -124,6 +128,7 @@ class _Judged:
     notes: list[pl.DataFrame]
     accepted: pl.DataFrame | None = None
     corrections: pl.DataFrame | None = None
+    rows_dropped: int = 0
 
 
 class _TableReader:
@@ -153,6 +158,7 @@ class _TableReader:
         for judged in ahead(self._judged(missing)):
             result.rows_received += judged.rows_received
             result.rows_refused += judged.rows_refused
+            result.rows_dropped += judged.rows_dropped
             self._give(REFUSED_ROW, judged.refused)
             for notes in judged.notes:
                 self._give(FILE_NOTE, notes)
@@ -166,7 +172,8 @@ class _TableReader:
         for typed, notes in ahead(self._typed()):
             if missing:
                 refused = _for_want_of_columns(typed, missing)
-                yield _Judged(typed.height, typed.height, refused, [notes])
+                named = self._named(typed, pl.repeat("refused", typed.height, eager=True))
+                yield _Judged(typed.height, typed.height, refused, [notes], corrections=named)
             else:
                 yield self._judge(typed, notes)
 
@@ -193,21 +200,30 @@ class _TableReader:
         headings = self._table.headings
         rows = completed(typed, headings, self._knowledge)
         is_refused, refused = _problems(rows, self._table)
+        dropped = _dropped(rows, self._table)
+        is_left_out = is_refused if dropped is None else is_refused | dropped
         # The rows are wide, and filtering copies them: only what is kept of them is filtered.
-        is_accepted = ~pl.col(LINE).is_in(rows[LINE].filter(is_refused).implode())
+        is_accepted = ~pl.col(LINE).is_in(rows[LINE].filter(is_left_out).implode())
         noted = row_notes(rows, headings, self._knowledge).filter(is_accepted)
         kept = rows.select(name for name in TIME_ENTRY.schema if name in rows.columns)
-        corrections = None
-        if "lineage" in headings.columns:
-            corrections = corrections_of(rows.select(LINE, "lineage")).filter(is_accepted)
+        outcome = pl.when(is_refused).then(pl.lit("refused")).otherwise(pl.lit("accepted"))
+        if dropped is not None:
+            outcome = pl.when(dropped & ~is_refused).then(pl.lit("dropped")).otherwise(outcome)
         return _Judged(
             rows.height,
             int(is_refused.sum()),
             refused,
             [notes, noted],
-            kept.filter(~is_refused),
-            corrections,
+            kept.filter(~is_left_out),
+            self._named(rows, outcome),
+            int((is_left_out & ~is_refused).sum()),
         )
+
+    def _named(self, rows: pl.DataFrame, outcome: pl.Expr | pl.Series) -> pl.DataFrame | None:
+        """Return which rows are named, where this is a hand-back workbook."""
+        if "lineage" not in self._table.headings.columns:
+            return None
+        return corrections_of(rows.select(LINE, "lineage", outcome=outcome))
 
     def _entries(self, accepted: pl.DataFrame) -> pl.DataFrame:
         """Key what may name somebody, and add what tells rows apart."""
@@ -263,6 +279,13 @@ def _for_want_of_columns(cells: pl.DataFrame, missing: tuple[str, ...]) -> pl.Da
     ).sort(LINE, "problem_number")
 
 
+def _dropped(rows: pl.DataFrame, table: LogTable) -> pl.Series | None:
+    """Return which rows are said to be no registration; None where no column says so."""
+    if "is_dropped" not in table.headings.columns:
+        return None
+    return rows["is_dropped"].fill_null(value=False)
+
+
 @cache
 def _conditions() -> tuple[pl.Expr, ...]:
     """Return the condition of each rule, by its number."""
@@ -275,14 +298,17 @@ def _problems(typed: pl.DataFrame, table: LogTable) -> tuple[pl.Series, pl.DataF
     """Return which rows are refused, and one row per broken rule of each, numbered within the row.
 
     In a row with too many cells no cell can be trusted to stand under its heading: that is its one
-    problem.
+    problem. What is said to be no registration is asked nothing but which row it is.
     """
     rules = row_rules()
     is_broken = typed.select(_conditions())
-    has_extra = typed[HAS_EXTRA]
+    dropped = _dropped(typed, table)
+    has_extra = typed[HAS_EXTRA] if dropped is None else typed[HAS_EXTRA] & ~dropped
     is_refused, found = has_extra, []
     for order, rule in enumerate(rules):
         broken = is_broken.to_series(order)
+        if dropped is not None and rule.column not in _OF_HAND_BACK:
+            broken = broken & ~dropped
         if broken.any():
             is_refused = is_refused | broken
             rows = typed.filter(broken & ~has_extra)

@@ -35,7 +35,8 @@ COLUMNS = (
 #   duration_2   a second duration, compared with the first
 #   staff_code_2 another wording of the person, read where the first is not known
 #   lineage      hand-back workbooks: which refused rows the row replaces
-HELPERS = ("end_date", "all_day", "labels", "duration_2", "staff_code_2", "lineage")
+#   is_dropped   hand-back workbooks: that row is no registration
+HELPERS = ("end_date", "all_day", "labels", "duration_2", "staff_code_2", "lineage", "is_dropped")
 NEEDED = ("work_date", "duration_minutes", "staff_code", "activity_code")
 NOTE = "note"  # free text, never read
 # Stands between the labels of several columns; no cell has it, since every cell is trimmed of it.

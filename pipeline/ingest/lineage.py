@@ -17,6 +17,9 @@ import polars as pl
 from pipeline.ingest.readers.log_table import LINE
 
 HEADING = "Henvisning"
+# Beside it: that the refused row is no registration.
+DROPPED_HEADING = "Udgår"
+DROPPED_MARK = "x"
 # Columns of a hand-back workbook that tell staff what to do; they are never read.
 REASON_HEADING = "Hvad er galt"
 MEND_HEADING = "Sådan rettes det"
@@ -61,30 +64,29 @@ def references_of(text: pl.Expr) -> pl.Expr:
     return pl.when(plain.str.contains(_SEVERAL)).then(plain)
 
 
-def corrections_of(accepted: pl.DataFrame) -> pl.DataFrame:
-    """Return what accepted rows replace.
+def corrections_of(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return which rows the rows of a hand-back workbook name.
 
     Parameters
     ----------
-    accepted
-        ``source_line`` and, in a hand-back workbook, ``lineage``.
+    rows
+        ``source_line``, ``lineage``, ``outcome``.
 
     Returns
     -------
     polars.DataFrame
-        ``source_line``, ``corrected_file_key``, ``corrected_sheet``, ``corrected_line``; one row
-        for each row that is replaced, whether or not there is such a row.
+        ``source_line``, ``outcome``, ``corrected_file_key``, ``corrected_sheet``,
+        ``corrected_line``; one row for each row that is named, whether or not there is such a row.
     """
-    if "lineage" not in accepted.columns:
-        accepted = accepted.with_columns(lineage=pl.lit(None, pl.String()))
     groups = pl.col("reference").str.extract_groups(_REFERENCE)
-    named = accepted.select(LINE, reference=pl.col("lineage").str.split(" "))
+    named = rows.select(LINE, "outcome", reference=pl.col("lineage").str.split(" "))
     return (
         named.filter(pl.col("reference").is_not_null())
         .explode("reference")
         .unique(maintain_order=True)
         .select(
             LINE,
+            "outcome",
             corrected_file_key=groups.struct.field("1"),
             corrected_sheet=groups.struct.field("2").cast(pl.Int32, strict=False),
             corrected_line=groups.struct.field("3").cast(pl.Int32, strict=False),

@@ -185,6 +185,7 @@ def _activity(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outl
         date_order=rows.date_order,
         decimal_mark=rows.decimal_mark,
         headings=_written(log),
+        rows_dropped=rows.rows_dropped,
     )
 
 

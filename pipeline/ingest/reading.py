@@ -65,6 +65,8 @@ class Reading:
         columns that the profile knows.
     parts
         Lake table → its rows, without ``file_key``; those of a log go to an outlet instead.
+    rows_dropped
+        Rows of a hand-back workbook which say of a refused row that it is no registration.
     """
 
     kind: str
@@ -83,18 +85,19 @@ class Reading:
     date_order: str | None = None
     decimal_mark: str | None = None
     headings: dict[tuple[int | None, str], str] = field(default_factory=dict)
+    rows_dropped: int = 0
 
     @property
     def rows_accepted(self) -> int:
-        """Rows that were taken in."""
-        return self.rows_received - self.rows_refused
+        """Rows that were taken in; what is said to be no registration is neither."""
+        return self.rows_received - self.rows_refused - self.rows_dropped
 
     @property
     def status(self) -> str:
         """How the file fared."""
         if self.reason_code == "empty_file":
             return "empty"
-        if self.reason_code is not None or (self.rows_received and not self.rows_accepted):
+        if self.reason_code is not None or 0 < self.rows_received == self.rows_refused:
             return "refused"
         return "partly_refused" if self.rows_refused else "loaded"
 

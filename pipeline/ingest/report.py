@@ -32,6 +32,7 @@ DANISH_COLUMNS = {
     "labels": "mærker",
     "duration_2": "anden tid",
     "lineage": "henvisning",
+    "is_dropped": "udgår",
     "row": "hele rækken",
 }
 # Notes that leave something unread or open: a person must decide what it is.

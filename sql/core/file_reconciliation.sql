@@ -8,12 +8,16 @@ columns:
   rows_loaded: rows in the facts
   rows_refused: rows that are refused, when they were read or by an entry rule
   rows_superseded: rows in whose place another row stands
-  rows_withdrawn: rows that have been taken back, with their file or by corrections.toml
+  rows_withdrawn: >
+    rows that have been taken back: with their file, by corrections.toml, or in a hand-back workbook, which says of
+    a refused row that it is no registration; the workbook's row that says so likewise
   difference: received less the other four; anything but 0 is a row lost or made up
-  rows_corrected: of the superseded, those that were refused and then handed back in order
+  rows_corrected: >
+    of the superseded, those that were refused and then handed back in order; each once, where it was received
+    first, however often it was handed back
   rows_handed_back: >
     of the received, those that came in a hand-back workbook for a row that has been counted as received
-    before; refused ones of such a workbook among them
+    before, accepted or not
 */
 with
 
@@ -21,7 +25,19 @@ files as (
     select * from staging.stg_files where kind in ('activity', 'minutes')
 ),
 
--- One line for each row and what became of it.
+-- Rows of hand-back workbooks that give no entry.
+no_registration as (
+    select
+        file_key,
+        source_sheet,
+        source_line,
+        max(case when target <> 'unknown' then 1 else 0 end) = 1 as is_known
+    from staging.stg_row_corrections
+    where outcome = 'dropped'
+    group by file_key, source_sheet, source_line
+),
+
+-- One line for each row and what became of it; what is counted besides likewise.
 outcomes as (
     select
         file_key,
@@ -52,9 +68,32 @@ outcomes as (
     union all
     select
         file_key,
-        'corrected' as outcome
+        'superseded' as outcome
     from staging.stg_refused_rows
     where is_replaced
+    union all
+    select
+        file_key,
+        'corrected' as outcome
+    from staging.stg_refused_rows
+    where is_replaced and not is_handed_back
+    union all
+    select
+        file_key,
+        'dropped' as outcome
+    from staging.stg_refused_rows
+    where is_dropped
+    union all
+    select
+        file_key,
+        'dropped' as outcome
+    from no_registration
+    union all
+    select
+        file_key,
+        'handed_back' as outcome
+    from no_registration
+    where is_known
     union all
     select
         file_key,
@@ -68,12 +107,10 @@ outcomes as (
     from staging.stg_handed_back_rows
     union all
     select
-        refused.file_key,
+        file_key,
         'handed_back' as outcome
-    from staging.stg_refused_rows as refused
-    inner join staging.stg_files as files
-        on refused.file_key = files.file_key
-    where files.is_hand_back
+    from staging.stg_refused_rows
+    where is_handed_back
 ),
 
 counted as (
@@ -81,7 +118,7 @@ counted as (
         file_key,
         count(case when outcome = 'loaded' then 1 end) as rows_loaded,
         count(case when outcome = 'refused' then 1 end) as rows_refused,
-        count(case when outcome in ('superseded', 'corrected') then 1 end) as rows_superseded,
+        count(case when outcome = 'superseded' then 1 end) as rows_superseded,
         count(case when outcome = 'dropped' then 1 end) as rows_dropped,
         count(case when outcome = 'corrected' then 1 end) as rows_corrected,
         count(case when outcome = 'handed_back' then 1 end) as rows_handed_back

@@ -8,8 +8,8 @@ columns:
   reason_code: the first problem; raw.ref_row_rule says it in words
   is_entry_rule: it was read, and is refused among all others as ungetid.toml has it; core.entry_flag
   is_handed_back: >
-    it came in a hand-back workbook, could not be read there either, and stands beside the row it was to
-    replace, which is counted as refused already
+    it came in a hand-back workbook for a row that is known, and was refused once more: it is counted as
+    received, and as refused or what became of it, where that row stands
 */
 with
 
@@ -34,11 +34,9 @@ select
     refused.column_name,
     refused.reason_code,
     false as is_entry_rule,
-    files.is_hand_back as is_handed_back
+    refused.is_handed_back
 from staging.stg_refused_rows as refused
-inner join staging.stg_files as files
-    on refused.file_key = files.file_key
-where not refused.is_replaced
+where not refused.is_replaced and not refused.is_dropped
 union all
 select
     file_key,

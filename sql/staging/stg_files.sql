@@ -9,7 +9,7 @@ columns:
   source: kind and format in one code; the dimension source of KPIs
   profile: the source profile that read a log
   is_full_export: it replaces what its profile knew of its persons and period
-  is_hand_back: a hand-back workbook; rows in it have come once before
+  is_hand_back: a hand-back workbook; rows in it name rows of other files
   is_withdrawn: the file has been taken back with all its rows
   status: loaded, partly_refused, refused, empty or withdrawn
   received_at: when these bytes first arrived, UTC

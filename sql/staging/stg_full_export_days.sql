@@ -28,6 +28,7 @@ placed as (
         on entries.file_key = replaced.corrected_file_key
         and entries.source_line = replaced.corrected_line
         and coalesce(entries.source_sheet, 0) = coalesce(replaced.corrected_sheet, 0)
+        and replaced.outcome = 'accepted'
         and replaced.target <> 'unknown'
         and replaced.is_latest
     where
@@ -59,23 +60,22 @@ person_days as (
     inner join profiles on placed.profile = profiles.profile
 ),
 
+-- The days of the export's own accepted rows: what is handed back later widens or narrows no span.
 spans as (
     select
         exports.profile,
-        exports.file_key,
         exports.received_order,
-        min(days.work_date) as date_from,
-        max(days.work_date) as date_to
+        min(entries.work_date) as date_from,
+        max(entries.work_date) as date_to
     from exports
-    inner join person_days as days
-        on exports.received_order = days.place_order
-    group by exports.profile, exports.file_key, exports.received_order
+    inner join raw.time_entry as entries
+        on exports.file_key = entries.file_key
+    group by exports.profile, exports.received_order
 ),
 
 persons as (
     select distinct
         spans.profile,
-        spans.file_key,
         spans.received_order,
         days.staff_code,
         spans.date_from,

@@ -1,5 +1,5 @@
 /*
-grain: one row of a hand-back workbook that replaces at least one row that is known
+grain: one accepted row of a hand-back workbook that replaces at least one row that is known
 key: [file_key, source_sheet, source_line]
 columns:
   file_key: the hand-back workbook
@@ -18,7 +18,8 @@ columns:
 with
 
 known as (
-    select * from staging.stg_row_corrections where target <> 'unknown'
+    select * from staging.stg_row_corrections
+    where outcome = 'accepted' and target <> 'unknown'
 ),
 
 placed as (

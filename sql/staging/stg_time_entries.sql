@@ -81,6 +81,7 @@ placed as (
         on entries.file_key = replaced.corrected_file_key
         and entries.source_line = replaced.corrected_line
         and coalesce(entries.source_sheet, 0) = coalesce(replaced.corrected_sheet, 0)
+        and replaced.outcome = 'accepted'
         and replaced.target <> 'unknown'
         and replaced.is_latest
 ),

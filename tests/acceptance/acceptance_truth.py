@@ -82,6 +82,7 @@ class InboxFile:
     # Rows that came in a hand-back workbook for a row received before; of them, the refused.
     rows_handed_back: int = 0
     refused_handed_back: int = 0
+    rows_corrected: int = 0
 
 
 @dataclass(frozen=True)

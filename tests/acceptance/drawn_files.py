@@ -81,11 +81,11 @@ class DrawnLogs:
                 day += self.draw.choice([0, 1, 1, 2, 3, 5, 9, 60]) * DAY
         return self._with_refused(log)
 
-    def _with_refused(self, log: Log) -> Log:
-        line = 2 + max((row.place[2] for row in log.rows), default=1)
-        sheet = log.rows[0].place[1] if log.rows else 0
+    def _with_refused(self, log: Log, first: int = 2) -> Log:
+        line = 2 + max((row.place[2] for row in log.rows), default=first)
+        sheet = 1 if log.profile == "hand_back" else 0
         count = self.draw.randint(0, 20)
-        log.refused = [(log.name, sheet, line + number) for number in range(count)]
+        log.refused += [(log.name, sheet, max(line, first) + number) for number in range(count)]
         return log
 
     def _values(self, who: str, day: dt.date, has: dict[str, bool]) -> dict[str, Any]:
@@ -140,14 +140,24 @@ class DrawnLogs:
         targets = draw.sample(refused, k=min(len(refused), draw.randint(1, 25)))
         targets += draw.sample(accepted, k=min(len(accepted), draw.randint(0, 3)))
         targets += [("log 0", 0, 999_999)] * draw.randint(0, 1)
-        earlier = [row for other in self.logs for row in other.rows if row.replaces]
+        earlier = [
+            (row.place, row.replaces) for other in self.logs for row in other.rows if row.replaces
+        ]
+        # What was refused once more goes back with all that it named, and itself.
+        earlier += [one for other in self.logs for one in other.refused_again.items()] * 3
         donors = [row for other in self.logs for row in other.rows]
         for line, target in enumerate(targets, start=2):
             replaces = {target}
-            if earlier and draw.random() < 0.2:  # handed back a second time
-                again = draw.choice(earlier)
-                replaces = {*again.replaces, again.place}
+            if earlier and draw.random() < 0.3:  # handed back a second time
+                again, named_before = draw.choice(earlier)
+                replaces = {*named_before, again} if draw.random() < 0.7 else {again}
             values = dict(draw.choice(donors).values)
             own = draw.choice([None, None, draw.choice(donors).own_id])
-            log.rows.append(Row((log.name, 1, line), values, own, tuple(sorted(replaces))))
-        return self._with_refused(log)
+            place, named = (log.name, 1, line), tuple(sorted(replaces))
+            outcome = draw.choice(["accepted"] * 3 + ["refused"] * 2 + ["dropped"])
+            if outcome == "accepted":
+                log.rows.append(Row(place, values, own, named))
+            else:
+                (log.refused_again if outcome == "refused" else log.dropped)[place] = named
+        log.refused = list(log.refused_again)
+        return self._with_refused(log, first=2 + len(targets))

@@ -108,6 +108,7 @@ class DrawnLake:
     files: list[InboxFile] = field(default_factory=list)
     manifest: list[dict[str, Any]] = field(default_factory=list)
     flags: set[tuple[str, int, str, bool]] = field(default_factory=set)
+    named_otherwise: int = 0
 
     def __post_init__(self) -> None:
         self.draw = random.Random(self.seed)  # noqa: S311 - invented data, not a secret
@@ -202,7 +203,7 @@ class DrawnLake:
         drawn = DrawnLogs(self.draw, self.staff, (self.first, self.last), self.activities)
         logs = drawn.draw_all(self._draw_received, lambda name: code("", 64, name))
         standing = Standing(logs)
-        dropped, rows = self._correct(standing.standing())
+        dropped, rows = self._correct(standing)
         norms = {row.person_day: self._daily_norm(*row.person_day) for row in rows}
         odd = odd_entries(rows, self.day_hours_maximum, norms)
         odd |= {(place, "marked_in_corrections") for place in self.marked}
@@ -217,8 +218,12 @@ class DrawnLake:
             self._write_log(log)
             self._count(log, standing, {row.place for row in loaded}, refused, dropped)
 
-    def _correct(self, rows: list[Row]) -> tuple[set[Place], list[Row]]:
-        """Draw corrections of a few standing entries and write them as ``corrections.toml``."""
+    def _correct(self, standing: Standing) -> tuple[set[Place], list[Row]]:
+        """Draw corrections of a few standing entries and write them as ``corrections.toml``.
+
+        Some name the entry by another row that gives it and has been superseded.
+        """
+        rows = standing.standing()
         chosen = self.draw.sample(rows, k=min(len(rows), self.draw.randint(0, 9)))
         changes: dict[Place, dict[str, Any]] = {}
         dropped: set[Place] = set()
@@ -230,7 +235,10 @@ class DrawnLake:
             changes[row.place] = new
             dropped |= {row.place} if action == "drop" else set()
             self.marked |= {row.place} if action == "flag" else set()
-            text += _correction(number, action, row, new)
+            others = standing.other_names(row)
+            named = self.draw.choice(others) if others else row.place
+            self.named_otherwise += named != row.place
+            text += _correction(number, action, row, named, new)
         self.workspace.corrections_file.write_text(text, encoding="utf-8")
         left = [row for row in rows if row.place not in dropped]
         return dropped, [
@@ -274,10 +282,16 @@ class DrawnLake:
 
     def _write_log(self, log: Log) -> None:
         entries = [] if log.is_withdrawn else [_lake_row(row) for row in log.rows]
+        named = {
+            "accepted": {row.place: row.replaces for row in log.rows},
+            "refused": log.refused_again,
+            "dropped": log.dropped,
+        }
         corrections = [
-            {**dict(zip(_KEYS, _keyed(row.place), strict=True)), **_corrected(place)}
-            for row in ([] if log.is_withdrawn else log.rows)
-            for place in row.replaces
+            {**_corrected(place), "outcome": outcome, **dict(zip(_KEYS, _keyed(own), strict=True))}
+            for outcome, rows in named.items()
+            for own, places in rows.items()
+            for place in places
         ]
         parts = {"time_entry": entries, "row_correction": corrections}
         self._part(log.name, "activity", parts, refused=log.refused, log=log)
@@ -292,12 +306,14 @@ class DrawnLake:
     ) -> None:
         """Note what is to become of a log's rows."""
         own = {row.place for row in log.rows}
-        received = len(own) + len(log.refused)
+        received = len(own) + len(log.refused) + len(log.dropped)
         if log.is_withdrawn:
             file = InboxFile(log.name, "activity", received, 0, 0, 0, log.received, received, True)
             self.files.append(file)
             return
-        still_refused = (set(log.refused) - standing.replaced) | (own & refused)
+        gone = standing.replaced | standing.taken_out
+        still_refused = (set(log.refused) - gone) | (own & refused)
+        taken_out = set(log.dropped) | (set(log.refused) & standing.taken_out)
         superseded = (own & standing.superseded) | (set(log.refused) & standing.replaced)
         handed_back = standing.handed_back(log)
         self.files.append(
@@ -309,8 +325,9 @@ class DrawnLake:
                 len(superseded),
                 len(own & loaded),
                 log.received,
-                rows_withdrawn=len(own & dropped),
+                rows_withdrawn=len(own & dropped) + len(taken_out),
                 rows_handed_back=len(handed_back),
+                rows_corrected=len(standing.corrected(log)),
                 refused_handed_back=len((handed_back & still_refused) - own),
             )
         )
@@ -380,7 +397,7 @@ class DrawnLake:
                 "encoding": "utf-8",
                 "delimiter": "semicolon",
                 "received_at": received.astimezone(dt.UTC).replace(tzinfo=None),
-                "rows_received": accepted + len(refused),
+                "rows_received": accepted + len(refused) + (len(log.dropped) if log else 0),
                 "rows_accepted": accepted,
                 "rows_refused": len(refused),
                 "status": "withdrawn" if is_withdrawn else "loaded",
@@ -444,9 +461,9 @@ def _refused_rows(places: Sequence[Place]) -> list[dict[str, Any]]:
     ]
 
 
-def _correction(number: int, action: str, row: Row, new: dict[str, Any]) -> str:
-    """Return one ``[[correction]]`` that names a row by its place."""
-    file_key, sheet, line = _keyed(row.place)
+def _correction(number: int, action: str, row: Row, named: Place, new: dict[str, Any]) -> str:
+    """Return one ``[[correction]]`` that names a row by its place, or by that of an equal one."""
+    file_key, sheet, line = _keyed(named)
     place = f"{file_key}:{sheet}:{line}" if sheet else f"{file_key}:{line}"
     columns = [name for name in new if name in lake.TIME_ENTRY.schema and name[:4] != "has_"]
     old = {"duration_minutes": None} | dict.fromkeys(columns)

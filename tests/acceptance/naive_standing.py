@@ -58,10 +58,10 @@ class Log:
     is_withdrawn: bool = False
     rows: list[Row] = field(default_factory=list)
     refused: list[Place] = field(default_factory=list)
-
-    @property
-    def is_hand_back(self) -> bool:
-        return not self.is_withdrawn and any(row.replaces for row in self.rows)
+    # Rows of a hand-back workbook that give no entry, and the rows that they name: refused once
+    # more (they are in ``refused`` too), or said to be about no registration.
+    refused_again: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
+    dropped: dict[Place, tuple[Place, ...]] = field(default_factory=dict)
 
 
 def _person(row: Row) -> str:
@@ -87,31 +87,69 @@ class Standing:
         self.logs = {log.name: log for log in here}
         self.order = {log.name: number for number, log in enumerate(here)}
         self.rows = {row.place: row for log in here for row in log.rows}
+        self.again = {place: named for log in here for place, named in log.refused_again.items()}
         self.refused = {place for log in here for place in log.refused}
         self.superseded: set[Place] = set()
         self.replaced = self._hand_back()
-        by_hand = set(self.superseded)
+        said = {at for log in here for named in log.dropped.values() for at in self._named(named)}
+        self.taken_out = (said & self.refused) - self.replaced
+        self.by_hand = set(self.superseded)
         self._same_id()
-        self._full_exports(by_hand)
-        self._equal_rows(by_hand)
+        self._full_exports(self.by_hand)
+        self._equal_rows(self.by_hand)
 
     def standing(self) -> list[Row]:
         """Return the rows that stand."""
         return [row for place, row in self.rows.items() if place not in self.superseded]
 
+    def other_names(self, row: Row) -> list[Place]:
+        """Return the superseded rows that give the entry of a standing row as well, unchanged.
+
+        Decision 11: the k-th of equal rows that stand is the k-th of those of each file.
+        """
+        alike = [
+            other
+            for other in sorted(self.rows.values(), key=lambda one: self._arrival(one.place))
+            if (other.own_id, other.content()) == (row.own_id, row.content())
+        ]
+        number = [one.place for one in alike if one.place not in self.superseded].index(row.place)
+        files: dict[str, list[Place]] = defaultdict(list)
+        for one in alike:
+            files[one.place[0]].append(one.place)
+        kth = [places[number] for places in files.values() if len(places) > number]
+        return [place for place in kth if place in self.superseded - self.by_hand]
+
+    def _named(self, places: tuple[Place, ...]) -> set[Place]:
+        """Some places, and what the rows there were to replace that were refused once more."""
+        return {*places, *(at for place in places for at in self.again.get(place, ()))}
+
     def _known(self, row: Row) -> list[Place]:
         """What a row may replace: refused rows, and entries of the same person."""
         return [
             place
-            for place in row.replaces
+            for place in self._named(row.replaces)
             if place in self.refused
             or (place in self.rows and _person(self.rows[place]) == _person(row))
         ]
 
     def handed_back(self, log: Log) -> set[Place]:
         """Rows of a file that are counted as received in another one before."""
-        known = {row.place for row in log.rows if self._known(row)}
-        return known | (set(log.refused) if log.is_hand_back else set())
+        accepted = {row.place for row in log.rows if self._known(row)}
+        refused = {
+            place
+            for place, named in log.refused_again.items()
+            if any(one in self.refused or one in self.rows for one in self._named(named))
+        }
+        dropped = {
+            place
+            for place, named in log.dropped.items()
+            if any(one in self.refused for one in self._named(named))
+        }
+        return accepted | refused | dropped
+
+    def corrected(self, log: Log) -> set[Place]:
+        """Refused rows of a file that were handed back in order, where they were received first."""
+        return (set(log.refused) & self.replaced) - self.handed_back(log)
 
     def _arrival(self, place: Place) -> tuple[int, int, int]:
         return self.order[place[0]], *place[1:]
@@ -161,11 +199,10 @@ class Standing:
         }
         self.exported = set()
         for export in self.logs.values():
-            own = [self.rows[place] for place, name in counted.items() if name == export.name]
-            if not export.is_full_export or not own:
+            days = [row.values["work_date"] for row in export.rows]
+            if not export.is_full_export or not days:
                 continue
-            people = {row.values["staff_code"] for row in own}
-            days = [row.values["work_date"] for row in own]
+            people = {_person(self.rows[at]) for at, name in counted.items() if name == export.name}
             for place, name in counted.items():
                 row = self.rows[place]
                 if (

@@ -34,15 +34,21 @@ def test_every_figure_of_a_drawn_municipality(tmp_path: Path, seed: int) -> None
 
 def differing_files(drawn: DrawnLake, candidate: Path) -> list[tuple[Any, ...]]:
     """Return the logs whose rows did not become what they were to become."""
-    counts = ("rows_received", "rows_refused", "rows_superseded", "rows_loaded", "rows_withdrawn")
+    counts = (
+        "rows_received",
+        "rows_refused",
+        "rows_superseded",
+        "rows_loaded",
+        "rows_withdrawn",
+        "rows_handed_back",
+        "rows_corrected",
+    )
     actual = {
-        row["file_key"]: tuple(row[name] for name in (*counts, "rows_handed_back"))
+        row["file_key"]: tuple(row[name] for name in counts)
         for row in rows(candidate, "SELECT * FROM core.file_reconciliation WHERE difference = 0")
     }
     expected = {
-        code("f-", 16, file.path): tuple(
-            getattr(file, name) for name in (*counts, "rows_handed_back")
-        )
+        code("f-", 16, file.path): tuple(getattr(file, name) for name in counts)
         for file in drawn.files
         if file.kind == "activity"
     }
@@ -63,22 +69,36 @@ def flags(candidate: Path) -> set[tuple[str, int, str, bool]]:
 
 def test_the_drawn_municipalities_hold_everything(tmp_path: Path) -> None:
     """What is never drawn is never compared."""
-    seen: dict[str, set[Any]] = {"reason": set(), "superseded": set(), "action": set()}
+    names = ("reason", "superseded", "action", "named", "refused", "by another row")
+    seen: dict[str, set[Any]] = {name: set() for name in names}
     for seed in SEEDS:
         drawn = DrawnLake(seed, tmp_path / str(seed))
         truth = drawn.draw_all()
         candidate = tmp_path / f"{seed}.duckdb"
         build(drawn.workspace, truth.settings.as_of, candidate, progress=Silent())
+        seen["by another row"] |= {drawn.named_otherwise > 0}
         seen["reason"] |= {(reason, refused) for *_, reason, refused in drawn.flags}
         for name, query in {
             "superseded": "SELECT DISTINCT superseded_by AS v FROM staging.stg_time_entries",
             "action": "SELECT DISTINCT action AS v FROM raw.correction",
+            "named": "SELECT DISTINCT outcome || ' ' || target AS v "
+            "FROM staging.stg_row_corrections",
+            "refused": "SELECT DISTINCT concat(is_replaced, is_dropped, is_handed_back) AS v "
+            "FROM staging.stg_refused_rows",
         }.items():
             seen[name] |= {row["v"] for row in rows(candidate, query)}
     rules = {"overlapping_entries", "implausible_day", "work_on_absence"}
     assert seen["reason"] >= {(rule, refused) for rule in rules for refused in (True, False)}
     assert seen["superseded"] == {None, "hand_back", "full_export", "same_id", "equal_row"}
+    assert True in seen["by another row"]
     assert seen["action"] == {"drop", "override", "flag"}
+    targets = ("refused", "accepted", "unknown")
+    named = {f"{outcome} {target}" for outcome in ("accepted", "refused") for target in targets}
+    assert seen["named"] == named | {"dropped refused", "dropped unknown"}
+    outcomes = [("false", "false"), ("true", "false"), ("false", "true")]
+    assert seen["refused"] == {
+        "".join((*outcome, is_back)) for outcome in outcomes for is_back in ("true", "false")
+    }
 
 
 def test_the_order_of_reading_changes_nothing(tmp_path: Path) -> None:

@@ -94,3 +94,18 @@ def test_heading_names_the_profile() -> None:
     assert is_lineage(heading_of(None).lower())
     assert profile_named(["dato", "henvisning"]) is None
     assert not is_lineage("henvisning til sag")
+
+
+def test_half_a_lineage_means_the_whole(workspace: Workspace) -> None:
+    """Refused twice, and mended with the last of the two references alone, or without the files."""
+    key = drop(workspace, "log.csv", csv_of([BAD_DATE]))
+    send_back(workspace)
+    back = drop(workspace, "1.xlsx", workbook(workspace, key))
+    for path in workspace.inbox.glob("*"):
+        path.unlink()
+    assert counts(look(workspace)) == {key: (1, 0, 1, 0), back: (1, 0, 0, 1)}
+    one = {**BAD_DATE, "dato": "28-02-2024", "Henvisning": f"{back}:1:2"}
+    drop(workspace, "r.csv", handed_back(one))
+    assert standing(workspace) == [("teaching", 120)]
+    assert query(workspace, "select * from core.refused_row") == []
+    assert counts(look(workspace)) == {key: (1, 1, 0, 0), back: (1, 1, 0, 0)}

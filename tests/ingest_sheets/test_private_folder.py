@@ -64,15 +64,15 @@ def test_marks_are_a_colour_and_a_comment_and_the_rest_is_locked(workspace: Work
     content = workbook(workspace, key)
     xml = sheet_xml(content)
     comments = member(content, "xl/comments1.xml")
-    assert set(re.findall(r'<comment ref="([A-Z]+\d)"', comments)) == {"D2", "F2"}
+    assert set(re.findall(r'<comment ref="([A-Z]+\d)"', comments)) == {"E2", "G2"}
     assert "Datoen kan ikke læses" in comments
     assert "Skriv dag, måned og år" in comments
     styles = dict(re.findall(r'<c r="([A-Z]+2)" s="(\d+)"', xml))
-    assert styles["D2"] == styles["F2"] != styles["E2"]
+    assert styles["E2"] == styles["G2"] != styles["F2"]
     found = member(content, "xl/styles.xml").split("<cellXfs")[1].split("</cellXfs")[0]
     formats = re.findall(r"<xf [^>]*?(?:/>|>.*?</xf>)", found)
     assert 'locked="0"' not in formats[int(styles["A2"])]
-    assert 'locked="0"' in formats[int(styles["D2"])]
+    assert 'locked="0"' in formats[int(styles["E2"])]
     assert "<sheetProtection" in xml
 
 

@@ -37,10 +37,11 @@ def test_mended_rows_replace_the_refused_ones(workspace: Workspace) -> None:
     assert counts(send_back(workspace)) == {key: (2, 0, 0, 2)}
     sent = workbook(workspace, key)
     head, *rows = texts_of(sent)
-    assert head[:4] == ["Henvisning [standard]", "Hvad er galt", "Sådan rettes det", "dato"]
+    own = ["Henvisning [standard]", "Hvad er galt", "Sådan rettes det", "Udgår"]
+    assert head[:5] == [*own, "dato"]
     assert [cells[0] for cells in rows] == [f"{key}:3", f"{key}:4"]
     assert rows[0][1] == "dato: Datoen kan ikke læses eller findes ikke i kalenderen."
-    assert rows[0][3:6] == ["31-02-2024", "2", "OP1"]
+    assert rows[0][3:7] == [None, "31-02-2024", "2", "OP1"]
     back = drop(
         workspace,
         "rettet.xlsx",
@@ -65,7 +66,7 @@ def test_half_mended_workbook_comes_back_with_both_references(workspace: Workspa
     assert not (workspace.private / "refused" / f"tilbage-{key}.xlsx").exists()
     again = workbook(workspace, back)
     head, cells = texts_of(again)
-    assert head.count("Hvad er galt") == 1
+    assert head.count("Hvad er galt") == head.count("Udgår") == 1
     assert cells[0] == f"{key}:4 {back}:1:3"
     drop(workspace, "rettet 2.xlsx", mended(again, ("1:3", "medarbejder", "OP1")))
     assert counts(look(workspace)) == {key: (2, 2, 0, 0), back: (1, 1, 0, 0)}
@@ -196,7 +197,7 @@ def test_workbook_with_two_heading_rows_and_two_sheets(workspace: Workspace, tmp
     key = drop(workspace, "two.xlsx", path.read_bytes())
     assert counts(send_back(workspace)) == {key: (2, 0, 0, 2)}
     sent = workbook(workspace, key)
-    assert texts_of(sent, 0)[0][3:] == ["Dato", "Start", "Slut", "Medarbejder", "Aktivitet"]
+    assert texts_of(sent, 0)[0][4:] == ["Dato", "Start", "Slut", "Medarbejder", "Aktivitet"]
     assert [texts_of(sent, at)[1][0] for at in (0, 1)] == [f"{key}:1:4", f"{key}:2:4"]
     half = mended(sent, ("1:4", "Dato", "06-03-2024"))
     drop(workspace, "rettet.xlsx", mended(half, ("2:4", "Dato", "07-03-2024"), sheet=1))

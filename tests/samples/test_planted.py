@@ -48,6 +48,7 @@ OF_OTHER_SOURCES = {
     "all_day_without_hours",
     "bad_all_day",
     "bad_lineage",
+    "bad_dropped",
     "bad_record",
     "end_before_start",
     "endless_series",

@@ -95,6 +95,16 @@ DEFECTS = {
         examples=(f"{file_key('ids')}:2",),
         count=2,
     ),
+    "entry_id_used_again": warning(
+        "insert into staging.stg_time_entries by name select * replace ("
+        "work_date - 1 as work_date, duration_minutes + 5 as duration_minutes, "
+        "'same_id' as superseded_by) from staging.stg_time_entries where has_own_entry_id",
+        # Moved alone, or made longer alone, it may well be a correction.
+        "insert into staging.stg_time_entries by name select * replace ("
+        "work_date - 1 as work_date, 'same_id' as superseded_by) "
+        "from staging.stg_time_entries where has_own_entry_id and superseded_by is null",
+        examples=(file_key("ids"),),
+    ),
     "hours_per_person_and_day": critical(
         entry("duration_minutes = 1300"), examples=(f"{LOG}:6", f"{LOG}:7"), count=2
     ),
@@ -280,15 +290,29 @@ DEFECTS = {
     "hand_back_row_known": warning(
         "insert into staging.stg_row_corrections by name select "
         f"'{LOG}' as file_key, 1 as source_sheet, 7 as source_line, 'f-0' as corrected_file_key, "
-        "9 as corrected_line, 'unknown' as target, true as is_latest",
+        "9 as corrected_line, 'unknown' as target, true as is_latest, 'accepted' as outcome",
+        examples=(f"{LOG}:1:7",),
+    ),
+    "hand_back_row_still_counts": warning(
+        "insert into staging.stg_row_corrections by name select "
+        f"'{LOG}' as file_key, 1 as source_sheet, 7 as source_line, '{LOG}' as corrected_file_key, "
+        "8 as corrected_line, 'unknown' as target, true as is_latest, 'dropped' as outcome",
         examples=(f"{LOG}:1:7",),
     ),
     "hand_back_row_once": warning(
         "insert into staging.stg_row_corrections by name select "
         f"'{LOG}' as file_key, 1 as source_sheet, 7 as source_line, '{LOG}' as corrected_file_key, "
-        "9 as corrected_line, 'refused' as target, false as is_latest, "
+        "9 as corrected_line, 'refused' as target, false as is_latest, 'accepted' as outcome, "
         f"'{LOG}' as latest_file_key",
         examples=(f"{LOG}:1:7",),
+    ),
+    "hand_back_row_overtaken": warning(
+        "insert into staging.stg_handed_back_rows by name "
+        f"select '{LOG}' as file_key, unnest([7, 8]) as source_line",
+        "update staging.stg_time_entries set superseded_by = 'full_export', "
+        f"standing_file_key = case source_line when 7 then '{file_key('minutes 1')}' "
+        f"else '{LOG}' end where file_key = '{LOG}' and source_line in (7, 8)",
+        examples=(f"{LOG}:7",),
     ),
     "row_conditions_kept": critical(
         "insert into mart.row_condition_breach values "

@@ -162,25 +162,36 @@ class SmallLake:
 
         ``lacks`` names optional columns that the file does not have. ``replaces`` of a row names
         what it replaces in the rows that were refused: ``log.csv:4``, or with a sheet ``log:1:4``.
+        ``outcome`` of such a row may be ``refused`` or ``dropped``: then it is no entry.
         A file that has been withdrawn has no parts.
         """
-        entries = [_entry(name, line, entry, lacks) for line, entry in enumerate(rows, start=2)]
+        lines = list(enumerate(rows, start=2))
+        outcomes = {line: entry.get("outcome") or "accepted" for line, entry in lines}
+        entries = [
+            _entry(name, line, entry, lacks)
+            for line, entry in lines
+            if outcomes[line] == "accepted"
+        ]
         corrections = [
-            _correction(name, line, place)
-            for line, entry in enumerate(rows, start=2)
+            _correction(name, line, place) | {"outcome": outcomes[line]}
+            for line, entry in lines
             for place in str(entry.get("replaces", "")).split()
         ]
+        again = [line for line in outcomes if outcomes[line] == "refused"]
+        row = {"rows_received": len(rows) + refused} | row
         sheet = row.pop("sheet", None)
         parts = {
             "time_entry": [entry | {"source_sheet": sheet} for entry in entries],
             "refused_row": [
                 problem | {"source_sheet": sheet}
-                for problem in _refused(name, len(rows) + 2, refused)
+                for problem in _refused(
+                    name, [*again, *range(len(rows) + 2, len(rows) + 2 + refused)]
+                )
             ],
             "row_correction": [found | {"source_sheet": sheet} for found in corrections],
         }
         if row.get("is_withdrawn"):
-            row = {"rows_received": len(rows) + refused, "status": "withdrawn"} | row
+            row = {"status": "withdrawn"} | row
             row = {"rows_accepted": len(rows), "rows_refused": refused} | row
             parts = {"time_entry": []}
         return self._file(name, "activity", parts, **row)
@@ -281,19 +292,19 @@ def _correction(name: str, line: int, place: str) -> dict[str, Any]:
     }
 
 
-def _refused(name: str, first_line: int, count: int) -> list[dict[str, Any]]:
+def _refused(name: str, lines: list[int]) -> list[dict[str, Any]]:
     """Refused rows with two problems each: rows are counted, not problems."""
     return [
         {
             "file_key": file_key(name),
             "source_sheet": None,
-            "source_line": first_line + row,
+            "source_line": line,
             "problem_number": problem,
             "column_name": "work_date",
             "source_column": 1,
             "value_kind": "text",
             "reason_code": "bad_date",
         }
-        for row in range(count)
+        for line in lines
         for problem in (1, 2)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -15,7 +16,7 @@ from pipeline.warehouse import build
 
 AS_OF = dt.date(2025, 6, 30)
 DAY = dt.date(2025, 5, 5)
-A, COPY = file_key("a.csv"), file_key("copy.csv")
+A, COPY, MOVED = file_key("a.csv"), file_key("copy.csv"), file_key("moved.csv")
 ALFA = staff_code("Alfa")
 SIGNED = 'reason = "Dobbelt."\nby = "leder"\non = 2025-06-01\n'
 
@@ -27,11 +28,21 @@ def correction(entries: str, action: str, expect: str, name: str = "c-1", values
 
 DROP = correction(f'["{A}:2"]', "drop", "{entries = 1}")
 MINUTES = "{entries = 1, duration_minutes = 60}"
+CLOCKS = (
+    '{entries = 1, work_date = 2025-05-05, start_time = "", end_time = "", duration_minutes = 60}'
+)
+
+
+def clocks(start: str, end: str, minutes: int) -> str:
+    return f'start_time = "{start}", end_time = "{end}", duration_minutes = {minutes}'
 
 
 @pytest.fixture(scope="module")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> SmallLake:
-    """Lines 2 and 3 of the log stand; line 2 of the later copy is superseded by line 2."""
+    """Lines 2 and 3 of the log stand; line 2 of the later copy is superseded by line 2.
+
+    Of an entry that was moved to another day, the later version stands.
+    """
     made = SmallLake(tmp_path_factory.mktemp("corrections") / "town")
     made.reference("row_condition", rule_rows("row_condition"))
     made.staff([{"who": "Alfa"}])
@@ -39,6 +50,10 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> SmallLake:
     received = {"received_at": dt.datetime(2025, 5, 6, 12)}  # noqa: DTZ001 - UTC by contract
     made.log("a.csv", [row, {**row, "minutes": 30}], refused=1, **received)
     made.log("copy.csv", [row], received_at=dt.datetime(2025, 5, 7, 12))  # noqa: DTZ001 - likewise
+    own = {**row, "activity": "training", "id": "7"}
+    made.log("moved.csv", [own], received_at=dt.datetime(2025, 5, 7, 12))  # noqa: DTZ001 - likewise
+    later = {"received_at": dt.datetime(2025, 5, 8, 12)}  # noqa: DTZ001 - likewise
+    made.log("moved 2.csv", [{**own, "day": dt.date(2025, 5, 6)}], **later)
     made.write()
     return made
 
@@ -56,8 +71,12 @@ def built(lake: SmallLake, text: str, tmp_path: Path) -> duckdb.DuckDBPyConnecti
         (correction(f'["{A}:4"]', "drop", "{entries = 1}"), f"names {A}:4, which is no entry"),
         (correction(f'["{A}:1:2"]', "drop", "{entries = 1}"), "which is no entry"),
         (
-            correction(f'["{COPY}:2"]', "drop", "{entries = 1}"),
-            f"names {COPY}:2, in whose place another row stands now",
+            correction(f'["{MOVED}:2"]', "drop", "{entries = 1}"),
+            f"names {MOVED}:2, in whose place another row stands now",
+        ),
+        (
+            correction(f'["{A}:2", "{COPY}:2"]', "drop", "{entries = 2}"),
+            "finds 1 standing entries, not the 2",
         ),
         (
             correction(f'["{A}:2", "{A}:3"]', "drop", "{entries = 3}"),
@@ -122,6 +141,25 @@ def built(lake: SmallLake, text: str, tmp_path: Path) -> duckdb.DuckDBPyConnecti
             ),
             "makes an entry that would be refused: staff_code, staff_not_employed",
         ),
+        *(
+            (
+                correction(f'["{A}:2"]', "override", CLOCKS, values=f"{{{values}}}"),
+                f"makes an entry that would be refused: {says}",
+            )
+            for values, says in (
+                (clocks("12:00", "11:00", 60), "end_time, span_too_long"),
+                (clocks("12:00", "12:00", 60), "end_time, span_too_long"),
+                (
+                    f"work_date = 2025-03-30, {clocks('02:15', '04:00', 45)}",
+                    "start_time, skipped_hour",
+                ),
+                (
+                    f"work_date = 2025-03-29, {clocks('22:00', '02:30', 60)}",
+                    "end_time, skipped_hour",
+                ),
+                ("work_date = 2025-03-30, duration_minutes = 1400", "duration_minutes, more_"),
+            )
+        ),
         (
             DROP + correction(f'["{A}:2"]', "flag", "{entries = 1}", "c-2"),
             "drops an entry that is corrected by 'c-2' too",
@@ -148,8 +186,94 @@ def test_what_is_not_as_expected_stops_the_build(
 
 def test_a_dropped_entry_does_not_bring_its_copy_back(lake: SmallLake, tmp_path: Path) -> None:
     warehouse = built(lake, DROP, tmp_path)
-    facts = warehouse.execute("select file_key, source_line from core.fact_time_entry").fetchall()
+    facts = warehouse.execute(
+        "select file_key, source_line from core.fact_time_entry where activity_code = 'mentoring'"
+    ).fetchall()
     assert facts == [(A, 3)]
+
+
+def received(day: int, **options: Any) -> dict[str, Any]:
+    return {"received_at": dt.datetime(2025, 5, day, 12), **options}  # noqa: DTZ001 - UTC
+
+
+OTHERS = {
+    "an equal copy that came before": ([{}], received(1)),
+    "two of them": ([{}, {}], received(1)),
+    "a full export": ([{}, {"minutes": 30}], received(9, profile="p", is_full_export=True)),
+}
+
+
+@pytest.mark.parametrize("action", ["drop", "override", "flag"])
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_correction_holds_whatever_file_gives_the_entry(
+    tmp_path: Path, other: str, action: str
+) -> None:
+    """The entry stands in another file's row, as it was: the correction has not been done."""
+    lake = SmallLake(tmp_path / "town")
+    lake.staff([{"who": "Alfa"}])
+    row = {"day": DAY, "who": "Alfa", "minutes": 60, "activity": "mentoring"}
+    lake.log("a.csv", [row, {**row, "minutes": 30}], **received(6, profile="p"))
+    rows, options = OTHERS[other]
+    lake.log("other.csv", [{**row, **changes} for changes in rows], **options)
+    lake.write()
+    values = "{duration_minutes = 5}" if action == "override" else ""
+    text = correction(f'["{A}:2"]', action, MINUTES, values=values)
+    warehouse = built(lake, text, tmp_path / "built")
+    found = warehouse.execute("select file_key, source_line from raw.correction_entry").fetchall()
+    assert found == [(file_key("other.csv"), 2)]
+    minutes = {"drop": [], "override": [5], "flag": [60]}[action] + [30]
+    minutes += [60] * (len(rows) - 1 if other == "two of them" else 0)
+    facts = warehouse.execute("select duration_minutes from core.fact_time_entry").fetchall()
+    assert sorted(facts) == [(one,) for one in sorted(minutes)]
+
+
+def test_the_second_of_two_equal_rows_is_gone_with_the_second(tmp_path: Path) -> None:
+    """One was a slip and was dropped; the full export has but one: the source has been mended."""
+    lake = SmallLake(tmp_path / "town")
+    lake.staff([{"who": "Alfa"}])
+    row = {"day": DAY, "who": "Alfa", "minutes": 60, "activity": "mentoring"}
+    lake.log("a.csv", [row, row], **received(6, profile="p"))
+    lake.log("b.csv", [row], **received(9, profile="p", is_full_export=True))
+    lake.write()
+    with pytest.raises(UngetidError, match="in whose place another row stands now"):
+        built(lake, correction(f'["{A}:3"]', "drop", MINUTES), tmp_path / "built")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        clocks("21:00", "11:00", 840),
+        f"work_date = 2025-03-30, {clocks('01:30', '03:00', 30)}",
+        f"work_date = 2024-10-27, {clocks('00:30', '23:30', 1440)}",
+    ],
+)
+def test_what_ingest_would_accept_can_be_set(lake: SmallLake, tmp_path: Path, values: str) -> None:
+    text = correction(f'["{A}:2"]', "override", CLOCKS, values=f"{{{values}}}")
+    found = built(lake, text, tmp_path).execute(
+        "select count(*) from core.fact_time_entry where is_overridden"
+    )
+    assert found.fetchall() == [(1,)]
+
+
+def test_a_night_that_only_the_source_knows_may_be_corrected_otherwise(tmp_path: Path) -> None:
+    """With both its dates a row of 16 hours is accepted; its clock times alone would not be."""
+    lake = SmallLake(tmp_path / "town")
+    lake.reference("row_condition", rule_rows("row_condition"))
+    lake.staff([{"who": "Alfa"}])
+    night = {"start": dt.time(14), "end": dt.time(6), "minutes": 960}
+    row = {"day": DAY, "who": "Alfa", "activity": "mentoring", **night}
+    lake.log("a.csv", [row], received_at=dt.datetime(2025, 5, 6, 12))  # noqa: DTZ001 - UTC
+    lake.write()
+    expect = '{entries = 1, duration_minutes = 960, network_code = ""}'
+    text = correction(f'["{A}:2"]', "override", expect, values='{network_code = "strand"}')
+    found = built(lake, text, tmp_path / "built").execute(
+        "select network_code from core.fact_time_entry"
+    )
+    assert found.fetchall() == [("strand",)]
+    expect = '{entries = 1, duration_minutes = 960, start_time = "14:00", end_time = "06:00"}'
+    values = f"{{{clocks('13:00', '05:30', 960)}}}"
+    with pytest.raises(UngetidError, match="span_too_long"):
+        built(lake, correction(f'["{A}:2"]', "override", expect, values=values), tmp_path / "no")
 
 
 def test_an_entry_is_found_by_its_id_and_every_type_can_be_set(
@@ -160,7 +284,7 @@ def test_an_entry_is_found_by_its_id_and_every_type_can_be_set(
     ).fetchone() or ("",)
     values = (
         '{work_date = 2025-05-04, start_time = "23:30", end_time = 00:15:00, '
-        'duration_minutes = 45, contact_count = 2, partner_codes = "school;police", '
+        'duration_minutes = 45, contact_count = 2, partner_codes = "school;police;school", '
         'reference = "B-2025-014", course_code = "c-0123456789", place_code = "club", '
         'target_group = "mixed", occasion = "routine"}'
     )
@@ -182,7 +306,7 @@ def test_an_entry_is_found_by_its_id_and_every_type_can_be_set(
             dt.time(0, 15),
             45,
             2,
-            "school;police",
+            "police;school",
             "B-2025-014",
             "c-0123456789",
             "club",

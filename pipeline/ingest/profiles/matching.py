@@ -6,7 +6,7 @@ import fnmatch
 from dataclasses import dataclass
 
 from pipeline.ingest.headings import NOTE, Column, HeadingRow
-from pipeline.ingest.lineage import HEADING, PASSED_OVER
+from pipeline.ingest.lineage import DROPPED_HEADING, HEADING, PASSED_OVER
 from pipeline.ingest.profiles.profile import Profile
 from pipeline.ingest.words import normal
 
@@ -74,13 +74,18 @@ class Matcher:
             )
             for name, given in profile.columns.items()
         }
-        # Whatever the profile, its refused rows come back with this column beside its own.
+        # Whatever the profile, its refused rows come back with these columns beside its own.
         lineage = _Words(_ranked((HEADING,)), (), "")
+        is_dropped = _Words(_ranked((DROPPED_HEADING,)), (), "")
         return cls(
             profile,
             tuple(_set(words) for words in profile.match.headings),
             frozenset(profile.match.formats),
-            {**sources, "lineage": (lineage, *sources.get("lineage", ()))},
+            {
+                **sources,
+                "lineage": (lineage, *sources.get("lineage", ())),
+                "is_dropped": (is_dropped,),
+            },
             tuple(_set(words) for words in profile.labels.columns),
             frozenset(word for word in passed if "*" not in word),
             tuple(word for word in passed if "*" in word),
@@ -164,6 +169,8 @@ class Matcher:
     def _places(self, name: str, words: list[str]) -> list[Column]:
         """Return where a column may be read, from the left; a span only where no number is."""
         found = []
+        if name == "is_dropped" and not self._places("lineage", words):
+            return []  # a log of somebody's own may have such a heading
         for source in self.sources.get(name, ()):
             places = [
                 at

@@ -83,6 +83,7 @@ def column_readers(
         "duration_2": _duration_reader(headings, "duration_2"),
         "staff_code_2": knowledge.staff.code_of,
         "lineage": references_of,
+        "is_dropped": flag_of,
         **coded,
     }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from pipeline.ingest.knowledge import Knowledge, read_knowledge
 from pipeline.ingest.report import DANISH_COLUMNS
 from pipeline.ingest.sheets.handback_sheets import list_of_rows, workbook_with_rows
 from pipeline.ingest.sheets.source_rows import SourceTable, source_tables
-from pipeline.ingest.sheets.waiting import Place, RefusedFile, RefusedWhole, refused
+from pipeline.ingest.sheets.waiting import OddEntry, Place, RefusedFile, RefusedWhole, refused
 from pipeline.ingest.sheets.workbooks import workbook_of
 from pipeline.progress import Progress
 from pipeline.workspace import Workspace
@@ -94,11 +95,15 @@ class HandBack:
     folder: Path = field(repr=False)
 
 
-def hand_back(workspace: Workspace, *, xlsx: bool, progress: Progress) -> HandBack:
+def hand_back(
+    workspace: Workspace, odd: Sequence[OddEntry] = (), *, xlsx: bool, progress: Progress
+) -> HandBack:
     """Say which refused rows wait and, where wanted, write them into workbooks for staff.
 
     Parameters
     ----------
+    odd
+        Entries that an entry rule refuses in the warehouse: place, canonical column, reason.
     xlsx
         Write ``private/refused/tilbage-<file key>.xlsx``, one for each file with waiting rows.
 
@@ -110,7 +115,7 @@ def hand_back(workspace: Workspace, *, xlsx: bool, progress: Progress) -> HandBa
     folder = workspace.private / HANDED_BACK
     expired = expire(workspace)
     knowledge = read_knowledge(workspace)
-    files, wholes = refused(workspace, knowledge)
+    files, wholes = refused(workspace, knowledge, odd)
     index = read_file_index(workspace)
     read: dict[str, list[SourceTable] | None] = {}
     with progress.step("Reading refused rows", len(files)) as advance:
@@ -118,23 +123,12 @@ def hand_back(workspace: Workspace, *, xlsx: bool, progress: Progress) -> HandBa
             paths = [path for key, path in index if key == file.file_key]
             read[file.file_key] = source_tables(workspace, knowledge, file, paths)
             advance(1)
-    again = _sent_again(read)
+    again = {place for file in files for place in file.sent_again}
     lines = [_line(file, read[file.file_key], again, knowledge) for file in files]
     if xlsx:
         pairs = list(zip(files, lines, strict=True))
         lines = _write(folder, pairs, read, again, knowledge)
     return HandBack(lines, [_whole(one, knowledge) for one in wholes], expired, folder)
-
-
-def _sent_again(read: dict[str, list[SourceTable] | None]) -> set[Place]:
-    """Return the rows that came back and were refused again: they wait in the later file alone."""
-    return {
-        place
-        for tables in read.values()
-        for table in tables or ()
-        for row in table.rows
-        for place in row.former
-    }
 
 
 def _waiting(file: RefusedFile, again: set[Place]) -> list[Place]:

@@ -10,7 +10,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge
-from pipeline.ingest.lineage import MEND_HEADING, REASON_HEADING, heading_of, reference_to
+from pipeline.ingest.lineage import (
+    DROPPED_HEADING,
+    DROPPED_MARK,
+    MEND_HEADING,
+    REASON_HEADING,
+    heading_of,
+    reference_to,
+)
 from pipeline.ingest.report import DANISH_COLUMNS
 from pipeline.ingest.sheets.lists import read_lists, write_lists
 from pipeline.ingest.sheets.seen import shown_as
@@ -23,8 +30,9 @@ Rules = Mapping[str, tuple[str, str]]
 SHEET = "Afviste rækker"
 GUIDE_SHEET = "Vejledning"
 DELETE_THIS = "Ret rækken, og slet dette felt."
-_OWN_COLUMNS = 3  # reference, what is wrong, how it is mended
-_WIDTHS = (24, 38, 46)
+_OWN_COLUMNS = 4  # reference, what is wrong, how it is mended, whether it is no registration
+_WIDTHS = (24, 38, 46, 8)
+_DROPPED_AT = 3
 _NARROW, _WIDE = 11, 32
 # Column → the list of its words; a column of labels stands in for any of them but the staff.
 _LISTED = {
@@ -103,7 +111,8 @@ def _write_rows(
     """Write one table: headings in the first row, then one row for each that waits."""
     source, rows = table
     headings = source.headings
-    for at, name in enumerate((heading_of(file.profile), REASON_HEADING, MEND_HEADING)):
+    own = (heading_of(file.profile), REASON_HEADING, MEND_HEADING, DROPPED_HEADING)
+    for at, name in enumerate(own):
         pen.write(sheet, 0, at, name, "heading")
         sheet.set_column(at, at, _WIDTHS[at], pen.style("original"))
     shown = _shown(headings)
@@ -126,6 +135,9 @@ def _offer_lists(
 ) -> None:
     """Let staff choose from the lists where the file has a column for one; they may write, too."""
     shown = _shown(headings)
+    mark = {"validate": "list", "source": [DROPPED_MARK], "error_title": DROPPED_HEADING}
+    mark |= {"error_message": "Skriv x, eller lad feltet stå tomt."}
+    sheet.data_validation(1, _DROPPED_AT, row_count, _DROPPED_AT, mark)
     for name, kind in _LISTED.items():
         found = headings.columns.get(name)
         if found is not None and found.position in shown and kind in places:
@@ -137,11 +149,12 @@ def _offer_lists(
 def _shown(headings: HeadingRow) -> list[int]:
     """Return the positions that are shown: all but what an earlier workbook has added itself."""
     own = {REASON_HEADING, MEND_HEADING}
-    lineage = headings.columns.get("lineage")
+    found = (headings.columns.get(name) for name in ("lineage", "is_dropped"))
+    places = {column.position for column in found if column}
     return [
         at
         for at, name in enumerate(headings.names, start=1)
-        if name not in own and not (lineage and at == lineage.position)
+        if name not in own and at not in places
     ]
 
 
@@ -157,8 +170,11 @@ def _write_row(
     references = " ".join(dict.fromkeys((*_former(source), reference_to(*source.place))))
     reasons = "\n".join(_labelled(name, reason) for _, name, reason, _ in told)
     mends = "\n".join(dict.fromkeys(mend for *_, mend in told))
-    own = (references, reasons, mends)
-    for at, (text, style) in enumerate(zip(own, ("reference", "told", "told"), strict=True)):
+    own = (references, reasons, mends, "")
+    # Only what could not be read can be no registration: else the cell stays locked.
+    is_entry = all(one.is_entry_rule for one in problems)
+    styles = ("reference", "told", "told", "told" if is_entry else "original")
+    for at, (text, style) in enumerate(zip(own, styles, strict=True)):
         pen.write(sheet, number, at, text, style)
     cells = [shown_as(source.cells[at - 1], headings, at) for at in shown]
     wide = [(text, _WIDE) for text in cells]

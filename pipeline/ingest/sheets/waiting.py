@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,6 +17,8 @@ from pipeline.workspace import Workspace
 
 # File key, sheet (None where there are none) and line of a row.
 Place: TypeAlias = tuple[str, int | None, int]
+# An accepted row that an entry rule refuses among all others: canonical column and reason besides.
+OddEntry: TypeAlias = tuple[Place, str, str]
 # Nobody mends more by hand; the next rows come when these are mended.
 MOST_ROWS = 5_000
 _ROW = ("source_sheet", "source_line")
@@ -31,11 +34,14 @@ class RowProblem:
         Canonical name.
     position
         Its column in the source, from 1; None where the source does not have it.
+    is_entry_rule
+        The row was read, and is refused among all others.
     """
 
     column: str
     position: int | None
     reason_code: str
+    is_entry_rule: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,11 @@ class RefusedFile:
         Each refused row → what is wrong with it, in the order of the columns; of those that are
         not corrected, the first ``MOST_ROWS``.
     corrected
-        Those that a row of a hand-back workbook has replaced.
+        Those that a row of a hand-back workbook has replaced or taken out.
+    sent_again
+        Those that came back in a workbook and were refused there once more.
     row_count
-        How many rows were refused.
+        How many rows were refused, when they were read or by an entry rule.
     received_on
         The day by which its dates were judged.
     """
@@ -61,6 +69,7 @@ class RefusedFile:
     received_on: dt.date
     rows: dict[Place, tuple[RowProblem, ...]]
     corrected: frozenset[Place]
+    sent_again: frozenset[Place]
     row_count: int
 
 
@@ -80,20 +89,34 @@ class RefusedWhole:
 
 
 def refused(
-    workspace: Workspace, knowledge: Knowledge
+    workspace: Workspace, knowledge: Knowledge, odd: Sequence[OddEntry] = ()
 ) -> tuple[list[RefusedFile], list[RefusedWhole]]:
     """Return the files with refused rows and the files refused whole, by when they arrived.
 
     Files that have been withdrawn wait for nobody.
+
+    Parameters
+    ----------
+    odd
+        Entries that an entry rule refuses in the warehouse. What has been handed back since it was
+        built counts as corrected.
     """
     lake = Lake(workspace, knowledge.reference)
     current = lake.manifest().filter(pl.col("is_current") & ~pl.col("is_withdrawn"))
     current = current.sort("received_at", "file_key", nulls_last=True)
-    corrected = _corrected(workspace, current)
+    named = _named(workspace, current)
+    corrected = named.filter(pl.col("outcome") != "refused").drop("outcome").unique()
+    replaced = _places(named, "accepted")
+    sent_again = _places(named, "refused")
+    by_file = _by_file(odd)
     files, wholes = [], []
     faulty = current.filter(
         pl.col("kind").is_in(("activity", "minutes", "unknown"))
-        & ((pl.col("rows_refused") > 0) | pl.col("reason_code").is_not_null())
+        & (
+            (pl.col("rows_refused") > 0)
+            | pl.col("reason_code").is_not_null()
+            | pl.col("file_key").is_in(list(by_file))
+        )
     )
     for row in faulty.iter_rows(named=True):
         problems = _part(workspace, REFUSED_ROW, row["part_key"])
@@ -102,6 +125,10 @@ def refused(
             continue
         own = corrected.filter(file_key=row["file_key"])
         rows = _problems(problems, own)
+        entries = by_file.get(row["file_key"], {})
+        mended = {*(rows.keys() & set(own.iter_rows())), *(entries.keys() & replaced)}
+        shown = [*mended, *[place for place in entries if place not in mended][:MOST_ROWS]]
+        rows |= {place: told for place, told in entries.items() if place in shown}
         files.append(
             RefusedFile(
                 row["file_key"],
@@ -109,8 +136,9 @@ def refused(
                 row["profile"],
                 day_in_copenhagen(row["received_at"]),
                 rows,
-                frozenset(rows.keys() & set(own.iter_rows())),
-                row["rows_refused"],
+                frozenset(mended),
+                frozenset(rows.keys() & sent_again),
+                row["rows_refused"] + len(entries),
             )
         )
     return files, wholes
@@ -122,16 +150,38 @@ def _part(workspace: Workspace, table: LakeTable, part_key: str) -> pl.DataFrame
     return pl.read_parquet(path).cast(table.schema) if path.is_file() else table.empty()  # type: ignore[arg-type]
 
 
-def _corrected(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
-    """Return every row that an accepted row of a hand-back workbook names, each once."""
-    named = {
-        "file_key": pl.col("corrected_file_key"),
-        "source_sheet": pl.col("corrected_sheet"),
-        "source_line": pl.col("corrected_line"),
-    }
-    parts = current.filter(pl.col("kind") == "activity")["part_key"]
+def _places(named: pl.DataFrame, outcome: str) -> set[Place]:
+    """Return the rows that are named by rows of which that became."""
+    return set(named.filter(outcome=outcome).drop("outcome").iter_rows())
+
+
+def _by_file(odd: Sequence[OddEntry]) -> dict[str, dict[Place, tuple[RowProblem, ...]]]:
+    """Return file key → place → what entry rules say of it."""
+    found: dict[str, dict[Place, tuple[RowProblem, ...]]] = {}
+    for place, column, reason in odd:
+        entries = found.setdefault(place[0], {})
+        one = RowProblem(column, None, reason, is_entry_rule=True)
+        entries[place] = (*entries.get(place, ()), one)
+    return found
+
+
+def _named(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
+    """Return every row that a row of a hand-back workbook names, and what became of the latter.
+
+    A row that was refused once more names what it was to replace for whoever names it. Workbooks
+    that were refused whole are left out: nothing waits in them.
+    """
+    place = ("file_key", *_ROW)
+    named = dict(
+        zip(place, ("corrected_file_key", "corrected_sheet", "corrected_line"), strict=True)
+    )
+    parts = current.filter(kind="activity").filter(pl.col("reason_code").is_null())["part_key"]
     found = [_part(workspace, ROW_CORRECTION, part_key) for part_key in parts]
-    return pl.concat([ROW_CORRECTION.empty(), *found]).select(**named).unique()
+    rows = pl.concat([ROW_CORRECTION.empty(), *found])
+    direct = rows.select("outcome", **named)
+    again = rows.filter(outcome="refused").drop("outcome")
+    further = direct.join(again, on=place, nulls_equal=True).select("outcome", **named)
+    return pl.concat([direct, further]).unique()
 
 
 def _missing(problems: pl.DataFrame) -> tuple[str, ...]:

@@ -1,0 +1,57 @@
+"""Entries that an entry rule refuses in a warehouse: they go back like rows refused at ingest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipeline.problems import UngetidError
+
+
+@dataclass(frozen=True)
+class RefusedEntry:
+    """One entry and one entry rule that refuses it.
+
+    Parameters
+    ----------
+    source_sheet
+        None where the file has no sheets.
+    column_name
+        Canonical name of the column that it shows in.
+    """
+
+    file_key: str
+    source_sheet: int | None
+    source_line: int
+    column_name: str
+    reason_code: str
+
+
+def refused_entries(file: Path) -> list[RefusedEntry]:
+    """Return what the entry rules refuse in a warehouse, in order.
+
+    Parameters
+    ----------
+    file
+        A candidate or a published warehouse.
+
+    Raises
+    ------
+    UngetidError
+        When it cannot be read.
+    """
+    try:
+        with duckdb.connect(file, read_only=True) as connection:
+            found = connection.execute(
+                "select distinct file_key, source_sheet, source_line, column_name, reason_code "
+                "from core.entry_flag where is_refused order by all"
+            ).fetchall()
+    except duckdb.Error as error:
+        raise UngetidError(
+            f"The warehouse cannot be read: {type(error).__name__}.",
+            where=f"warehouse/{file.name}",
+            mend="Close it in other programs, or run 'ungetid build' again.",
+        ) from None
+    return [RefusedEntry(*row) for row in found]
