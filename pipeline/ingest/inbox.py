@@ -49,10 +49,11 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
     Raises
     ------
     UngetidError
-        When reference data, staff, staff map, key or delivery log are wrong, or the lake cannot be
-        read or written. A source file never stops the others.
+        When reference data, staff, staff map or key are wrong, or the lake cannot be read or
+        written. Neither a source file nor a line of the delivery log stops the others.
     """
-    deliveries = read_deliveries(workspace)
+    log = read_deliveries(workspace)
+    deliveries = log.times
     with ThreadPoolExecutor(1, thread_name_prefix="looking through the inbox") as pool:
         # Hashing a large file takes as long as reading all the set-up, and needs none of it.
         listed = pool.submit(arrivals, workspace.inbox, deliveries, read_identity(workspace))
@@ -77,7 +78,8 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
     lake.replace_manifest(manifest)
     work.write_index(found, manifest)
     expire(workspace)
-    return IngestReport(work.files, len(found) - len(new), knowledge.rules)
+    unchanged = len(found) - len(new)
+    return IngestReport(work.files, unchanged, knowledge.rules, log.unread_lines)
 
 
 def _by_kilobyte(advance: Callable[[int], None]) -> Callable[[int], None]:
