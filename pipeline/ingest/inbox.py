@@ -19,6 +19,7 @@ from pipeline.ingest.arrivals import (
     unreadable_arrival,
     write_file_index,
 )
+from pipeline.ingest.being_read import BeingRead, can_be_read
 from pipeline.ingest.documents import refused_document
 from pipeline.ingest.expiry import expire
 from pipeline.ingest.identity import read_identity
@@ -70,10 +71,11 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
     ]
     work.store_setup()
     size = sum(arrival.size for arrival in new)
-    with progress.step("Reading files (kB)", size // _KB) as advance:
+    with BeingRead(workspace) as mark, progress.step("Reading files (kB)", size // _KB) as advance:
         told = _by_kilobyte(advance)
         for arrival in new:
-            work.read(arrival, deliveries, told)
+            mark.now(arrival.content_sha256)
+            work.read(arrival, deliveries, told, is_suspect=mark.is_suspect(arrival.content_sha256))
     manifest = work.manifest({arrival.content_sha256 for arrival in found}, withdrawn)
     lake.replace_manifest(manifest)
     work.write_index(found, manifest)
@@ -144,10 +146,21 @@ class _Ingest:
         arrival: Arrival,
         deliveries: dict[str, dt.datetime],
         advance: Callable[[int], None],
+        *,
+        is_suspect: bool = False,
     ) -> None:
-        """Read one file; whatever is wrong with it is told of it alone."""
+        """Read one file; whatever is wrong with it is told of it alone.
+
+        Parameters
+        ----------
+        is_suspect
+            A former run ended while it read the file.
+        """
         path = self._workspace.inbox / arrival.paths[0]
         try:
+            if is_suspect and not self._can_be_read(arrival, deliveries):
+                self._refuse(arrival, self._received_at(arrival, deliveries))
+                return
             if arrival.is_readable:
                 source = Source.of_file(path, arrival.content_sha256, advance)
                 self._take(source, arrival, self._received_at(arrival, deliveries))
@@ -160,6 +173,18 @@ class _Ingest:
         unread = unreadable_arrival(arrival.paths[0], self._knowledge.identity)
         self._not_read.append(unread)
         self._tell(unread, refused_file("unreadable_file"), Preview())
+
+    def _can_be_read(self, arrival: Arrival, deliveries: dict[str, dt.datetime]) -> bool:
+        day = day_in_copenhagen(self._received_at(arrival, deliveries))
+        path = self._workspace.inbox / arrival.paths[0]
+        return can_be_read(self._workspace, path, arrival.content_sha256, day)
+
+    def _refuse(self, arrival: Arrival, received_at: dt.datetime) -> None:
+        """Refuse a file unread: whatever reads it takes the process with it."""
+        reading = refused_file("unreadable_file")
+        outlet = self._outlet(arrival.content_sha256, _SOURCE_TABLE)
+        self._record(arrival.content_sha256, reading, received_at, outlet)
+        self._tell(arrival, reading, outlet.preview)
 
     def _take(self, source: Source, arrival: Arrival, received_at: dt.datetime) -> None:
         """Read a file into parts, and take them when it was read as it was listed."""
