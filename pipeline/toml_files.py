@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-import stat
 import tomllib
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from pipeline.files import read_small
 from pipeline.problems import UngetidError
 
 MAX_BYTES = 4 * 1024**2
@@ -37,7 +37,7 @@ def read_toml(path: Path, shown_as: str) -> dict[str, Any]:
         When it is no file (a pipe would be waited for without end), larger than 4 MB, or no TOML.
     """
     try:
-        content = _bytes_of(path, shown_as)
+        content = read_small(path, MAX_BYTES)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -55,21 +55,6 @@ def read_toml(path: Path, shown_as: str) -> dict[str, Any]:
     except RecursionError:
         said = "is no TOML that is read here: brackets stand within brackets without end"
     raise UngetidError(f"The file {said}.", where=shown_as, mend=_MEND) from None
-
-
-def _bytes_of(path: Path, shown_as: str) -> bytes:
-    found = path.stat()
-    if not stat.S_ISREG(found.st_mode):
-        raise UngetidError(
-            "This is no file.", where=shown_as, mend="Put the file itself here, or remove it."
-        )
-    with path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise UngetidError(
-            "The file is larger than 4 MB.", where=shown_as, mend="Is it the right file?"
-        )
-    return content
 
 
 def _place_of(error: ValueError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -221,6 +222,14 @@ def test_a_staff_map_may_name_somebody_who_is_in_no_staff_file(workspace: Worksp
     assert [problem.column for problem in run(workspace).problems()] == ["medarbejder"]
     refused = table(workspace, "refused_row")
     assert refused["reason_code"].to_list() == ["staff_not_employed"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_a_file_s_place_is_not_waited_for(workspace: Workspace) -> None:
+    (workspace.root / STAFF_FILE).unlink()
+    os.mkfifo(workspace.root / STAFF_FILE)
+    with pytest.raises(UngetidError, match="it is no file"):
+        run(workspace)
 
 
 def test_a_bad_line_of_the_delivery_log_is_told_and_passed_over(workspace: Workspace) -> None:
