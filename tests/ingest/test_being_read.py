@@ -76,6 +76,22 @@ def test_a_file_that_ends_the_process_is_refused_by_the_next_run(
         assert "Åse" not in answer.stdout + answer.stderr
 
 
+def test_a_panic_of_a_reader_costs_its_file(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Panic(BaseException):
+        """As Rust's panics are raised: no Exception."""
+
+    def panic(*_asked: object) -> None:
+        raise Panic
+
+    (workspace.inbox / "log.parquet").write_bytes(parquet("05-03-2024"))
+    (workspace.inbox / "zz.csv").write_bytes(csv_of([row()]))
+    monkeypatch.setattr("pipeline.ingest.read_file.read_parquet", panic)
+    reasons = {file.reason_code for file in run(workspace).new_files}
+    assert reasons == {"unreadable_file", None}
+
+
 def test_a_file_that_was_only_in_the_way_is_read(workspace: Workspace) -> None:
     (workspace.inbox / "log.parquet").write_bytes(parquet("05-03-2024"))
     digest = sha256_of(workspace.inbox / "log.parquet")

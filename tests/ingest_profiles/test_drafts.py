@@ -103,6 +103,14 @@ def test_a_pipe_is_not_waited_for(town: Workspace, tmp_path: Path) -> None:
             draft_profile(town, path)
 
 
+def test_what_no_reader_can_make_text_of_is_one_message(town: Workspace, tmp_path: Path) -> None:
+    record = '{"dato": "2024-03-05", "timer": "1", "medarbejder": "OP1", "Vibe": "\\ud800"}'
+    (tmp_path / "export.json").write_text(f"[{record}]", encoding="ascii")
+    with pytest.raises(UngetidError) as told:
+        draft_profile(town, tmp_path / "export.json")
+    assert "Vibe" not in str(told.value)
+
+
 def test_the_same_file_gives_the_same_draft(town: Workspace, export: Path) -> None:
     first = draft_profile(town, export)
     second = draft_profile(town, export, export.with_name("igen.toml"))

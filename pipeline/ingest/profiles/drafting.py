@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import polars as pl
-
 from pipeline.files import replace_private, sha256_of
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
@@ -135,7 +133,9 @@ def draft_profile(workspace: Workspace, file: Path, out: Path | None = None) -> 
     except FileRefused as refused:
         reason, mend = knowledge.rules[refused.reason_code]
         raise UngetidError(reason, mend=mend) from None
-    except pl.exceptions.PolarsError:  # its message may quote a cell
+    except (OSError, UngetidError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - Rust's panics are no Exception; a message may quote a cell
         reason, mend = knowledge.rules["unreadable_file"]
         raise UngetidError(reason, mend=mend) from None
     guesses = guess_columns(looks, knowledge.headings.profiles)
