@@ -87,7 +87,7 @@ class ProfileBook:
             raise UngetidError(
                 "A file is given to a profile that there is not.",
                 where="ungetid.toml, [ingest.profiles]",
-                mend=f"Use one of: {', '.join(sorted(self.matchers))}; or write it in profiles/.",
+                mend="Use the id of a shipped profile (docs/profiles.md has them) or of your own.",
             )
         return replace(self, pin=profile_id)
 

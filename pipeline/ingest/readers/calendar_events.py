@@ -19,6 +19,7 @@ from pipeline.ingest.readers.log_table import FileRefused
 
 MAX_EVENTS = 100_000
 MAX_LINES = 600_000  # of the appointments of a file, those that are read
+MAX_TEXT_LINES = 5_000_000
 _MOST_LINES = 2000  # of one appointment: a series has one for every day it was left out
 _LONGEST = 1_000_000
 _DEEPEST = 10  # components within each other; calendars have three
@@ -105,8 +106,10 @@ def read_calendars(text: str) -> Calendars:
     ------
     FileRefused
         ``unreadable_file`` where it is torn, or components lie within each other without end;
-        ``too_many_appointments``: over 100 000, or over 600 000 lines of them.
+        ``too_many_appointments``: over 100 000, over 600 000 lines of them, or 5 million in all.
     """
+    if text.count("\n") > MAX_TEXT_LINES:
+        raise FileRefused("too_many_appointments")
     blocks = list(_blocks(_FOLD.sub("", text).split("\n")))
     zones = Zones([block.lines for block in blocks if block.kind == "VTIMEZONE"])
     found: list[Calendar] = []

@@ -18,7 +18,7 @@ from pipeline.ingest.readers.containers import Container, read_xml, xml_parser
 from pipeline.ingest.readers.log_table import FileRefused
 
 MAX_CELLS = 20_000_000
-MAX_TEXT = 512 * 1024**2
+MAX_TEXT = 256 * 1024**2
 _MARKUP = (".xml", ".rels")
 _SHEET_DATA = b"sheetData"
 _DIGITS = "0123456789"

@@ -172,6 +172,13 @@ def xml_bomb_of_shared_strings(path: Path) -> None:
     path.write_bytes(_packed({**_parts(_sheet(cells)), "xl/sharedStrings.xml": strings.encode()}))
 
 
+def text_of_half_a_gigabyte(path: Path) -> None:
+    """A shared text of 100 kB, which five thousand cells have."""
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 5001))
+    strings = f'<?xml version="1.0"?><sst xmlns="{_MAIN}"><si><t>{"æbler " * 17_000}</t></si></sst>'
+    path.write_bytes(_packed({**_parts(_sheet(rows)), "xl/sharedStrings.xml": strings.encode()}))
+
+
 def external_entity(path: Path) -> None:
     """A sheet that asks for a file of the machine that reads it."""
     doctype = f'<!DOCTYPE worksheet [<!ENTITY x SYSTEM "{Path("/etc/hostname").as_uri()}">]>'
@@ -390,6 +397,7 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "archive_of_logs.zip": archive_of_logs,
     "xml_bomb.xlsx": xml_bomb,
     "xml_bomb_of_shared_strings.xlsx": xml_bomb_of_shared_strings,
+    "text_of_half_a_gigabyte.xlsx": text_of_half_a_gigabyte,
     "external_entity.xlsx": external_entity,
     "far_corner.xlsx": far_corner,
     "repeated_cells.ods": repeated_cells,
