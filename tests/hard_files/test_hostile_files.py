@@ -23,7 +23,7 @@ SETTINGS = """
 [ingest.profiles]
 "*.ics" = "calendar_iben"
 """
-SECONDS = 120
+SECONDS = 300
 
 pytest.importorskip("resource")
 

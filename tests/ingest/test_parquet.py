@@ -116,3 +116,34 @@ def test_texts_are_written_out_a_few_rows_at_a_time(
 def test_lists_of_equal_texts(knowledge: Knowledge) -> None:
     many = read(parquet_of(**{**TYPED, "partner_codes": [["x" * 40_000], []]}), knowledge)
     assert many.reason_code == "too_large_cell"
+
+
+def stored_by_difference(words: list[str]) -> bytes:
+    names = ["dato", "timer", "medarbejder", "aktivitet"]
+    same = [[one] * len(words) for one in ("2024-03-05", "1", "OP1", "mentoring")]
+    target = io.BytesIO()
+    table = pa.table([*same, words], names=[*names, "sted"])
+    encoding = {"sted": "DELTA_BYTE_ARRAY"}
+    pq.write_table(table, target, use_dictionary=names, column_encoding=encoding)
+    return target.getvalue()
+
+
+def test_texts_that_are_stored_as_differences(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few bytes may stand for as much as all that is stored: few rows are read at once."""
+    heights: list[int] = []
+    pieces = parquet._pieces
+
+    def watched(table: pa.Table) -> object:
+        heights.append(table.num_rows)
+        return pieces(table)
+
+    monkeypatch.setattr(parquet, "_pieces", watched)
+    monkeypatch.setattr(parquet, "_BYTES_READ_AT_ONCE", 1024**2)
+    long = [f"{'x' * 30_000}{number}" for number in range(1000)]
+    reading = read(stored_by_difference(long), knowledge)
+    assert reading.rows_refused == 1000
+    assert 0 < max(heights) * 30_000 <= 1024**2
+    monkeypatch.setattr(parquet, "_MOST_BY_DIFFERENCE", 1000)
+    assert read(stored_by_difference(long), knowledge).reason_code == "too_large_file"

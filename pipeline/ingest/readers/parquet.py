@@ -25,6 +25,8 @@ MAX_TEXT = 16 * 1024**3
 _MAX_COLUMNS = 1000
 _ROWS_AT_ONCE = 250_000
 _BYTES_READ_AT_ONCE = 256 * 1024**2
+_BY_DIFFERENCE = "DELTA_BYTE_ARRAY"
+_MOST_BY_DIFFERENCE = 16 * 1024**2
 _BYTES_AT_ONCE = 64 * 1024**2
 _Result = TypeVar("_Result")
 
@@ -85,12 +87,11 @@ def _opened(content: bytes, columns: list[str]) -> Iterator[pl.DataFrame]:
     FileRefused
         ``too_large_cell``, ``too_large_file``.
     """
-    schema = pq.ParquetFile(io.BytesIO(content)).metadata.schema
-    leaves = [schema.column(at) for at in range(len(schema))]
-    texts = [leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]
-    file = pq.ParquetFile(io.BytesIO(content), read_dictionary=texts)
+    metadata = pq.ParquetFile(io.BytesIO(content)).metadata
+    rows = _rows_at_once(metadata, columns)
+    file = pq.ParquetFile(io.BytesIO(content), read_dictionary=_once_each(metadata))
     total = 0
-    for batch in file.iter_batches(_rows_at_once(file.metadata), columns=columns):
+    for batch in file.iter_batches(rows, columns=columns):
         known = _without_other_kinds(batch)
         if any(_longest(column) > MAX_CELL for column in known.columns):
             raise FileRefused("too_large_cell")
@@ -102,10 +103,49 @@ def _opened(content: bytes, columns: list[str]) -> Iterator[pl.DataFrame]:
             yield pl.DataFrame(pl.from_arrow(pa.table(plain, piece.schema.names)))
 
 
-def _rows_at_once(metadata: Any) -> int:
-    """Return how many rows are read at once, by what the largest row group says of itself."""
+def _chunks(metadata: Any) -> Iterator[Any]:
+    """Yield what the file says of each column of each row group."""
+    for at in range(metadata.num_row_groups):
+        group = metadata.row_group(at)
+        yield from (group.column(number) for number in range(group.num_columns))
+
+
+def _once_each(metadata: Any) -> list[str]:
+    """Return the columns whose texts can be read once each: Arrow cannot where they are packed."""
+    leaves = [metadata.schema.column(at) for at in range(len(metadata.schema))]
+    packed = {
+        chunk.path_in_schema
+        for chunk in _chunks(metadata)
+        if any(name.startswith("DELTA") for name in chunk.encodings)
+    }
+    return [
+        leaf.path
+        for leaf in leaves
+        if leaf.physical_type == "BYTE_ARRAY" and leaf.path not in packed
+    ]
+
+
+def _rows_at_once(metadata: Any, columns: list[str]) -> int:
+    """Return how many rows are read at once, by what the file says of its row groups.
+
+    Where texts are written as what differs from the one before, any of them may be as long as all
+    that is stored.
+
+    Raises
+    ------
+    FileRefused
+        ``too_large_file`` where over 16 MB are stored so.
+    """
     groups = [metadata.row_group(at) for at in range(metadata.num_row_groups)]
     widest = max((group.total_byte_size // max(group.num_rows, 1) for group in groups), default=0)
+    by_difference = sum(
+        chunk.total_uncompressed_size
+        for chunk in _chunks(metadata)
+        if _BY_DIFFERENCE in chunk.encodings and chunk.path_in_schema.split(".")[0] in columns
+    )
+    if by_difference > _MOST_BY_DIFFERENCE:
+        raise FileRefused("too_large_file")
+    widest = max(widest, by_difference)
     return int(min(_ROWS_AT_ONCE, max(_BYTES_READ_AT_ONCE // max(widest, 1), 1)))
 
 
@@ -129,12 +169,15 @@ def _is_other_kind(kind: Any) -> bool:
     return bool(is_bytes or types.is_fixed_size_binary(value) or types.is_nested(value))
 
 
-def _texts(column: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the different texts of a column, and the number of the text in each place."""
+def _lengths(column: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the bytes of a column's texts, and which of them each place has; None: its own."""
     for chunk in column.chunks:
-        flat = chunk.flatten() if hasattr(chunk, "flatten") and _is_list(chunk.type) else chunk
-        if pa.types.is_dictionary(flat.type):
-            yield flat.dictionary, flat.indices
+        flat = chunk.flatten() if _is_list(chunk.type) else chunk
+        kind = flat.type
+        if pa.types.is_dictionary(kind):
+            yield pc.binary_length(flat.dictionary), flat.indices
+        elif pa.types.is_string(kind) or pa.types.is_large_string(kind):
+            yield pc.binary_length(flat), None
 
 
 def _is_list(kind: Any) -> bool:
@@ -143,18 +186,16 @@ def _is_list(kind: Any) -> bool:
 
 def _longest(column: Any) -> int:
     """Return the bytes of a column's longest text."""
-    found = [pc.max(pc.binary_length(texts)).as_py() or 0 for texts, _ in _texts(column)]
-    return max(found, default=0)
+    return max((pc.max(lengths).as_py() or 0 for lengths, _ in _lengths(column)), default=0)
 
 
 def _size(table: Any) -> int:
     """Return how many bytes the texts of some rows take, each written out."""
-    sizes = (
-        pc.sum(pc.binary_length(texts).cast(pa.int64()).take(places)).as_py() or 0
+    return sum(
+        pc.sum(lengths if places is None else lengths.take(places)).as_py() or 0
         for column in table.columns
-        for texts, places in _texts(column)
+        for lengths, places in _lengths(column)
     )
-    return sum(sizes)
 
 
 def _pieces(table: Any) -> Iterator[Any]:
