@@ -84,7 +84,7 @@ def show_refusals(report: IngestReport) -> None:
     problems = report.problems()
     if not problems:
         return
-    files = sum(file.waits for file in report.new_files)
+    files = sum(file.waits for file in report.new_files) + bool(report.unread_deliveries)
     # A file's key is copied and looked up: it must never be broken over two lines.
     table = Table(
         title=f"Afviste rækker og filer ({_counted(report.problem_count, 'fejl', 'fejl')} "

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -28,6 +27,7 @@ from pydantic import (
 
 from pipeline import lake
 from pipeline.problems import UngetidError
+from pipeline.toml_files import fault_of, known_keys, read_toml, shown_key
 from pipeline.workspace import Workspace
 
 CORRECTION_ID = r"[a-z0-9][a-z0-9_-]{0,39}"
@@ -244,43 +244,28 @@ def read_corrections(workspace: Workspace) -> tuple[Correction, ...]:
     """
     path = workspace.corrections_file
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = read_toml(path, path.name)
     except FileNotFoundError:
         return ()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        said = error.strerror if isinstance(error, OSError) else _place_of(error)
-        raise UngetidError(
-            f"{path.name} cannot be read{said and f': {said}'}.",
-            where=path.name,
-            mend="Mend that line; the file is TOML in UTF-8.",
-        ) from None
     try:
         return _CorrectionsFile.model_validate(content).correction
     except ValidationError as error:
         raise _as_problem(error, content, path.name) from None
 
 
-def _place_of(error: ValueError) -> str:
-    """Return where a TOML file is wrong; the message itself may quote the text."""
-    found = re.search(r"at line \d+, column \d+", str(error))
-    return found[0] if found else ""
-
-
 def _as_problem(error: ValidationError, content: dict[str, Any], name: str) -> UngetidError:
     """Say which correction and which key is wrong, in one line."""
     first = error.errors(include_url=False, include_input=False)[0]
-    where, keys = name, [str(part) for part in first["loc"] if part not in (_LIST, _FILTER)]
-    if keys[:1] == ["correction"] and len(keys) > 1:
+    where, keys = name, tuple(part for part in first["loc"] if part not in (_LIST, _FILTER))
+    if keys[:1] == ("correction",) and len(keys) > 1:
         where = f"{name}, [[correction]] {_name_of(content, int(keys[1]))}"
         keys = keys[2:]
-    said = {
-        "extra_forbidden": "there is no such key",
-        "missing": "it is missing",
-        "string_pattern_mismatch": "it is not written as such a code is",
-        "tuple_type": "write a list, or a filter in braces",
-    }.get(first["type"], first["msg"].removeprefix("Value error, "))
+    known = known_keys(_CorrectionsFile)
+    said = fault_of(first, known)
+    if first["type"] == "tuple_type":
+        said += ", or a filter in braces"
     return UngetidError(
-        f"A correction is wrong{f' at {chr(46).join(keys)}' if keys else ''}: {said}.",
+        f"A correction is wrong{f' at {shown_key(keys, known)}' if keys else ''}: {said}.",
         where=where,
         mend=_MEND,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -11,6 +12,24 @@ from typing import Any
 
 # Windows would write other line ends into a descriptor opened as text.
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """Return the bytes of a file that a person wrote.
+
+    Raises
+    ------
+    OSError
+        When it cannot be read, is no file (a pipe would be waited for without end), or has more
+        than ``most`` bytes.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no file")
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most // 1024**2} MB")
+    return content
 
 
 def sha256_of(path: Path) -> str:

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import secrets
 import shutil
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipeline.problems import UngetidError
 from pipeline.resources import STARTER
+from pipeline.toml_files import fault_of, known_keys, read_toml, shown_key
 
 SETTINGS_FILE = "ungetid.toml"
 MODELS_FILE = "models.toml"
@@ -265,8 +265,7 @@ class Workspace:
         models = {model.id: model for model in self.models()}
         if decision.model not in models:
             raise UngetidError(
-                f"The decision of {decision.date} names the model {decision.model!r}, "
-                "which is not configured.",
+                f"The decision of {decision.date} names a model that is not configured.",
                 where=f"{SETTINGS_FILE}, [[decision]]",
                 mend=f"Use one of: {', '.join(models)}; or add it to {MODELS_FILE}.",
             )
@@ -351,27 +350,21 @@ def create_identity_key(workspace: Workspace, key: bytes | None = None) -> None:
 def _read_toml(path: Path, schema: type[BaseModel]) -> dict[str, Any]:
     """Read a TOML file and check it against its schema, with a message a person can act on."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = read_toml(path, path.name)
     except FileNotFoundError:
         raise UngetidError(
             f"{path.name} is missing.",
-            where=str(path),
+            where=path.name,
             mend="'ungetid init' writes one in a new workspace; copy it from there.",
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UngetidError(
-            f"{path.name} cannot be read: {error}.",
-            where=str(path),
-            mend="Mend that line; the file is TOML in UTF-8.",
         ) from None
     try:
         schema.model_validate(content)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"])
+        first = error.errors(include_url=False, include_input=False)[0]
+        known = known_keys(schema)
         raise UngetidError(
-            f"{path.name}: {key}: {first['msg']}.",
-            where=str(path),
+            f"{shown_key(first['loc'], known)}: {fault_of(first, known)}.",
+            where=path.name,
             mend="Mend that setting; the starter file shows every key that is allowed.",
         ) from None
     return content

@@ -7,11 +7,12 @@ import datetime as dt
 import io
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline.files import sha256_of, sync
+from pipeline.formulas import begins_formula
 from pipeline.ingest.identity import Identity
 from pipeline.ingest.tables import Row, read_small_csv
 from pipeline.workspace import Workspace
@@ -20,8 +21,6 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 DELIVERY_LOG = "modtaget.csv"
 _ANY_TIME = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - UTC by contract
 _PASSED_OVER = {"thumbs.db", "desktop.ini"}
-# With these a spreadsheet takes a cell to begin a formula.
-_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _STYLES = ("%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S", "%d-%m-%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y")
 
 
@@ -121,28 +120,50 @@ def _is_passed_over(name: str) -> bool:
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
-def read_deliveries(workspace: Workspace) -> dict[str, dt.datetime]:
-    """Read the delivery log: path below the inbox → when it was received (UTC, without a zone).
+@dataclass(frozen=True)
+class Deliveries:
+    """The delivery log.
+
+    Parameters
+    ----------
+    times
+        Path below the inbox → when it was received (UTC, without a zone).
+    unread_lines
+        Lines that say no such thing; the others count.
+    """
+
+    times: dict[str, dt.datetime] = field(default_factory=dict)
+    unread_lines: tuple[int, ...] = ()
+
+
+def read_deliveries(workspace: Workspace) -> Deliveries:
+    """Read the delivery log.
 
     Raises
     ------
     UngetidError
-        When a line of it cannot be read.
+        When it is no such table. A line that cannot be read stops nobody.
     """
     path = workspace.inbox / DELIVERY_LOG
     if not path.is_file():
-        return {}
+        return Deliveries()
     headings: dict[str, tuple[str, ...]] = {"fil": ("file",), "modtaget": ("received",)}
     rows = read_small_csv(path, f"inbox/{DELIVERY_LOG}", headings, tuple(headings)).rows
-    return {row.text("fil").replace("\\", "/"): _received(row) for row in rows}
+    times: dict[str, dt.datetime] = {}
+    unread = []
+    for row in rows:
+        moment, name = _received(row), row.cells.get("fil", "")
+        if moment is None or not name:
+            unread.append(row.line)
+        else:
+            times[name.replace("\\", "/")] = moment
+    return Deliveries(times, tuple(unread))
 
 
-def _received(row: Row) -> dt.datetime:
-    cell = row.text("modtaget")
-    moment = _moment(cell)
+def _received(row: Row) -> dt.datetime | None:
+    moment = _moment(row.cells.get("modtaget", ""))
     if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        mend = "Write it as 2025-01-06T08:00:00 or 06-01-2025 08:00."
-        raise row.fault("modtaget", "is no date with a time of day", mend)
+        return None
     local = moment if moment.tzinfo is not None else moment.replace(tzinfo=COPENHAGEN)
     return local.astimezone(dt.UTC).replace(tzinfo=None)
 
@@ -202,7 +223,7 @@ def write_file_index(workspace: Workspace, found: list[Arrival], kept: set[str])
 
 def _neutral(shown: str) -> str:
     """Return a path as a spreadsheet may show it: no cell of the index begins a formula."""
-    return f"./{shown}" if shown.startswith(_FORMULA_MARKS) else shown
+    return f"./{shown}" if begins_formula(shown) else shown
 
 
 def read_file_index(workspace: Workspace) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from pipeline.ingest.arrivals import (
     unreadable_arrival,
     write_file_index,
 )
+from pipeline.ingest.being_read import BeingRead, can_be_read
 from pipeline.ingest.documents import refused_document
 from pipeline.ingest.expiry import expire
 from pipeline.ingest.identity import read_identity
@@ -49,10 +50,11 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
     Raises
     ------
     UngetidError
-        When reference data, staff, staff map, key or delivery log are wrong, or the lake cannot be
-        read or written. A source file never stops the others.
+        When reference data, staff, staff map or key are wrong, or the lake cannot be read or
+        written. Neither a source file nor a line of the delivery log stops the others.
     """
-    deliveries = read_deliveries(workspace)
+    log = read_deliveries(workspace)
+    deliveries = log.times
     with ThreadPoolExecutor(1, thread_name_prefix="looking through the inbox") as pool:
         # Hashing a large file takes as long as reading all the set-up, and needs none of it.
         listed = pool.submit(arrivals, workspace.inbox, deliveries, read_identity(workspace))
@@ -69,15 +71,17 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
     ]
     work.store_setup()
     size = sum(arrival.size for arrival in new)
-    with progress.step("Reading files (kB)", size // _KB) as advance:
+    with BeingRead(workspace) as mark, progress.step("Reading files (kB)", size // _KB) as advance:
         told = _by_kilobyte(advance)
         for arrival in new:
-            work.read(arrival, deliveries, told)
+            mark.now(arrival.content_sha256)
+            work.read(arrival, deliveries, told, is_suspect=mark.is_suspect(arrival.content_sha256))
     manifest = work.manifest({arrival.content_sha256 for arrival in found}, withdrawn)
     lake.replace_manifest(manifest)
     work.write_index(found, manifest)
     expire(workspace)
-    return IngestReport(work.files, len(found) - len(new), knowledge.rules)
+    unchanged = len(found) - len(new)
+    return IngestReport(work.files, unchanged, knowledge.rules, log.unread_lines)
 
 
 def _by_kilobyte(advance: Callable[[int], None]) -> Callable[[int], None]:
@@ -142,10 +146,21 @@ class _Ingest:
         arrival: Arrival,
         deliveries: dict[str, dt.datetime],
         advance: Callable[[int], None],
+        *,
+        is_suspect: bool = False,
     ) -> None:
-        """Read one file; whatever is wrong with it is told of it alone."""
+        """Read one file; whatever is wrong with it is told of it alone.
+
+        Parameters
+        ----------
+        is_suspect
+            A former run ended while it read the file.
+        """
         path = self._workspace.inbox / arrival.paths[0]
         try:
+            if is_suspect and not self._can_be_read(arrival, deliveries):
+                self._refuse(arrival, self._received_at(arrival, deliveries))
+                return
             if arrival.is_readable:
                 source = Source.of_file(path, arrival.content_sha256, advance)
                 self._take(source, arrival, self._received_at(arrival, deliveries))
@@ -158,6 +173,18 @@ class _Ingest:
         unread = unreadable_arrival(arrival.paths[0], self._knowledge.identity)
         self._not_read.append(unread)
         self._tell(unread, refused_file("unreadable_file"), Preview())
+
+    def _can_be_read(self, arrival: Arrival, deliveries: dict[str, dt.datetime]) -> bool:
+        day = day_in_copenhagen(self._received_at(arrival, deliveries))
+        path = self._workspace.inbox / arrival.paths[0]
+        return can_be_read(self._workspace, path, arrival.content_sha256, day)
+
+    def _refuse(self, arrival: Arrival, received_at: dt.datetime) -> None:
+        """Refuse a file unread: whatever reads it takes the process with it."""
+        reading = refused_file("unreadable_file")
+        outlet = self._outlet(arrival.content_sha256, _SOURCE_TABLE)
+        self._record(arrival.content_sha256, reading, received_at, outlet)
+        self._tell(arrival, reading, outlet.preview)
 
     def _take(self, source: Source, arrival: Arrival, received_at: dt.datetime) -> None:
         """Read a file into parts, and take them when it was read as it was listed."""

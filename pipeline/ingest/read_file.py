@@ -103,9 +103,9 @@ def read_source(
         return with_log(source, received_on, knowledge.headings.for_path(name), work)
     except FileRefused as refused:
         reason = refused.reason_code
-    except (OSError, SourceChanged, UngetidError):
+    except (OSError, SourceChanged, UngetidError, KeyboardInterrupt, SystemExit):
         raise
-    except Exception:  # noqa: BLE001 - whatever a reader stumbles over, the other files are read
+    except BaseException:  # noqa: BLE001 - whatever a reader stumbles over, Rust's panics included
         reason = "unreadable_file"  # without its message, which may quote a cell
     outlet.forget()
     return refused_file(reason, file_format=_FORMATS[shape])

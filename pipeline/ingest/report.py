@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from pipeline.ingest.arrivals import DELIVERY_LOG
 from pipeline.lake import FILE_NOTE, REFUSED_ROW
 
 MAX_TOLD = 1000  # faults of one file's rows that are told here; the lake has all of them
@@ -35,6 +36,10 @@ DANISH_COLUMNS = {
     "is_dropped": "udgår",
     "row": "hele rækken",
 }
+_UNREAD_DELIVERY = (
+    "Linjen siger ikke, hvornår en fil er modtaget. Den er sprunget over.",
+    "Skriv filens navn og tidspunktet, fx 06-01-2025 08:00.",
+)
 # Notes that leave something unread or open: a person must decide what it is.
 WAITING_NOTES = ("unknown_column", "repeated_column", "mixed_decimal_marks")
 
@@ -46,7 +51,7 @@ class Problem:
     Parameters
     ----------
     file_key
-        The file; ``private/file_index.csv`` says which it is.
+        The file; ``private/file_index.csv`` says which it is. The delivery log by its name.
     line
         Physical line of the file or row of the sheet; None for a whole file.
     column
@@ -160,28 +165,37 @@ class IngestReport:
         Files of the inbox that the lake already held as they are.
     rules
         Reason code → what is wrong and how to mend it, in Danish.
+    unread_deliveries
+        Lines of the delivery log that cannot be read, and are passed over.
     """
 
     new_files: list[IngestedFile]
     files_unchanged: int
     rules: dict[str, tuple[str, str]] = field(repr=False)
+    unread_deliveries: tuple[int, ...] = ()
 
     @property
     def has_refusals(self) -> bool:
         """Whether anything that came in now was refused or waits for a person."""
-        return any(file.waits for file in self.new_files)
+        return bool(self.unread_deliveries) or any(file.waits for file in self.new_files)
 
     @property
     def problem_count(self) -> int:
         """How many problems there are; of a file with very many, :meth:`problems` has the first."""
-        return sum(file.problem_count for file in self.new_files)
+        return len(self.unread_deliveries) + sum(file.problem_count for file in self.new_files)
 
     def problems(self) -> list[Problem]:
         """Return one problem per fault of a row, one per refused file, one per waiting note.
 
-        Of the faults of a file's rows the first ``MAX_TOLD``; the lake has all of them.
+        Of the faults of a file's rows the first ``MAX_TOLD``; the lake has all of them. Lines of
+        the delivery log come first.
         """
-        return [problem for file in self.new_files for problem in self._problems_of(file)]
+        unread = [
+            Problem(DELIVERY_LOG, line, "modtaget", *_UNREAD_DELIVERY)
+            for line in self.unread_deliveries[:MAX_TOLD]
+        ]
+        found = [problem for file in self.new_files for problem in self._problems_of(file)]
+        return [*unread, *found]
 
     def _problems_of(self, file: IngestedFile) -> Iterator[Problem]:
         if file.reason_code is not None:

@@ -13,8 +13,11 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.files import read_small
 from pipeline.ingest.words import normal
 from pipeline.problems import UngetidError
+
+MAX_BYTES = 64 * 1024**2  # a delivery log of a million lines
 
 
 @dataclass(frozen=True)
@@ -101,17 +104,19 @@ def read_small_csv(
     Raises
     ------
     UngetidError
-        When the file is missing, is no text in UTF-8, or lacks a column.
+        When the file is missing, is no file, is larger than 64 MB, is no text in UTF-8, or lacks a
+        column.
     """
     try:
-        content = path.read_bytes()
+        content = read_small(path, MAX_BYTES)
         text = content.decode("utf-8-sig")
     except FileNotFoundError:
         mend = "'ungetid init' writes one in a new workspace; copy it from there."
         raise UngetidError(f"{path.name} is missing.", where=shown_as, mend=mend) from None
-    except OSError:
+    except OSError as error:
         mend = "Close it in other programs, and allow this user to read it."
-        raise UngetidError(f"{path.name} cannot be opened.", where=shown_as, mend=mend) from None
+        what = f"{path.name} cannot be opened: {error.strerror or 'the system refuses'}."
+        raise UngetidError(what, where=shown_as, mend=mend) from None
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         where = f"{shown_as}, line {line}"

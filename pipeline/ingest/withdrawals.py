@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.files import replace_private
+from pipeline.formulas import begins_formula
 from pipeline.ingest.arrivals import COPENHAGEN, read_file_index
 from pipeline.ingest.tables import Row, read_small_csv
 from pipeline.lake import FILE_KEY
@@ -26,7 +27,6 @@ from pipeline.workspace import Workspace
 
 _COLUMNS = ("file_key", "withdrawn_on", "reason")
 _SHOWN_AS = "private/withdrawn.csv"
-_FORMULA_MARKS = ("=", "+", "-", "@")
 _MAX_REASON = 500
 
 
@@ -189,7 +189,7 @@ def _below_inbox(workspace: Workspace, file: str) -> str:
 
 def _neutral(text: str) -> str:
     """Return a text that no spreadsheet takes to be a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_MARKS) else text
+    return f"'{text}" if begins_formula(text) else text
 
 
 def _read(workspace: Workspace) -> dict[str, _Line]:

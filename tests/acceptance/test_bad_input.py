@@ -226,7 +226,10 @@ def test_25_hours_in_a_day_over_two_rows_stop_publication(tmp_path: Path) -> Non
 def test_a_delivery_log_of_another_age_is_told(tmp_path: Path, moment: str) -> None:
     root = make_town(tmp_path / "town", {"log.csv": GOOD})
     (root / "inbox" / "modtaget.csv").write_text(f"fil;modtaget\nlog.csv;{moment}\n")
-    assert_one_message(invoke("ingest", "-w", root), "modtaget.csv")
+    answer = invoke("ingest", "-w", root)
+    assert answer.exit_code == int(ExitCode.INPUT_REFUSED), answer.output
+    assert "modtaget.csv" in answer.output
+    assert "Traceback" not in answer.output
 
 
 @pytest.mark.parametrize("target", ["nan", "inf", "3_7", "mange"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
 import pytest
-from ingest_town import make_workspace, run
+from ingest_town import make_workspace, manifest, naive, run
 
 from pipeline import lake
 from pipeline.ingest.identity import STAFF, read_identity
@@ -179,9 +180,9 @@ FAULTS = {
         f"{MAP_FILE}, line 3",
         "initialer",
     ),
-    "delivery log without a time": (
-        lambda workspace: (workspace.inbox / "modtaget.csv").write_text("fil;modtaget\nx;i går\n"),
-        "inbox/modtaget.csv, line 2",
+    "delivery log without a heading": (
+        lambda workspace: (workspace.inbox / "modtaget.csv").write_text("fil;hvornår\nx;i går\n"),
+        "inbox/modtaget.csv, line 1",
         "modtaget",
     ),
     "too many cells": (
@@ -221,3 +222,29 @@ def test_a_staff_map_may_name_somebody_who_is_in_no_staff_file(workspace: Worksp
     assert [problem.column for problem in run(workspace).problems()] == ["medarbejder"]
     refused = table(workspace, "refused_row")
     assert refused["reason_code"].to_list() == ["staff_not_employed"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_a_file_s_place_is_not_waited_for(workspace: Workspace) -> None:
+    (workspace.root / STAFF_FILE).unlink()
+    os.mkfifo(workspace.root / STAFF_FILE)
+    with pytest.raises(UngetidError, match="it is no file"):
+        run(workspace)
+
+
+def test_a_bad_line_of_the_delivery_log_is_told_and_passed_over(workspace: Workspace) -> None:
+    text = "dato;timer;medarbejder;aktivitet\n05-03-2024;1;OP1;Samtale\n"
+    (workspace.inbox / "Åse.csv").write_text(text, encoding="utf-8")
+    (workspace.inbox / "bo.csv").write_text(text.replace("05", "06"), encoding="utf-8")
+    log = "fil;modtaget\nÅse.csv;i går\nbo.csv;07-03-2024 08:00\n;07-03-2024\n"
+    (workspace.inbox / "modtaget.csv").write_text(log, encoding="utf-8")
+    report = run(workspace)
+    told = [(one.file_key, one.line, one.column) for one in report.problems()]
+    assert told == [("modtaget.csv", 2, "modtaget"), ("modtaget.csv", 4, "modtaget")]
+    assert report.has_refusals
+    assert report.problem_count == 2
+    assert "Åse" not in repr(report.problems())
+    assert {file.rows_accepted for file in report.new_files} == {1}
+    received = {one["received_at"] for one in manifest(workspace)}
+    assert naive(2024, 3, 7, 7) in received, "the other line counts"
+    assert run(workspace).has_refusals, "until somebody mends it"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import icalendar
 import pytest
+import recurring_ical_events
 from calendar_texts import calendar, event, log_of, refused_of, rows_of, spans_of
 
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.readers.calendar_log import HEADINGS
+from pipeline.ingest.readers.calendar_series import Effort
 from pipeline.ingest.readers.log_table import FileRefused
 
 ROMANCE = """\
@@ -296,6 +299,84 @@ def test_a_broken_appointment_is_one_refused_row(knowledge: Knowledge, lines: li
 def test_series_that_no_appointment_of_work_has(knowledge: Knowledge, rule: str) -> None:
     text = calendar(event("UID:a", "DTSTART:19700101T080000", "DURATION:PT1H", f"RRULE:{rule}"))
     assert refused_of(text, knowledge) == [(1, "endless_series")]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=YEARLY;BYYEARDAY=1;BYMONTH=2", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=7;COUNT=3"],
+)
+def test_a_rule_that_matches_no_day_is_refused(knowledge: Knowledge, rule: str) -> None:
+    text = calendar(event("UID:a", "DTSTART:20240305T080000", "DURATION:PT1H", f"RRULE:{rule}"))
+    assert refused_of(text, knowledge) == [(1, "bad_record")]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "FREQ=YEARLY;BYYEARDAY=1;BYMONTH=2"],
+)
+def test_many_series_without_end_are_counted_and_not_spread_out(
+    knowledge: Knowledge, rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Effort.__init__, "__defaults__", (20_000,))
+    series = ("DTSTART:20000103T080000", "DURATION:PT1H", f"RRULE:{rule}")
+    text = calendar(*(event(f"UID:{number}", *series) for number in range(500)))
+    with pytest.raises(FileRefused) as refused:
+        log_of(text, knowledge)
+    assert refused.value.reason_code == "too_many_appointments"
+
+
+def test_many_times_a_day_are_counted_and_not_spread_out(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(recurring_ical_events, "of")
+    hours = ",".join(map(str, range(24)))
+    series = ("DTSTART:20000103T080000", "DURATION:PT1H", f"RRULE:FREQ=DAILY;BYHOUR={hours}")
+    assert refused_of(calendar(event("UID:a", *series)), knowledge) == [(1, "endless_series")]
+
+
+def test_the_end_of_a_series_is_what_its_count_or_day_says(knowledge: Knowledge) -> None:
+    start = ("DTSTART:20241230T080000", "DURATION:PT1H")
+    counted = event("UID:a", *start, "RRULE:FREQ=DAILY;COUNT=3")
+    ended = event("UID:b", *start, "RRULE:FREQ=DAILY;UNTIL=20250102")
+    days = ["2024-12-30", "2024-12-31", "2025-01-01"]
+    assert [row["start date"] for row in rows_of(calendar(counted), knowledge)] == days
+    assert [row["start date"] for row in rows_of(calendar(ended), knowledge)] == [
+        *days, "2025-01-02"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("inner", ["VEVENT", "X"])
+def test_components_within_each_other_without_end(knowledge: Knowledge, inner: str) -> None:
+    text = "BEGIN:VCALENDAR\n" + f"BEGIN:{inner}\n" * 100_000 + "END:VCALENDAR\n"
+    with pytest.raises(FileRefused) as refused:
+        log_of(text, knowledge)
+    assert refused.value.reason_code == "unreadable_file"
+
+
+def test_lines_that_nobody_asks_for_are_not_parsed(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    from_ical = icalendar.Event.from_ical
+
+    def watched(text: str) -> object:
+        parsed.append(text)
+        return from_ical(text)
+
+    monkeypatch.setattr(icalendar.Event, "from_ical", watched)
+    others = [f"X-NOTE-{number}:x" for number in range(50_000)]
+    text = calendar(event("UID:a", "DTSTART:20240305T080000", "DURATION:PT1H", *others))
+    assert [row["uid"] for row in rows_of(text, knowledge)] == ["a"]
+    assert "X-NOTE" not in parsed[0]
+
+
+def test_an_appointment_with_lines_without_end(knowledge: Knowledge) -> None:
+    times = ("DTSTART:20240305T080000", "DURATION:PT1H")
+    many = event("UID:a", *times, *(["CATEGORIES:Kursus"] * 5000))
+    long = event("UID:b", *times, "SUMMARY:" + "x\n " * 1_100_000)
+    text = calendar(many, long, event("UID:good", *times))
+    assert [row["uid"] for row in rows_of(text, knowledge)] == ["good"]
+    assert refused_of(text, knowledge) == [(2, "bad_record"), (3, "bad_record")]
 
 
 def test_a_zone_that_would_be_computed_for_ever(knowledge: Knowledge) -> None:

@@ -8,6 +8,7 @@ import pytest
 from ingest_town import GOOD, entries_of, problems_of, read
 
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.readers import json_log
 
 
 def test_a_list_of_records_and_an_object_that_holds_one(knowledge: Knowledge) -> None:
@@ -94,3 +95,15 @@ def test_deep_values_in_a_record_of_many_lines_refuse_that_record_alone(
     deep = json.dumps(GOOD)[:-1] + ', "x": ' + "[" * 50_000 + "]" * 50_000 + "}"
     reading = read("\n".join([json.dumps(GOOD), deep, json.dumps(GOOD)]).encode(), knowledge)
     assert (reading.rows_accepted, problems_of(reading)) == (2, [(2, "row", "bad_record")])
+
+
+def test_records_and_cells_have_limits(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = json.dumps([{**GOOD, "note": "x" * 1_000_001}])
+    assert read(long.encode(), knowledge).reason_code == "too_large_cell"
+    monkeypatch.setattr(json_log, "MAX_RECORDS", 2)
+    monkeypatch.setattr(json_log, "MAX_BAD", 2)
+    assert read(json.dumps([GOOD] * 2).encode(), knowledge).rows_accepted == 2
+    assert read(json.dumps([GOOD] * 3).encode(), knowledge).reason_code == "too_large_file"
+    assert read(json.dumps([GOOD, 1, 1, 1]).encode(), knowledge).reason_code == "unreadable_file"

@@ -105,6 +105,40 @@ def test_persons_are_told_in_private_only(town: Workspace, export: Path) -> None
         assert word not in draft.summary.replace(str(draft.path), "")
 
 
+def test_the_id_of_a_draft_cannot_be_found_by_trying_headings(
+    town: Workspace, export: Path, tmp_path: Path
+) -> None:
+    other = make_workspace(tmp_path / "other")
+    other.key_file.write_text("ab" * 32 + "\n", encoding="ascii")
+    ids = {
+        tomllib.loads(draft_profile(one, export).path.read_text(encoding="utf-8"))["id"]
+        for one in (town, other)
+    }
+    assert len(ids) == 2, "keyed by each workspace"
+
+
+def test_a_draft_outside_private_is_warned_of(town: Workspace, export: Path) -> None:
+    assert "outside private/" not in draft_profile(town, export).summary
+    told = draft_profile(town, export, town.root / "draft.toml").summary
+    assert "outside private/ and may name persons" in told
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_not_waited_for(town: Workspace, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", tmp_path):
+        with pytest.raises(UngetidError, match="no file"):
+            draft_profile(town, path)
+
+
+def test_what_no_reader_can_make_text_of_is_one_message(town: Workspace, tmp_path: Path) -> None:
+    record = '{"dato": "2024-03-05", "timer": "1", "medarbejder": "OP1", "Vibe": "\\ud800"}'
+    (tmp_path / "export.json").write_text(f"[{record}]", encoding="ascii")
+    with pytest.raises(UngetidError) as told:
+        draft_profile(town, tmp_path / "export.json")
+    assert "Vibe" not in str(told.value)
+
+
 def test_the_same_file_gives_the_same_draft(town: Workspace, export: Path) -> None:
     first = draft_profile(town, export)
     second = draft_profile(town, export, export.with_name("igen.toml"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from pipeline.ingest.profiles import Profile, ProfileBook, shipped_book
 from pipeline.ingest.profiles.read_profiles import SHIPPED
 from pipeline.ingest.readers.log_table import FileRefused
 from pipeline.problems import UngetidError
+from pipeline.toml_files import MAX_BYTES
 from pipeline.workspace import Workspace
 
 OWN = """\
@@ -86,23 +89,47 @@ def test_a_workspace_profile_replaces_a_shipped_one_and_may_be_based_on_it(
 @pytest.mark.parametrize(
     ("text", "where", "says"),
     [
-        ("id = ", "profiles/own.toml", "no TOML"),
-        ('id = "Åse"\nname = "x"', "profiles/own.toml", "id: "),
-        ('id = "x"', "profiles/own.toml", "name: the key is missing"),
-        ('id = "x"\nname = "x"\nfarve = 1', "profiles/own.toml", "farve: no such key"),
-        ('id = "x"\nname = "x"\n[dates]\norder = "dmy"', "profiles/own.toml", "dates.order: "),
-        ('id = "x"\nname = "x"\n[columns]\nwork_day = "D"', "profiles/own.toml", "'work_day'"),
-        ('id = "x"\nname = "x"\n[constants]\nnote = "D"', "profiles/own.toml", "constants: "),
-        ('id = "x"\nname = "x"\n[durations]\nparts = true', "profiles/own.toml", "parts needs"),
+        ("id = ", "profiles/, file 1 by name", "no TOML"),
+        ('id = "Åse"\nname = "x"', "profiles/, file 1 by name", "id: "),
+        ('id = "x"', "profiles/, file 1 by name", "name: the key is missing"),
+        ('id = "x"\nname = "x"\nfarve = 1', "profiles/, file 1 by name", "…: there is no such key"),
+        (
+            'id = "x"\nname = "x"\n[dates]\norder = "dmy"',
+            "profiles/, file 1 by name",
+            "dates.order: ",
+        ),
+        (
+            'id = "x"\nname = "x"\n[columns]\nwork_day = "D"',
+            "profiles/, file 1 by name",
+            "columns: one of its keys",
+        ),
+        (
+            'id = "x"\nname = "x"\n[constants]\nnote = "D"',
+            "profiles/, file 1 by name",
+            "constants: ",
+        ),
+        (
+            'id = "x"\nname = "x"\n[durations]\nparts = true',
+            "profiles/, file 1 by name",
+            "parts needs",
+        ),
         (
             'id = "x"\nname = "x"\n[values.activity]\n"Åse Ravnkær" = "tryllekunst"',
-            "profiles/own.toml, [values.activity]",
+            "profiles/, file 1 by name, [values.activity]",
             "a code that the vocabulary does not have",
         ),
-        ('id = "x"\nname = "x"\n[values.staff]\n"a" = "b"', "profiles/own.toml", "values: "),
-        ('id = "x"\nbased_on = "excel"', "profiles/own.toml, based_on", "not shipped"),
+        (
+            'id = "x"\nname = "x"\n[values.staff]\n"a" = "b"',
+            "profiles/, file 1 by name",
+            "values: ",
+        ),
+        ('id = "x"\nbased_on = "excel"', "profiles/, file 1 by name, based_on", "not shipped"),
         ('id = "standard"\nname = "x"\n[match]\nheadings = ["a"]', "[match]", "asks for no"),
-        ('id = "x"\nname = "x"\n[file]\nsheet = 0', "profiles/own.toml", "file.sheet"),
+        ('id = "x"\nname = "x"\n"Åse" = 1', "file 1 by name", "…: there is no such key"),
+        ('id = "x"\nname = "x"\n[columns]\n"Åse" = 1', "file 1 by name", "columns.…: "),
+        ('"Åse" 1', "file 1 by name", "no TOML: at line 1"),
+        ("a = " + "[" * 3000, "file 1 by name", "brackets stand within brackets"),
+        ('id = "x"\nname = "x"\n[file]\nsheet = 0', "profiles/, file 1 by name", "file.sheet"),
     ],
 )
 def test_what_is_said_of_a_wrong_profile(town: Workspace, text: str, where: str, says: str) -> None:
@@ -114,10 +141,32 @@ def test_what_is_said_of_a_wrong_profile(town: Workspace, text: str, where: str,
     assert "Åse" not in str(told.value), "a word of a profile may be a name"
 
 
+def test_what_is_no_profile_file_is_told_and_not_waited_for(town: Workspace) -> None:
+    town.profiles.mkdir(exist_ok=True)
+    place = town.profiles / "Åse.toml"
+    outside = town.root / "other.toml"
+    outside.write_text(OWN, encoding="utf-8")
+    makers: list[tuple[Callable[[], object], str]] = [
+        (place.mkdir, "no file"),
+        (lambda: place.write_bytes(b"#" * (MAX_BYTES + 1)), "larger than 4 MB"),
+        (lambda: place.symlink_to(outside), "leads out"),
+    ]
+    if hasattr(os, "mkfifo"):
+        makers.append((lambda: os.mkfifo(place), "no file"))
+    for make, says in makers:
+        make()
+        with pytest.raises(UngetidError) as told:
+            read_knowledge(town)
+        assert says in told.value.what
+        assert "Åse" not in str(told.value)
+        place.rmdir() if place.is_dir() else place.unlink()
+    assert read_knowledge(town)
+
+
 def test_an_id_stands_once(town: Workspace) -> None:
     write(town, OWN)
     write(town, OWN, "second.toml")
-    with pytest.raises(UngetidError, match=r"stands in profiles/own.toml"):
+    with pytest.raises(UngetidError, match="stands in profiles/, file 1 by name"):
         read_knowledge(town)
 
 
@@ -130,7 +179,7 @@ def test_a_path_pins_a_profile(tmp_path: Path) -> None:
     assert book.for_path("timer/Uge 12.CSV").match(words).profile.id == "harvest"
     assert book.for_path("andet/uge.csv").match(words).profile.id == "standard"
     workspace.settings_file.write_text('[ingest.profiles]\n"*" = "excel"\n', encoding="utf-8")
-    with pytest.raises(UngetidError, match="no profile 'excel'"):
+    with pytest.raises(UngetidError, match="a profile that there is not"):
         read_knowledge(workspace)
 
 

@@ -123,7 +123,10 @@ def test_files_refused_whole_are_told_with_their_mend(workspace: Workspace) -> N
     assert whole.mend_da.startswith("Tilføj kolonnen")
 
 
-@pytest.mark.parametrize("name", ["=cmd.csv", "+log.csv", "-log.csv", "@log.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["=cmd.csv", "+log.csv", "-log.csv", "@log.csv", " =cmd.csv", "\u00a0+1.csv", "＝1.csv"],
+)
 def test_no_cell_of_the_file_index_begins_a_formula(workspace: Workspace, name: str) -> None:
     key = drop(workspace, name, csv_of([BAD]))
     index = (workspace.private / "file_index.csv").read_text(encoding="utf-8")

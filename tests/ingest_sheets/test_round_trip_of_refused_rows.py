@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import polars as pl
 import pytest
-from edited import texts_of
+from edited import member, place_of, sheet_xml, texts_of
 from hand_back_town import (
     counts,
     drop,
@@ -220,6 +221,22 @@ def test_cells_that_look_like_formulas_come_back_as_they_were(
     other = row(registrering_id=mark, dato="29-02-2024")
     drop(workspace, "same.csv", csv_of([other]))
     assert entries(workspace)["entry_id"].n_unique() == 1
+
+
+@pytest.mark.parametrize("mark", ["=1+1", " =1", "@SUM(A1)", "\t-2", "+45 12"])
+def test_a_cell_that_looks_like_a_formula_stays_a_text_when_it_is_edited(
+    workspace: Workspace, mark: str
+) -> None:
+    key = drop(workspace, "log.csv", csv_of([row(dato="31-02-2024", note=mark)]))
+    send_back(workspace)
+    sent = workbook(workspace, key)
+    styles = re.findall(r"<xf [^>]*>", member(sent, "xl/styles.xml").split("<cellXfs")[1])
+    quoted = {str(at) for at, style in enumerate(styles) if 'quotePrefix="1"' in style}
+    place = place_of(sent, ":2", "note")
+    [look] = re.findall(rf'<c r="{place}" s="(\d+)"', sheet_xml(sent))
+    assert look in quoted
+    plain = re.findall(rf'<c r="{place_of(sent, ":2", "dato")}" s="(\d+)"', sheet_xml(sent))
+    assert not quoted & set(plain)
 
 
 def test_a_full_export_s_corrections_replace_their_rows_alone(workspace: Workspace) -> None:

@@ -349,21 +349,21 @@ def test_why_and_who_stay_in_the_file(lake: SmallLake, tmp_path: Path) -> None:
     [
         ('action = "drop"', 'action = "remove"', "'c-1'", "at action: "),
         ('id = "c-1"', 'id = "C 1"', "number 1", "at id: it is not written as such a code is"),
-        ('id = "c-1"\n', "", "number 1", "at id: it is missing"),
-        (f'["{A}:2"]', '["Jens Hansen"]', "'c-1'", "at entries.0: it is not written"),
+        ('id = "c-1"\n', "", "number 1", "at id: the key is missing"),
+        (f'["{A}:2"]', '["Jens Hansen"]', "'c-1'", "at entries.1: it is not written"),
         (f'["{A}:2"]', "[]", "'c-1'", "at entries: "),
         (f'["{A}:2"]', '"all"', "'c-1'", "at entries: write a list"),
         (f'["{A}:2"]', "{}", "'c-1'", "at entries: give at least one key"),
-        (f'["{A}:2"]', '{name = "Jens"}', "'c-1'", "at entries.name: there is no such key"),
+        (f'["{A}:2"]', '{name = "Jens"}', "'c-1'", "at entries.…: there is no such key"),
         (f'["{A}:2"]', '{staff_code = "Jens"}', "'c-1'", "at entries.staff_code: it is not"),
         (f'["{A}:2"]', f'{{staff_code = "{ALFA}"}}', "'c-1'", "needs a value besides entries"),
         (f'["{A}:2"]', "{from = 2025-02-01, to = 2025-01-01}", "'c-1'", "to is before from"),
         ("on = 2025-06-01", 'on = "1. juni"', "'c-1'", "at on: "),
         ('by = "leder"', 'by = ""', "'c-1'", "at by: "),
-        ('by = "leder"\n', "", "'c-1'", "at by: it is missing"),
-        ("{entries = 1}", "{}", "'c-1'", "at expect.entries: it is missing"),
+        ('by = "leder"\n', "", "'c-1'", "at by: the key is missing"),
+        ("{entries = 1}", "{}", "'c-1'", "at expect.entries: the key is missing"),
         ("{entries = 1}", "{entries = 0}", "'c-1'", "at expect.entries: "),
-        ("{entries = 1}", "{entries = 1, note = 'x'}", "'c-1'", "at expect.note: there is no"),
+        ("{entries = 1}", "{entries = 1, note = 'x'}", "'c-1'", "at expect.…: there is no"),
         ("expect", "set = {contact_count = 1}\nexpect", "'c-1'", "set belongs to override"),
     ],
 )
@@ -387,7 +387,7 @@ def test_a_wrong_correction_is_named_with_its_key(
         ("{start_time = '10:00', end_time = ''}", "{entries = 1}", "set together"),
         ("{start_time = '10:00', end_time = '11:00'}", "{entries = 1}", "set duration_minutes too"),
         ("{start_time = '25:00', end_time = '11:00'}", "{entries = 1}", "at set.start_time"),
-        ("{entry_id = 'e-0123456789abcdef'}", "{entries = 1}", "at set.entry_id: there is no such"),
+        ("{entry_id = 'e-0123456789abcdef'}", "{entries = 1}", "at set.…: there is no such"),
         ("{duration_minutes = 0}", MINUTES, "at set.duration_minutes"),
         ("{duration_minutes = '5'}", MINUTES, "at set.duration_minutes"),
         ("{staff_code = ''}", "{entries = 1}", "at set.staff_code"),
@@ -405,10 +405,15 @@ def test_a_wrong_override_is_named(lake: SmallLake, values: str, expect: str, sa
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("[[correction]\n", "cannot be read: at line 1"),
-        ("corrections = 3", "at corrections: there is no such key"),
+        ("[[correction]\n", "is no TOML: at line 1"),
+        ("corrections = 3", "at …: there is no such key; correction?"),
         (DROP + DROP, "the id c-1 stands twice"),
         ("correction = 3", "at correction: write a list"),
+        ('"Vibe Hjortshøj" 1', "is no TOML: at line 1"),
+        ('"Vibe Hjortshøj" = 1', "at …: there is no such key"),
+        ('"Vibe" = 1\n"Vibe" = 1', "is no TOML: at "),
+        ("a = " + "[" * 3000 + "]" * 3000, "brackets stand within brackets"),
+        ("a = " + "9" * 5000, "is no TOML"),
     ],
 )
 def test_a_file_that_is_wrong_as_a_whole(lake: SmallLake, content: str, says: str) -> None:
@@ -417,6 +422,7 @@ def test_a_file_that_is_wrong_as_a_whole(lake: SmallLake, content: str, says: st
         read_corrections(lake.workspace)
     assert says in caught.value.what
     assert caught.value.where == "corrections.toml"
+    assert "Vibe" not in str(caught.value)
 
 
 def test_a_workspace_without_corrections_has_none(lake: SmallLake) -> None:

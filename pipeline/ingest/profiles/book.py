@@ -85,9 +85,9 @@ class ProfileBook:
         """
         if profile_id not in self.matchers:
             raise UngetidError(
-                f"There is no profile {profile_id!r}.",
+                "A file is given to a profile that there is not.",
                 where="ungetid.toml, [ingest.profiles]",
-                mend=f"Use one of: {', '.join(sorted(self.matchers))}; or write it in profiles/.",
+                mend="Use the id of a shipped profile (docs/profiles.md has them) or of your own.",
             )
         return replace(self, pin=profile_id)
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import polars as pl
-
-from pipeline.files import replace_private
+from pipeline.files import replace_private, sha256_of
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
 from pipeline.ingest.profiles.book import STANDARD
@@ -29,6 +26,10 @@ from pipeline.workspace import Workspace
 _NEXT = (
     'Next: check every line of it, set status = "confirmed", and move it to profiles/ in the '
     "workspace. docs/profiles.md explains the keys."
+)
+_OUTSIDE = (
+    "Take care: it lies outside private/ and may name persons. Nothing removes it there, and "
+    "whoever may read the folder can read it."
 )
 _FORMATS: dict[str, FileFormat] = {
     "workbook": "workbook",
@@ -59,6 +60,8 @@ class ProfileDraft:
         Positions of columns that nothing is known of.
     breaks
         Positions of columns that look like breaks.
+    is_private
+        Whether it lies in ``private/``, where it expires.
     """
 
     path: Path
@@ -68,11 +71,14 @@ class ProfileDraft:
     unmapped: dict[str, tuple[int, int]]
     unknown_columns: tuple[int, ...]
     breaks: tuple[int, ...] = ()
+    is_private: bool = True
 
     @property
     def summary(self) -> str:
         """What is told on the screen, and what to do next."""
         lines = [f"The draft is {self.path}. It loads nothing."]
+        if not self.is_private:
+            lines.append(_OUTSIDE)
         if self.fits:
             lines.append(
                 f"The profile {self.fits} reads such a file already; you may not need one."
@@ -111,9 +117,9 @@ def draft_profile(workspace: Workspace, file: Path, out: Path | None = None) -> 
     UngetidError
         When the file cannot be read or has no heading row, or the draft exists already.
     """
-    content = _content(file)
+    source, digest = _opened(file)
     knowledge = read_knowledge(workspace)
-    path = out or workspace.private / f"profile_{hashlib.sha256(content).hexdigest()[:8]}.toml"
+    path = out or workspace.private / f"profile_{digest[:8]}.toml"
     if path.exists():
         raise UngetidError(
             "The draft exists already; it may hold your own changes.",
@@ -123,11 +129,13 @@ def draft_profile(workspace: Workspace, file: Path, out: Path | None = None) -> 
     words = AnyHeadings(knowledge.headings.matchers[STANDARD].profile)
     try:
         work = partial(_looked_at, knowledge=knowledge)
-        shape, headings, looks = with_log(Source.of_bytes(content), dt.date.max, words, work)
+        shape, headings, looks = with_log(source, dt.date.max, words, work)
     except FileRefused as refused:
         reason, mend = knowledge.rules[refused.reason_code]
         raise UngetidError(reason, mend=mend) from None
-    except pl.exceptions.PolarsError:  # its message may quote a cell
+    except (OSError, UngetidError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - Rust's panics are no Exception; a message may quote a cell
         reason, mend = knowledge.rules["unreadable_file"]
         raise UngetidError(reason, mend=mend) from None
     guesses = guess_columns(looks, knowledge.headings.profiles)
@@ -145,12 +153,17 @@ def draft_profile(workspace: Workspace, file: Path, out: Path | None = None) -> 
         draft.unmapped,
         tuple(look.position for look in guesses.unknown),
         tuple(look.position for look in guesses.breaks),
+        is_private=path.resolve().is_relative_to(workspace.private.resolve()),
     )
 
 
-def _content(file: Path) -> bytes:
+def _opened(file: Path) -> tuple[Source, str]:
+    """Return a file and its SHA-256; a pipe or a device would be waited for without end."""
     try:
-        return file.read_bytes()
+        size = file.stat().st_size
+        if not file.is_file():
+            raise UngetidError("This is no file.", mend="Name the export itself.")
+        return Source(lambda: file.open("rb"), size), sha256_of(file)
     except OSError:
         raise UngetidError(
             "The file cannot be opened.",

@@ -278,4 +278,4 @@ def _check(names: Iterable[str], allowed: Iterable[str]) -> None:
     known = sorted(allowed)
     for name in names:
         if name not in known:
-            raise ValueError(f"{name!r} is none of: {', '.join(known)}")
+            raise ValueError(f"one of its keys is none of: {', '.join(known)}")

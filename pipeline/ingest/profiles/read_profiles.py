@@ -1,12 +1,11 @@
 """Profiles from TOML: the shipped ones and the workspace's own, checked.
 
-A message names file, key and mend. It never quotes what stands in a profile but keys, since a
-word of a tool may be a name.
+A message names file, key and mend. It never quotes what stands in a profile but keys that mean
+something, since a word of a tool may be a name; nor the name of a file, which may be one, too.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,14 +13,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from pipeline.ingest.headings import COLUMNS, HELPERS, NOTE
 from pipeline.ingest.profiles.book import STANDARD, ProfileBook
-from pipeline.ingest.profiles.profile import Profile
+from pipeline.ingest.profiles.profile import VOCABULARY_COLUMNS, Profile
 from pipeline.ingest.vocabulary import Vocabulary
 from pipeline.problems import UngetidError
+from pipeline.toml_files import fault_of, known_keys, read_toml, shown_key
 from pipeline.workspace import Workspace
 
 SHIPPED = Path(__file__).with_name("shipped")
 _BASE = "based_on"
+_KNOWN = known_keys(Profile) | {*COLUMNS, *HELPERS, NOTE, *VOCABULARY_COLUMNS}
 _GUIDE = "docs/profiles.md shows every key that is allowed."
 
 
@@ -57,13 +59,14 @@ def read_book(workspace: Workspace, vocabularies: Mapping[str, Vocabulary]) -> P
     """
     profiles = {one.id: one for one in shipped_book().profiles}
     taken: dict[str, str] = {}
-    for path in profile_files(workspace):
-        shown_as = f"profiles/{path.name}"
+    for number, path in enumerate(profile_files(workspace), start=1):
+        shown_as = f"profiles/, file {number} by name"
+        _check_place(path, shown_as)
         profile = _checked(_contents(path, shown_as), shown_as)
         _check_codes(profile, vocabularies, shown_as)
         if profile.id in taken:
             raise UngetidError(
-                f"The id {profile.id!r} stands in {taken[profile.id]}, too.",
+                f"Its id stands in {taken[profile.id]}, too.",
                 where=shown_as,
                 mend="Give each profile an id of its own.",
             )
@@ -78,26 +81,19 @@ def read_book(workspace: Workspace, vocabularies: Mapping[str, Vocabulary]) -> P
     return book
 
 
+def _check_place(path: Path, shown_as: str) -> None:
+    """Refuse a link that leads out of the folder."""
+    if path.resolve().parent != path.parent.resolve():
+        raise UngetidError(
+            "This leads out of the folder.",
+            where=shown_as,
+            mend="Put the profile itself here, or remove the link.",
+        )
+
+
 def _contents(path: Path, shown_as: str) -> dict[str, Any]:
     """Read a profile's TOML and lay it over the profile it is based on."""
-    try:
-        contents = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise UngetidError(
-            "The profile is not in UTF-8.", where=shown_as, mend="Save it as UTF-8."
-        ) from None
-    except tomllib.TOMLDecodeError as error:
-        raise UngetidError(
-            f"The profile is no TOML: {error}.",
-            where=shown_as,
-            mend='Mend that line; texts stand in "quotation marks".',
-        ) from None
-    except OSError:
-        raise UngetidError(
-            "The profile cannot be opened.",
-            where=shown_as,
-            mend="Close it in other programs, and allow this user to read it.",
-        ) from None
+    contents = read_toml(path, shown_as)
     base = contents.pop(_BASE, None)
     if base is None:
         return contents
@@ -125,20 +121,11 @@ def _checked(contents: dict[str, Any], shown_as: str) -> Profile:
         return Profile.model_validate(contents)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        parts = [str(part) for part in first["loc"] if not isinstance(part, int)]
-        key = ".".join(parts[:2]) or "the profile"
+        parts = tuple(part for part in first["loc"] if not isinstance(part, int))
+        key = shown_key(parts[:2], _KNOWN) or "the profile"
         raise UngetidError(
-            f"{key}: {_said(first)}.", where=shown_as, mend=f"Mend that key; {_GUIDE}"
+            f"{key}: {fault_of(first, _KNOWN)}.", where=shown_as, mend=f"Mend that key; {_GUIDE}"
         ) from None
-
-
-def _said(error: Any) -> str:
-    """Return what is wrong, in a person's words."""
-    if error["type"] == "extra_forbidden":
-        return "no such key"
-    if error["type"] == "missing":
-        return "the key is missing"
-    return str(error["msg"]).removeprefix("Value error, ")
 
 
 def _check_codes(profile: Profile, vocabularies: Mapping[str, Vocabulary], shown_as: str) -> None:

@@ -17,7 +17,12 @@ import icalendar
 from pipeline.ingest.readers.calendar_zones import COPENHAGEN, Zones
 from pipeline.ingest.readers.log_table import FileRefused
 
-MAX_EVENTS = 200_000
+MAX_EVENTS = 100_000
+MAX_LINES = 600_000  # of the appointments of a file, those that are read
+MAX_TEXT_LINES = 5_000_000
+_MOST_LINES = 2000  # of one appointment: a series has one for every day it was left out
+_LONGEST = 1_000_000
+_DEEPEST = 10  # components within each other; calendars have three
 # The library says of each property that it may be any of thirty types.
 Event: TypeAlias = Any
 _OTHERS = {"VTODO", "VJOURNAL", "VFREEBUSY"}
@@ -25,6 +30,11 @@ _FOLD = re.compile("\n[ \t]")
 _TIMED = re.compile(r"^(DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)\b", re.IGNORECASE)
 _TZID = re.compile(r';TZID=("[^"]*"|[^;:]*)', re.IGNORECASE)
 _NEEDED = {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
+_READ = {
+    *_NEEDED, "EXRULE", "UID", "SEQUENCE", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES",
+    "STATUS", "ORGANIZER", "X-MICROSOFT-CDO-ALLDAYEVENT",
+}  # fmt: skip
+_NAME = re.compile("[A-Za-z0-9-]+")
 _YEARS = range(1900, 2200)
 
 
@@ -95,13 +105,17 @@ def read_calendars(text: str) -> Calendars:
     Raises
     ------
     FileRefused
-        ``unreadable_file`` where it is torn or has over 200 000 appointments.
+        ``unreadable_file`` where it is torn, or components lie within each other without end;
+        ``too_many_appointments``: over 100 000, over 600 000 lines of them, or 5 million in all.
     """
+    if text.count("\n") > MAX_TEXT_LINES:
+        raise FileRefused("too_many_appointments")
     blocks = list(_blocks(_FOLD.sub("", text).split("\n")))
     zones = Zones([block.lines for block in blocks if block.kind == "VTIMEZONE"])
     found: list[Calendar] = []
-    if sum(block.kind == "VEVENT" for block in blocks) > MAX_EVENTS:
-        raise FileRefused("unreadable_file")
+    events = [block for block in blocks if block.kind == "VEVENT"]
+    if len(events) > MAX_EVENTS or sum(len(block.lines) for block in events) > MAX_LINES:
+        raise FileRefused("too_many_appointments")
     for block in blocks:
         if block.kind == "VCALENDAR":
             found.append(_calendar(block.lines))
@@ -135,6 +149,8 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
         if word == "BEGIN" and in_zone and kind in {"STANDARD", "DAYLIGHT"}:
             stack[-1].lines.append(line.strip())
         elif word == "BEGIN":
+            if len(stack) >= _DEEPEST:
+                raise FileRefused("unreadable_file")
             block = _Block(kind)
             stack.append(block)
             blocks.append(block)
@@ -142,11 +158,17 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
             stack[-1].lines.append(line.strip())
         elif word == "END":
             _close(stack, kind)
-        elif stack:
+        elif stack and (stack[-1].kind != "VEVENT" or _is_read(line)):
             stack[-1].lines.append(line)
     if not blocks or blocks[0].kind != "VCALENDAR" or any(b.kind == "VCALENDAR" for b in stack):
         raise FileRefused("unreadable_file")  # torn: its end is not there
     yield from blocks
+
+
+def _is_read(line: str) -> bool:
+    """Say whether a line of an appointment says anything that is asked for."""
+    name = _NAME.match(line)
+    return name is not None and name[0].upper() in _READ
 
 
 def _close(stack: list[_Block], kind: str) -> None:
@@ -177,6 +199,8 @@ def _unescaped(text: str) -> str:
 def _event(lines: list[str], zones: Zones) -> Event | Unreadable:
     """Read one appointment, if its times can be read."""
     unreadable = Unreadable("bad_record", tuple(lines))
+    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST for line in lines):
+        return unreadable
     try:
         known = [_with_known_zone(line, zones) for line in lines if line.strip()]
         text = "\r\n".join(["BEGIN:VEVENT", *known, "END:VEVENT", ""])

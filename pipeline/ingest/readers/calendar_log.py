@@ -25,7 +25,12 @@ import polars as pl
 from pipeline.ingest.appointments import is_called_off
 from pipeline.ingest.headings import HeadingWords
 from pipeline.ingest.readers.calendar_events import Calendar, Event, Unreadable, read_calendars
-from pipeline.ingest.readers.calendar_series import SeriesRefused, is_recurring, occurrences
+from pipeline.ingest.readers.calendar_series import (
+    Effort,
+    SeriesRefused,
+    is_recurring,
+    occurrences,
+)
 from pipeline.ingest.readers.calendar_zones import COPENHAGEN
 from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable, table_below
 
@@ -36,7 +41,6 @@ HEADINGS = (
 _POSITIONS = {heading: str(at) for at, heading in enumerate(HEADINGS, start=1)}
 MAX_ROWS = 1_000_000
 MAX_DAYS = 400  # of one all-day appointment
-MAX_SELDOM = 500  # rules that were looked through to the year 9999 for nothing
 _ALL_DAY = "X-MICROSOFT-CDO-ALLDAYEVENT"
 _SATURDAY = 5
 _Row = dict[str, str | None]
@@ -60,7 +64,8 @@ def read_calendar(text: str, encoding: str, words: HeadingWords, received_on: dt
     Raises
     ------
     FileRefused
-        ``unreadable_file``; ``no_header`` where no profile reads calendars.
+        ``unreadable_file``; ``too_many_appointments``; ``no_header`` where no profile reads
+        calendars.
     """
     text, encoding = _mended(text, encoding)
     if words.find([HEADINGS]) is None:
@@ -81,7 +86,7 @@ class _Found:
     rows: list[_Row] = field(default_factory=list)
     refused: list[tuple[str, _Row]] = field(default_factory=list)
     notes: set[str] = field(default_factory=set)
-    seldom: int = 0
+    effort: Effort = field(default_factory=Effort)
 
 
 def _mended(text: str, encoding: str) -> tuple[str, str]:
@@ -108,13 +113,12 @@ def _add(calendar: Calendar, received_on: dt.date, found: _Found) -> None:
             by_uid.setdefault(str(event.get("UID") or f"\0{number}"), []).append(event)
     for events in by_uid.values():
         try:
-            took_place = occurrences(events, received_on)
+            took_place = occurrences(events, received_on, found.effort)
         except SeriesRefused as refused:
             found.refused.append(
                 (refused.reason_code, _row(events[0], calendar.name, recurs=False))
             )
             continue
-        found.seldom += took_place.is_seldom
         found.notes |= {"early_events"} if took_place.is_before else set()
         found.notes |= {"future_events"} if took_place.is_after else set()
         recurs = any(map(is_recurring, events))
@@ -124,8 +128,8 @@ def _add(calendar: Calendar, received_on: dt.date, found: _Found) -> None:
                 found.notes.add(note)
             else:
                 _add_days(_row(event, calendar.name, recurs=recurs), received_on, found)
-        if len(found.rows) > MAX_ROWS or found.seldom > MAX_SELDOM:
-            raise FileRefused("unreadable_file")
+        if len(found.rows) > MAX_ROWS:
+            raise FileRefused("too_many_appointments")
 
 
 def _is_no_work(event: Event) -> str | None:

@@ -2,24 +2,36 @@
 
 Series are spread out by recurring-ical-events: RRULE, RDATE, EXDATE, and occurrences that were
 changed or moved. A rule may never end, or never match and yet be looked through to the year 9999;
-so rules that no appointment of work has are refused unread: more often than daily, more than 24
-times a day, or parts that RFC 5545 does not allow together.
+so every rule is given an end, and rules that no appointment of work has are refused unread: more
+often than daily, more than 24 times a day, or parts that RFC 5545 does not allow together.
+Spreading out takes a tenth of a millisecond an occurrence, so they are counted before, and a file
+has so many and no more.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import icalendar
 import recurring_ical_events
+from dateutil.rrule import rrulestr
 
 from pipeline.ingest.readers.calendar_events import Event
 from pipeline.ingest.readers.calendar_zones import COPENHAGEN
+from pipeline.ingest.readers.log_table import FileRefused
 
 FIRST_DAY = dt.date(2000, 1, 1)
 MAX_OCCURRENCES = 20_000
+MAX_EFFORT = 200_000
+_MOST_CHANGES = 2000  # of one series
+_MOST_A_DAY = 24
+# What takes as long as one occurrence, and how many of them a series takes besides its own.
+_COUNTED, _DAYS_LOOKED_AT, _OF_A_SERIES = 25, 100, 10
+_FOR_NOTHING = 10_000  # a rule that matches no day is looked through to the year 9999
 _AHEAD = dt.timedelta(days=366)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -44,6 +56,25 @@ def is_recurring(event: Event) -> bool:
     return any(name in event for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
 
 
+class Effort:
+    """What is left of the work that the series of one file may take, in occurrences."""
+
+    def __init__(self, most: int = MAX_EFFORT) -> None:
+        self._left = most
+
+    def spend(self, occurrences: int) -> None:
+        """Take some off.
+
+        Raises
+        ------
+        FileRefused
+            ``too_many_appointments`` where nothing is left.
+        """
+        self._left -= occurrences
+        if self._left < 0:
+            raise FileRefused("too_many_appointments")
+
+
 @dataclass(frozen=True)
 class TookPlace:
     """What took place of one appointment.
@@ -54,17 +85,14 @@ class TookPlace:
         The occurrences, with ``DTSTART``, ``DTEND`` and, of a series, ``RECURRENCE-ID``.
     is_before, is_after
         Whether there are any before the year 2000, or after the last day (within a year).
-    is_seldom
-        Whether a rule with several conditions was looked through and gave nothing.
     """
 
     events: list[Event]
     is_before: bool
     is_after: bool
-    is_seldom: bool = False
 
 
-def occurrences(events: list[Event], last_day: dt.date) -> TookPlace:
+def occurrences(events: list[Event], last_day: dt.date, effort: Effort) -> TookPlace:
     """Spread out one appointment.
 
     Parameters
@@ -78,22 +106,29 @@ def occurrences(events: list[Event], last_day: dt.date) -> TookPlace:
     ------
     SeriesRefused
         ``bad_record``, ``endless_series``.
+    FileRefused
+        ``too_many_appointments`` where the effort is spent.
     """
     if len(events) == 1 and not is_recurring(events[0]):
         day = day_of(events[0]["DTSTART"].dt)
         took_place = events if FIRST_DAY <= day <= last_day else []
         return TookPlace(took_place, day < FIRST_DAY, day > last_day)
-    for event in events:
-        _make_ready(event)
     begin, end, later = (
         dt.datetime.combine(day, dt.time(), COPENHAGEN)
         for day in (FIRST_DAY, last_day + dt.timedelta(days=1), last_day + _AHEAD)
     )
+    effort.spend(_OF_A_SERIES * len(events))
+    if len(events) > _MOST_CHANGES:
+        raise SeriesRefused("endless_series")
+    for event in events:
+        _make_ready(event, later, effort)
     calendar = icalendar.Calendar()
     calendar.subcomponents = list(events)
     try:
-        query = recurring_ical_events.of(calendar, components=["VEVENT"])
-        found, ahead = query.between(begin, end), query.between(end, later)
+        with warnings.catch_warnings():  # an end beside a count is what we gave it
+            warnings.simplefilter("ignore", DeprecationWarning)
+            query = recurring_ical_events.of(calendar, components=["VEVENT"])
+            found, ahead = query.between(begin, end), query.between(end, later)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError):
         raise SeriesRefused("bad_record") from None
     if len(found) > MAX_OCCURRENCES:
@@ -103,13 +138,7 @@ def occurrences(events: list[Event], last_day: dt.date) -> TookPlace:
         [event for event in found if FIRST_DAY <= day_of(event["DTSTART"].dt) <= last_day],
         min(days) < FIRST_DAY,
         any(day_of(event["DTSTART"].dt) > last_day for event in [*found, *ahead]),
-        len(found) < 2 and not ahead and any(map(_has_conditions, events)),
     )
-
-
-def _has_conditions(event: Event) -> bool:
-    conditions = {name.upper() for name in event.get("RRULE", {})}
-    return len({name for name in conditions if name.startswith("BY")}) > 1
 
 
 def day_of(moment: Any) -> dt.date:
@@ -119,29 +148,73 @@ def day_of(moment: Any) -> dt.date:
     return dt.date(moment.year, moment.month, moment.day)
 
 
-def _make_ready(event: Event) -> None:
-    """Check the rules of a series, and give each end of a rule the zone of the series."""
+def _make_ready(event: Event, later: dt.datetime, effort: Effort) -> None:
+    """Check the rules of a series, count what they give, and let each end as its series needs it.
+
+    The end of a rule gets the zone of the series; one that ends later, or never, ends a year after
+    what is looked for.
+    """
     rules = event.get("RRULE", [])
     rules = rules if isinstance(rules, list) else [rules]
     if len(rules) > 1:  # RFC 5545 allows one
         raise SeriesRefused("bad_record")
+    effort.spend(sum(1 for name in ("RDATE", "EXDATE") for _ in _dates(event, name)))
     for rule in rules:
         try:
-            _check_rule(rule, event["DTSTART"].dt)
-            if "UNTIL" in rule:
-                rule["UNTIL"] = [_until(rule["UNTIL"][0], event["DTSTART"].dt)]
-        except (ValueError, TypeError, AttributeError, IndexError, OverflowError):
+            start = event["DTSTART"].dt
+            _check_rule(rule, start)
+            ends = [later + _AHEAD, *rule.get("UNTIL", [])[:1]]
+            rule["UNTIL"] = [min(_until(end, start) for end in ends)]
+            _count(rule, start, effort)
+        except (ValueError, TypeError, AttributeError, IndexError, OverflowError, KeyError):
             raise SeriesRefused("bad_record") from None
+
+
+def _dates(event: Event, name: str) -> Iterator[object]:
+    lists = event.get(name, [])
+    for one in lists if isinstance(lists, list) else [lists]:
+        yield from one.dts
+
+
+def _count(rule: Any, start: dt.date, effort: Effort) -> None:
+    """Count the occurrences that a rule gives, from the year 2000 on, and take them off the effort.
+
+    Raises
+    ------
+    SeriesRefused
+        ``endless_series`` where there are over 20 000; ``bad_record`` where there is none.
+    """
+    clock = start.time() if isinstance(start, dt.datetime) else dt.time()
+    first = dt.datetime.combine(dt.date(start.year, start.month, start.day), clock)
+    last = day_of(rule["UNTIL"][0])
+    effort.spend(max((last - first.date()).days, 0) * _times_a_day(rule) // _DAYS_LOOKED_AT)
+    seen = counted = 0
+    for moment in _moments(rule, first):
+        seen += 1
+        counted += FIRST_DAY <= moment.date() <= last
+        if moment.date() > last or counted > MAX_OCCURRENCES:
+            break
+    if not seen:
+        effort.spend(_FOR_NOTHING)
+        raise SeriesRefused("bad_record")
+    effort.spend(seen // _COUNTED)
+    if counted > MAX_OCCURRENCES:
+        raise SeriesRefused("endless_series")
+    effort.spend(counted)
+
+
+def _moments(rule: Any, first: dt.datetime) -> Iterator[dt.datetime]:
+    """Yield what a rule gives on the clock of its series, as if it had no end."""
+    endless = icalendar.vRecur({name: value for name, value in rule.items() if name != "UNTIL"})
+    text: bytes = endless.to_ical()  # type: ignore[no-untyped-call]  # the library's
+    return iter(rrulestr(text.decode(), dtstart=first))
 
 
 def _check_rule(rule: Any, start: dt.date) -> None:
     frequency = rule["FREQ"][0] if rule.get("FREQ") else ""
     if frequency not in _NOT_WITH:
         raise SeriesRefused("endless_series" if frequency else "bad_record")
-    times = 1
-    for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
-        times *= max(len(rule.get(name, [])), 1)
-    if times > 24:
+    if _times_a_day(rule) > _MOST_A_DAY:
         raise SeriesRefused("endless_series")
     interval = int(rule.get("INTERVAL", [1])[0])
     counts = [int(count) for count in rule.get("COUNT", [])]
@@ -150,6 +223,14 @@ def _check_rule(rule: Any, start: dt.date) -> None:
         raise SeriesRefused("bad_record")
     if not _can_match(rule, frequency, interval, start):
         raise SeriesRefused("bad_record")
+
+
+def _times_a_day(rule: Any) -> int:
+    """Return how often a rule may match within a day."""
+    times = 1
+    for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+        times *= max(len(rule.get(name, [])), 1)
+    return times
 
 
 def _can_match(rule: Any, frequency: str, interval: int, start: dt.date) -> bool:

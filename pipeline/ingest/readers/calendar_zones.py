@@ -26,7 +26,7 @@ _YEARLY = re.compile(
     r"|UNTIL=\w{8,16}|WKST=[A-Z]{2}|BYHOUR=\d{1,2}|BYMINUTE=\d{1,2})(?:;|$))+$",
     re.IGNORECASE,
 )
-_MOST_LINES = 2000  # of one zone's description
+_MOST_LINES = 2000  # of all descriptions that are needed: each of their rules takes a while
 
 
 class Zones:
@@ -40,6 +40,8 @@ class Zones:
 
     def __init__(self, descriptions: list[list[str]]) -> None:
         self._described: dict[str, list[str]] = {}
+        self._asked: dict[str, str | None] = {}
+        self._lines_read = 0
         for lines in descriptions:
             names = [found[1] for line in lines if (found := _TZID.match(line))]
             if names and names[0] not in self._described:
@@ -54,7 +56,11 @@ class Zones:
         places = [found[1].strip() for line in lines if (found := _LOCATION.match(line))]
         if places and places[0] in _names():
             return places[0]
-        return _described_zone(tuple(lines))
+        if tzid not in self._asked:
+            self._lines_read += len(lines)
+            is_short = self._lines_read <= _MOST_LINES
+            self._asked[tzid] = _described_zone(tuple(lines)) if is_short else None
+        return self._asked[tzid]
 
 
 @cache
@@ -81,7 +87,7 @@ def _described_zone(lines: tuple[str, ...]) -> str | None:
     another file's zone of that name would be read as this one.
     """
     rules = [found[1].strip() for line in lines if (found := _RULE.match(line))]
-    if len(lines) > _MOST_LINES or not all(_YEARLY.match(rule) for rule in rules):
+    if not all(_YEARLY.match(rule) for rule in rules):
         return None
     name = "described-" + hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
     kept = [line for line in lines if not _TZID.match(line)]

@@ -8,6 +8,8 @@ A record within a record becomes columns with a dot (``user.name``); a list of p
 one cell with ``;`` between them; a list of records one cell for each of their keys (``tags.name``).
 Numbers are kept as they are written. A record that cannot be read, or says a key twice, is one
 refused row: ``bad_record``.
+
+Limits: five million records, a million that cannot be read, a million characters in a cell.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ import polars as pl
 from pipeline.ingest.headings import HeadingWords
 from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable, table_below
 
+MAX_RECORDS = 5_000_000
+MAX_BAD = 1_000_000
+MAX_CELL = 1_000_000
 _MOST_COLUMNS = 1000
 _MOST_LEVELS = 5
 _SPACE = re.compile(r"\s*")
@@ -62,7 +67,7 @@ def read_json(text: str, encoding: str, words: HeadingWords) -> Log:
     ------
     FileRefused
         ``unreadable_file``; ``empty_file`` where there are no records; ``too_many_columns``;
-        ``no_header`` where the keys are no log's.
+        ``too_large_file``; ``too_large_cell``; ``no_header`` where the keys are no log's.
     """
     has_lines = _has_records_as_lines(text)
     records = _from_lines(text) if has_lines else _from_document(text)
@@ -84,6 +89,8 @@ class _Records:
         cells = _cells_of(value)
         if cells is None:
             self._bad.append(line)
+            if len(self._bad) > MAX_BAD:
+                raise FileRefused("unreadable_file")
             return
         row: dict[str, str | int | None] = {LINE: line}
         for key, cell in cells.items():
@@ -91,6 +98,8 @@ class _Records:
         if len(self._names) > _MOST_COLUMNS:
             raise FileRefused("too_many_columns")
         self.count += 1
+        if self.count > MAX_RECORDS:
+            raise FileRefused("too_large_file")
         self._rows.append(row)
         if len(self._rows) >= _CHUNK:
             self._close_chunk()
@@ -159,6 +168,8 @@ def _joined(values: list[Any], prefix: str, level: int) -> Iterator[tuple[str, s
 
 
 def _text(value: Any) -> str | None:
+    if isinstance(value, str) and len(value) > MAX_CELL:
+        raise FileRefused("too_large_cell")
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):

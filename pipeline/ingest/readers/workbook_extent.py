@@ -19,7 +19,7 @@ from pipeline.ingest.readers.log_table import FileRefused
 from pipeline.ingest.readers.merged_cells import MOST_MERGED, sheets_in_order
 
 MAX_CELLS = 20_000_000
-MAX_TEXT = 512 * 1024**2
+MAX_TEXT = 256 * 1024**2
 _MARKUP = (".xml", ".rels")
 _SHEET_DATA = b"sheetData"
 _DIGITS = "0123456789"

@@ -11,6 +11,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.formulas import begins_formula
+
 # Part of the bytes of every workbook; the time it was written is not.
 CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 _LINE = 15.0  # points of a line of text
@@ -75,11 +77,21 @@ class Pen:
         self.book = book
         self._formats: dict[str, Format] = {}
 
-    def style(self, name: str) -> Format:
-        """Return how a kind of cell looks."""
-        if name not in self._formats:
-            self._formats[name] = self.book.add_format({"font_name": "Calibri", **_STYLES[name]})
-        return self._formats[name]
+    def style(self, name: str, *, is_quoted: bool = False) -> Format:
+        """Return how a kind of cell looks.
+
+        Parameters
+        ----------
+        is_quoted
+            The cell stays a text when somebody edits it, as if an apostrophe stood before it.
+        """
+        key = f"{name}'" if is_quoted else name
+        if key not in self._formats:
+            made = self.book.add_format({"font_name": "Calibri", **_STYLES[name]})
+            if is_quoted:
+                made.set_quote_prefix()
+            self._formats[key] = made
+        return self._formats[key]
 
     def write(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
         """Write a text as a text, whatever it begins with; the rows and columns count from 0."""
@@ -87,7 +99,8 @@ class Pen:
             sheet.write_blank(row, column, None, self.style(style))
             return
         kept = text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
-        sheet.write_string(row, column, kept, self.style(style))
+        look = self.style(style, is_quoted=begins_formula(kept))
+        sheet.write_string(row, column, kept, look)
 
 
 def workbook_of(draw: Callable[[Pen], None]) -> bytes:

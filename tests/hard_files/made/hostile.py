@@ -172,6 +172,13 @@ def xml_bomb_of_shared_strings(path: Path) -> None:
     path.write_bytes(_packed({**_parts(_sheet(cells)), "xl/sharedStrings.xml": strings.encode()}))
 
 
+def text_of_half_a_gigabyte(path: Path) -> None:
+    """A shared text of 100 kB, which five thousand cells have."""
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 5001))
+    strings = f'<?xml version="1.0"?><sst xmlns="{_MAIN}"><si><t>{"æbler " * 17_000}</t></si></sst>'
+    path.write_bytes(_packed({**_parts(_sheet(rows)), "xl/sharedStrings.xml": strings.encode()}))
+
+
 def external_entity(path: Path) -> None:
     """A sheet that asks for a file of the machine that reads it."""
     doctype = f'<!DOCTYPE worksheet [<!ENTITY x SYSTEM "{Path("/etc/hostname").as_uri()}">]>'
@@ -338,6 +345,35 @@ def daily_since_1999(path: Path) -> None:
     path.write_text(_calendar(start), encoding="utf-8")
 
 
+def series_without_end(path: Path) -> None:
+    """Four hundred appointments every day since 2000."""
+    start = "DTSTART:20000103T080000\nDTEND:20000103T083000\nRRULE:FREQ=DAILY"
+    path.write_text(_calendar(*[start] * 400), encoding="utf-8")
+
+
+def components_without_end(path: Path) -> None:
+    """A hundred thousand appointments, each within the one before."""
+    text = "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 100_000 + "END:X\n" * 100_000
+    path.write_text(text + "END:VCALENDAR\n", encoding="utf-8")
+
+
+def one_long_value(path: Path) -> None:
+    """Parquet in 5 kB: a word of 100 000 letters, once, for a quarter of a million rows."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    same = pa.array([0] * 250_000, pa.int32())
+    words = ["2024-03-05", "1", "GA1", "Kursus", "x" * 100_000]
+    columns = [pa.DictionaryArray.from_arrays(same, pa.array([word])) for word in words]
+    table = pa.table(columns, names=[*HEADINGS[:4], "sted"])
+    pq.write_table(table, path, compression="zstd", store_schema=False)
+
+
+def four_million_short_rows(path: Path) -> None:
+    """Four million rows of three signs, each of them to be refused."""
+    path.write_text(HEAD + GOOD + "a;b\n" * 4_000_000, encoding="utf-8")
+
+
 def heading_of_8_mb(path: Path) -> None:
     """A heading row with one heading of eight megabytes."""
     path.write_text(f"dato;timer;medarbejder;aktivitet;{'x' * 8 * MB}\n{GOOD}", encoding="utf-8")
@@ -361,6 +397,7 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "archive_of_logs.zip": archive_of_logs,
     "xml_bomb.xlsx": xml_bomb,
     "xml_bomb_of_shared_strings.xlsx": xml_bomb_of_shared_strings,
+    "text_of_half_a_gigabyte.xlsx": text_of_half_a_gigabyte,
     "external_entity.xlsx": external_entity,
     "far_corner.xlsx": far_corner,
     "repeated_cells.ods": repeated_cells,
@@ -377,4 +414,7 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "every_minute_of_every_year.ics": every_minute_of_every_year,
     "daily_since_1999.ics": daily_since_1999,
     "daily_since_1601.ics": daily_since_1601,
+    "series_without_end.ics": series_without_end,
+    "components_without_end.ics": components_without_end,
+    "one_long_value.parquet": one_long_value,
 }
