@@ -42,8 +42,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
     return Outcomes(workspace)
 
 
-def ingest_within_limits(workspace: Workspace) -> None:
-    run = [sys.executable, str(HERE / "made" / "limited_run.py"), str(workspace.root)]
+def ingest_within_limits(workspace: Workspace, *also: str) -> None:
+    run = [sys.executable, str(HERE / "made" / "limited_run.py"), str(workspace.root), *also]
     done = subprocess.run(run, capture_output=True, text=True, timeout=SECONDS, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     assert not done.stderr, done.stderr[-3000:]
@@ -52,7 +52,8 @@ def ingest_within_limits(workspace: Workspace) -> None:
 def test_refused_rows_are_counted_and_not_held(tmp_path: Path) -> None:
     workspace = make_town(tmp_path / "town")
     four_million_short_rows(workspace.inbox / "short.csv")
-    ingest_within_limits(workspace)
+    ingest_within_limits(workspace, "refused")
+    assert len(list(workspace.private.glob("refused/*.xlsx"))) == 1
     row = (
         pl.read_parquet(workspace.manifest).filter(pl.col("kind") == "activity").row(0, named=True)
     )

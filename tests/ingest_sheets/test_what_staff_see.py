@@ -13,6 +13,7 @@ from pipeline.ingest.headings import Column, HeadingRow
 from pipeline.ingest.profiles.profile import Profile
 from pipeline.ingest.rows.durations import minutes_of
 from pipeline.ingest.rows.times import clock_of, date_of
+from pipeline.ingest.sheets import waiting
 from pipeline.ingest.sheets.seen import shown_as
 from pipeline.workspace import Workspace
 
@@ -145,3 +146,19 @@ def test_the_terminal_says_what_is_most_often_wrong_and_how_to_see_the_rest(
     with console.out.capture() as said:
         console.show_hand_back(found)
     assert "Mest" in said.get()
+
+
+def test_refused_rows_are_looked_through_some_at_a_time(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worst = row(dato="31-02-2024", timer="mange", medarbejder="Bo")
+    bad = [worst, row(), row(timer="nej"), worst, row(dato="x"), row(medarbejder="Bo")]
+    key = drop(workspace, "log.csv", csv_of(bad))
+    monkeypatch.setattr(waiting, "MOST_ROWS", 3)
+    send_back(workspace)
+    expected = texts_of(workbook(workspace, key))
+    assert len(expected) == 4, "the headings, and the first three"
+    for at_once in (1, 2, 5):
+        monkeypatch.setattr(waiting, "_ROWS_AT_ONCE", at_once)
+        assert counts(send_back(workspace)) == {key: (5, 0, 0, 5)}
+        assert texts_of(workbook(workspace, key)) == expected

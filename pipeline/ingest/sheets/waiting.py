@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ Place: TypeAlias = tuple[str, int | None, int]
 OddEntry: TypeAlias = tuple[Place, str, str]
 # Nobody mends more by hand; the next rows come when these are mended.
 MOST_ROWS = 5_000
+_ROWS_AT_ONCE = 1_000_000
 _ROW = ("source_sheet", "source_line")
 
 
@@ -119,12 +120,12 @@ def refused(
         )
     )
     for row in faulty.iter_rows(named=True):
-        problems = _part(workspace, REFUSED_ROW, row["part_key"])
         if row["reason_code"] is not None:
-            wholes.append(RefusedWhole(row["file_key"], row["reason_code"], _missing(problems)))
+            missing = _missing(workspace, row["part_key"])
+            wholes.append(RefusedWhole(row["file_key"], row["reason_code"], missing))
             continue
         own = corrected.filter(file_key=row["file_key"])
-        rows = _problems(problems, own)
+        rows = _problems(_slices(workspace, row["part_key"]), own)
         entries = by_file.get(row["file_key"], {})
         mended = {*(rows.keys() & set(own.iter_rows())), *(entries.keys() & replaced)}
         shown = [*mended, *[place for place in entries if place not in mended][:MOST_ROWS]]
@@ -184,22 +185,38 @@ def _named(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([direct, further]).unique()
 
 
-def _missing(problems: pl.DataFrame) -> tuple[str, ...]:
-    lacking = problems.filter(pl.col("reason_code") == "missing_column")
+def _slices(workspace: Workspace, part_key: str) -> Iterator[pl.DataFrame]:
+    """Yield the refused rows of a file some at a time: there may be millions of them."""
+    path = workspace.lake / part_path(REFUSED_ROW.name, part_key)
+    if not path.is_file():
+        return
+    rows = pl.scan_parquet(path)
+    count = rows.select(pl.len()).collect().item()
+    for first in range(0, count, _ROWS_AT_ONCE):
+        some = rows.slice(first, _ROWS_AT_ONCE).collect()
+        yield some.cast(REFUSED_ROW.schema)  # type: ignore[arg-type]
+
+
+def _missing(workspace: Workspace, part_key: str) -> tuple[str, ...]:
+    """Return the columns for want of which a file was refused: those that its first row lacks."""
+    first = next(_slices(workspace, part_key), REFUSED_ROW.empty())
+    lacking = first.filter(pl.col("reason_code") == "missing_column")
     return tuple(lacking["column_name"].unique(maintain_order=True).drop_nulls())
 
 
 def _problems(
-    problems: pl.DataFrame, corrected: pl.DataFrame
+    slices: Iterator[pl.DataFrame], corrected: pl.DataFrame
 ) -> dict[Place, tuple[RowProblem, ...]]:
     """Return the problems of the rows that are corrected, and of the first of the others."""
-    ordered = problems.sort(*_ROW, "problem_number")
     place = ("file_key", *_ROW)
-    others = ordered.join(corrected, on=place, how="anti", nulls_equal=True, maintain_order="left")
-    first = others.select(place).unique(maintain_order=True).head(MOST_ROWS)
-    kept = pl.concat([first, corrected])
+    shown = REFUSED_ROW.empty()
+    for some in slices:
+        ordered = pl.concat([shown, some]).sort(*_ROW, "problem_number")
+        others = ordered.join(corrected, on=place, how="anti", nulls_equal=True)
+        first = others.select(place).unique().sort(*_ROW).head(MOST_ROWS)
+        kept = pl.concat([first, corrected])
+        shown = ordered.join(kept, on=place, how="semi", nulls_equal=True, maintain_order="left")
     found: dict[Place, tuple[RowProblem, ...]] = {}
-    shown = ordered.join(kept, on=place, how="semi", nulls_equal=True, maintain_order="left")
     for row in shown.iter_rows(named=True):
         at = (row["file_key"], row["source_sheet"], row["source_line"])
         one = RowProblem(row["column_name"], row["source_column"], row["reason_code"])

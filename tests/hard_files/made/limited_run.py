@@ -1,5 +1,7 @@
 """Run ingest in a process that may not take more than some memory: ``limited_run.py WORKSPACE``.
 
+With a second word, ``refused``, the refused rows are written into workbooks after that.
+
 Prints the most memory that was held at a time, in MB.
 """
 
@@ -23,5 +25,10 @@ from pipeline.ingest import ingest  # noqa: E402 - within the limit
 from pipeline.progress import Silent  # noqa: E402
 from pipeline.workspace import Workspace  # noqa: E402
 
-ingest(Workspace(Path(sys.argv[1])), progress=Silent())
+workspace = Workspace(Path(sys.argv[1]))
+ingest(workspace, progress=Silent())
+if "refused" in sys.argv[2:]:
+    from pipeline.ingest.sheets.handback import hand_back
+
+    hand_back(workspace, xlsx=True, progress=Silent())
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)  # noqa: T201 - its answer
