@@ -22,6 +22,7 @@ from hand_back_town import (
 from ingest_town import csv_of, lake_files, manifest, row, run
 from xlsxwriter import Workbook
 
+from pipeline.ingest.sheets import waiting
 from pipeline.workspace import Workspace
 
 BAD_DATE = row(dato="31-02-2024", timer="2", aktivitet="Undervisning")
@@ -88,6 +89,20 @@ def test_unchanged_workbook_is_refused_again(workspace: Workspace) -> None:
     assert found[keys[1]] == (1, 0, 1, 0)
     assert sum(waiting for *_, waiting in found.values()) == 3
     assert [minutes for _, minutes in standing(workspace)] == [90]
+
+
+def test_what_was_sent_again_leaves_room_for_the_next(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook holds so many rows; those that came back and wait elsewhere are none of them."""
+    monkeypatch.setattr(waiting, "MOST_ROWS", 1)
+    key = drop(workspace, "log.csv", csv_of([row(), BAD_DATE, BAD_STAFF]))
+    send_back(workspace)
+    first = workbook(workspace, key)
+    assert [cells[0] for cells in texts_of(first)[1:]] == [f"{key}:3"]
+    back = drop(workspace, "back.xlsx", first)
+    assert counts(send_back(workspace)) == {key: (2, 0, 1, 1), back: (1, 0, 0, 1)}
+    assert [cells[0] for cells in texts_of(workbook(workspace, key))[1:]] == [f"{key}:4"]
 
 
 def test_the_correction_is_judged_by_its_own_day(workspace: Workspace) -> None:

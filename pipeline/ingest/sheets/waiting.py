@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import polars as pl
 
@@ -52,8 +52,8 @@ class RefusedFile:
     Parameters
     ----------
     rows
-        Each refused row → what is wrong with it, in the order of the columns; of those that are
-        not corrected, the first ``MOST_ROWS``.
+        Each refused row → what is wrong with it, in the order of the columns; of those that have
+        not come back, the first ``MOST_ROWS``.
     corrected
         Those that a row of a hand-back workbook has replaced or taken out.
     sent_again
@@ -106,9 +106,6 @@ def refused(
     current = lake.manifest().filter(pl.col("is_current") & ~pl.col("is_withdrawn"))
     current = current.sort("received_at", "file_key", nulls_last=True)
     named = _named(workspace, current)
-    corrected = named.filter(pl.col("outcome") != "refused").drop("outcome").unique()
-    replaced = _places(named, "accepted")
-    sent_again = _places(named, "refused")
     by_file = _by_file(odd)
     files, wholes = [], []
     faulty = current.filter(
@@ -124,24 +121,9 @@ def refused(
             missing = _missing(workspace, row["part_key"])
             wholes.append(RefusedWhole(row["file_key"], row["reason_code"], missing))
             continue
-        own = corrected.filter(file_key=row["file_key"])
-        rows = _problems(_slices(workspace, row["part_key"]), own)
-        entries = by_file.get(row["file_key"], {})
-        mended = {*(rows.keys() & set(own.iter_rows())), *(entries.keys() & replaced)}
-        shown = [*mended, *[place for place in entries if place not in mended][:MOST_ROWS]]
-        rows |= {place: told for place, told in entries.items() if place in shown}
-        files.append(
-            RefusedFile(
-                row["file_key"],
-                row["content_sha256"],
-                row["profile"],
-                day_in_copenhagen(row["received_at"]),
-                rows,
-                frozenset(mended),
-                frozenset(rows.keys() & sent_again),
-                row["rows_refused"] + len(entries),
-            )
-        )
+        own = named.filter(file_key=row["file_key"])
+        slices = _slices(workspace, row["part_key"])
+        files.append(_refused_file(row, slices, own, by_file.get(row["file_key"], {})))
     return files, wholes
 
 
@@ -149,6 +131,31 @@ def _part(workspace: Workspace, table: LakeTable, part_key: str) -> pl.DataFrame
     path = workspace.lake / part_path(table.name, part_key)
     # A part may hold its texts numbered.
     return pl.read_parquet(path).cast(table.schema) if path.is_file() else table.empty()  # type: ignore[arg-type]
+
+
+def _refused_file(
+    row: dict[str, Any],
+    slices: Iterator[pl.DataFrame],
+    named: pl.DataFrame,
+    entries: dict[Place, tuple[RowProblem, ...]],
+) -> RefusedFile:
+    """Return the rows of a file that were refused when they were read, and its refused entries."""
+    rows = _problems(slices, named.drop("outcome").unique())
+    replaced = _places(named, "accepted")
+    mended = rows.keys() & (replaced | _places(named, "dropped")) | entries.keys() & replaced
+    waiting = [place for place in entries if place not in mended][:MOST_ROWS]
+    rows |= {place: entries[place] for place in entries if place in mended}
+    rows |= {place: entries[place] for place in waiting}
+    return RefusedFile(
+        row["file_key"],
+        row["content_sha256"],
+        row["profile"],
+        day_in_copenhagen(row["received_at"]),
+        rows,
+        frozenset(mended),
+        frozenset(rows.keys() & _places(named, "refused")),
+        row["rows_refused"] + len(entries),
+    )
 
 
 def _places(named: pl.DataFrame, outcome: str) -> set[Place]:
@@ -205,16 +212,16 @@ def _missing(workspace: Workspace, part_key: str) -> tuple[str, ...]:
 
 
 def _problems(
-    slices: Iterator[pl.DataFrame], corrected: pl.DataFrame
+    slices: Iterator[pl.DataFrame], handed_back: pl.DataFrame
 ) -> dict[Place, tuple[RowProblem, ...]]:
-    """Return the problems of the rows that are corrected, and of the first of the others."""
+    """Return the problems of the rows that came back, and of the first of the others."""
     place = ("file_key", *_ROW)
     shown = REFUSED_ROW.empty()
     for some in slices:
         ordered = pl.concat([shown, some]).sort(*_ROW, "problem_number")
-        others = ordered.join(corrected, on=place, how="anti", nulls_equal=True)
+        others = ordered.join(handed_back, on=place, how="anti", nulls_equal=True)
         first = others.select(place).unique().sort(*_ROW).head(MOST_ROWS)
-        kept = pl.concat([first, corrected])
+        kept = pl.concat([first, handed_back])
         shown = ordered.join(kept, on=place, how="semi", nulls_equal=True, maintain_order="left")
     found: dict[Place, tuple[RowProblem, ...]] = {}
     for row in shown.iter_rows(named=True):
