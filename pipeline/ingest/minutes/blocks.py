@@ -66,11 +66,14 @@ class Document:
     margins
         What stands beside the text: page headers and footers, text boxes. Asked only for what the
         text does not tell.
+    beside
+        Properties and the like, only looked through for personal data.
     """
 
     blocks: list[Block] = field(default_factory=list)
     images: int = 0
     margins: list[Block] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
 
 def plain(text: str) -> str:
