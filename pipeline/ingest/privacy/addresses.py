@@ -17,7 +17,10 @@ _KINDS = (
     "mosen|ås|åsen|vold|volden|port|porten|terrasse|terrassen|esplanaden|planen|buen|ringen|"
     "stræderne|rækken|brink|brinken|kløften|dammen|søpark|byvej|lyngen|klit|klitten|diget"
 )
-_FLOOR = r"(?:,?\s+(?:\d{1,2}(?!\d)|st|kld?)\.?(?:\s*sal)?,?\s*(?:tv|th|mf|dør\s*\d{1,3}|\d{1,3})?\b\.?)?"
+_FLOOR = (
+    r"(?:,?\s+(?:\d{1,2}(?!\d)|st|kld?)\.?(?:\s*sal)?"
+    r",?\s*(?:tv|th|mf|dør\s*\d{1,3}|\d{1,3})?\b\.?)?"
+)
 _TOWN = r"(?:,?\s+(?:DK-)?\d{4}\s+[A-ZÆØÅ][a-zæøå]+(?:\s+[A-ZÆØÅ][a-zæøå]*)?)?"
 _NUMBER = r"\s+\d{1,3}(?:\s?[A-Za-z](?![\w]))?(?![\w%]|[.,:/-]\d)"
 _AMOUNT = r"(?!\s*(?:unge|børn|personer|kr|timer|minutter|gange|%|elever|år|dage|stk|møder))"
