@@ -57,8 +57,7 @@ def _of_table(table: Table, *, is_of_people: bool) -> Iterator[_Text]:
         is_office = _OFFICE.match(row[0]) is not None if row else False
         for place, cell in enumerate(row):
             is_allowed = is_of_people or is_office or place == at.get("responsible")
-            line = table.line and table.line + number
-            yield cell, line, OF_PARTICIPANTS if is_allowed else _NONE
+            yield cell, table.line_of(number), OF_PARTICIPANTS if is_allowed else _NONE
 
 
 def _texts_of(block: Block) -> Iterator[str]:
