@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.ingest.privacy import Known, find
 from pipeline.samples.invented import Invented
 from pipeline.samples.planted import Planted
 
@@ -60,12 +62,13 @@ def draw_pieces(seed: int, count: int) -> dict[str, list[Piece]]:
     """Return pieces of every kind.
 
     ``name_unlisted`` is in no list of the detector and stands behind words that announce a name;
-    ``name_unannounced`` stands anywhere, also first in its sentence.
+    ``name_unannounced`` stands anywhere, also first in its sentence; ``nickname_unlisted`` is one
+    word of no list, anywhere.
 
     Parameters
     ----------
     count
-        How many of each.
+        How many of each; of nicknames 500 at most, since there are no more.
     """
     draw = random.Random(seed)  # noqa: S311 - no secret
     invented = Invented(draw, Planted())
@@ -79,9 +82,13 @@ def draw_pieces(seed: int, count: int) -> dict[str, list[Piece]]:
         "name": (lambda: _listed_name(draw), _SENTENCES),
         "name_unlisted": (lambda: invented.name("note"), _SURE_OF_NAMES),
         "name_unannounced": (lambda: invented.name("note"), _NO_CONTEXT),
+        "nickname_unlisted": (lambda: invented.nickname("note"), (*_SENTENCES, *_NO_CONTEXT)),
     }
     return {
-        kind: [_piece(draw, kind, make(), sentences) for _ in range(count)]
+        kind: [
+            _piece(draw, kind, make(), sentences)
+            for _ in range(min(count, 500) if "nick" in kind else count)
+        ]
         for kind, (make, sentences) in makers.items()
     }
 
@@ -149,3 +156,14 @@ def _listed_name(draw: random.Random) -> str:
 def _names(file: str) -> list[str]:
     with (LISTS / file).open(encoding="utf-8", newline="") as source:
         return [row["name"] for row in csv.DictReader(source, delimiter=";")]
+
+
+def is_taken_out(piece: Piece, known: Known) -> bool:
+    """Say whether nothing is left of a piece, by its kind, where it stands in its sentence."""
+    start = piece.sentence.index(piece.text)
+    kind = "name" if "name" in piece.kind else piece.kind
+    found = [one for one in find(piece.sentence, known) if one.kind == kind]
+    hidden = {at for one in found for at in range(one.start, one.end)}
+    announced = re.match(r"(?:snap: |tlf\. |mobil )", piece.text)
+    first = start + (announced.end() if announced else 0)
+    return all(at in hidden for at in range(first, start + len(piece.text)))

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from drawn_pieces import Piece, draw_pieces
+from drawn_pieces import Piece, draw_pieces, is_taken_out
 
 from pipeline.ingest.privacy import Known, find, masked
 from pipeline.ingest.privacy.cpr import is_birth_date
@@ -39,17 +39,6 @@ def kinds(text: str) -> list[tuple[str, str]]:
     return [(one.kind, text[one.start : one.end]) for one in find(text, KNOWN)]
 
 
-def is_taken_out(piece: Piece) -> bool:
-    """Say whether nothing is left of a piece, by its kind, where it stands in its sentence."""
-    start = piece.sentence.index(piece.text)
-    kind = "name" if piece.kind.startswith("name") else piece.kind
-    found = [one for one in find(piece.sentence, KNOWN) if one.kind == kind]
-    hidden = {at for one in found for at in range(one.start, one.end)}
-    announced = re.match(r"(?:snap: |tlf\. |mobil )", piece.text)
-    first = start + (announced.end() if announced else 0)
-    return all(at in hidden for at in range(first, start + len(piece.text)))
-
-
 @pytest.fixture(scope="module")
 def pieces() -> dict[str, list[Piece]]:
     return draw_pieces(seed=20_251, count=400)
@@ -57,7 +46,7 @@ def pieces() -> dict[str, list[Piece]]:
 
 @pytest.mark.parametrize("kind", list(LEAST))
 def test_recall(pieces: dict[str, list[Piece]], kind: str) -> None:
-    missed = [piece.sentence for piece in pieces[kind] if not is_taken_out(piece)]
+    missed = [piece.sentence for piece in pieces[kind] if not is_taken_out(piece, KNOWN)]
     recall = 1 - len(missed) / len(pieces[kind])
     assert recall >= LEAST[kind], missed[:5]
 
