@@ -60,7 +60,7 @@ def reference_rows(name: str) -> list[dict[str, Any]]:
 
 def rule_rows(name: str) -> list[dict[str, Any]]:
     """The rules that ingest takes along: ``row_rule`` or ``row_condition``."""
-    path = Path(pipeline.ingest.__file__).with_name(f"{name}s.csv")
+    [path] = Path(pipeline.ingest.__file__).parent.rglob(f"{name}s.csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     schema = lake.REFERENCE_SCHEMAS[name]
