@@ -37,17 +37,17 @@ class FreeText:
         for position in sorted({*headings.notes, *headings.unknown}):
             if self._warnings.is_complete or len(self._seen) >= _MOST_TEXTS:
                 return
-            texts = (
-                batch.select(LINE, text=pl.col(str(position)))
-                .unique(subset="text", keep="first", maintain_order=True)
-                .filter(pl.col("text").str.contains(_SUSPECT))
-            )
-            self._look(texts, position)
+            text = pl.col(str(position)).alias("text")
+            different = batch.select(text.unique()).to_series()
+            suspect = different.filter(different.str.contains(_SUSPECT)).to_list()
+            new = [one for one in suspect if one not in self._seen]
+            if new:
+                rows = batch.select(LINE, text).filter(pl.col("text").is_in(new))
+                first = rows.unique(subset="text", keep="first", maintain_order=True)
+                self._look(first, position)
 
     def _look(self, texts: pl.DataFrame, position: int) -> None:
         for line, text in texts.iter_rows():
-            if text in self._seen:
-                continue
             if len(self._seen) >= _MOST_TEXTS:
                 return
             self._seen.add(text)
