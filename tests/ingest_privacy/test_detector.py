@@ -146,7 +146,7 @@ def test_staff_may_be_reached() -> None:
 
 def test_an_address_is_taken_out_whole() -> None:
     text = "Familien bor på Rimfaksvænget 12, 2. tv, 2635 Ishøj fra maj."
-    assert masked(text, KNOWN) == "Familien bor på ¤ fra maj."
+    assert masked(text, find(text, KNOWN)) == "Familien bor på ¤ fra maj."
 
 
 def test_pieces_that_overlap_are_found_once() -> None:

@@ -17,7 +17,7 @@ from pipeline.ingest.minutes.mail_reader import Part, parts_of, subject_of, with
 from pipeline.ingest.minutes.markdown_reader import read_markdown
 from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
 from pipeline.ingest.minutes.participants import read_participants
-from pipeline.ingest.minutes.personal import personal_notes, without_personal_data
+from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import ITEM, Section, divide, is_empty
 from pipeline.ingest.minutes.text_reader import read_text
@@ -103,11 +103,12 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
         has_content=_has_content(sections),
     )
     meeting = Head(sections, words).meeting(filled)
-    notes = personal_notes(document, sections, words.known)
+    personal = Personal(words.known)
+    notes = personal.notes(document, sections)
     if document.images:
         notes.insert(0, ("image_not_read", None))
     # What is classified from here on knows no citizens.
-    sections = without_personal_data(sections, words.known)
+    sections = personal.taken_out(sections)
     agenda = read_agenda(sections, words)
     if meeting.status in ("cancelled", "agenda_only"):
         return Minutes(meeting, agenda_items=agenda, notes=notes)

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from pipeline.ingest.minutes.blocks import Block, Document, Table
 from pipeline.ingest.minutes.sections import Section, columns_of, table_kind
-from pipeline.ingest.privacy import OF_PARTICIPANTS, Kind, Known, Warnings, masked
+from pipeline.ingest.privacy import (
+    OF_PARTICIPANTS,
+    Found,
+    Kind,
+    Known,
+    Warnings,
+    find,
+    masked,
+)
 
 _PEOPLE = frozenset({"participants", "apologies", "absent"})
 # Lines that name those who hold the meeting.
@@ -21,21 +29,57 @@ _NONE: frozenset[Kind] = frozenset()
 _Text = tuple[str, int | None, frozenset[Kind]]  # with its line, and what belongs there
 
 
-def personal_notes(
-    document: Document, sections: list[Section], known: Known
-) -> list[tuple[str, int | None]]:
-    """Return one note per kind of personal data that a document holds, with its first line.
+class Personal:
+    """Personal data of one document: each text is looked through once.
 
-    Those who took part for an organisation are named where participants are, and where it is said
-    who shall do something: that is no personal data of citizens.
+    Parameters
+    ----------
+    known
+        Staff and the words of vocabularies, which stay: they are what is looked up.
     """
-    warnings = Warnings(known)
-    for section in sections:
-        for text, line, allowed in _texts(section):
-            warnings.look(text, line, allowed=allowed)
-    margins = (text for block in document.margins for text in _texts_of(block))
-    warnings.look_beside([*margins, *document.beside])
-    return [(reason, line) for reason, (line, _) in sorted(warnings.places.items())]
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._found: dict[str, list[Found]] = {}
+
+    def notes(self, document: Document, sections: list[Section]) -> list[tuple[str, int | None]]:
+        """Return one note per kind of personal data that a document holds, with its first line.
+
+        Those who took part for an organisation are named where participants are, and where it is
+        said who shall do something: that is no personal data of citizens.
+        """
+        warnings = Warnings(self._known)
+        for section in sections:
+            for text, line, allowed in _texts(section):
+                warnings.note(self._in(text), line, allowed=allowed)
+        margins = (text for block in document.margins for text in _texts_of(block))
+        warnings.look_beside([*margins, *document.beside])
+        return [(reason, line) for reason, (line, _) in sorted(warnings.places.items())]
+
+    def taken_out(self, sections: list[Section]) -> list[Section]:
+        """Return sections with a mark in the place of each piece of personal data."""
+        return [
+            replace(
+                one,
+                title=self._masked(one.title),
+                blocks=[self._block(block) for block in one.blocks],
+            )
+            for one in sections
+        ]
+
+    def _in(self, text: str) -> list[Found]:
+        if text not in self._found:
+            self._found[text] = find(text, self._known)
+        return self._found[text]
+
+    def _masked(self, text: str) -> str:
+        return masked(text, self._in(text))
+
+    def _block(self, block: Block) -> Block:
+        if isinstance(block, Table):
+            rows = tuple(tuple(map(self._masked, row)) for row in block.rows)
+            return replace(block, rows=rows)
+        return replace(block, text=self._masked(block.text))
 
 
 def _texts(section: Section) -> Iterator[_Text]:
@@ -65,25 +109,3 @@ def _texts_of(block: Block) -> Iterator[str]:
         yield from (cell for row in block.rows for cell in row)
     else:
         yield block.text
-
-
-def without_personal_data(sections: list[Section], known: Known) -> list[Section]:
-    """Return sections with a mark in the place of each piece of personal data.
-
-    Names of staff, areas and organisations stay: they are what is looked up.
-    """
-    return [
-        replace(
-            one,
-            title=masked(one.title, known),
-            blocks=[_masked(block, known) for block in one.blocks],
-        )
-        for one in sections
-    ]
-
-
-def _masked(block: Block, known: Known) -> Block:
-    if isinstance(block, Table):
-        rows = tuple(tuple(masked(cell, known) for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
-    return replace(block, text=masked(block.text, known))

@@ -50,10 +50,16 @@ def _all(text: str, known: Known) -> Iterable[Found]:
     yield from find_initials(text, known)
 
 
-def masked(text: str, known: Known) -> str:
-    """Return a text without its personal data: a mark stands for each piece."""
+def masked(text: str, found: Iterable[Found]) -> str:
+    """Return a text with a mark in place of each piece.
+
+    Parameters
+    ----------
+    found
+        As :func:`find` gives it for this text.
+    """
     pieces, at = [], 0
-    for one in find(text, known):
+    for one in found:
         pieces += [text[at : one.start], MASK]
         at = one.end
     return "".join([*pieces, text[at:]]) if at else text

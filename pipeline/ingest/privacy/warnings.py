@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import get_args
 
 from pipeline.ingest.privacy.detector import find
-from pipeline.ingest.privacy.found import Kind, Known
+from pipeline.ingest.privacy.found import Found, Kind, Known
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 IN_FILE_NAME = "personal_in_file_name"
@@ -49,14 +49,25 @@ class Warnings:
         *,
         allowed: frozenset[Kind] = frozenset(),
     ) -> None:
-        """Look through a text.
+        """Look through a text; as :meth:`note`."""
+        self.note(find(text[:_LONGEST_TEXT], self.known), line, column, allowed=allowed)
+
+    def note(
+        self,
+        found: Iterable[Found],
+        line: int | None = None,
+        column: int | None = None,
+        *,
+        allowed: frozenset[Kind] = frozenset(),
+    ) -> None:
+        """Note what was found in a text.
 
         Parameters
         ----------
         allowed
             Kinds that belong where it stands.
         """
-        for one in find(text[:_LONGEST_TEXT], self.known):
+        for one in found:
             if one.kind not in allowed:
                 self.places.setdefault(reason_of(one.kind), (line, column))
 

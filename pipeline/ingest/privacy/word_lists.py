@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -85,6 +85,7 @@ def confidence_before(text: str, end: int) -> float:
     return _RANKS[match.lastgroup or "weak"] if match else 0.0
 
 
+@lru_cache(maxsize=4096)
 def is_institution(word: str) -> bool:
     """Say whether a word, casefolded, ends as the names of institutions, places and days do."""
     return _INSTITUTION.search(word.removesuffix("s")) is not None
