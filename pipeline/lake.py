@@ -114,7 +114,10 @@ MANIFEST = _table(
         "part_key": HEX,  # names the Parquet parts
         "kind": r"activity|minutes|reference|staff|unknown",
         "table": CODE,  # which reference table; else the kind
-        "format": (r"csv|xlsx|xls|xlsb|ods|parquet|json|ndjson|ics|docx|markdown|text|unknown"),
+        "format": (
+            r"csv|xlsx|xls|xlsb|ods|parquet|json|ndjson|ics"
+            r"|docx|odt|pdf|rtf|html|mail|markdown|text|unknown"
+        ),
         "profile": CODE,  # how the log was read: a shipped profile's id or the workspace's own
         "is_full_export": _B,  # it replaces what its profile knew of its persons and period
         # What was detected, or pinned in the profile; null where the format has no such thing.

@@ -18,9 +18,11 @@ from pipeline.ingest.headings import COLUMNS
 from pipeline.ingest.identity import COURSE
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.lineage import corrections_of
+from pipeline.ingest.privacy import Warnings
 from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable, tidied
 from pipeline.ingest.rows.cell_values import CellReader
 from pipeline.ingest.rows.completing import completed
+from pipeline.ingest.rows.free_text import FreeText
 from pipeline.ingest.rows.notes import column_notes, row_notes
 from pipeline.ingest.rows.other_lines import without_other_lines
 from pipeline.ingest.rows.row_hash import RowHash
@@ -90,8 +92,11 @@ def read_rows(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outl
     result = ActivityRows(missing_columns=tuple(name for name in COLUMNS if name in lacking))
     dates = log.tables[0].headings.profile.dates
     writing = Writing(dates.order, is_declared=dates.is_declared)
+    free_text = FreeText(Warnings(knowledge.known))
     for table in log.tables:
-        reader = _TableReader(table, received_on, knowledge, writing=writing, outlet=outlet)
+        reader = _TableReader(
+            table, received_on, knowledge, writing=writing, free_text=free_text, outlet=outlet
+        )
         reader.read(result)
         outlet(FILE_NOTE.name, _shaped(told.new(reader.column_notes()), FILE_NOTE))
     if writing.is_of_other_order:
@@ -101,6 +106,7 @@ def read_rows(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outl
         told_of_file.append("mixed_decimal_marks")
     notes = pl.DataFrame({"reason_code": told_of_file}, schema={"reason_code": pl.String()})
     outlet(FILE_NOTE.name, _shaped(notes, FILE_NOTE))
+    outlet(FILE_NOTE.name, _shaped(free_text.notes(), FILE_NOTE))
     result.date_order, result.decimal_mark = writing.date_order, writing.decimal_mark
     return result
 
@@ -141,6 +147,7 @@ class _TableReader:
         knowledge: Knowledge,
         *,
         writing: Writing,
+        free_text: FreeText,
         outlet: Outlet,
     ) -> None:
         self._table = table
@@ -149,6 +156,7 @@ class _TableReader:
         self._hash = RowHash.of_knowledge(knowledge)
         self._outlet = outlet
         self._writing = writing
+        self._free_text = free_text
         self._cells = CellReader.of(table.headings, knowledge)
         self._filled: set[int] = set()  # columns without a heading that hold something
 
@@ -181,6 +189,7 @@ class _TableReader:
         """Yield the rows of each batch as they were read, and notes of lines that are none."""
         for batch in self._table.batches:
             self._filled |= _filled(batch, self._table.headings.blank)
+            self._free_text.look(batch, self._table.headings)
             read = self._cells.typed(batch, self._received_on)
             for column, (texts, values) in read.different.items():
                 self._writing.observe(column, texts, values)

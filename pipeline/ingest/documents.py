@@ -95,6 +95,12 @@ def _words(knowledge: Knowledge, received_on: dt.date) -> MinutesWords:
         topics=found["topic"],
         staff=staff,
         received_on=received_on,
+        others=tuple(
+            word
+            for name, vocabulary in knowledge.vocabularies.items()
+            if name not in found
+            for word in vocabulary.wordings
+        ),
     )
 
 

@@ -81,6 +81,8 @@ class HeadingRow:
         Positions within the width without a heading.
     names
         The headings as they are written, by position; they are never kept.
+    notes
+        Positions of columns of free text, which is only looked through for personal data.
     """
 
     columns: dict[str, Column]
@@ -90,6 +92,7 @@ class HeadingRow:
     repeated: tuple[int, ...] = ()
     blank: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
+    notes: tuple[int, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:

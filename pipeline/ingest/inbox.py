@@ -25,13 +25,14 @@ from pipeline.ingest.expiry import expire
 from pipeline.ingest.identity import read_identity
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
 from pipeline.ingest.outlet import LakeOutlet
+from pipeline.ingest.privacy import IN_FILE_NAME, is_in_path
 from pipeline.ingest.readers.source import Source, SourceChanged
 from pipeline.ingest.reading import Reading, refused_file
 from pipeline.ingest.report import IngestedFile, IngestReport, Preview
 from pipeline.ingest.setup_parts import setup_readings
 from pipeline.ingest.store import Lake
 from pipeline.ingest.withdrawals import read_withdrawals
-from pipeline.lake import MANIFEST
+from pipeline.lake import FILE_NOTE, MANIFEST
 from pipeline.progress import Progress
 from pipeline.workspace import Workspace
 
@@ -206,7 +207,15 @@ class _Ingest:
             outlet.forget()
             raise
         self._record(arrival.content_sha256, reading, received_at, outlet)
-        self._tell(arrival, reading, outlet.preview)
+        self._tell(arrival, reading, self._with_name(arrival, outlet.preview))
+
+    def _with_name(self, arrival: Arrival, preview: Preview) -> Preview:
+        """Tell of a name in the file's path: when it arrives, since the lake goes by content."""
+        if any(is_in_path(path, self._knowledge.known) for path in arrival.paths):
+            notes = FILE_NOTE.empty().drop("file_key")
+            row = pl.DataFrame([{"reason_code": IN_FILE_NAME}], schema=notes.schema)
+            preview.add(FILE_NOTE.name, row)
+        return preview
 
     def _received_at(self, arrival: Arrival, deliveries: dict[str, dt.datetime]) -> dt.datetime:
         recorded: dt.datetime | None = self._first_received.get(arrival.content_sha256)

@@ -11,6 +11,7 @@ import polars as pl
 from pipeline import lake
 from pipeline.files import digest_of_tree, digest_of_values, sha256_of
 from pipeline.ingest.identity import Identity, read_identity
+from pipeline.ingest.privacy import Known
 from pipeline.ingest.profiles import ProfileBook, profile_files, read_book
 from pipeline.ingest.reference import FILES, ReferenceData, read_reference
 from pipeline.ingest.staff import StaffBook, read_staff
@@ -40,6 +41,15 @@ class Knowledge:
     def vocabularies(self) -> dict[str, Vocabulary]:
         """The vocabularies by the name of their lake table."""
         return self.reference.vocabularies
+
+    @property
+    def known(self) -> Known:
+        """What a text may say without naming a citizen: our staff, and the vocabularies' words."""
+        if Known not in self.shelf:
+            words = (word for one in self.vocabularies.values() for word in one.wordings)
+            self.shelf[Known] = Known.of(self.staff.wordings, words)
+        found: Known = self.shelf[Known]
+        return found
 
     @property
     def category_of(self) -> dict[str, str]:

@@ -9,11 +9,14 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TypeVar
 
+import polars as pl
+
 from pipeline.ingest.activity import read_rows
 from pipeline.ingest.appointments import work_alone
 from pipeline.ingest.documents import DocumentFormat, read_document
 from pipeline.ingest.headings import HeadingWords
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.privacy import BESIDE_TEXT, Warnings, texts_beside
 from pipeline.ingest.profiles import ProfileBook
 from pipeline.ingest.profiles.profile import FileFormat
 from pipeline.ingest.readers.calendar_log import read_calendar
@@ -26,6 +29,7 @@ from pipeline.ingest.readers.source import Source, SourceChanged
 from pipeline.ingest.readers.text_blocks import NotUtf8, recorded, text_blocks, whole_text
 from pipeline.ingest.readers.workbook import read_workbook
 from pipeline.ingest.reading import Gathered, Outlet, Reading, refused_file
+from pipeline.lake import FILE_NOTE
 from pipeline.problems import UngetidError
 
 Result = TypeVar("Result")
@@ -96,8 +100,12 @@ def read_source(
         shape = known.shape
         outlet.forget()  # what was read by an encoding that did not hold
         if log is not None:
-            return _activity(log, received_on, knowledge, outlet)
-        return _document(source, known, name, received_on, knowledge)
+            reading = _activity(log, received_on, knowledge, outlet)
+            if reading.reason_code is None:
+                outlet.add(FILE_NOTE.name, _beside(known.content, knowledge))
+            return reading
+        reading = _document(source, known, name, received_on, knowledge)
+        return reading if reading.reason_code else _with_notes(reading, known, knowledge)
 
     try:
         return with_log(source, received_on, knowledge.headings.for_path(name), work)
@@ -109,6 +117,23 @@ def read_source(
         reason = "unreadable_file"  # without its message, which may quote a cell
     outlet.forget()
     return refused_file(reason, file_format=_FORMATS[shape])
+
+
+def _beside(content: bytes, knowledge: Knowledge) -> pl.DataFrame:
+    """Return the note that personal data stands beside the text, where it does."""
+    warnings = Warnings(knowledge.known)
+    warnings.look_beside(texts_beside(content))
+    rows = [{"reason_code": reason} for reason in warnings.places]
+    return pl.DataFrame(rows, schema=FILE_NOTE.empty().drop("file_key").schema)
+
+
+def _with_notes(reading: Reading, known: Recognised, knowledge: Knowledge) -> Reading:
+    """Return the reading of a document with that note, once."""
+    notes = reading.parts[FILE_NOTE.name]
+    if BESIDE_TEXT in notes["reason_code"]:
+        return reading
+    more = pl.concat([notes, _beside(known.content, knowledge)])
+    return replace(reading, parts=reading.parts | {FILE_NOTE.name: more})
 
 
 def with_log(

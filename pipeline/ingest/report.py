@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipeline.ingest.arrivals import DELIVERY_LOG
+from pipeline.ingest.privacy import REASONS as PERSONAL
 from pipeline.lake import FILE_NOTE, REFUSED_ROW
 
 MAX_TOLD = 1000  # faults of one file's rows that are told here; the lake has all of them
@@ -41,7 +42,7 @@ _UNREAD_DELIVERY = (
     "Skriv filens navn og tidspunktet, fx 06-01-2025 08:00.",
 )
 # Notes that leave something unread or open: a person must decide what it is.
-WAITING_NOTES = ("unknown_column", "repeated_column", "mixed_decimal_marks")
+WAITING_NOTES = ("unknown_column", "repeated_column", "mixed_decimal_marks", *PERSONAL)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Words:
     topics: dict[str, str]
     staff: dict[str, str]
     received_on: dt.date
+    others: tuple[str, ...]
 
 
 def record(**values: Any) -> Any:

@@ -46,10 +46,24 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; which of its rows is the header is for the reader of its section to say."""
+    """A table; which of its rows is the header is for the reader of its section to say.
+
+    Parameters
+    ----------
+    line
+        Of its first row.
+    is_ruled
+        A line of dashes stands below the first row, as Markdown has it.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     line: int | None = None
+    is_ruled: bool = False
+
+    def line_of(self, number: int) -> int | None:
+        """Return the line of a row, which are numbered from 0."""
+        below_rule = self.is_ruled and number > 0
+        return None if self.line is None else self.line + number + below_rule
 
 
 Block = Heading | Paragraph | ListItem | Table
@@ -66,11 +80,14 @@ class Document:
     margins
         What stands beside the text: page headers and footers, text boxes. Asked only for what the
         text does not tell.
+    beside
+        Properties and the like, only looked through for personal data.
     """
 
     blocks: list[Block] = field(default_factory=list)
     images: int = 0
     margins: list[Block] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
 
 def plain(text: str) -> str:

@@ -80,6 +80,12 @@ def parts_of(content: bytes) -> list[Part]:
     return files + (rich or texts)
 
 
+def subject_of(content: bytes) -> str:
+    """Return the subject of a mail that can be read."""
+    parsed = email.message_from_bytes(content, policy=policy.default)
+    return str(parsed.get("subject", ""))
+
+
 def _part(part: EmailMessage) -> Iterator[Part]:
     """Yield what a part of a mail is, if it is a document."""
     name = (part.get_filename() or "").casefold()
@@ -114,4 +120,4 @@ def without_mail_heads(document: Document) -> Document:
         else:
             head = set()
             kept.append(replace(block, text=_QUOTED.sub("", block.text)))
-    return Document(kept, document.images)
+    return replace(document, blocks=kept)

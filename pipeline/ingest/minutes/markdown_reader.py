@@ -77,7 +77,7 @@ class _Walk:
                 case "table_open":
                     rows, first_row = [], self._line
                 case "table_close":
-                    yield Table(tuple(map(tuple, rows or [])), first_row)
+                    yield Table(tuple(map(tuple, rows or [])), first_row, is_ruled=True)
                     rows = None
                 case "tr_open" | "inline" if rows is not None:
                     self._fill(rows, token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from pipeline.ingest.minutes.agenda import read_agenda
@@ -12,13 +13,15 @@ from pipeline.ingest.minutes.concerns import read_concerns
 from pipeline.ingest.minutes.docx_reader import read_docx
 from pipeline.ingest.minutes.follow_ups import read_follow_ups
 from pipeline.ingest.minutes.head import Filled, Head
-from pipeline.ingest.minutes.mail_reader import Part, parts_of, without_mail_heads
+from pipeline.ingest.minutes.mail_reader import Part, parts_of, subject_of, without_mail_heads
 from pipeline.ingest.minutes.markdown_reader import read_markdown
 from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
 from pipeline.ingest.minutes.participants import read_participants
+from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import ITEM, Section, divide, is_empty
 from pipeline.ingest.minutes.text_reader import read_text
+from pipeline.ingest.privacy import texts_beside
 from pipeline.ingest.readers.formats import decode
 from pipeline.ingest.readers.log_table import FileRefused
 
@@ -51,20 +54,21 @@ def read_minutes(content: bytes, document_format: DocumentFormat, words: Minutes
         ``future_meeting``, ``no_end_time``.
     """
     if document_format == "mail":
-        return _of_mail(parts_of(content), words)
+        return _of_mail(parts_of(content), subject_of(content), words)
     return _of_document(_document(content, document_format), words)
 
 
-def _of_mail(parts: list[Part], words: MinutesWords) -> Minutes:
-    """Read the minutes that a mail brings."""
+def _of_mail(parts: list[Part], subject: str, words: MinutesWords) -> Minutes:
+    """Read the minutes that a mail brings; its subject stands beside the text."""
     reasons = []
     found: dict[tuple[object, ...], Minutes] = {}
     for part in parts:
         if found and not part.is_attached:
             break  # a text that says: here are the minutes
         try:
-            document = _document(part.content, part.written_in)
-            minutes = _of_document(without_mail_heads(document), words)
+            document = without_mail_heads(_document(part.content, part.written_in))
+            beside = [*document.beside, *texts_beside(part.content), subject]
+            minutes = _of_document(replace(document, beside=beside), words)
         except MinutesRefused as refused:
             reasons.append(refused.reason_code)
         else:
@@ -83,7 +87,8 @@ def _of_document(document: Document, words: MinutesWords) -> Minutes:
     except MinutesRefused as refused:
         if refused.reason_code not in _IN_THE_MARGIN or not document.margins:
             raise
-    return _minutes(Document([*document.margins, *document.blocks], document.images), words)
+    whole = Document([*document.margins, *document.blocks], document.images, beside=document.beside)
+    return _minutes(whole, words)
 
 
 def _minutes(document: Document, words: MinutesWords) -> Minutes:
@@ -98,17 +103,22 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
         has_content=_has_content(sections),
     )
     meeting = Head(sections, words).meeting(filled)
-    images: list[tuple[str, int | None]] = [("image_not_read", None)] if document.images else []
+    personal = Personal(words.known)
+    notes = personal.notes(document, sections)
+    if document.images:
+        notes.insert(0, ("image_not_read", None))
+    # What is classified from here on knows no citizens.
+    sections = personal.taken_out(sections)
     agenda = read_agenda(sections, words)
     if meeting.status in ("cancelled", "agenda_only"):
-        return Minutes(meeting, agenda_items=agenda, notes=images)
+        return Minutes(meeting, agenda_items=agenda, notes=notes)
     return Minutes(
         meeting,
         people.attendances,
         agenda,
         read_concerns(sections, meeting.network_code, words),
         read_follow_ups(sections, meeting, words),
-        [*people.notes, *images],
+        [*people.notes, *notes],
     )
 
 

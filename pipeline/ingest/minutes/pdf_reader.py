@@ -84,11 +84,14 @@ def read_pdf(content: bytes) -> Document:
         with pdfplumber.open(io.BytesIO(content)) as opened:
             is_too_long = len(opened.pages) > _MOST_PAGES
             images = 0
+            beside: list[str] = []
             found: list[_Line | _Grid] = []
             for number, page in enumerate(opened.pages[:_MOST_PAGES]):
                 images += len(page.images)
                 found += _in_order(page, number)
+                beside += _comments(page)
                 page.close()
+            beside += [str(value) for value in opened.metadata.values() if value]
     except PdfminerException as error:
         is_locked = any(isinstance(one, PDFPasswordIncorrect) for one in (*error.args, error))
         raise MinutesRefused("password_protected" if is_locked else "unreadable_document") from None
@@ -98,7 +101,13 @@ def read_pdf(content: bytes) -> Document:
         raise MinutesRefused("unreadable_document")
     if not found:
         raise MinutesRefused("scanned_document" if images else "no_text")
-    return Document(list(_blocks(found)), images)
+    return Document(list(_blocks(found)), images, beside=beside)
+
+
+def _comments(page: Any) -> Iterator[str]:
+    """Yield the comments of a page, and who made them."""
+    for one in page.annots:
+        yield from (str(one[key]) for key in ("title", "contents") if one.get(key))
 
 
 def _in_order(page: Any, number: int) -> Iterator[_Line | _Grid]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.ingest.privacy import Known
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ class MinutesWords:
         Codes, names, initials and e-mail addresses of our own staff.
     received_on
         The day the document was received, in Copenhagen.
+    others
+        Wordings of the other vocabularies: words that name nobody.
     """
 
     networks: dict[str, str]
@@ -98,6 +103,13 @@ class MinutesWords:
     topics: dict[str, str]
     staff: dict[str, str]
     received_on: dt.date
+    others: tuple[str, ...] = ()
+
+    @cached_property
+    def known(self) -> Known:
+        """What a text may say without naming a citizen: our staff, and the vocabularies' words."""
+        wordings = (*self.networks, *self.partners, *self.topics, *self.others)
+        return Known.of(self.staff, wordings)
 
 
 class MinutesRefused(Exception):  # noqa: N818 - an outcome, not an error, as FileRefused

@@ -152,7 +152,7 @@ def table_rows(table: Table, name: str, columns: dict[str, int] | None = None) -
         texts = {column: row[place] for column, place in at.items() if place < len(row)}
         cells = {column: "" if is_empty(text) else text for column, text in texts.items()}
         if any(cells.values()):
-            found.append(Row(cells, table.line and table.line + number))
+            found.append(Row(cells, table.line_of(number)))
     return found
 
 

@@ -142,6 +142,7 @@ class Matcher:
             tuple(sorted(set(repeated) - used)),
             tuple(blank),
             names[:width],
+            tuple(sorted({column.position for column in self._places(NOTE, words)} - used)),
         )
 
     def _columns(self, words: list[str]) -> tuple[dict[str, Column], list[int]]:
