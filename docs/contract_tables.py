@@ -84,7 +84,10 @@ _LAKE = {
         "en fejl i en afvist række: hvor og hvad, aldrig det, der stod",
         "nej",
     ),
-    "file_note": ("en bemærkning til en fil, der er læst", "nej"),
+    "file_note": (
+        "en bemærkning til en fil, der er læst, fx at en linje ligner et CPR-nummer",
+        "nej",
+    ),
     "row_correction": ("en rettet række og den række, den træder i stedet for", "nej"),
     "meeting": ("et netværksmøde", "nej"),
     "attendance": (
