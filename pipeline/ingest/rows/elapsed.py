@@ -21,6 +21,7 @@ from pipeline.ingest.rows.times import (
 )
 
 _NANOSECONDS = 60_000_000_000  # of a minute, as times of day are counted
+_SPAN_MARKS = ["-", "–", "—", "−", "til"]
 _ASKED = ("work_date", "start_time", "t_start_time", "t_end_time")
 _BY_CLOCK = {
     "span": pl.col("clock_span"),
@@ -59,7 +60,7 @@ def with_span(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
         midnight = is_end_of_day(text_of("end_time")).fill_null(value=False)
         days += midnight.cast(pl.Int64)
     is_overnight = (days.is_null() & (end <= start)).fill_null(value=False)
-    is_overnight &= ~_is_within_doubled_hour(rows)
+    is_overnight &= pl.lit(~_is_within_doubled_hour(rows))
     rows = rows.with_columns(is_overnight=is_overnight).with_columns(
         clock_span=(
             end - start + MINUTES_A_DAY * pl.coalesce(days, pl.col("is_overnight").cast(pl.Int64))
@@ -93,21 +94,24 @@ def _with_end(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(rows[name].scatter(at, found[name]) for name in found.columns)
 
 
-def _is_within_doubled_hour(rows: pl.DataFrame) -> pl.Expr:
+def _is_within_doubled_hour(rows: pl.DataFrame) -> pl.Series:
     """Say where start and end lie within an hour that comes twice, the end in the second of them.
 
     Without a day of its own such an end would be the next day's, over 23 hours later.
     """
-    day, nothing = pl.col("work_date"), pl.lit(value=False)
-    if rows["start_time"].null_count() == rows.height:
+    day, times = pl.col("work_date"), ("start_time", "end_time")
+    nothing = pl.repeat(value=False, n=rows.height, eager=True)
+    # The calendar is slow: only the few rows are looked up there of which it may be true.
+    not_after = rows.select((pl.col("end_time") <= pl.col("start_time")).arg_true()).to_series()
+    days = rows["work_date"][not_after]
+    at = not_after.filter(((days.dt.month() == 10) & (days.dt.day() >= 25)).fill_null(value=False))
+    if at.is_empty():
         return nothing
-    is_near = (day.dt.month() == 10) & (day.dt.day() >= 25)
-    if not rows.select(is_near.any()).item():
-        return nothing
-    walls = (day.dt.combine(pl.col(name)) for name in ("start_time", "end_time"))
+    walls = (day.dt.combine(pl.col(name)) for name in times)
     twice = [_local(wall, "earliest") != _local(wall, "latest") for wall in walls]
-    is_not_after = pl.col("end_time") <= pl.col("start_time")
-    return (is_near & is_not_after & pl.all_horizontal(twice)).fill_null(value=False)
+    asked = rows.select("work_date", *times)[at]
+    found = asked.select(pl.all_horizontal(twice).fill_null(value=False)).to_series()
+    return nothing.scatter(at, found)
 
 
 def _with_passed(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
@@ -190,7 +194,15 @@ def with_passed_spans(rows: pl.DataFrame) -> pl.DataFrame:
     without = rows.with_columns(span_is_skipped=pl.lit(value=False))
     columns = ("duration_minutes", "duration_2")
     near = rows.select(_is_near_change().arg_true()).to_series()
-    texts = rows.select(text_of(name) for name in columns)[near]
+    # What a span is takes long to say, and hardly a text has a mark of one.
+    texts = rows.select(f"t_{name}" for name in columns)[near]
+    has_mark = (
+        text_of(name).str.contains_any(_SPAN_MARKS, ascii_case_insensitive=True) for name in columns
+    )
+    may_be = texts.select(pl.any_horizontal(has_mark).fill_null(value=False)).to_series()
+    near, texts = near.filter(may_be), texts.filter(may_be)
+    if near.is_empty():
+        return without
     is_span = pl.any_horizontal(half_of_span(text_of(name), 1).is_not_null() for name in columns)
     at = near.filter(texts.select(is_span).to_series())
     if at.is_empty():
