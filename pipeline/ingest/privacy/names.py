@@ -26,7 +26,7 @@ _Class = Literal["given", "surname", "unclear", "unknown", "other"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LINK = re.compile(r"[ \u00a0]|[ \u00a0](?:[A-ZÆØÅ]\.[ \u00a0]?){1,2}")
 _PARTICLES = frozenset(
-    "al el bin ibn bint abu abd ul ur von van der de del della da dos la".split()  # noqa: SIM905
+    "al el bin ibn bint abu abd ul ur von van der de del della da dos la".split()  # noqa: SIM905 - read as a line
 )
 _SENTENCE_ENDS = frozenset('.!?:;•–*>»\n|"-/')
 _INITIALS = re.compile(r"(?<![\w.])[A-ZÆØÅ]\.(?: ?[A-ZÆØÅ]\.){1,3}(?! ?[A-ZÆØÅ][a-zæøå])")
