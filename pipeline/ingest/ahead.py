@@ -22,10 +22,10 @@ class _End:
 def ahead(items: Iterator[_Item]) -> Iterator[_Item]:
     """Yield items that are made in another thread, a few ahead of the one in use.
 
-    What goes wrong while an item is made is raised in its place. Most files are one item: the
-    thread begins with the third, and ends when the items do or nobody takes them any more.
+    What goes wrong while an item is made is raised in its place. The thread begins with the second
+    item, and ends when the items do or nobody takes them any more.
     """
-    yield from itertools.islice(items, 2)
+    yield from itertools.islice(items, 1)
     made: queue.Queue[_Item | _End] = queue.Queue(maxsize=2)
     is_over = threading.Event()
 

@@ -62,15 +62,14 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
         knowledge = read_knowledge(workspace)
         withdrawn = frozenset(read_withdrawals(workspace))
         lake = Lake(workspace, knowledge.reference)
-        before = lake.manifest()
+        work = _Ingest(workspace, knowledge, lake, lake.manifest())
+        work.store_setup()
         found = listed.result()
-    work = _Ingest(workspace, knowledge, lake, before)
     new = [
         arrival
         for arrival in found
         if arrival.file_key not in withdrawn and not work.is_known(arrival)
     ]
-    work.store_setup()
     size = sum(arrival.size for arrival in new)
     with BeingRead(workspace) as mark, progress.step("Reading files (kB)", size // _KB) as advance:
         told = _by_kilobyte(advance)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 
-# Columns of hashes: hardly a value comes twice, and packing them takes long and gives little.
+# Columns of hashes: hardly a value comes twice.
 UNLIKE = ("entry_id", "row_hash")
-_WITHOUT_DICTIONARY = (*UNLIKE, "source_line")
+_RISING = "source_line"  # by its differences it is as good as nothing
 _MOST_UNDER_WAY = 4  # frames that wait to be written: a block's entries, faults and notes
 _LARGE = 50_000  # rows of a batch that are worth a thread of their own
 
@@ -50,9 +50,11 @@ class Part:
             self._writer = pq.ParquetWriter(
                 self.fresh,
                 batch.schema,
-                compression={name: "none" if name in UNLIKE else "zstd" for name in names},
+                # Numbered texts and runs are small as they are; hashes cannot be packed.
+                compression="none",
                 store_schema=False,
-                use_dictionary=[name for name in names if name not in _WITHOUT_DICTIONARY],
+                use_dictionary=[name for name in names if name not in {*UNLIKE, _RISING}],
+                column_encoding={_RISING: "DELTA_BINARY_PACKED"} if _RISING in names else None,
                 write_statistics=False,  # parts are read whole
             )
         self._writer.write_table(batch, row_group_size=max(batch.num_rows, 1))
@@ -154,12 +156,13 @@ class Parts:
     def _keyed(self, rows: pl.DataFrame) -> pa.Table:
         from pipeline.ingest.arrow import pa  # noqa: PLC0415 - as in Part.write
 
-        batch = rows.to_arrow(compat_level=pl.CompatLevel.oldest())
+        batch = pa.table({name: _as_arrow(rows[name]) for name in rows.columns})
         if self._file_key is None:
             return batch
-        same = pa.DictionaryArray.from_arrays(
-            pa.array(np.zeros(rows.height, dtype=np.int32)), pa.array([self._file_key])
-        )
+        # Made of buffers: to make an array of a list, PyArrow imports all of pandas.
+        zeros = pa.py_buffer(np.zeros(rows.height, dtype=np.int32))
+        numbers = pa.Array.from_buffers(pa.int32(), rows.height, [None, zeros])
+        same = pa.DictionaryArray.from_arrays(numbers, _as_arrow(pl.Series([self._file_key])))
         return batch.add_column(0, "file_key", same)
 
     def _wait(self, most: int) -> None:
@@ -172,3 +175,15 @@ class Parts:
             self._thread.shutdown(wait=True)
             self._thread = None
         self._under_way.clear()
+
+
+def _as_arrow(column: pl.Series) -> pa.Array:
+    """Return a column for PyArrow; of numbered texts the numbers as they are, unchecked."""
+    from pipeline.ingest.arrow import pa  # noqa: PLC0415 - as in Part.write
+
+    level = pl.CompatLevel.oldest()
+    if not isinstance(column.dtype, pl.Categorical):
+        return column.to_arrow(compat_level=level)
+    numbers = column.to_physical().to_arrow(compat_level=level)
+    texts = column.dtype.categories.to_series().to_arrow(compat_level=level)
+    return pa.DictionaryArray.from_arrays(numbers, texts, safe=False)

@@ -19,7 +19,6 @@ from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.privacy import BESIDE_TEXT, Warnings, texts_beside
 from pipeline.ingest.profiles import ProfileBook
 from pipeline.ingest.profiles.profile import FileFormat
-from pipeline.ingest.readers.calendar_log import read_calendar
 from pipeline.ingest.readers.delimited import pins_of, read_delimited
 from pipeline.ingest.readers.formats import Recognised, Shape, recognise
 from pipeline.ingest.readers.json_log import read_json
@@ -186,6 +185,9 @@ def _log(
     text = whole_text(source, encoding)
     if known.shape == "json":
         return read_json(text, recorded(encoding), words)
+    # Here, since its library takes its time, and most files are no calendar.
+    from pipeline.ingest.readers.calendar_log import read_calendar  # noqa: PLC0415 - see above
+
     return read_calendar(text, recorded(encoding), words, received_on)
 
 

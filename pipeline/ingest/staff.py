@@ -82,12 +82,11 @@ class StaffBook:
         polars.Series
             ``is_employed`` of each row; null where either is null.
         """
-        numbers = {code: number for number, code in enumerate(sorted(set(self.keyed.values())))}
+        codes = sorted(set(self.keyed.values()))
+        numbers = {code: number for number, code in enumerate(codes)}
         asked = rows.select(
-            person=pl.col("staff_code").replace_strict(
-                numbers, default=None, return_dtype=pl.Int64()
-            ),
-            day=pl.col("work_date").to_physical().cast(pl.Int64),
+            person=pl.col("staff_code").cast(pl.Enum(codes), strict=False).to_physical(),
+            day=pl.col("work_date").to_physical(),
         )
         is_known = asked["person"].is_not_null() & asked["day"].is_not_null()
         first, last = asked["day"].min(), asked["day"].max()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -355,3 +357,19 @@ def test_what_is_told_names_place_and_mend_and_no_cell(workspace: Workspace) -> 
     ]
     assert all("Åse" not in str(problem) for problem in told)
     assert all(problem.mend_da for problem in told)
+
+
+def test_a_log_in_csv_imports_neither_pandas_nor_the_calendar(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from pipeline.ingest import ingest\n"
+        "from pipeline.progress import Silent; from pipeline.workspace import create_workspace\n"
+        "town = create_workspace(Path(sys.argv[1]))\n"
+        "(town.inbox / 'log.csv').write_text('dato;timer;medarbejder;aktivitet\\n"
+        "03-03-2025;2;A1;mentoring\\n')\n"
+        "report = ingest(town, progress=Silent())\n"
+        "print(sum(file.rows_received for file in report.new_files))\n"
+        "print([name for name in ('pandas', 'icalendar') if name in sys.modules])\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "town")]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert answer.stdout.splitlines() == ["1", "[]"], answer.stderr

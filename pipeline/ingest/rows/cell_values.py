@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from pipeline.ingest.headings import COLUMNS, HELPERS, HeadingRow
@@ -161,8 +162,11 @@ class CellReader:
         if name not in coded:
             return values[f"t_{name}"], values[name]
         column = coded[name]
-        numbers = texts[name].to_physical().drop_nulls().unique()
-        return column.texts[numbers], column.values[numbers]
+        # Counting out the numbers takes a tenth of the time of looking for different ones.
+        is_there = np.zeros(len(column.texts), dtype=bool)
+        is_there[texts[name].to_physical().drop_nulls().to_numpy()] = True
+        there = pl.Series(is_there)
+        return column.texts.filter(there), column.values.filter(there)
 
 
 def _pair(name: str, column: _Column, *, is_coded: bool) -> tuple[pl.Expr, pl.Expr]:

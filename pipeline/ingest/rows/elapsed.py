@@ -9,6 +9,13 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipeline.ingest.rows.clock_changes import (
+    changes_clock,
+    day_minutes,
+    is_day_before_change,
+    is_near_change,
+    local,
+)
 from pipeline.ingest.rows.rules import text_of
 from pipeline.ingest.rows.times import (
     MINUTES_A_DAY,
@@ -83,7 +90,7 @@ def _with_end(rows: pl.DataFrame) -> pl.DataFrame:
         return rows
     start = pl.col("work_date").dt.combine(pl.col("start_time"))
     passed = pl.duration(minutes=pl.col("duration_minutes"))
-    end = (_local(start, "earliest") + passed).dt.replace_time_zone(None)
+    end = (local(start, "earliest") + passed).dt.replace_time_zone(None)
     names = ("work_date", "start_time", "duration_minutes")
     ends = rows[at].select(names).select(end=end)
     found = ends.select(
@@ -103,12 +110,11 @@ def _is_within_doubled_hour(rows: pl.DataFrame) -> pl.Series:
     nothing = pl.repeat(value=False, n=rows.height, eager=True)
     # The calendar is slow: only the few rows are looked up there of which it may be true.
     not_after = rows.select((pl.col("end_time") <= pl.col("start_time")).arg_true()).to_series()
-    days = rows["work_date"][not_after]
-    at = not_after.filter(((days.dt.month() == 10) & (days.dt.day() >= 25)).fill_null(value=False))
+    at = not_after.filter(changes_clock(rows["work_date"][not_after]))
     if at.is_empty():
         return nothing
     walls = (day.dt.combine(pl.col(name)) for name in times)
-    twice = [_local(wall, "earliest") != _local(wall, "latest") for wall in walls]
+    twice = [local(wall, "earliest") != local(wall, "latest") for wall in walls]
     asked = rows.select("work_date", *times)[at]
     found = asked.select(pl.all_horizontal(twice).fill_null(value=False)).to_series()
     return nothing.scatter(at, found)
@@ -117,7 +123,9 @@ def _is_within_doubled_hour(rows: pl.DataFrame) -> pl.Series:
 def _with_passed(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
     """Add what the calendar says; by the clock alone but for days on which clocks change."""
     plain = rows.with_columns(**_BY_CLOCK)
-    is_exact = rows.select(_may_change(rows) | pl.lit(has_moments)).to_series()
+    is_exact = (
+        pl.repeat(value=True, n=rows.height, eager=True) if has_moments else _may_change(rows)
+    )
     if not is_exact.any():
         return plain
     # The calendar is asked about few rows and looks at few columns: the others are left alone.
@@ -127,23 +135,13 @@ def _with_passed(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
     return plain.with_columns(plain[name].scatter(at, exact[name]) for name in _BY_CLOCK)
 
 
-def _is_near_change() -> pl.Expr:
-    """Return which days may be the last Sunday of March or October, or the one before it."""
-    day = pl.col("work_date")
-    return day.dt.month().is_in([3, 10]) & (day.dt.day() >= 24)
-
-
-def _may_change(rows: pl.DataFrame) -> pl.Expr:
+def _may_change(rows: pl.DataFrame) -> pl.Series:
     """Return which rows may last while clocks change: the calendar is slow, and seldom needed."""
-    day = pl.col("work_date")
-    near = rows.select(day.unique()).filter(_is_near_change())
-    is_odd = (_day_minutes() != MINUTES_A_DAY) | (_day_minutes(1) != MINUTES_A_DAY)
-    odd = near.filter(is_odd).to_series().implode()
-    may_change = day.is_in(odd).fill_null(value=False)
+    days = rows["work_date"]
+    may_change = changes_clock(days) | (is_day_before_change(days) & rows["is_overnight"])
     if rows["end_date"].null_count() == rows.height:
         return may_change
-    is_several = day.is_in(near.to_series().implode()) & pl.col("end_date").is_not_null()
-    return may_change | is_several.fill_null(value=False)
+    return may_change | (is_near_change(days) & rows["end_date"].is_not_null())
 
 
 def _by_calendar(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
@@ -153,7 +151,7 @@ def _by_calendar(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
     times = {"_start": "t_start_time", "_end": "t_end_time"}
     starts, ends = (
         {
-            which: _moment(wall, text, which) if has_moments else _local(pl.col(wall), which)
+            which: _moment(wall, text, which) if has_moments else local(pl.col(wall), which)
             for which in ("earliest", "latest")
         }
         for wall, text in times.items()
@@ -171,7 +169,7 @@ def _by_calendar(rows: pl.DataFrame, *, has_moments: bool) -> pl.DataFrame:
     return rows.select(
         span=pl.coalesce(span, by_clock),
         span_2=pl.coalesce(other, span, by_clock),
-        day_minutes=_day_minutes(),
+        day_minutes=day_minutes(pl.col("work_date")),
         start_is_skipped=_is_skipped("_start", times["_start"] if has_moments else None),
         end_is_skipped=_is_skipped("_end", times["_end"] if has_moments else None),
     )
@@ -193,7 +191,7 @@ def with_passed_spans(rows: pl.DataFrame) -> pl.DataFrame:
     """
     without = rows.with_columns(span_is_skipped=pl.lit(value=False))
     columns = ("duration_minutes", "duration_2")
-    near = rows.select(_is_near_change().arg_true()).to_series()
+    near = is_near_change(rows["work_date"]).arg_true()
     # What a span is takes long to say, and hardly a text has a mark of one.
     texts = rows.select(f"t_{name}" for name in columns)[near]
     has_mark = (
@@ -237,33 +235,14 @@ def _between(start: pl.Expr, end: pl.Expr) -> pl.Expr:
     return (end - start).dt.total_minutes().cast(pl.Int32)
 
 
-def _local(moment: pl.Expr, which: str) -> pl.Expr:
-    """Return a wall time as a moment of Copenhagen; null in an hour that was skipped.
-
-    Parameters
-    ----------
-    which
-        Which of a doubled hour is meant: ``earliest`` or ``latest``.
-    """
-    return moment.dt.replace_time_zone(ZONE, ambiguous=pl.lit(which), non_existent="null")
-
-
 def _moment(wall: str, text: str, which: str) -> pl.Expr:
     exact = instant_of(pl.col(text)).dt.replace_time_zone("UTC").dt.convert_time_zone(ZONE)
-    return pl.coalesce(exact, _local(pl.col(wall), which))
-
-
-def _day_minutes(later: int = 0) -> pl.Expr:
-    """Return how many minutes the day, or one some days later, had: 1380, 1440 or 1500."""
-    midnight = pl.col("work_date").cast(pl.Datetime("us")) + pl.duration(days=later)
-    next_one = midnight + pl.duration(days=1)
-    passed = _local(next_one, "earliest") - _local(midnight, "earliest")
-    return passed.dt.total_minutes().cast(pl.Int32).fill_null(MINUTES_A_DAY)
+    return pl.coalesce(exact, local(pl.col(wall), which))
 
 
 def _is_skipped(moment: str, text: str | None) -> pl.Expr:
     """Say where there was no such clock time; a text with a zone names a moment that was."""
-    is_gone = pl.col(moment).is_not_null() & _local(pl.col(moment), "earliest").is_null()
+    is_gone = pl.col(moment).is_not_null() & local(pl.col(moment), "earliest").is_null()
     if text is None:
         return is_gone
     return is_gone & ~has_zone(pl.col(text)).fill_null(value=False)

@@ -9,7 +9,6 @@ import polars as pl
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.readers.log_table import LINE
-from pipeline.ingest.rows.rules import text_of
 
 _OUTREACH = ("visibility", "direct")
 
@@ -56,20 +55,21 @@ def row_notes(accepted: pl.DataFrame, headings: HeadingRow, knowledge: Knowledge
         category: [code for code, of in knowledge.category_of.items() if of == category]
         for category in _OUTREACH
     }
-    is_direct = pl.col("activity_code").is_in(codes["direct"])
-    is_outreach = pl.col("activity_code").is_in([code for each in codes.values() for code in each])
-    notes = {
-        "duration_conflict": pl.col("has_duration_conflict"),
-        "unknown_label": pl.col("unknown_label"),
-        "unclear_label": pl.col("unclear_label"),
-        "missing_network": is_outreach & text_of("network_code").is_null(),
-        "missing_target_group": is_direct & text_of("target_group").is_null(),
+    outreach = [code for each in codes.values() for code in each]
+    flags = {"duration_conflict": "has_duration_conflict"}
+    flags |= {label: label for label in ("unknown_label", "unclear_label")}
+    blanks = {
+        "missing_network": ("network_code", outreach),
+        "missing_target_group": ("target_group", codes["direct"]),
     }
-    columns = {"missing_network": "network_code", "missing_target_group": "target_group"}
+    # The rows are wide: of those that are noted only the line is taken.
     found = [
-        # The rows are wide: of those that are noted only the line is taken.
-        accepted.select(pl.col(LINE).filter(condition), reason_code=pl.lit(reason))
-        for reason, condition in notes.items()
-        if reason not in columns or headings.holds(columns[reason])
+        accepted.select(pl.col(LINE).filter(pl.col(flag)), reason_code=pl.lit(reason))
+        for reason, flag in flags.items()
     ]
+    for reason, (column, activities) in blanks.items():
+        if headings.holds(column):
+            asked = accepted.select(LINE, "activity_code").filter(accepted[f"t_{column}"].is_null())
+            is_noted = pl.col("activity_code").is_in(activities)
+            found.append(asked.filter(is_noted).select(LINE, reason_code=pl.lit(reason)))
     return pl.concat(found).sort(LINE, "reason_code")
