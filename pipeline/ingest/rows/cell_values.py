@@ -15,6 +15,7 @@ import polars as pl
 
 from pipeline.ingest.headings import COLUMNS, HELPERS, HeadingRow
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.profiles.profile import CODE_COLUMNS
 from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, tidied
 from pipeline.ingest.rows.column_readers import cell_of, column_readers
 from pipeline.ingest.rows.numbering import Numbering
@@ -47,18 +48,30 @@ class Typed:
 
 
 class _Column:
-    """One column: the texts seen so far, and the value of each."""
+    """One column: the texts seen so far, and the value of each.
 
-    def __init__(self, read: Reader) -> None:
-        self.read = read
+    Parameters
+    ----------
+    is_numbered
+        Values are codes, and are handed out as numbered texts: so the next steps need not number
+        them again.
+    """
+
+    def __init__(self, read: Reader, *, is_numbered: bool = False) -> None:
+        self._read = read
         self.is_direct = False
-        self._nothing = self._valued(pl.Series([], dtype=pl.String()))
+        self._is_numbered = is_numbered
         self._forget()
 
+    def read(self, text: pl.Expr) -> pl.Expr:
+        """Return the value of each text."""
+        value = self._read(text)
+        return value.cast(self._codes.kind) if self._is_numbered else value
+
     def _forget(self) -> None:
-        self._numbers = Numbering()
+        self._numbers, self._codes = Numbering(), Numbering()
         self.texts = pl.Series([], dtype=pl.String())
-        self.values = self._nothing
+        self.values = self._valued(self.texts)
         self._rows = 0
 
     @property
@@ -90,7 +103,7 @@ class _Column:
     @property
     def dtype(self) -> pl.DataType:
         """The type of its values."""
-        return self._nothing.dtype
+        return self.values.dtype
 
 
 class CellReader:
@@ -99,7 +112,11 @@ class CellReader:
     def __init__(self, headings: HeadingRow, knowledge: Knowledge) -> None:
         self._headings = headings
         readers = column_readers(headings, knowledge)
-        self._columns = {name: _Column(readers[name]) for name in (*COLUMNS, *HELPERS)}
+        numbered = _numbered(headings)
+        self._columns = {
+            name: _Column(readers[name], is_numbered=name in numbered)
+            for name in (*COLUMNS, *HELPERS)
+        }
         self._columns["entry_id"].is_direct = True  # no two are equal
         self._missing = [
             expression
@@ -167,6 +184,15 @@ class CellReader:
         is_there[texts[name].to_physical().drop_nulls().to_numpy()] = True
         there = pl.Series(is_there)
         return column.texts.filter(there), column.values.filter(there)
+
+
+def _numbered(headings: HeadingRow) -> tuple[str, ...]:
+    """Return the columns of codes which no other part of a row may fill in."""
+    if "labels" in headings.columns or headings.profile.constants:
+        return ()
+    names = tuple(name for name in CODE_COLUMNS if name in headings.columns)
+    has_second = "staff_code_2" in headings.columns or headings.profile.options.ids == "person"
+    return names if has_second else (*names, "staff_code")
 
 
 def _pair(name: str, column: _Column, *, is_coded: bool) -> tuple[pl.Expr, pl.Expr]:

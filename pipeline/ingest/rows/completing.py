@@ -42,7 +42,8 @@ def completed(typed: pl.DataFrame, headings: HeadingRow, knowledge: Knowledge) -
     """
     rows = _with_constants(typed, headings, knowledge)
     rows = _with_labels(rows, headings, knowledge)
-    rows = _with_second_person(rows)
+    if "staff_code_2" in headings.columns:
+        rows = _with_second_person(rows)
     if headings.profile.options.ids == "person":
         rows = rows.with_columns(entry_id=pl.concat_str("staff_code", "entry_id", separator="/"))
     rows = _with_start_beside_hours(rows, headings)

@@ -9,10 +9,15 @@ class Numbering:
     """Numbers texts in the order in which they are first met, the same from batch to batch.
 
     A column that is cast to ``kind`` is numbered; its numbers are ``to_physical()``.
+
+    Parameters
+    ----------
+    kind
+        The type of columns that are numbered already; without it, a type of its own.
     """
 
-    def __init__(self) -> None:
-        self.kind = pl.Categorical(pl.Categories.random())
+    def __init__(self, kind: pl.Categorical | None = None) -> None:
+        self.kind = kind or pl.Categorical(pl.Categories.random())
         self.texts = pl.Series([], dtype=pl.String())
         # Polars forgets the numbers when no column holds any: this one always does.
         self._anchor = pl.Series([], dtype=self.kind)

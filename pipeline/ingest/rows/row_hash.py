@@ -41,6 +41,11 @@ class _Field:
         self._known = np.zeros(1, dtype=bool)
         self.numbering = Numbering()
 
+    def follow(self, kind: pl.Categorical) -> None:
+        """Take the numbers of texts from a column that is numbered already."""
+        if kind != self.numbering.kind:
+            self.numbering = Numbering(kind)
+
     def of_whole(self, places: NDArray[np.int32]) -> Numbers:
         """Return the numbers of whole values from 0; -1 stands for a blank."""
         if places.min(initial=0) < -1:
@@ -103,6 +108,9 @@ class RowHash:
         for name in texts:
             if len(self._field(name).numbering.texts) > _MAX_TEXTS:
                 del self._fields[name]
+        for name in HASHED:
+            if isinstance(kind := entries.schema[name], pl.Categorical):
+                self._field(name).follow(kind)
         return entries.with_columns(
             pl.col(name).cast(self._field(name).numbering.kind) for name in texts
         )
