@@ -8,7 +8,7 @@ import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -138,8 +138,33 @@ class OrganisationModel(_Strict):
     line: tuple[ModelLine, ...] = ()
 
 
+class Task(_Strict):
+    """One task of the operative staff, whichever model is chosen.
+
+    Parameters
+    ----------
+    number
+        The memo's number, which ``reference/activities.csv`` names; 1 is the target group.
+    kpi_id
+        The KPI that answers for it, where there is one.
+    """
+
+    number: int = Field(ge=1, le=99)
+    text_da: str
+    text_en: str
+    kpi_id: str | None = None
+
+
 class _Models(_Strict):
     model: tuple[OrganisationModel, ...]
+    task: tuple[Task, ...] = ()
+
+    @model_validator(mode="after")
+    def _tasks_are_numbered_once(self) -> Self:
+        numbers = [task.number for task in self.task]
+        if len(numbers) != len(set(numbers)):
+            raise ValueError("two tasks have the same number")
+        return self
 
 
 @dataclass(frozen=True)
@@ -253,6 +278,16 @@ class Workspace:
             As for :meth:`settings`.
         """
         return _Models.model_validate(_read_toml(self.models_file, _Models)).model
+
+    def tasks(self) -> tuple[Task, ...]:
+        """Read and check the tasks of ``models.toml``.
+
+        Raises
+        ------
+        UngetidError
+            As for :meth:`settings`.
+        """
+        return _Models.model_validate(_read_toml(self.models_file, _Models)).task
 
     def decided_model(self, decision: Decision) -> OrganisationModel:
         """Return the model that a decision names.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 
 from pipeline.reporting.reading import Published
+from pipeline.reporting.records import TaskTime
 
 PUBLIC_KPIS = frozenset(
     {
@@ -34,6 +35,25 @@ PUBLIC_KPIS = frozenset(
 )
 
 
+# Fewer members of staff than that behind a figure, and it is theirs.
+FEWEST_STAFF = 3
+
+
+def _tasks_for_public(tasks: list[TaskTime]) -> list[TaskTime]:
+    """Return the tasks of the periods in which each is shared by enough members of staff.
+
+    One task that is left out could be worked out from the others and the share of its category: a
+    period goes in whole or not at all. What nobody has done is nobody's.
+    """
+    few = {
+        (found.period_type, found.period_start)
+        for found in tasks
+        for count in (found.staff_count, found.baseline_staff_count or 0)
+        if 0 < count < FEWEST_STAFF
+    }
+    return [found for found in tasks if (found.period_type, found.period_start) not in few]
+
+
 def for_public(published: Published) -> Published:
     """Return what a public report may be made of: no area, unit, source or person at all."""
     return dataclasses.replace(
@@ -47,5 +67,6 @@ def for_public(published: Published) -> Published:
         targets=[target for target in published.targets if target.kpi_id in PUBLIC_KPIS],
         spc_points=[point for point in published.spc_points if point.kpi_id in PUBLIC_KPIS],
         spc_summaries=[found for found in published.spc_summaries if found.kpi_id in PUBLIC_KPIS],
+        tasks=_tasks_for_public(published.tasks),
         networks=[],
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pipeline.reporting import formats, sentences, tables
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.reading import Published
+from pipeline.reporting.records import TaskTime
+from pipeline.reporting.task_table import TARGET_GROUP
 
 CROSS_CUTTING = "cross_cutting_share"
 REFUSED = "refused_share"
+_VISIBLE = 0.0005  # of the time: less is nothing when it is shown
 
 
 def letterhead(published: Published, kpis: Kpis) -> list[tuple[str, str]]:
@@ -71,6 +74,46 @@ def development(kpis: Kpis) -> list[str]:
         return [f"Der er ingen data for {kpis.quarter_name}."]
     lines = [sentences.told(kpis, kpi_id) for kpi_id in (PRIMARY, VISIBILITY, CROSS_CUTTING)]
     return [*filter(None, lines), sentences.baseline(kpis)]
+
+
+def tasks(published: Published, kpis: Kpis) -> list[str]:
+    """Return *De ti opgaver*: what the table shows, and which tasks moved most."""
+    said = (
+        "Arbejdsgruppen anbefaler, at den operative indsats har ti opgaver, uanset hvilken model "
+        "der vælges. Tabellen viser, hvor meget af tiden der er brugt på hver af dem."
+    )
+    return [" ".join([said, *_largest_moves(published, kpis)])]
+
+
+def _largest_moves(published: Published, kpis: Kpis) -> list[str]:
+    """Say which task's share of working time grew most, and which shrank most."""
+    period = kpis.compared
+    moved = [
+        task
+        for task in published.tasks
+        if period is not None
+        and (task.period_type, task.period_start) == (period.period_type, period.period_start)
+        and task.task != TARGET_GROUP
+        and task.share_change is not None
+    ]
+    grown = max(moved, key=_change, default=None)
+    shrunk = min(moved, key=_change, default=None)
+    said = []
+    if grown is not None and _change(grown) >= _VISIBLE:
+        said.append(
+            f"Opgave {grown.task} er vokset mest ({formats.points(grown.share_change)} "
+            "af arbejdstiden)."
+        )
+    if shrunk is not None and _change(shrunk) <= -_VISIBLE:
+        said.append(
+            f"Opgave {shrunk.task} er skrumpet mest ({formats.points(shrunk.share_change)} "
+            "af arbejdstiden)."
+        )
+    return said
+
+
+def _change(task: TaskTime) -> float:
+    return task.share_change or 0
 
 
 def reservations(published: Published, kpis: Kpis) -> list[str]:

@@ -29,6 +29,7 @@ from pipeline.reporting.records import (
     SpcPoint,
     SpcSummary,
     Target,
+    TaskTime,
 )
 
 Record = TypeVar("Record")
@@ -63,6 +64,15 @@ _CATEGORIES = """
     order by sort_order, code
 """
 _NETWORKS = "(select network_code as code, name_da from core.dim_network) order by name_da, code"
+_TASKS = """
+    (
+        select time.*, tasks.text_da, tasks.kpi_id
+        from mart.task_time as time
+        join core.dim_task as tasks using (task)
+        where time.dimension = 'team'
+    )
+    order by task, period_type, period_start
+"""
 _RECONCILED = """
     (
         select
@@ -106,6 +116,7 @@ class Published:
     targets: list[Target]
     spc_points: list[SpcPoint]
     spc_summaries: list[SpcSummary]
+    tasks: list[TaskTime]
     categories: list[Named]
     networks: list[Named]
     expectations: list[Expectation]
@@ -153,6 +164,7 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         targets=_rows(connection, Target, _TARGETS),
         spc_points=_rows(connection, SpcPoint, _POINTS),
         spc_summaries=_rows(connection, SpcSummary, _SUMMARIES),
+        tasks=_rows(connection, TaskTime, _TASKS),
         categories=_rows(connection, Named, _CATEGORIES),
         networks=_rows(connection, Named, _NETWORKS),
         expectations=_rows(connection, Expectation, _EXPECTATIONS),

@@ -129,6 +129,25 @@ class Named:
 
 
 @dataclass(frozen=True)
+class TaskTime:
+    """One task of the memo in one period, for the whole team (``mart.task_time``)."""
+
+    task: int
+    text_da: str
+    kpi_id: str | None
+    period_type: str
+    period_start: dt.date
+    task_minutes: float
+    share: float | None
+    recorded_share: float
+    baseline_share: float | None
+    baseline_recorded_share: float | None
+    share_change: float | None
+    staff_count: int
+    baseline_staff_count: int | None
+
+
+@dataclass(frozen=True)
 class Expectation:
     """The result of one check."""
 

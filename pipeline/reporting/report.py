@@ -18,6 +18,7 @@ from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import Published, read
+from pipeline.reporting.task_table import task_table
 
 Audience = Literal["management", "committee"]
 Made = TypeVar("Made")
@@ -92,6 +93,7 @@ class Report:
             "summary": lambda: notat.summary(kpis),
             "background": lambda: notat.background(kpis),
             "development": lambda: notat.development(kpis),
+            "tasks": lambda: notat.tasks(published, kpis),
             "reservations": lambda: notat.reservations(published, kpis),
             "methods": lambda: notat.methods(kpis),
         }
@@ -224,6 +226,7 @@ class Report:
         published, kpis = self._published, self._kpis
         found: dict[str, Callable[[], tables.Table]] = {
             "kpi": lambda: tables.kpi_table(kpis),
+            "tasks": lambda: task_table(published.tasks, kpis),
             "definitions": lambda: tables.definitions_table(kpis),
             "expectations": lambda: tables.expectation_table(published.expectations),
             "reconciliation": lambda: tables.reconciliation_table(published.reconciled),

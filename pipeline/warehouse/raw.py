@@ -67,6 +67,7 @@ SETTING_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "director_da": _S,
     },
     "model_anchor": {"model_id": _S, "role": _S, "unit_code": _S},
+    "task": {"task": _I, "text_da": _S, "text_en": _S, "kpi_id": _S},
     "model_line": {
         "model_id": _S,
         "line_number": _I,
@@ -235,7 +236,7 @@ def _store(
 
 def _settings(workspace: Workspace, as_of: dt.date) -> dict[str, list[tuple[object, ...]]]:
     """Return the settings and models as rows of the tables in ``SETTING_SCHEMAS``."""
-    settings, models = workspace.settings(), workspace.models()
+    settings, models, tasks = workspace.settings(), workspace.models(), workspace.tasks()
     decisions = sorted(settings.decision, key=lambda found: (found.effective_from, found.date))
     quality, rules = settings.quality, settings.ingest.entry_rules
     return {
@@ -261,6 +262,7 @@ def _settings(workspace: Workspace, as_of: dt.date) -> dict[str, list[tuple[obje
         ],
         "model": [(m.id, m.name_da, m.name_en, m.committee_da, m.director_da) for m in models],
         "model_anchor": [(m.id, a.role, a.unit) for m in models for a in m.anchor],
+        "task": [(t.number, t.text_da, t.text_en, t.kpi_id) for t in tasks],
         "model_line": [
             (m.id, number, x.dimension, x.side, x.text_da, x.measured, x.kpi_id, x.direction)
             for m in models

@@ -22,6 +22,7 @@ from published_rows import (
     SCHEMA,
     SOURCES,
     TARGETS,
+    TASKS,
 )
 
 FIRST, LAST = dt.date(2022, 1, 1), dt.date(2025, 9, 1)
@@ -82,6 +83,8 @@ class Situation:
     has_hours: bool = True
     without_network: str | None = None
     failed_check: bool = False
+    age_recorded: float = 1.0
+    task_staff: int = 5
 
 
 @dataclass(frozen=True)
@@ -254,6 +257,20 @@ class PublishedFile:
             rows.append(("ssp_attendance_rate", cut, held - (number % 2), held, 1.0))
         return rows
 
+    def task_rows(self) -> list[tuple[Any, ...]]:
+        """Return a fifth of the time of each task, a tenth in the baseline, by few or many."""
+        before = (0.1, 1.0, 5, 0.1) if self.has_baseline else (None, None, None, None)
+        rows = []
+        for period in self.periods():
+            whole = 60 * MONTH_HOURS * len(period.months) if self.situation.has_hours else 0.0
+            share = 0.2 if whole else None
+            for task, *_ in TASKS:
+                recorded = self.situation.age_recorded if task == 1 else 1.0
+                staff = self.situation.task_staff
+                figures = (0.2 * whole, whole, share, recorded, *before, staff, 90)
+                rows.append((period.kind, period.start, "team", "all", task, *figures))
+        return rows
+
     # -- the rest ----------------------------------------------------------------------------
 
     def spc(self, kpi_id: str) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
@@ -315,6 +332,8 @@ class PublishedFile:
             "raw.decision": [(*decision, s.effective, 3)] if s.has_decision else [],
             "core.dim_model": [("model_2", "Model 2: samlet på Ungdomsskolen", "Model 2")],
             "raw.ref_target": TARGETS,
+            "core.dim_task": TASKS,
+            "mart.task_time": self.task_rows(),
             "raw.ref_row_rule": RULES,
             "core.dim_period": [
                 (

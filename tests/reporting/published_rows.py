@@ -30,6 +30,11 @@ create table mart.kpi_value (kpi_id varchar, period_type varchar, period_start d
     status varchar);
 create table mart.kpi_definition (kpi_id varchar, title_da varchar, unit varchar, good varchar,
     shown_with varchar, definition_da varchar, boundary_da varchar, sort_order integer);
+create table core.dim_task (task integer, text_da varchar, text_en varchar, kpi_id varchar);
+create table mart.task_time (period_type varchar, period_start date, dimension varchar,
+    dimension_value varchar, task integer, task_minutes double, whole_minutes double,
+    share double, recorded_share double, baseline_share double, baseline_recorded_share double,
+    baseline_staff_count bigint, share_change double, staff_count bigint, entry_count bigint);
 create table analysis.spc_point (kpi_id varchar, view varchar, month_start date, value double,
     side varchar, is_ghost boolean, centre double, lower_limit double, upper_limit double,
     moving_range double, rule varchar, effect varchar, rule_set varchar);
@@ -46,6 +51,11 @@ create table core.file_reconciliation (file_key varchar, kind varchar, rows_rece
 create table staging.stg_files (file_key varchar, kind varchar, source varchar);
 create table core.refused_row (file_key varchar, source_line integer, reason_code varchar);
 """
+TASKS = [
+    (1, "Målgruppen er unge både under og over 18 år", "Under and over 18", "over_18_share"),
+    (2, "Være synlig, når der er brug for det", "Visible when needed", "visibility_share"),
+    (5, "Give mentorstøtte", "Mentor support", None),
+]
 TARGETS = [
     ("direct_share", 0.45, dt.date(2025, 12, 31), True),
     ("visibility_share", 0.20, dt.date(2025, 12, 31), True),
