@@ -6,7 +6,7 @@ from pipeline.reporting import formats, sentences, tables
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import TaskTime
-from pipeline.reporting.task_table import TARGET_GROUP
+from pipeline.reporting.task_table import TARGET_GROUP, in_period
 
 CROSS_CUTTING = "cross_cutting_share"
 REFUSED = "refused_share"
@@ -87,14 +87,10 @@ def tasks(published: Published, kpis: Kpis) -> list[str]:
 
 def _largest_moves(published: Published, kpis: Kpis) -> list[str]:
     """Say which task's share of working time grew most, and which shrank most."""
-    period = kpis.compared
     moved = [
         task
-        for task in published.tasks
-        if period is not None
-        and (task.period_type, task.period_start) == (period.period_type, period.period_start)
-        and task.task != TARGET_GROUP
-        and task.share_change is not None
+        for task in in_period(published.tasks, kpis.compared)
+        if task.task != TARGET_GROUP and task.share_change is not None
     ]
     grown = max(moved, key=_change, default=None)
     shrunk = min(moved, key=_change, default=None)

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import Kpis
-from pipeline.reporting.records import TaskTime
+from pipeline.reporting.records import Period, TaskTime
 from pipeline.reporting.tables import Table
 
 _NONE = "–"
 TARGET_GROUP = 1
 """The number of the task that is the target group, not an activity."""
+
+
+def in_period(tasks: Sequence[TaskTime], period: Period | None) -> list[TaskTime]:
+    """Return the tasks of one period; none without a period."""
+    if period is None:
+        return []
+    wanted = (period.period_type, period.period_start)
+    return [found for found in tasks if (found.period_type, found.period_start) == wanted]
 
 
 def task_table(tasks: Sequence[TaskTime], kpis: Kpis) -> Table:
@@ -23,12 +31,7 @@ def task_table(tasks: Sequence[TaskTime], kpis: Kpis) -> Table:
         All tasks in all periods, of the whole team.
     """
     period = kpis.compared
-    now = [
-        found
-        for found in tasks
-        if period is not None
-        and (found.period_type, found.period_start) == (period.period_type, period.period_start)
-    ]
+    now = in_period(tasks, period)
     when = f", {sentences.when(period)}" if period is not None else ""
     return Table(
         caption=f"De ti opgaver{when}",
