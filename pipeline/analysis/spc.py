@@ -1,9 +1,8 @@
-"""The stage: control charts of the candidate's KPIs."""
+"""Control charts of the candidate's KPIs."""
 
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -15,8 +14,8 @@ from pipeline.analysis.chart import (
     recalculated_chart,
     variation,
 )
-from pipeline.analysis.rule_sets import MDC_2023, RULE_SETS, RuleSet
-from pipeline.analysis.store import MonthlyKpi, read_monthly, write_tables
+from pipeline.analysis.rule_sets import RULE_SETS, RuleSet
+from pipeline.analysis.store import MonthlyKpi, read_monthly
 from pipeline.analysis.tables import SPC_POINT, SPC_SUMMARY
 from pipeline.problems import UngetidError
 
@@ -24,20 +23,24 @@ from pipeline.problems import UngetidError
 CHARTED_KPIS = ("direct_share", "visibility_share")
 
 
-def analyse(
-    candidate: Path, *, effective_from: dt.date | None, rule_set: str = MDC_2023.name
-) -> None:
-    """Chart ``CHARTED_KPIS`` and store the charts in the candidate's schema ``analysis``.
+def control_charts(
+    connection: duckdb.DuckDBPyConnection, *, effective_from: dt.date | None, rule_set: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Chart ``CHARTED_KPIS``.
 
     Parameters
     ----------
-    candidate
-        A DuckDB file with ``mart`` and ``raw``; opened for writing.
+    connection
+        To a candidate with ``mart`` and ``raw``.
     effective_from
-        First effective date of a decision: where the recalculated view begins. None without a
-        decision: then there is only the extended view, with the limits of all months.
+        Where the recalculated view begins; None without a decision.
     rule_set
-        Name of the set of rules by which limits and signals are found; a key of ``RULE_SETS``.
+        A key of ``RULE_SETS``.
+
+    Returns
+    -------
+    tuple of polars.DataFrame
+        The rows of ``analysis.spc_point`` and of ``analysis.spc_summary``.
 
     Raises
     ------
@@ -50,15 +53,14 @@ def analyse(
             f"There is no set of rules named {rule_set!r}.",
             mend=f"Use one of: {', '.join(RULE_SETS)}.",
         )
-    with duckdb.connect(candidate) as connection:
-        points, summary = [], []
-        for kpi_id in CHARTED_KPIS:
-            kpi = read_monthly(connection, kpi_id)
-            charts = charts_of(kpi, effective_from, rules)
-            points += [point_rows(kpi, chart, rules) for chart in charts]
-            summary += [summary_row(kpi, chart, charts[-1], rules) for chart in charts]
-        rows = pl.DataFrame(summary, schema=list(SPC_SUMMARY.columns), infer_schema_length=None)
-        write_tables(connection, pl.concat(points), rows)
+    points, summary = [], []
+    for kpi_id in CHARTED_KPIS:
+        kpi = read_monthly(connection, kpi_id)
+        charts = charts_of(kpi, effective_from, rules)
+        points += [point_rows(kpi, chart, rules) for chart in charts]
+        summary += [summary_row(kpi, chart, charts[-1], rules) for chart in charts]
+    rows = pl.DataFrame(summary, schema=list(SPC_SUMMARY.columns), infer_schema_length=None)
+    return pl.concat(points), rows
 
 
 def charts_of(kpi: MonthlyKpi, effective_from: dt.date | None, rule_set: RuleSet) -> list[Chart]:

@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from pipeline.analysis.chart import Good
-from pipeline.analysis.tables import SPC_POINT, SPC_SUMMARY
+from pipeline.analysis.tables import Table
 from pipeline.problems import UngetidError
 
 
@@ -88,26 +88,22 @@ def _target(
     return None if row is None else float(row[0])
 
 
-def write_tables(
-    connection: duckdb.DuckDBPyConnection, points: pl.DataFrame, summary: pl.DataFrame
-) -> None:
-    """Write ``analysis.spc_point`` and ``analysis.spc_summary`` with their comments.
+def write_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
+    """Write a table of the schema ``analysis`` with its comments, in place of what stood there.
 
     Parameters
     ----------
-    points, summary
-        The columns of docs/architecture.md, in the order in which the rows are to stand.
+    frame
+        The columns that the table declares, in that order; rows in the order they are to stand.
     """
-    connection.execute("create schema if not exists analysis")
-    for table, frame in ((SPC_POINT, points), (SPC_SUMMARY, summary)):
-        declared = ", ".join(f"{name} {kind}" for name, (kind, _) in table.columns.items())
-        connection.execute(f"create or replace table {table.name} ({declared})")
-        if not frame.is_empty():
-            insert = f"insert into {table.name} values ({', '.join('?' for _ in table.columns)})"  # noqa: S608 - our own names
-            connection.executemany(insert, frame.rows())
-        connection.execute(f"comment on table {table.name} is {_quoted(table.grain)}")
-        for name, (_, comment) in table.columns.items():
-            connection.execute(f"comment on column {table.name}.{name} is {_quoted(comment)}")
+    declared = ", ".join(f"{name} {kind}" for name, (kind, _) in table.columns.items())
+    connection.execute(f"create or replace table {table.name} ({declared})")
+    if not frame.is_empty():
+        insert = f"insert into {table.name} values ({', '.join('?' for _ in table.columns)})"  # noqa: S608 - our own names
+        connection.executemany(insert, frame.select(*table.columns).rows())
+    connection.execute(f"comment on table {table.name} is {_quoted(table.grain)}")
+    for name, (_, comment) in table.columns.items():
+        connection.execute(f"comment on column {table.name}.{name} is {_quoted(comment)}")
 
 
 def _quoted(text: str) -> str:

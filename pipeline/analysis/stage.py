@@ -1,0 +1,42 @@
+"""The stage: statistics of the candidate, stored as tables of its schema ``analysis``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import duckdb
+
+from pipeline.analysis.rule_sets import MDC_2023
+from pipeline.analysis.spc import control_charts
+from pipeline.analysis.store import write_table
+from pipeline.analysis.tables import SPC_POINT, SPC_SUMMARY
+
+
+def analyse(
+    candidate: Path, *, effective_from: dt.date | None, rule_set: str = MDC_2023.name
+) -> None:
+    """Compute the statistics of a candidate and store them in its schema ``analysis``.
+
+    Parameters
+    ----------
+    candidate
+        A DuckDB file with ``mart`` and ``raw``; opened for writing.
+    effective_from
+        First effective date of a decision: where the recalculated view begins. None without a
+        decision: then there is only the extended view, with the limits of all months.
+    rule_set
+        Name of the set of rules by which limits and signals are found; a key of ``RULE_SETS``.
+
+    Raises
+    ------
+    UngetidError
+        When a charted KPI has no file below ``sql/kpi/``, or there is no such set of rules.
+    """
+    with duckdb.connect(candidate) as connection:
+        connection.execute("create schema if not exists analysis")
+        points, summary = control_charts(
+            connection, effective_from=effective_from, rule_set=rule_set
+        )
+        write_table(connection, SPC_POINT, points)
+        write_table(connection, SPC_SUMMARY, summary)
