@@ -39,7 +39,9 @@ def rows(attendances, concerns, actions) -> Counter:
     facts += Counter(("outside", a.organisation, a.status) for a in attendances if a.organisation)
     facts += Counter(("attendance_times", a.staff_code, a.organisation, a.from_time, a.to_time)
                      for a in attendances)  # fmt: skip
-    facts += Counter(("concern", *vars(one).values()) for one in concerns)
+    facts += Counter(
+        ("concern", one.network_code, one.topic, one.mention_count) for one in concerns
+    )
     for name in ACTION_FIELDS:
         facts += Counter((f"action_{name}", a.action_id, getattr(a, name)) for a in actions)
     return facts

@@ -6,7 +6,7 @@ A new format is one more reader that returns a :class:`Document`; what reads val
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # Nobody writes a longer line that a value is read from: what follows is prose. These bounds are
 # what keeps a document that was made to be slow from being it.
@@ -18,12 +18,38 @@ MOST_ROWS = 1_000  # participants, concerns or follow-ups of one meeting
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where something stands in a document.
+
+    Parameters
+    ----------
+    kind
+        ``heading``, ``paragraph``, ``list_item``, ``table_cell``; beside the text ``page_header``,
+        ``page_footer``, ``text_box``, ``mail_subject``; ``document`` where it is no single place.
+    number
+        Which paragraph of the text, from 1: headings and items of lists are counted, empty ones
+        and tables are not. Of a cell, which table. Beside the text, which one of its kind.
+    row, cell
+        Of a table, from 1.
+    line
+        In formats that have lines.
+    """
+
+    kind: str
+    number: int | None
+    row: int | None = None
+    cell: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True)
 class Heading:
     """A heading; level 1 is the title's."""
 
     text: str
     level: int
     line: int | None = None
+    place: Place = Place("heading", None)
 
 
 @dataclass(frozen=True)
@@ -32,6 +58,7 @@ class Paragraph:
 
     text: str
     line: int | None = None
+    place: Place = Place("paragraph", None)
 
 
 @dataclass(frozen=True)
@@ -42,6 +69,7 @@ class ListItem:
     is_numbered: bool = False
     line: int | None = None
     number: int | None = None
+    place: Place = Place("list_item", None)
 
 
 @dataclass(frozen=True)
@@ -59,6 +87,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     line: int | None = None
     is_ruled: bool = False
+    place: Place = Place("table_cell", None)
+
+    def place_of(self, row: int, cell: int | None = None) -> Place:
+        """Return the place of a row or of a cell in it; both are numbered from 0."""
+        at = None if cell is None else cell + 1
+        return replace(self.place, row=row + 1, cell=at, line=self.line_of(row))
 
     def line_of(self, number: int) -> int | None:
         """Return the line of a row, which are numbered from 0."""
@@ -88,6 +122,24 @@ class Document:
     images: int = 0
     margins: list[Block] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+
+
+def placed(document: Document) -> Document:
+    """Return a document whose blocks know their places."""
+    return replace(document, blocks=_numbered(document.blocks), margins=_numbered(document.margins))
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """Count tables by themselves, what stands beside the text by its kind, all else together."""
+    counts: dict[str, int] = {}
+    found: list[Block] = []
+    for block in blocks:
+        kind = block.place.kind
+        counted = "text" if kind in ("heading", "paragraph", "list_item") else kind
+        counts[counted] = counts.get(counted, 0) + 1
+        place = Place(kind, counts[counted], line=block.line)
+        found.append(replace(block, place=place))
+    return found
 
 
 def plain(text: str) -> str:

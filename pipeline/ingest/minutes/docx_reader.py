@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -26,6 +27,7 @@ from pipeline.ingest.minutes.blocks import (
     Heading,
     ListItem,
     Paragraph,
+    Place,
     Table,
     plain,
 )
@@ -41,6 +43,7 @@ _FORM = qn("w:sdt")
 _CONTAINERS = {_FORM, qn("w:sdtContent"), qn("w:smartTag"), qn("w:customXml")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = qn("w:txbxContent")
+_MARGINS = {qn("w:hdr"): "page_header", qn("w:ftr"): "page_footer", _BOX: "text_box"}
 _NOT_READ = {_BOX, _FALLBACK}  # the fallback repeats what stands before it for old programs
 _CHANGES = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
 _PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
@@ -72,7 +75,11 @@ def read_docx(content: bytes) -> Document:
         reader = _Body({style.style_id: _known_name(style) for style in opened.styles})
         is_draft = next(body.iter(*_CHANGES), None) is not None
         blocks = list(reader.blocks(body))
-        margins = [block for part in _margins(opened) for block in reader.blocks(part)]
+        margins = [
+            replace(block, place=Place(_MARGINS[part.tag], None))
+            for part in _margins(opened)
+            for block in reader.blocks(part)
+        ]
     except _TORN:
         raise MinutesRefused("unreadable_document") from None
     if is_draft:

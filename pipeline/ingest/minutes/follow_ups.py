@@ -10,12 +10,14 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Table, plain
-from pipeline.ingest.minutes.moments import find_date
+from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Place, Table, plain
+from pipeline.ingest.minutes.moments import date_told, find_date
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.records import ActionItem, Meeting, MinutesWords
-from pipeline.ingest.minutes.sections import Row, Section, rows_of, table_kind, table_rows
-from pipeline.ingest.minutes.wordings import codes_in, organisation_of
+from pipeline.ingest.minutes.sections import Row, Section, table_kind, table_rows
+from pipeline.ingest.minutes.sources import Source, kept
+from pipeline.ingest.minutes.wordings import code_told, organisation_told
+from pipeline.ingest.minutes.words_beside import rows_of
 
 _SECTIONS = ("old_actions", "new_actions")
 _BEFORE_ID = 4  # characters: a bullet or a bracket
@@ -37,6 +39,7 @@ _LABELLED = re.compile(
 )
 _VERB = re.compile(r"\s+(?:[a-zæøå]+er|skal|vil)\b")
 _MOST_VERBS = 3  # nobody's name goes on behind the third
+_VERBS_TOLD = {"exact": "exact", "mentioned": "exact", "one_of_several": "first_verb"}
 _STATUS_RANK = {"open": 0, "dropped": 1, "closed": 2}
 
 
@@ -67,12 +70,12 @@ def _written(section: Section, words: MinutesWords) -> Iterator[Row]:
                 yield from (row for row in rows if row["task"] or _own_id(row["action_id"]))
         elif section.kind in _SECTIONS:
             is_listed = isinstance(block, ListItem)
-            row = _of_text(block.text, block.line, words, is_listed=is_listed)
+            row = _of_text(block.text, block.place, words, is_listed=is_listed)
             if row is not None:
                 yield row
 
 
-def _of_text(text: str, line: int | None, words: MinutesWords, *, is_listed: bool) -> Row | None:
+def _of_text(text: str, place: Place, words: MinutesWords, *, is_listed: bool) -> Row | None:
     """Divide ``H-2025-03-2: opgave – ansvarlig: politi – frist: 5/10-23`` into its parts.
 
     A line without any of these marks is a follow-up only as an item of a list that names somebody
@@ -90,10 +93,12 @@ def _of_text(text: str, line: int | None, words: MinutesWords, *, is_listed: boo
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         cells.setdefault(mark.lastgroup or "", text[mark.end() : end].strip(" :–-;,.()"))
-    cells.setdefault("responsible", owner)
+    others = {"task": "section"}
+    if "responsible" not in cells:
+        cells["responsible"], others["responsible"] = owner, "running_text"
     if "status" not in cells and (_CLOSED.search(text) or _DROPPED.search(text)):
-        cells["status"] = text
-    return Row(cells, line)
+        cells["status"], others["status"] = text, "running_text"
+    return Row(cells, place, found_by="label", others=others)
 
 
 def _owner(text: str, words: MinutesWords) -> str:
@@ -119,25 +124,54 @@ def _action(
     row: Row, section: str, meeting: Meeting, words: MinutesWords
 ) -> tuple[ActionItem, bool]:
     """Return the follow-up, and whether it has an id of its own."""
+    staff, organisation, named = _responsible(row["responsible"], words)
+    decided, due = date_told(row["decided_on"]), date_told(row["due_on"])
+    kind = code_told(row["task"], _kind_words())
     status = _status(row["status"], row["closed_on"])
-    staff, organisation = _responsible(row["responsible"], words)
-    decided, due = find_date(row["decided_on"]), find_date(row["due_on"])
-    kind = next(iter(codes_in(row["task"], _kind_words())), "other")
-    closed = find_date(row["closed_on"]) or _closed_on(row["status"])
+    closed = _closed(row) if status == "closed" else None
     own_id = _own_id(f"{row['action_id']} {row['task']}")
-    known_since = decided or (meeting.meeting_date if section != "old_actions" else None)
-    key = (meeting.network_code, kind, staff, organisation, known_since, due)
+    decided_on, due_on = decided and decided[0], due and due[0]
+    known_since = decided_on or (meeting.meeting_date if section != "old_actions" else None)
+    kind_code = kind[0] if kind else "other"
+    key = (meeting.network_code, kind_code, staff, organisation, known_since, due_on)
+    sources = {
+        "action_id": Source(row.source("action_id").place, "own_id") if own_id else None,
+        "kind": kind and row.source("task", _VERBS_TOLD[kind[1]]),
+        "responsible_staff_code": row.source("responsible"),
+        "responsible_organisation": row.source("responsible", named),
+        "decided_on": decided and row.source("decided_on", decided[1]),
+        "due_on": due and row.source("due_on", due[1]),
+        "status": _status_source(row),
+        "closed_on": closed and closed[1],
+    }
     action = ActionItem(
         own_id or _derived_id(key),
-        kind,
+        kind_code,
         staff,
         organisation,
-        decided,
-        due,
+        decided_on,
+        due_on,
         status,
-        closed if status == "closed" else None,
+        closed and closed[0],
+        sources={name: source for name, source in sources.items() if source is not None},
     )
     return action, own_id is not None
+
+
+def _status_source(row: Row) -> Source:
+    """Return where the status is from; what nobody says anything about is open."""
+    said = next((column for column in ("status", "closed_on") if row[column]), None)
+    return Source(row.place, "default") if said is None else row.source(said)
+
+
+def _closed(row: Row) -> tuple[dt.date, Source] | None:
+    """Return the day a follow-up was closed, and where it says so."""
+    found = date_told(row["closed_on"])
+    if found is not None:
+        return found[0], row.source("closed_on", found[1])
+    match = _CLOSED.search(row["status"])
+    told = date_told(row["status"][match.start() :]) if match else None
+    return told and (told[0], row.source("status", told[1]))
 
 
 def _derived_id(key: tuple[object, ...]) -> str:
@@ -156,7 +190,7 @@ def _merged(one: ActionItem, other: ActionItem) -> ActionItem:
     The further one is the later; of two deadlines the later one is the one put off to.
     """
     first, second = sorted((one, other), key=_furthest, reverse=True)
-    return replace(
+    whole = replace(
         first,
         kind=first.kind if first.kind != "other" else second.kind,
         responsible_staff_code=first.responsible_staff_code
@@ -167,6 +201,7 @@ def _merged(one: ActionItem, other: ActionItem) -> ActionItem:
         due_on=max(filter(None, (one.due_on, other.due_on)), default=None),
         closed_on=first.closed_on or second.closed_on,
     )
+    return replace(whole, sources=kept(whole, first, second))
 
 
 def _furthest(action: ActionItem) -> tuple[int, dt.date, str]:
@@ -181,17 +216,13 @@ def _status(cell: str, closed_cell: str) -> str:
     return "closed" if _CLOSED.search(cell) or find_date(closed_cell) else "open"
 
 
-def _closed_on(cell: str) -> dt.date | None:
-    match = _CLOSED.search(cell)
-    return find_date(cell[match.start() :]) if match else None
-
-
-def _responsible(cell: str, words: MinutesWords) -> tuple[str | None, str | None]:
-    """Return our own member of staff, else the organisation."""
+def _responsible(cell: str, words: MinutesWords) -> tuple[str | None, str | None, str]:
+    """Return our own member of staff, else the organisation, and in which form it is named."""
     staff = next(iter(staff_in(cell, words.staff)), None)
     if staff is not None:
-        return staff, None
-    return None, organisation_of(cell, words.partners) or ("other" if plain(cell) else None)
+        return staff, None, "exact"
+    organisation, read_as = organisation_told(cell, words.partners) or ("other", "unknown_word")
+    return None, organisation if plain(cell) else None, read_as
 
 
 @cache

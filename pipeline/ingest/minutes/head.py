@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from pipeline.ingest.minutes.blocks import Table, plain
+from pipeline.ingest.minutes.blocks import Place, Table, plain
 from pipeline.ingest.minutes.moments import (
     clock_of,
+    date_told,
     find_clock,
-    find_date,
     find_duration,
     find_span,
     minutes_between,
 )
 from pipeline.ingest.minutes.records import Meeting, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, ITEM, Section, table_kind
+from pipeline.ingest.minutes.sources import WHOLE, Source, surest
 from pipeline.ingest.minutes.wordings import codes_in
 
+Value = TypeVar("Value")
 _LABEL = re.compile(r"^\W{0,8}(?P<label>[^:|]{2,30}?)\W{0,8}:\s*\W{0,8}(?P<value>\S.*)$")
 _DATE = {"dato", "mødedato", "dato og tid", "tid og dato", "dato og tidspunkt", "hvornår",
          "tid og sted", "mødetidspunkt", "dato/tid", "dato & tid", "mødet afholdt", "afholdt",
@@ -56,6 +59,7 @@ _BEGAN = re.compile(r"\bmødet\s+(?:startede|begyndte|blev åbnet|åbnede)\b", r
 _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde)?indkaldelse)\b",
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
+_NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
 _NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
 _NO_PLACE_FOR_FACTS = {"next_meeting", "concerns", "old_actions", "new_actions"}
 
@@ -82,15 +86,32 @@ class Filled:
     has_content: bool
 
 
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class _Label:
+    name: str
+    value: str
+    place: Place
+
+
+_Found = tuple[Value, Source]
+
+
 class Head:
     """What the head of a document says, read from its titles, its first lines and its labels."""
 
     def __init__(self, sections: list[Section], words: MinutesWords) -> None:
         self._sections = sections
         self._words = words
-        self._titles = [one.title for one in sections if one.kind == HEAD and one.title]
+        self._titles = [_Line(one.title, one.place) for one in sections
+                        if one.kind == HEAD and one.title]  # fmt: skip
         head, elsewhere = _parted(sections)
-        self._lines = [line for line in head if not _ELSEWHERE.search(line)]
+        self._lines = [line for line in head if not _ELSEWHERE.search(line.text)]
         self._labels = list(_labels(head))
         self._late_labels = list(_labels(elsewhere))
         self._told = [*head, *elsewhere]
@@ -103,134 +124,216 @@ class Head:
         MinutesRefused
             ``several_meetings``, ``no_network``, ``no_date``, ``future_meeting``, ``no_end_time``.
         """
-        network, day = self._network(), self._date()
-        status = self._status(filled)
+        (network, at_network), (day, at_day) = self._network(), self._date()
+        status, at_status = self._status(filled)
         if day > self._words.received_on and status in ("held", "broken_off"):
             raise MinutesRefused("future_meeting")
         start, end = self._span()
         if status == "broken_off":
             end = self._clock_told(_BROKEN) or end
-        length = minutes_between(start, end) if start and end else None
-        duration = length if length and length > 0 else self._duration()
+        length = minutes_between(start[0], end[0]) if start and end else None
+        duration = self._computed(length, start, end) or self._duration()
         if status == "held" and duration is None:
             raise MinutesRefused("no_end_time")
-        return Meeting(network, day, start, end, duration, status)
+        found = {"start_time": start, "end_time": end, "duration_minutes": duration}
+        sources = {name: told[1] for name, told in found.items() if told is not None}
+        sources |= {"network_code": at_network, "meeting_date": at_day, "status": at_status}
+        return Meeting(
+            network,
+            day,
+            start and start[0],
+            end and end[0],
+            duration and duration[0],
+            status,
+            sources=sources,
+        )
 
-    def _network(self) -> str:
+    @staticmethod
+    def _computed(
+        length: int | None, start: _Found[dt.time] | None, end: _Found[dt.time] | None
+    ) -> _Found[int] | None:
+        """Return the length between two clock times; it is as sure as the less sure of them."""
+        if not length or length <= 0 or start is None or end is None:
+            return None
+        source = min(start[1], end[1], key=lambda one: one.confidence)
+        is_sure = source.confidence == 1
+        return length, replace(source, found_by="computed") if is_sure else source
+
+    def _network(self) -> _Found[str]:
         """Return the network: of the titles and labels, else of the first lines that name one."""
-        labelled = [value for label, value in self._labels if label in _NETWORK]
-        told = [line for line in self._lines if re.search(r"netværk|\bssp\b", line, re.IGNORECASE)]
-        late = [value for label, value in self._late_labels if label in _NETWORK]
-        for texts in ([*self._titles, *labelled], told, self._lines, late):
-            found = {code for text in texts for code in codes_in(text, self._words.networks)}
+        titled = [(line.text, Source(line.place, "title")) for line in self._titles]
+        for texts in (
+            [*_valued(self._labels, _NETWORK, "label"), *titled],
+            _sourced(self._lines, "first_lines", _NAMES_NETWORKS),
+            _sourced(self._lines, "first_lines"),
+            _valued(self._late_labels, _NETWORK, "late_label"),
+        ):
+            found: dict[str, Source] = {}
+            for text, source in texts:
+                for code in codes_in(text, self._words.networks):
+                    found[code] = surest(source, found.get(code))
             if len(found) > 1:
                 raise MinutesRefused("several_meetings")
             if found:
-                return found.pop()
+                return found.popitem()
         raise MinutesRefused("no_network")
 
-    def _date(self) -> dt.date:
+    def _date(self) -> _Found[dt.date]:
         """Return the day: of the labels, else of the titles, else of the first lines."""
-        labelled = _first_dates(value for label, value in self._labels if label in _DATE)
-        late = _first_dates(value for label, value in self._late_labels if label in _DATE)
-        titled = _first_dates(self._titles)
+        labelled = _first_dates(_valued(self._labels, _DATE, "label"))
+        late = _first_dates(_valued(self._late_labels, _DATE, "late_label"))
+        titled = _first_dates(_sourced(self._titles, "title"))
         is_twice = sum(one.kind == "participants" for one in self._sections) > 1
         if len(labelled) > 1 or len(titled) > 1 or (is_twice and len({*labelled, *late}) > 1):
             raise MinutesRefused("several_meetings")
-        in_lines = [line for line in self._lines if not _OF_THE_DAY.match(line)]
-        for days in (labelled, titled, _first_dates(in_lines), late):
+        in_lines = [line for line in self._lines if not _OF_THE_DAY.match(line.text)]
+        lines = _first_dates(_sourced(in_lines, "first_lines"))
+        for days in (labelled, titled, lines, late):
             if days:
-                return days[0]
+                return next(iter(days.items()))
         raise MinutesRefused("no_date")
 
-    def _status(self, filled: Filled) -> str:
-        if any(_CANCELLED.search(text) for text in self._titles):
-            return "cancelled"
-        if any(_MEETING_CANCELLED.search(text) for text in self._lines):
-            return "cancelled"
-        told = [text for text in self._told if not _ELSEWHERE.search(text)]
-        if not filled.has_present and any(_MEETING_CANCELLED.search(text) for text in told):
-            return "cancelled"
-        if any(_BROKEN.search(text) for text in told):
-            return "broken_off"
-        titles = " ".join(self._titles)
-        is_agenda = any(map(_AGENDA.search, self._titles)) and not _MINUTES.search(titles)
-        if is_agenda and not filled.has_statuses:
-            return "agenda_only"
-        return "held" if filled.has_participants or filled.has_content else "agenda_only"
+    def _status(self, filled: Filled) -> _Found[str]:
+        cancelled = self._cancelled(filled)
+        if cancelled is not None:
+            return "cancelled", cancelled
+        broken = _first_source(_BROKEN, _sourced(self._told_of_it, "running_text"))
+        if broken is not None:
+            return "broken_off", broken
+        agenda = _first_source(_AGENDA, _sourced(self._titles, "title"))
+        is_minutes = any(_MINUTES.search(line.text) for line in self._titles)
+        if agenda and not is_minutes and not filled.has_statuses:
+            return "agenda_only", agenda
+        if filled.has_present:
+            return "held", Source(WHOLE, "participants")
+        is_held = filled.has_participants or filled.has_content
+        return "held" if is_held else "agenda_only", Source(WHOLE, "implied")
 
-    def _span(self) -> tuple[dt.time | None, dt.time | None]:
+    def _cancelled(self, filled: Filled) -> Source | None:
+        """Return where it says that the meeting was cancelled; None where it does not."""
+        told = [] if filled.has_present else self._told_of_it
+        return (
+            _first_source(_CANCELLED, _sourced(self._titles, "title"))
+            or _first_source(_MEETING_CANCELLED, _sourced(self._lines, "first_lines"))
+            or _first_source(_MEETING_CANCELLED, _sourced(told, "running_text"))
+        )
+
+    @property
+    def _told_of_it(self) -> list[_Line]:
+        """All lines that may tell of this meeting."""
+        return [line for line in self._told if not _ELSEWHERE.search(line.text)]
+
+    def _span(self) -> tuple[_Found[dt.time] | None, _Found[dt.time] | None]:
         """Return start and end: of the labels, else of titles and lines, else as it is told."""
-        labels = [*self._labels, *self._late_labels]
-        labelled = [value for label, value in labels if label in _TIME]
-        unlabelled = [*self._titles, *self._lines]
+        labelled = [
+            *_valued(self._labels, _TIME, "label"),
+            *_valued(self._late_labels, _TIME, "late_label"),
+        ]
+        unlabelled = [*_sourced(self._titles, "title"), *_sourced(self._lines, "first_lines")]
         for is_about_time, texts in ((True, labelled), (False, unlabelled)):
-            for text in texts:
+            for text, source in texts:
                 if (span := find_span(text, is_about_time=is_about_time)) is not None:
-                    return span
-        clocks = (find_clock(text) for text in (*labelled, *unlabelled))
+                    return (span[0], source), (span[1], source)
         start = (
             self._labelled_clock(_STARTS)
             or self._clock_told(_BEGAN)
-            or next((clock for clock in clocks if clock), None)
+            or _first(find_clock, [*labelled, *unlabelled])
         )
         return start, self._labelled_clock(_ENDS) or self._clock_told(_ENDED)
 
-    def _labelled_clock(self, labels: set[str]) -> dt.time | None:
-        values = [value for label, value in self._labels + self._late_labels if label in labels]
-        return next((at for text in values if (at := clock_of(text))), None)
+    def _labelled_clock(self, labels: set[str]) -> _Found[dt.time] | None:
+        return _first(clock_of, self._all_valued(labels))
 
-    def _duration(self) -> int | None:
-        labels = self._labels + self._late_labels
-        values = [value for label, value in labels if label in _LENGTH]
-        values += [value for label, value in labels if label in _TIME]
-        return next((found for text in values if (found := find_duration(text))), None)
+    def _duration(self) -> _Found[int] | None:
+        return _first(find_duration, [*self._all_valued(_LENGTH), *self._all_valued(_TIME)])
 
-    def _clock_told(self, pattern: re.Pattern[str]) -> dt.time | None:
+    def _all_valued(self, labels: set[str]) -> list[_Found[str]]:
+        late = _valued(self._late_labels, labels, "late_label")
+        return [*_valued(self._labels, labels, "label"), *late]
+
+    def _clock_told(self, pattern: re.Pattern[str]) -> _Found[dt.time] | None:
         """Return the clock time behind words that tell how the meeting began or ended."""
-        for text in self._told:
-            match = None if _ELSEWHERE.search(text) else pattern.search(text)
-            clock = find_clock(text[match.start() : match.end() + _NEAR]) if match else None
+        for line in self._told:
+            match = None if _ELSEWHERE.search(line.text) else pattern.search(line.text)
+            if match is None:
+                continue
+            clock = find_clock(line.text[match.start() : match.end() + _NEAR])
             if clock is not None:
-                return clock
+                return clock, Source(line.place, "running_text")
         return None
 
 
-def _first_dates(texts: Iterable[str]) -> list[dt.date]:
+def _first(
+    find: Callable[[str], Value | None], texts: Iterable[_Found[str]]
+) -> _Found[Value] | None:
+    """Return the first value that is found in the texts, with its source."""
+    for text, source in texts:
+        if (value := find(text)) is not None:
+            return value, source
+    return None
+
+
+def _first_source(pattern: re.Pattern[str], texts: Iterable[_Found[str]]) -> Source | None:
+    """Return the source of the first text that a pattern finds something in."""
+    return next((source for text, source in texts if pattern.search(text)), None)
+
+
+def _first_dates(texts: Iterable[_Found[str]]) -> dict[dt.date, Source]:
     """Return the different days that the texts name first, in order."""
-    return list(dict.fromkeys(day for text in texts if (day := find_date(text)) is not None))
+    found: dict[dt.date, Source] = {}
+    for text, source in texts:
+        if (told := date_told(text)) is not None:
+            found.setdefault(told[0], source.written(told[1]))
+    return found
 
 
-def _parted(sections: list[Section]) -> tuple[list[str], list[str]]:
+def _valued(labels: list[_Label], names: set[str], found_by: str) -> list[_Found[str]]:
+    """Return the values of some labels, with their sources."""
+    return [(one.value, Source(one.place, found_by)) for one in labels if one.name in names]
+
+
+def _sourced(
+    lines: list[_Line], found_by: str, pattern: re.Pattern[str] | None = None
+) -> list[_Found[str]]:
+    """Return the lines that a pattern finds something in, with their sources."""
+    return [
+        (line.text, Source(line.place, found_by))
+        for line in lines
+        if pattern is None or pattern.search(line.text)
+    ]
+
+
+def _parted(sections: list[Section]) -> tuple[list[_Line], list[_Line]]:
     """Return the lines of the head, and the lines of other places that may tell of the meeting.
 
     The head goes on to the first heading that is a section's or an item's; a second title begins
     another one.
     """
-    head: list[str] = []
-    elsewhere: list[str] = []
+    head: list[_Line] = []
+    elsewhere: list[_Line] = []
     is_open = True
     for one in sections:
         is_open = is_open and (one.kind == HEAD or (one.kind == ITEM and one.number is None))
-        lines = [text for text, _ in one.lines()]
+        lines = [_Line(text, place) for text, place in one.lines()]
         if one.kind in (HEAD, "facts") or is_open:
-            head += [*([one.title] if one.kind == ITEM else ()), *lines, *_pairs(one)]
+            titles = [_Line(one.title, one.place)] if one.kind == ITEM else []
+            head += [*titles, *lines, *_pairs(one)]
         elif one.kind not in _NO_PLACE_FOR_FACTS:
             elsewhere += lines
     return head, elsewhere
 
 
-def _labels(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield (label, value) of all lines ``label: value``; several on one line part at ``|``."""
+def _labels(lines: list[_Line]) -> Iterator[_Label]:
+    """Yield the labels of all lines ``label: value``; several on one line part at ``|``."""
     for line in lines:
-        if _ELSEWHERE.match(line):
+        if _ELSEWHERE.match(line.text):
             continue
-        for piece in re.split(r"\s+[|·•]\s+|\t", line):
+        for piece in re.split(r"\s+[|·•]\s+|\t", line.text):
             if match := _LABEL.match(piece):
-                yield plain(match["label"]).casefold(), plain(match["value"])
+                yield _Label(plain(match["label"]).casefold(), plain(match["value"]), line.place)
 
 
-def _pairs(section: Section) -> Iterator[str]:
+def _pairs(section: Section) -> Iterator[_Line]:
     """Yield the facts of a table as lines ``label: value``: side by side, or below one another."""
     for table in section.tables():
         if table_kind(table) is not None:
@@ -239,13 +342,13 @@ def _pairs(section: Section) -> Iterator[str]:
             [plain(cell).rstrip(":").casefold() for cell in table.rows[0]] if table.rows else []
         )
         if _is_above(labels, table):
-            for label, value in zip(labels, table.rows[1], strict=False):
-                yield f"{label}: {value}"
+            for at, (label, value) in enumerate(zip(labels, table.rows[1], strict=False)):
+                yield _Line(f"{label}: {value}", table.place_of(1, at))
             continue
-        for row in table.rows:
-            cells = [cell for cell in row if cell]
-            for label, value in zip(cells[::2], cells[1::2], strict=False):
-                yield f"{label.rstrip(':')}: {value}"
+        for number, row in enumerate(table.rows):
+            cells = [(at, cell) for at, cell in enumerate(row) if cell]
+            for (_, label), (at, value) in zip(cells[::2], cells[1::2], strict=False):
+                yield _Line(f"{label.rstrip(':')}: {value}", table.place_of(number, at))
 
 
 def _is_above(labels: list[str], table: Table) -> bool:

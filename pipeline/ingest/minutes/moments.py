@@ -65,6 +65,15 @@ def find_dates(text: str) -> list[dt.date]:
     return [day for _, _, day in _found(text)]
 
 
+def date_told(text: str) -> tuple[dt.date, str] | None:
+    """Return the first date in a text, and in which form (a rule of ``read_as``)."""
+    found = _found(text)
+    if not found:
+        return None
+    start, end, day = found[0]
+    return day, "exact" if f"{day.year}" in text[start:end] else "two_digit_year"
+
+
 def find_date(text: str) -> dt.date | None:
     """Return the first date in a text; None when there is none that exists."""
     return next(iter(find_dates(text)), None)

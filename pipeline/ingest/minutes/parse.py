@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.ingest.minutes.agenda import read_agenda
 from pipeline.ingest.minutes.apart import Apart
-from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document
+from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document, placed
 from pipeline.ingest.minutes.concerns import read_concerns
 from pipeline.ingest.minutes.docx_reader import read_docx
 from pipeline.ingest.minutes.follow_ups import read_follow_ups
@@ -82,6 +82,7 @@ def _of_mail(parts: list[Part], subject: str, words: MinutesWords) -> Minutes:
 
 
 def _of_document(document: Document, words: MinutesWords) -> Minutes:
+    document = placed(document)
     try:
         return _minutes(document, words)
     except MinutesRefused as refused:

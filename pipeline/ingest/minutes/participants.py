@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Paragraph, Table, plain
+from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Paragraph, Place, Table, plain
 from pipeline.ingest.minutes.moments import clock_of, find_span
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.records import Attendance, MinutesRefused, MinutesWords
@@ -19,7 +19,13 @@ from pipeline.ingest.minutes.sections import (
     table_kind,
     table_rows,
 )
-from pipeline.ingest.minutes.wordings import code_of, organisation_of
+from pipeline.ingest.minutes.sources import Source, kept
+from pipeline.ingest.minutes.wordings import (
+    code_of,
+    code_told,
+    organisation_of,
+    organisation_told,
+)
 
 _SECTIONS = {"participants": "present", "apologies": "apologies", "absent": "absent"}
 _RANK = {"present": 2, "apologies": 1, "absent": 0}
@@ -61,6 +67,8 @@ class _Written:
         Where our own staff may be named: the cell of the name, or the whole line.
     status
         What is said of it; None where nothing is and a list's heading does not say it.
+    sources
+        Where name, organisation, status and remark stand.
     """
 
     who: str
@@ -70,6 +78,7 @@ class _Written:
     status: str | None
     line: int | None
     is_said: bool
+    sources: dict[str, Source]
 
 
 @dataclass
@@ -113,12 +122,13 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
         result.has_statuses = result.has_statuses or written.is_said
         staff = staff_in(written.who, words.staff)
         organisation = None if staff else _organisation(written, words)
+        is_somewhere = organisation is not None
         for code in staff or (None,):
             one = _attendance(written, code, organisation)
             key = code or _key(written, nth, words)
             found[key] = _merged(found[key], one) if key in found else one
         if not staff:
-            _note(written, organisation, result.notes)
+            _note(written, is_somewhere=is_somewhere, notes=result.notes)
     result.attendances = list(found.values())
     return result
 
@@ -137,7 +147,7 @@ def _written(sections: list[Section], words: MinutesWords) -> Iterator[_Written]
                     continue
                 for piece in _pieces(block.text, words):
                     if is_item or _is_somebody(piece, words):
-                        yield _of_text(piece, default, block.line)
+                        yield _of_text(piece, default, block.place)
 
 
 def _of_table(table: Table, default: str) -> Iterator[_Written]:
@@ -158,7 +168,23 @@ def _of_table(table: Table, default: str) -> Iterator[_Written]:
             remark = _remark(row)
             inferred = "present" if _was_there(remark) else unmarked
             yield _Written(who, row["name"], row["organisation"], remark, status or inferred,
-                           row.line, status is not None)  # fmt: skip
+                           row.line, status is not None, _sources(row, ticks))  # fmt: skip
+
+
+def _sources(row: Row, ticks: list[str]) -> dict[str, Source]:
+    """Return where name, organisation, status and clock times of a row stand."""
+    marked = [column for column in ticks if row[column].casefold() in _MARKED]
+    said = [column for column in ("status", "remark") if _status(row[column])]
+    told = next(iter([*marked, *(["present"] if row["present"] else []), *said]), None)
+    unsaid = Source(row.place, "implied" if _was_there(_remark(row)) else "unmarked")
+    at = "name" if row["name"] else "organisation"
+    return {
+        "staff_code": row.source("name" if row["name"] else "initials"),
+        "organisation": row.source("organisation" if row["organisation"] else at),
+        "status": unsaid if told is None else row.source(told),
+        "from_time": row.source("from_time" if row["from_time"] else "remark"),
+        "to_time": row.source("to_time" if row["to_time"] else "remark"),
+    }
 
 
 def _status_of(row: Row, ticks: list[str]) -> str | None:
@@ -178,14 +204,16 @@ def _remark(row: Row) -> str:
     return "; ".join(filter(None, (row["status"], row["remark"], present, came, left)))
 
 
-def _of_text(piece: str, default: str, line: int | None) -> _Written:
+def _of_text(piece: str, default: str, place: Place) -> _Written:
     """Divide ``Navn (organisation) – til stede`` into its parts."""
     end = _NAME_END.search(piece)
     name = piece[: end.start()] if end else piece
     rest = piece[len(name) :]
     said = _status(rest if end else piece)
-    return _Written(piece, plain(name), rest, piece if not end else rest, said or default, line,
-                    said is not None)  # fmt: skip
+    at = Source(place, "section")
+    sources = dict.fromkeys(("staff_code", "organisation", "status", "from_time", "to_time"), at)
+    return _Written(piece, plain(name), rest, piece if not end else rest, said or default,
+                    place.line, said is not None, sources)  # fmt: skip
 
 
 def _pieces(text: str, words: MinutesWords) -> list[str]:
@@ -256,25 +284,28 @@ def _was_there(text: str) -> bool:
     return _CAME.search(text) is not None or _LEFT.search(text) is not None
 
 
-def _organisation(written: _Written, words: MinutesWords) -> str | None:
-    """Return the organisation of somebody who is none of ours; None where none is known."""
-    known = organisation_of(written.organisation, words.partners)
+def _organisation(written: _Written, words: MinutesWords) -> tuple[str, str] | None:
+    """Return the organisation of somebody who is none of ours, and in which form it is named."""
+    known = organisation_told(written.organisation, words.partners)
     if known is not None:
         return known
     # A name is no compound to be taken apart; a single word such as "Vibeholmskolen" may be.
     is_word = len(written.name.split()) == 1
-    return (organisation_of if is_word else code_of)(written.name, words.partners)
+    return (organisation_told if is_word else code_told)(written.name, words.partners)
 
 
-def _attendance(written: _Written, code: str | None, organisation: str | None) -> Attendance:
+def _attendance(written: _Written, code: str | None, found: tuple[str, str] | None) -> Attendance:
     status = written.status or "present"
+    organisation, read_as = found or ("other", "unknown_word")
+    sources = written.sources | {"organisation": written.sources["organisation"].written(read_as)}
+    one = Attendance(code, None if code else organisation, status, sources=sources)
     if status != "present":
-        return Attendance(code, None if code else organisation or "other", status)
+        return one
     came, left = _clock(_CAME, written.remark), _clock(_LEFT, written.remark)
     span = find_span(written.remark, is_about_time=False)
     if span is not None:
         came, left = came or span[0], left or span[1]
-    return Attendance(code, None if code else organisation or "other", status, came, left)
+    return replace(one, from_time=came, to_time=left)
 
 
 def _clock(pattern: re.Pattern[str], text: str) -> dt.time | None:
@@ -301,15 +332,19 @@ def _merged(one: Attendance, other: Attendance) -> Attendance:
     if second.status != first.status:
         return first
     organisation = first.organisation if first.organisation != "other" else second.organisation
-    return Attendance(first.staff_code, organisation, first.status,
-                      first.from_time or second.from_time,
-                      first.to_time or second.to_time)  # fmt: skip
+    whole = replace(
+        first,
+        organisation=organisation,
+        from_time=first.from_time or second.from_time,
+        to_time=first.to_time or second.to_time,
+    )
+    return replace(whole, sources=kept(whole, first, second))
 
 
-def _note(written: _Written, organisation: str | None, notes: Notes) -> None:
+def _note(written: _Written, *, is_somewhere: bool, notes: Notes) -> None:
     """Note one of ours who is not in the staff map, and once that somebody is from nowhere."""
     is_told = any(reason == "unknown_participant" for reason, _ in notes)
     if _OUR_OWN.search(written.organisation):
         notes.append(("unknown_staff_initials", written.line))
-    elif organisation is None and not is_told and not _OUR_TOWN.search(written.organisation):
+    elif not is_somewhere and not is_told and not _OUR_TOWN.search(written.organisation):
         notes.append(("unknown_participant", written.line))

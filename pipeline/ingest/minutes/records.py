@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
+from pipeline.ingest.minutes.sources import Source, Sources
 from pipeline.ingest.privacy import Known
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What was read; ``sources`` says of each value where it came from, and is no part of it."""
+
+    sources: Sources = field(default_factory=dict, compare=False, repr=False)
+
+    def values(self) -> Iterator[tuple[str, Any, Source]]:
+        """Yield field, value and source of each value."""
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if value is not None and one.name in self.sources:
+                yield one.name, value, self.sources[one.name]
+
+
 @dataclass(frozen=True)
-class Meeting:
+class Meeting(Told):
     """One meeting; ``duration_minutes`` is null where it was not held to an end."""
 
     network_code: str
@@ -22,7 +39,7 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Attendance:
+class Attendance(Told):
     """One participant: our own staff by code, everybody else by organisation only."""
 
     staff_code: str | None
@@ -33,7 +50,7 @@ class Attendance:
 
 
 @dataclass(frozen=True)
-class AgendaItem:
+class AgendaItem(Told):
     """One item of the agenda."""
 
     item_number: int
@@ -42,7 +59,7 @@ class AgendaItem:
 
 
 @dataclass(frozen=True)
-class Concern:
+class Concern(Told):
     """One topic of concern about one area."""
 
     network_code: str
@@ -51,7 +68,7 @@ class Concern:
 
 
 @dataclass(frozen=True)
-class ActionItem:
+class ActionItem(Told):
     """One follow-up as it stands in this document."""
 
     action_id: str

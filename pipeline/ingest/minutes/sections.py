@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from pipeline.ingest.minutes.blocks import (
     Block,
@@ -15,9 +13,12 @@ from pipeline.ingest.minutes.blocks import (
     Heading,
     ListItem,
     Paragraph,
+    Place,
     Table,
     plain,
 )
+from pipeline.ingest.minutes.sources import WHOLE, Source
+from pipeline.ingest.minutes.words_beside import rows_of
 
 HEAD, ITEM = "head", "item"
 _PEOPLE = {"participants", "apologies", "absent"}
@@ -38,7 +39,6 @@ _AFTER_WORD = re.compile(r"\s*[(,/–-]|\s+(?:fra|i|og|på|for|til|siden|ved|den
 _BRACKETS = re.compile(r"\([^)]{0,40}\)")
 _LONGEST_HEADING = 60
 _EMPTY = re.compile(r"[\s.…_\-–]*|[\[<(][^\])>]{0,80}[\])>]\W{0,8}")
-_FOLDER = Path(__file__).parent
 
 
 @dataclass
@@ -52,6 +52,8 @@ class Section:
         section of ``section_words.csv``.
     number
         The number written before the heading.
+    place
+        Where the heading stands.
     """
 
     kind: str
@@ -59,12 +61,13 @@ class Section:
     level: int = 0
     number: int | None = None
     blocks: list[Block] = field(default_factory=list)
+    place: Place = WHOLE
 
-    def lines(self) -> Iterator[tuple[str, int | None]]:
-        """Yield the texts of paragraphs and list items, with their lines."""
+    def lines(self) -> Iterator[tuple[str, Place]]:
+        """Yield the texts of paragraphs and list items, with their places."""
         for block in self.blocks:
             if isinstance(block, Paragraph | ListItem):
-                yield block.text, block.line
+                yield block.text, block.place
 
     def tables(self) -> Iterator[Table]:
         """Yield the tables."""
@@ -73,21 +76,39 @@ class Section:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: the text of each column that is known, and its line."""
+    """One row of a table: the text of each column that is known, and where it stands.
+
+    Parameters
+    ----------
+    place
+        Of the row, or of the line that was divided into columns.
+    places
+        Column → the place of its cell.
+    found_by
+        What says which column is which.
+    others
+        Column → what says so of it, where it is something else.
+    """
 
     cells: dict[str, str]
-    line: int | None
+    place: Place
+    places: dict[str, Place] = field(default_factory=dict)
+    found_by: str = "column"
+    others: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def line(self) -> int | None:
+        """Its line, where there are lines."""
+        return self.place.line
+
+    def source(self, column: str, read_as: str = "exact") -> Source:
+        """Return the source of a value that was read from a column."""
+        found_by = self.others.get(column, self.found_by)
+        return Source(self.places.get(column, self.place), found_by, read_as)
 
     def __getitem__(self, column: str) -> str:
         """Return the text of a column; empty where it is not there."""
         return self.cells.get(column, "")
-
-
-@cache
-def rows_of(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a word list that lies beside this module."""
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file, delimiter=";"))
 
 
 @cache
@@ -152,7 +173,9 @@ def table_rows(table: Table, name: str, columns: dict[str, int] | None = None) -
         texts = {column: row[place] for column, place in at.items() if place < len(row)}
         cells = {column: "" if is_empty(text) else text for column, text in texts.items()}
         if any(cells.values()):
-            found.append(Row(cells, table.line_of(number)))
+            places = {column: table.place_of(number, at[column]) for column in cells}
+            found_by = "column" if headed else "position"
+            found.append(Row(cells, table.place_of(number), places, found_by))
     return found
 
 
@@ -213,14 +236,15 @@ def divide(document: Document) -> list[Section]:
             is_called_so = block.level == 1 and _FIRST_LEVEL_TITLE.match(block.text) is not None
             _open(sections, block, is_title=is_title or is_called_so)
         elif isinstance(block, Paragraph) and is_title and len(block.text) <= 2 * _LONGEST_HEADING:
-            _open(sections, Heading(block.text, 1, block.line), is_title=True)
+            _open(sections, Heading(block.text, 1, block.line, block.place), is_title=True)
         elif isinstance(block, Paragraph) and (found := _spoken_heading(block.text)) is not None:
             kind, rest = found
             if kind == "next_meeting" and rest:
                 continue  # one line about another meeting; what follows is about this one
-            sections.append(Section(kind, block.text, 2, number_of(block.text)))
+            section = Section(kind, block.text, 2, number_of(block.text), place=block.place)
+            sections.append(section)
             if rest:
-                sections[-1].blocks.append(Paragraph(rest, block.line))
+                section.blocks.append(Paragraph(rest, block.line, block.place))
         else:
             sections[-1].blocks.append(block)
     _give_a_title(sections[0])
@@ -235,20 +259,23 @@ def _open(sections: list[Section], heading: Heading, *, is_title: bool) -> None:
         # A document may be called "Dagsorden"; no document is called "Deltagere".
         is_first = not head.blocks and kind in (HEAD, ITEM, "agenda")
         if is_first or is_title or (heading.level == 1 and kind == ITEM):
-            head.title, head.level = heading.text, heading.level
+            head.title, head.level, head.place = heading.text, heading.level, heading.place
             return
     if rest and kind not in _PEOPLE:
         kind, rest = ITEM, ""  # "2. Bekymring: rusmidler" is an item of the agenda
-    section = Section(kind, heading.text, heading.level, number_of(heading.text))
+    section = Section(
+        kind, heading.text, heading.level, number_of(heading.text), place=heading.place
+    )
     sections.append(section)
     if rest:
-        section.blocks.append(Paragraph(rest, heading.line))
+        section.blocks.append(Paragraph(rest, heading.line, heading.place))
 
 
 def _give_a_title(head: Section) -> None:
     """Where no heading is the title, the first line is."""
     if not head.title and head.blocks and isinstance(head.blocks[0], Paragraph):
-        head.title, head.level = head.blocks[0].text, 1
+        first = head.blocks[0]
+        head.title, head.level, head.place = first.text, 1, first.place
 
 
 def _spoken_heading(text: str) -> tuple[str, str] | None:

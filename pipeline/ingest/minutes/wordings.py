@@ -45,12 +45,28 @@ def code_of(cell: str, wordings: dict[str, str]) -> str | None:
     return exact if exact is not None else next(iter(codes_in(cell, wordings)), None)
 
 
+def code_told(cell: str, wordings: dict[str, str]) -> tuple[str, str] | None:
+    """Return the code that a cell names, and in which form (a rule of ``read_as``)."""
+    exact = wordings.get(plain(cell).casefold())
+    if exact is not None:
+        return exact, "exact"
+    codes = codes_in(cell, wordings)
+    if not codes:
+        return None
+    return codes[0], "mentioned" if len(codes) == 1 else "one_of_several"
+
+
 def code_in_compound(text: str, wordings: dict[str, str]) -> str | None:
     """Return the code of the longest wording that a compound word ends or begins with.
 
     The last part says what something is: ``Vibeholmskolen`` is a school; ``politibetjent`` and
     ``klubleder`` are told by their first.
     """
+    found = _in_compound(text, wordings)
+    return None if found is None else found[0]
+
+
+def _in_compound(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
     found: list[tuple[bool, int, str]] = []
     for token in re.findall(r"\w+", text.casefold()):
         if len(token) > _LONGEST_COMPOUND:
@@ -62,7 +78,19 @@ def code_in_compound(text: str, wordings: dict[str, str]) -> str | None:
                 found.append((True, len(word), code))
             elif token.startswith(word):
                 found.append((False, len(word), code))
-    return max(found)[2] if found else None
+    if not found:
+        return None
+    is_last, _, code = max(found)
+    return code, "compound" if is_last else "prefix"
+
+
+def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | None:
+    """Return the partner that a text names, and in which form; see :func:`organisation_of`."""
+    found = code_told(text, partners) or _in_compound(text, partners)
+    if found is not None:
+        return found
+    broken = partners.get(plain(text).casefold().replace(" ", ""))
+    return None if broken is None else (broken, "broken_word")
 
 
 def organisation_of(text: str, partners: dict[str, str]) -> str | None:
@@ -70,5 +98,5 @@ def organisation_of(text: str, partners: dict[str, str]) -> str | None:
 
     A cell of a PDF that is narrower than its word breaks it without a mark: ``Boligorganisatio n``.
     """
-    whole = plain(text).casefold().replace(" ", "")
-    return code_of(text, partners) or code_in_compound(text, partners) or partners.get(whole)
+    found = organisation_told(text, partners)
+    return None if found is None else found[0]
