@@ -115,6 +115,13 @@ class Anchor(_Strict):
     unit: str
 
 
+class Lead(_Strict):
+    """Which unit leads the operative effort under a model, strategically or from day to day."""
+
+    scope: Literal["strategic", "daily"]
+    unit: str
+
+
 class ModelLine(_Strict):
     """One line of the memo's table of what a model wins and loses."""
 
@@ -135,6 +142,7 @@ class OrganisationModel(_Strict):
     committee_da: str
     director_da: str
     anchor: tuple[Anchor, ...] = ()
+    lead: tuple[Lead, ...] = ()
     line: tuple[ModelLine, ...] = ()
 
 

@@ -99,8 +99,9 @@ def write_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.D
     declared = ", ".join(f"{name} {kind}" for name, (kind, _) in table.columns.items())
     connection.execute(f"create or replace table {table.name} ({declared})")
     if not frame.is_empty():
-        insert = f"insert into {table.name} values ({', '.join('?' for _ in table.columns)})"  # noqa: S608 - our own names
-        connection.executemany(insert, frame.select(*table.columns).rows())
+        connection.register("rows_to_store", frame.select(*table.columns))
+        connection.execute(f"insert into {table.name} from rows_to_store")
+        connection.unregister("rows_to_store")
     connection.execute(f"comment on table {table.name} is {_quoted(table.grain)}")
     for name, (_, comment) in table.columns.items():
         connection.execute(f"comment on column {table.name}.{name} is {_quoted(comment)}")

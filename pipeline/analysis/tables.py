@@ -113,3 +113,72 @@ SPC_SUMMARY = Table(
         ),
     },
 )
+
+_SHARE_PERIOD = {
+    "period_type": ("VARCHAR", "quarter, rolling_4_quarters or year; complete ones only"),
+    "period_start": ("DATE", "first day of the period; with the type a key of core.dim_period"),
+}
+
+KPI_CHANGE = Table(
+    "analysis.kpi_change",
+    "Grain: one KPI that is a share, for the team, in one complete period",
+    {
+        "kpi_id": _KPI,
+        **_SHARE_PERIOD,
+        "baseline_value": ("DOUBLE", "the share in the baseline; null where it has no data"),
+        "value": ("DOUBLE", "the share in the period; null where it has no data"),
+        "change": ("DOUBLE", "value less baseline_value, in shares (0.1 = ten percentage points)"),
+        "change_lower": (
+            "DOUBLE",
+            (
+                "lower end of the 95 % interval of the change: linearised shares of months, AR(1); "
+                "docs/methods/intervals.md; null where reason says why"
+            ),
+        ),
+        "change_upper": ("DOUBLE", "upper end of it"),
+        "baseline_month_count": ("BIGINT", "months of the baseline with data"),
+        "month_count": ("BIGINT", "months of the period with data"),
+        "autocorrelation": ("DOUBLE", "of neighbouring months, as it was used; 0 to 0.9"),
+        "degrees_of_freedom": ("DOUBLE", "of the t distribution that the interval is from"),
+        "reason": (
+            "VARCHAR",
+            (
+                "why there is no interval: no_baseline, no_data, not_after (the period is not "
+                "wholly after the transition), too_few_months (12 in the baseline, 3 now), "
+                "not_of_months (the figure is not that of its months added up); else null"
+            ),
+        ),
+    },
+)
+
+MODEL_LINE = Table(
+    "analysis.model_line",
+    "Grain: one line of the memo's table of what a model wins and loses, in one complete period",
+    {
+        "model_id": ("VARCHAR", "the organisation model; core.dim_model"),
+        "line_number": ("INTEGER", "the line; with model_id a key of core.dim_model_line"),
+        **_SHARE_PERIOD,
+        "is_chosen": ("BOOLEAN", "the model is in force at the end of the period"),
+        "kpi_id": ("VARCHAR", "the KPI that answers for the line; null where it is not measured"),
+        "baseline_value": ("DOUBLE", "see analysis.kpi_change"),
+        "value": ("DOUBLE", "see analysis.kpi_change"),
+        "change": ("DOUBLE", "see analysis.kpi_change"),
+        "change_lower": ("DOUBLE", "see analysis.kpi_change"),
+        "change_upper": ("DOUBLE", "see analysis.kpi_change"),
+        "verdict": (
+            "VARCHAR",
+            (
+                "won: the whole interval lies on the good side of 0; lost: on the bad side; "
+                "not_yet: neither; no_data; not_measured. It says how the share moved, never "
+                "that the model was the cause"
+            ),
+        ),
+        "reason": (
+            "VARCHAR",
+            (
+                "why there is no data: undecided, no_kpi (the catalogue has no such KPI), no_share "
+                "(the KPI is none), or as analysis.kpi_change; else null"
+            ),
+        ),
+    },
+)

@@ -67,6 +67,7 @@ SETTING_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "director_da": _S,
     },
     "model_anchor": {"model_id": _S, "role": _S, "unit_code": _S},
+    "model_lead": {"model_id": _S, "lead_scope": _S, "unit_code": _S},
     "task": {"task": _I, "text_da": _S, "text_en": _S, "kpi_id": _S},
     "model_line": {
         "model_id": _S,
@@ -262,6 +263,7 @@ def _settings(workspace: Workspace, as_of: dt.date) -> dict[str, list[tuple[obje
         ],
         "model": [(m.id, m.name_da, m.name_en, m.committee_da, m.director_da) for m in models],
         "model_anchor": [(m.id, a.role, a.unit) for m in models for a in m.anchor],
+        "model_lead": [(m.id, one.scope, one.unit) for m in models for one in m.lead],
         "task": [(t.number, t.text_da, t.text_en, t.kpi_id) for t in tasks],
         "model_line": [
             (m.id, number, x.dimension, x.side, x.text_da, x.measured, x.kpi_id, x.direction)

@@ -12,12 +12,15 @@ import pytest
 from xmr_series import months
 
 from pipeline.analysis import CHARTED_KPIS, analyse
-from pipeline.analysis.tables import SPC_POINT, SPC_SUMMARY
+from pipeline.analysis.tables import KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY
 from pipeline.problems import UngetidError
 
 EFFECTIVE = dt.date(2024, 1, 1)
 SIDES = ["baseline"] * 24 + ["transition"] * 3 + ["after"] * 15
 STEADY = [0.30, 0.32] * 12 + [0.35, 0.36, 0.37] + [0.42, 0.44] * 7 + [0.42]
+
+ROW = """? as kpi_id, ? as period_type, ? as period_start, ? as dimension, ? as value,
+    ? as is_complete, ? as side, ? as status"""
 
 
 def candidate(
@@ -30,24 +33,37 @@ def candidate(
     with duckdb.connect(path) as con:
         con.execute(
             """
-            create schema mart; create schema raw;
-            create table mart.kpi_definition (kpi_id varchar, good varchar);
-            insert into mart.kpi_definition
-                values ('direct_share', 'up'), ('visibility_share', 'down');
+            create schema mart; create schema raw; create schema core;
+            create table mart.kpi_definition (kpi_id varchar, good varchar, unit varchar);
+            insert into mart.kpi_definition values
+                ('direct_share', 'up', 'share'), ('visibility_share', 'down', 'share');
+            create table raw.decision (decision_number integer);
+            insert into raw.decision values (1);
+            create table core.dim_model_line (model_id varchar, line_number integer,
+                kpi_id varchar, good_direction varchar, is_measured boolean);
+            insert into core.dim_model_line values
+                ('model_2', 1, 'direct_share', 'up', true),
+                ('model_2', 2, null, null, false),
+                ('model_1', 1, 'no_such_share', 'up', true);
+            create table core.dim_period (period_type varchar, period_start date,
+                period_end date, is_complete boolean);
+            create table core.model_in_force (month_start date, model_id varchar);
             create table raw.ref_target
                 (kpi_id varchar, target double, due date, is_example boolean);
             create table mart.kpi_value (kpi_id varchar, period_type varchar, period_start date,
-                dimension varchar, value double, is_complete boolean, side varchar, status varchar);
+                dimension varchar, value double, is_complete boolean, side varchar, status varchar,
+                period_end date, numerator double, denominator double);
             """
         )
         for kpi in CHARTED_KPIS:
             for day, value, side in zip(months(len(values)), values, sides, strict=True):
                 status = "ok" if value is not None else "no_data"
                 row = [kpi, "month", day, "team", value, True, side, status]
-                con.execute("insert into mart.kpi_value values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                con.execute(f"insert into mart.kpi_value by name select {ROW}", row)
             con.execute(
                 """
-                insert into mart.kpi_value values
+                insert into mart.kpi_value (kpi_id, period_type, period_start, dimension,
+                    value, is_complete, side, status) values
                     ($kpi, 'month', '2026-01-01', 'team', 0.99, false, 'after', 'ok'),
                     ($kpi, 'month', '2022-01-01', 'unit', 0.99, true, 'baseline', 'ok'),
                     ($kpi, 'quarter', '2022-01-01', 'team', 0.99, true, 'baseline', 'ok')
@@ -75,7 +91,7 @@ def summary(path: Path, kpi: str = "direct_share", view: str = "extended") -> di
 def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     analyse(file, effective_from=EFFECTIVE)
-    for table in (SPC_POINT, SPC_SUMMARY):
+    for table in (KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY):
         schema, name = table.name.split(".")
         found = rows(
             file,
