@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import TaskTime
+from pipeline.reporting.records import ModelLine, TaskTime
 
 PUBLIC_KPIS = frozenset(
     {
@@ -54,6 +54,17 @@ def _tasks_for_public(tasks: list[TaskTime]) -> list[TaskTime]:
     return [found for found in tasks if (found.period_type, found.period_start) not in few]
 
 
+def _line_for_public(line: ModelLine) -> ModelLine:
+    """Return a line with its verdict and without its figures.
+
+    Time with a consultant or in the youth environment may be that of one member of staff; how it
+    moved can be told in one of five words, how large it is cannot.
+    """
+    return dataclasses.replace(
+        line, baseline_value=None, value=None, change=None, change_lower=None, change_upper=None
+    )
+
+
 def for_public(published: Published) -> Published:
     """Return what a public report may be made of: no area, unit, source or person at all."""
     return dataclasses.replace(
@@ -68,5 +79,6 @@ def for_public(published: Published) -> Published:
         spc_points=[point for point in published.spc_points if point.kpi_id in PUBLIC_KPIS],
         spc_summaries=[found for found in published.spc_summaries if found.kpi_id in PUBLIC_KPIS],
         tasks=_tasks_for_public(published.tasks),
+        model_lines=[_line_for_public(line) for line in published.model_lines],
         networks=[],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.reporting import formats, sentences, tables
+from pipeline.reporting import formats, model_tables, sentences, tables
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import TaskTime
@@ -110,6 +110,33 @@ def _largest_moves(published: Published, kpis: Kpis) -> list[str]:
 
 def _change(task: TaskTime) -> float:
     return task.share_change or 0
+
+
+def model(published: Published, kpis: Kpis) -> list[str]:
+    """Return *Fordele og ulemper ved den valgte model*: what the table shows."""
+    shown = model_tables.chosen(model_tables.in_period(published.model_lines, kpis))
+    if not any(line.is_chosen for line in shown):
+        return [
+            (
+                "Notatet af 5. juli 2023 beskriver, hvad man vil opnå med hver af de to modeller, "
+                "og hvad man får mindre af. Ingen af modellerne gælder i perioden, så der er intet "
+                "at vurdere endnu."
+            )
+        ]
+    counts = model_tables.summary(shown)
+    said = f" {_upper(counts)}." if counts else ""
+    return [
+        (
+            "Notatet af 5. juli 2023 beskriver, hvad man vil opnå med "
+            f"»{shown[0].model_name}«, og hvad man får mindre af. Tabellen viser, hvad "
+            f"registreringerne siger om hver linje.{said}"
+        ),
+        "Tallene bag vurderingerne vises ikke her, fordi de kan være få medarbejderes tid.",
+    ]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def reservations(published: Published, kpis: Kpis) -> list[str]:

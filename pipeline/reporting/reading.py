@@ -21,6 +21,8 @@ from pipeline.reporting.records import (
     Definition,
     Expectation,
     Figure,
+    ModelLine,
+    ModelPlace,
     Named,
     Period,
     Reconciled,
@@ -73,6 +75,35 @@ _TASKS = """
     )
     order by task, period_type, period_start
 """
+_MODEL_LINES = """
+    (
+        select
+            found.*,
+            lines.dimension,
+            lines.side,
+            lines.text_da,
+            model.name_da as model_name,
+            definition.title_da
+        from analysis.model_line as found
+        join core.dim_model_line as lines using (model_id, line_number)
+        join core.dim_model as model using (model_id)
+        left join mart.kpi_definition as definition on found.kpi_id = definition.kpi_id
+    )
+    order by model_id, line_number, period_type, period_start
+"""
+_MODEL_PLACES = """
+    (
+        select
+            place.*,
+            model.name_da as model_name,
+            model.committee_da,
+            coalesce(unit.name_da, place.unit_code) as unit_name
+        from core.model_place as place
+        join core.dim_model as model using (model_id)
+        left join core.dim_unit as unit using (unit_code)
+    )
+    order by model_id, part, unit_name
+"""
 _RECONCILED = """
     (
         select
@@ -117,6 +148,8 @@ class Published:
     spc_points: list[SpcPoint]
     spc_summaries: list[SpcSummary]
     tasks: list[TaskTime]
+    model_lines: list[ModelLine]
+    model_places: list[ModelPlace]
     categories: list[Named]
     networks: list[Named]
     expectations: list[Expectation]
@@ -165,6 +198,8 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         spc_points=_rows(connection, SpcPoint, _POINTS),
         spc_summaries=_rows(connection, SpcSummary, _SUMMARIES),
         tasks=_rows(connection, TaskTime, _TASKS),
+        model_lines=_rows(connection, ModelLine, _MODEL_LINES),
+        model_places=_rows(connection, ModelPlace, _MODEL_PLACES),
         categories=_rows(connection, Named, _CATEGORIES),
         networks=_rows(connection, Named, _NETWORKS),
         expectations=_rows(connection, Expectation, _EXPECTATIONS),

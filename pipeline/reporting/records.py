@@ -148,6 +148,44 @@ class TaskTime:
 
 
 @dataclass(frozen=True)
+class ModelLine:
+    """One line of the memo's table of what a model wins and loses, in one complete period.
+
+    Joined from ``analysis.model_line``, ``core.dim_model_line`` and the names of model and KPI.
+    """
+
+    model_id: str
+    model_name: str
+    line_number: int
+    is_chosen: bool
+    dimension: str
+    side: str
+    text_da: str
+    kpi_id: str | None
+    title_da: str | None
+    period_type: str
+    period_start: dt.date
+    baseline_value: float | None
+    value: float | None
+    change: float | None
+    change_lower: float | None
+    change_upper: float | None
+    verdict: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ModelPlace:
+    """One part of the work and a unit in which a model places it (``core.model_place``)."""
+
+    model_id: str
+    model_name: str
+    committee_da: str
+    part: str
+    unit_name: str
+
+
+@dataclass(frozen=True)
 class Expectation:
     """The result of one check."""
 

@@ -17,6 +17,7 @@ from pipeline.reporting.charts.control import control
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.model_tables import line_table, place_table, verdict_table
 from pipeline.reporting.reading import Published, read
 from pipeline.reporting.task_table import task_table
 
@@ -94,6 +95,7 @@ class Report:
             "background": lambda: notat.background(kpis),
             "development": lambda: notat.development(kpis),
             "tasks": lambda: notat.tasks(published, kpis),
+            "model": lambda: notat.model(published, kpis),
             "reservations": lambda: notat.reservations(published, kpis),
             "methods": lambda: notat.methods(kpis),
         }
@@ -227,6 +229,12 @@ class Report:
         found: dict[str, Callable[[], tables.Table]] = {
             "kpi": lambda: tables.kpi_table(kpis),
             "tasks": lambda: task_table(published.tasks, kpis),
+            "model": lambda: line_table(published.model_lines, kpis, of_chosen=True),
+            "other_models": lambda: line_table(published.model_lines, kpis, of_chosen=False),
+            "model_verdicts": lambda: verdict_table(published.model_lines, kpis),
+            "model_places": lambda: place_table(
+                published.model_places, published.model_lines, kpis
+            ),
             "definitions": lambda: tables.definitions_table(kpis),
             "expectations": lambda: tables.expectation_table(published.expectations),
             "reconciliation": lambda: tables.reconciliation_table(published.reconciled),

@@ -17,12 +17,17 @@ from published_rows import (
     EXPECTATIONS,
     FAILED,
     FILES,
+    MODEL_LINES,
+    MODEL_PLACES,
+    MODELS,
+    MOVED,
     REFUSED,
     RULES,
     SCHEMA,
     SOURCES,
     TARGETS,
     TASKS,
+    UNITS,
 )
 
 FIRST, LAST = dt.date(2022, 1, 1), dt.date(2025, 9, 1)
@@ -271,6 +276,26 @@ class PublishedFile:
                 rows.append((period.kind, period.start, "team", "all", task, *figures))
         return rows
 
+    def line_rows(self) -> list[tuple[Any, ...]]:
+        """Return the verdict on each line; the figures are the same for both models."""
+        rows: list[tuple[Any, ...]] = []
+        wanted = ("quarter", "rolling_4_quarters")
+        for period in self.periods():
+            for model, number, *_, kpi_id in MODEL_LINES if period.kind in wanted else ():
+                is_after = period.side == "after"
+                key = (model, number, period.kind, period.start)
+                is_chosen = model == "model_2" and period.side not in ("baseline", "undecided")
+                moved = MOVED.get(kpi_id or "")
+                if moved is None:
+                    said: tuple[Any, ...] = (None,) * 5 + ("not_measured", None)
+                elif not is_after:
+                    reason = "not_after" if self.situation.has_decision else "undecided"
+                    said = (0.05, 0.06, 0.01, None, None, "no_data", reason)
+                else:
+                    said = (0.05, 0.05 + moved[0], *moved, None)
+                rows.append((*key, is_chosen, kpi_id, *said))
+        return rows
+
     # -- the rest ----------------------------------------------------------------------------
 
     def spc(self, kpi_id: str) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
@@ -330,7 +355,11 @@ class PublishedFile:
         return {
             "raw.setting": [(s.as_of, "Ishøj Kommune", s.is_synthetic, "da", 24, 0.8, 0.9, 16.0)],
             "raw.decision": [(*decision, s.effective, 3)] if s.has_decision else [],
-            "core.dim_model": [("model_2", "Model 2: samlet på Ungdomsskolen", "Model 2")],
+            "core.dim_model": MODELS,
+            "core.dim_model_line": MODEL_LINES,
+            "core.model_place": MODEL_PLACES,
+            "core.dim_unit": UNITS,
+            "analysis.model_line": self.line_rows(),
             "raw.ref_target": TARGETS,
             "core.dim_task": TASKS,
             "mart.task_time": self.task_rows(),

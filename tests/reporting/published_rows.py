@@ -13,7 +13,8 @@ create table raw.setting (as_of date, municipality varchar, is_synthetic boolean
     day_hours_maximum double);
 create table raw.decision (decision_number integer, decided_on date, body varchar,
     case_number varchar, model_id varchar, effective_from date, transition_months integer);
-create table core.dim_model (model_id varchar, name_da varchar, name_en varchar);
+create table core.dim_model (model_id varchar, name_da varchar, name_en varchar,
+    committee_da varchar);
 create table raw.ref_target (kpi_id varchar, target double, due date, is_example boolean);
 create table raw.ref_row_rule (reason_code varchar, severity varchar, reason_da varchar,
     mend_da varchar, reason_en varchar);
@@ -31,6 +32,13 @@ create table mart.kpi_value (kpi_id varchar, period_type varchar, period_start d
 create table mart.kpi_definition (kpi_id varchar, title_da varchar, unit varchar, good varchar,
     shown_with varchar, definition_da varchar, boundary_da varchar, sort_order integer);
 create table core.dim_task (task integer, text_da varchar, text_en varchar, kpi_id varchar);
+create table core.dim_model_line (model_id varchar, line_number integer, dimension varchar,
+    side varchar, text_da varchar, kpi_id varchar);
+create table core.model_place (model_id varchar, part varchar, unit_code varchar);
+create table core.dim_unit (unit_code varchar, name_da varchar);
+create table analysis.model_line (model_id varchar, line_number integer, period_type varchar,
+    period_start date, is_chosen boolean, kpi_id varchar, baseline_value double, value double,
+    change double, change_lower double, change_upper double, verdict varchar, reason varchar);
 create table mart.task_time (period_type varchar, period_start date, dimension varchar,
     dimension_value varchar, task integer, task_minutes double, whole_minutes double,
     share double, recorded_share double, baseline_share double, baseline_recorded_share double,
@@ -51,6 +59,32 @@ create table core.file_reconciliation (file_key varchar, kind varchar, rows_rece
 create table staging.stg_files (file_key varchar, kind varchar, source varchar);
 create table core.refused_row (file_key varchar, source_line integer, reason_code varchar);
 """
+MODELS = [
+    ("model_1", "Model 1: samlet i CBF", "Model 1", "Økonomi- & Planudvalget"),
+    ("model_2", "Model 2: samlet på Ungdomsskolen", "Model 2", "Økonomi- & Planudvalget"),
+]
+MODEL_LINES = [
+    ("model_1", 1, "fagligt", "wins", "Fælles faglighed", "network_share"),
+    ("model_1", 2, "strategisk", "loses", "Lokalt afsæt", None),
+    ("model_2", 1, "fagligt", "wins", "Sparring med det ungepædagogiske område", "teaching_share"),
+    ("model_2", 2, "fagligt", "loses", "Fælles faglighed med det socialfaglige", "network_share"),
+    ("model_2", 3, "organisatorisk", "wins", "Entydig ledelse", None),
+    ("model_2", 4, "strategisk", "loses", "Strategisk afsæt", "bridging_share"),
+]
+MODEL_PLACES = [
+    ("model_1", "operative", "cbf"),
+    ("model_1", "daily_lead", "cbf"),
+    ("model_2", "operative", "ungdomsskolen"),
+    ("model_2", "daily_lead", "ungdomsskolen"),
+    ("model_2", "strategic_lead", "cbf"),
+]
+UNITS = [("cbf", "Center for Børn og Forebyggelse"), ("ungdomsskolen", "Ungdomsskolen")]
+# KPI → change, its interval and the verdict of a line that is to go up.
+MOVED = {
+    "network_share": (0.01, -0.01, 0.03, "not_yet"),
+    "teaching_share": (0.03, 0.01, 0.05, "won"),
+    "bridging_share": (-0.03, -0.05, -0.01, "lost"),
+}
 TASKS = [
     (1, "Målgruppen er unge både under og over 18 år", "Under and over 18", "over_18_share"),
     (2, "Være synlig, når der er brug for det", "Visible when needed", "visibility_share"),

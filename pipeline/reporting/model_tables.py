@@ -1,0 +1,215 @@
+"""What the models win and lose by the memo, line by line, and where they place whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.reporting import formats, sentences
+from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.records import ModelLine, ModelPlace
+from pipeline.reporting.tables import Table
+
+_NONE = "–"
+_SIDES = {"wins": "gevinst", "loses": "tab"}
+_DIMENSIONS = {"fagligt": "Fagligt", "organisatorisk": "Organisatorisk", "strategisk": "Strategisk"}
+# What is to be won and what is feared lost are judged by one rule, and told in their own words.
+_VERDICTS = {
+    ("wins", "won"): "Vundet",
+    ("wins", "not_yet"): "Ikke vist endnu",
+    ("wins", "lost"): "Gået den modsatte vej",
+    ("loses", "won"): "Ikke tabt, men gået frem",
+    ("loses", "not_yet"): "Intet tab vist endnu",
+    ("loses", "lost"): "Tabt",
+}
+_REASONS = {
+    "undecided": "der er ikke registreret nogen beslutning",
+    "no_kpi": "nøgletallet findes ikke",
+    "no_share": "nøgletallet er ingen andel",
+    "no_baseline": "udgangspunktet mangler eller er for lidt registreret",
+    "no_data": "for lidt er registreret i perioden",
+    "not_after": "perioden ligger ikke helt efter overgangsperioden",
+    "too_few_months": "der er for få måneder",
+    "not_of_months": "kan ikke opgøres måned for måned",
+}
+_PARTS = {
+    "strategic_lead": "Strategisk ledelse",
+    "daily_lead": "Daglig ledelse",
+    "consultant": "Kriminalpræventive konsulenter",
+    "operative": "Operative medarbejdere",
+}
+
+
+def in_period(lines: Sequence[ModelLine], kpis: Kpis) -> list[ModelLine]:
+    """Return the lines of the period that is held against the baseline."""
+    period = kpis.compared
+    if period is None:
+        return []
+    wanted = (period.period_type, period.period_start)
+    return [line for line in lines if (line.period_type, line.period_start) == wanted]
+
+
+def chosen(lines: Sequence[ModelLine]) -> list[ModelLine]:
+    """Return the lines of the model in force; of every model where none is."""
+    return [line for line in lines if line.is_chosen] or list(lines)
+
+
+def others(lines: Sequence[ModelLine]) -> list[ModelLine]:
+    """Return the lines of the models that are not in force; none where none is."""
+    if not any(line.is_chosen for line in lines):
+        return []
+    return [line for line in lines if not line.is_chosen]
+
+
+def line_table(lines: Sequence[ModelLine], kpis: Kpis, *, of_chosen: bool) -> Table:
+    """Return one row per line: the KPI, baseline, now, change with its interval, verdict.
+
+    Parameters
+    ----------
+    lines
+        Every line of every model in every period.
+    of_chosen
+        The lines of the model in force; else those of the others, on the same figures.
+    """
+    now = in_period(lines, kpis)
+    shown = chosen(now) if of_chosen else others(now)
+    return Table(
+        caption=_caption(shown, kpis, of_chosen=of_chosen),
+        headings=(
+            "Gevinst eller tab ifølge notatet",
+            "Nøgletal",
+            "Udgangspunkt",
+            "Nu",
+            "Ændring (95 %-interval)",
+            "Vurdering",
+        ),
+        rows=tuple(_row(line, named=_several(shown)) for line in shown),
+        numeric=(2, 3, 4),
+        widths=(10, 7, 4, 4, 7, 6),
+        note=_note(shown),
+    )
+
+
+def verdict_table(lines: Sequence[ModelLine], kpis: Kpis) -> Table:
+    """Return the lines of the model in force with their verdicts and without any figure."""
+    shown = chosen(in_period(lines, kpis))
+    return Table(
+        caption=_caption(shown, kpis, of_chosen=True),
+        headings=("Gevinst eller tab ifølge notatet", "Nøgletal", "Vurdering"),
+        rows=tuple(
+            (_said(line, named=_several(shown)), line.title_da or _NONE, verdict(line))
+            for line in shown
+        ),
+        widths=(12, 8, 7),
+        note=_note(shown),
+    )
+
+
+def place_table(places: Sequence[ModelPlace], lines: Sequence[ModelLine], kpis: Kpis) -> Table:
+    """Return where each model places leadership and staff; the model in force is marked."""
+    names = dict.fromkeys((place.model_id, place.model_name) for place in places)
+    in_force = {line.model_id for line in in_period(lines, kpis) if line.is_chosen}
+    units: dict[tuple[str, str], list[str]] = {}
+    for place in places:
+        units.setdefault((place.part, place.model_id), []).append(place.unit_name)
+    committees = {place.model_id: place.committee_da for place in places}
+    rows = [
+        (label, *(formats.joined(units.get((part, model), [])) or _NONE for model, _ in names))
+        for part, label in _PARTS.items()
+    ]
+    rows.append(("Politisk udvalg", *(committees[model] for model, _ in names)))
+    return Table(
+        caption="Hvor ledelse og medarbejdere hører til i hver model",
+        headings=(
+            "Del af arbejdet",
+            *(f"{name} (gældende)" if model in in_force else name for model, name in names),
+        ),
+        rows=tuple(rows),
+        note="Efter notatet af 5. juli 2023, som det står i models.toml.",
+    )
+
+
+def verdict(line: ModelLine) -> str:
+    """Return a line's verdict in words, with the reason where there is no data."""
+    if line.verdict == "not_measured":
+        return "Ikke målt"
+    if line.verdict == "no_data":
+        reason = _REASONS.get(line.reason or "")
+        return f"Ingen data: {reason}" if reason else "Ingen data"
+    return _VERDICTS[line.side, line.verdict]
+
+
+def summary(lines: Sequence[ModelLine]) -> str:
+    """Return how many lines were won, lost and not shown, as a clause; empty without any."""
+    measured = [line for line in lines if line.verdict != "not_measured"]
+    if not measured:
+        return ""
+    counts = {
+        "gået i den ønskede retning": _count(measured, "won"),
+        "gået i den uønskede": _count(measured, "lost"),
+        "ikke afgjort endnu": _count(measured, "not_yet"),
+        "uden data": _count(measured, "no_data"),
+    }
+    parts = [f"{formats.word(number)} {what}" for what, number in counts.items() if number]
+    of = f"af {formats.word(len(measured))} linjer, der kan måles, er"
+    return f"{of} {formats.joined(parts)}"
+
+
+def _count(lines: Sequence[ModelLine], wanted: str) -> int:
+    return sum(line.verdict == wanted for line in lines)
+
+
+def _caption(shown: Sequence[ModelLine], kpis: Kpis, *, of_chosen: bool) -> str:
+    if not shown:
+        return "Gevinster og tab: der er ingen linjer at vise"
+    period = kpis.compared
+    when = f" {sentences.when(period)}" if period is not None else ""
+    if not any(line.is_chosen for line in shown) and of_chosen:
+        return "Gevinster og tab i hver model, som notatet beskriver dem; ingen model gælder endnu"
+    names = formats.joined(list(dict.fromkeys(line.model_name for line in shown)))
+    which = f"»{names}«" if of_chosen else f"Til sammenligning, samme tal: »{names}«"
+    return f"{which}:{when} {summary(shown)}".rstrip(" :")
+
+
+def _several(shown: Sequence[ModelLine]) -> bool:
+    return len({line.model_id for line in shown}) > 1
+
+
+def _row(line: ModelLine, *, named: bool) -> tuple[str, ...]:
+    return (
+        _said(line, named=named),
+        line.title_da or _NONE,
+        formats.by_unit(line.baseline_value, "share") if line.kpi_id else _NONE,
+        formats.by_unit(line.value, "share") if line.kpi_id else _NONE,
+        _change(line),
+        verdict(line),
+    )
+
+
+def _said(line: ModelLine, *, named: bool) -> str:
+    model = f"{line.model_name.partition(':')[0]}, " if named else ""
+    where = (
+        f"{model}{_DIMENSIONS[line.dimension].lower() if named else _DIMENSIONS[line.dimension]}"
+    )
+    return f"{where}, {_SIDES[line.side]}: {line.text_da}"
+
+
+def _change(line: ModelLine) -> str:
+    if line.change is None:
+        return _NONE
+    said = formats.change_by_unit(line.change, "share")
+    if line.change_lower is None or line.change_upper is None:
+        return said
+    low, high = formats.points(line.change_lower), formats.points(line.change_upper)
+    return f"{said} ({low.partition(formats.NO_BREAK_SPACE)[0]} til {high})"
+
+
+def _note(shown: Sequence[ModelLine]) -> str:
+    if not shown:
+        return "Linjerne kommer fra models.toml."
+    return (
+        "En linje er afgjort, når hele 95 %-intervallet for ændringen ligger på samme side af nul. "
+        "Intervallet tager højde for udsving fra måned til måned, men ikke for, at medarbejdere "
+        "skifter, og hver linje er vurderet for sig. Vurderingen siger, hvordan tiden har flyttet "
+        "sig, ikke at modellen er årsagen. "
+        f"{sentences.NOT_EFFECT}"
+    )
