@@ -27,6 +27,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from pipeline.doctor import Finding
     from pipeline.ingest import IngestReport
+    from pipeline.ingest.report import Problem
     from pipeline.ingest.sheets.handback import HandBack
     from pipeline.ingest.withdrawals import Withdrawal
     from pipeline.problems import UngetidError
@@ -84,12 +85,35 @@ def show_refusals(report: IngestReport) -> None:
     problems = report.problems()
     if not problems:
         return
-    files = sum(file.waits for file in report.new_files) + bool(report.unread_deliveries)
+    refused = [problem for problem in problems if not problem.is_note]
+    notes = [problem for problem in problems if problem.is_note]
+    files = sum(file.is_refused for file in report.new_files) + bool(report.unread_deliveries)
+    fault_count = report.problem_count - report.note_count
+    if refused:
+        faults = _counted(fault_count, "fejl", "fejl")
+        _show_problems(
+            f"Afviste rækker og filer ({faults} i {_counted(files, 'fil', 'filer')})", refused
+        )
+    if fault_count > SHOWN_PROBLEMS:
+        out.print(
+            f"… and {fault_count - SHOWN_PROBLEMS} more. 'ungetid refused' lists them "
+            "file by file; with --xlsx it writes the rows into workbooks, to be mended.",
+            soft_wrap=True,
+        )
+    if notes:
+        noted = sum(file.note_count > 0 for file in report.new_files)
+        remarks = _counted(report.note_count, "bemærkning", "bemærkninger")
+        _show_problems(
+            f"Læst, men skal ses efter ({remarks} i {_counted(noted, 'fil', 'filer')})", notes
+        )
+    if report.note_count > SHOWN_PROBLEMS:
+        out.print(f"… and {report.note_count - SHOWN_PROBLEMS} more, of the same files.")
+    out.print(_INDEX)
+
+
+def _show_problems(title: str, problems: list[Problem]) -> None:
     # A file's key is copied and looked up: it must never be broken over two lines.
-    table = Table(
-        title=f"Afviste rækker og filer ({_counted(report.problem_count, 'fejl', 'fejl')} "
-        f"i {_counted(files, 'fil', 'filer')})"
-    )
+    table = Table(title=title)
     table.add_column("Fil", no_wrap=True)
     table.add_column("Linje", no_wrap=True, justify="right")
     for heading in ("Kolonne", "Hvad er galt", "Sådan rettes det"):
@@ -103,13 +127,6 @@ def show_refusals(report: IngestReport) -> None:
             escape(problem.mend_da),
         )
     out.print(table)
-    if report.problem_count > SHOWN_PROBLEMS:
-        out.print(
-            f"… and {report.problem_count - SHOWN_PROBLEMS} more. 'ungetid refused' lists them "
-            "file by file; with --xlsx it writes the rows into workbooks, to be mended.",
-            soft_wrap=True,
-        )
-    out.print(_INDEX)
 
 
 def _counted(number: int, one: str, several: str) -> str:

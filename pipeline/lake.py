@@ -8,6 +8,7 @@ the vocabulary it is a member of or the pattern it matches, and ``check_strings`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import polars as pl
@@ -23,6 +24,8 @@ CODE = r"[a-z0-9_]{1,40}"
 CODES = rf"{CODE}(;{CODE})*"
 HEX = r"[0-9a-f]{24,64}"
 VERSION = r"[A-Za-z0-9_.+\-]{1,40}"
+_SOMEBODY = "s-0123456789"
+_DAYS = ("work_date", "meeting_date")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,26 @@ class LakeTable:
     def empty(self) -> pl.DataFrame:
         """Return the table without rows."""
         return pl.DataFrame(schema=self.schema)
+
+    @property
+    def staff_columns(self) -> tuple[str, ...]:
+        """The columns that may hold the code of a member of staff, by what their patterns allow.
+
+        A row of ``staff_code`` is that person's own; in every other column a person is mentioned.
+        """
+        return tuple(
+            name for name, pattern in self.patterns.items() if re.fullmatch(pattern, _SOMEBODY)
+        )
+
+    @property
+    def day(self) -> pl.Expr | None:
+        """The day that a row is of; None where it has no day of its own.
+
+        What belongs to a meeting is of the meeting's day, whatever days it names besides.
+        """
+        if self.patterns.get("meeting_id") == MEETING_ID:
+            return pl.col("meeting_id").str.tail(8).str.to_date("%Y%m%d", strict=False)
+        return next((pl.col(name) for name in _DAYS if name in self.schema), None)
 
     def check_strings(self, frame: pl.DataFrame) -> None:
         """Refuse a frame that is not of this table or holds a string that is no code.
@@ -131,12 +154,15 @@ MANIFEST = _table(
         "rows_received": _I,
         "rows_accepted": _I,
         "rows_refused": _I,
-        "status": r"loaded|partly_refused|refused|empty|withdrawn",
+        "rows_erased": _I,  # left out for good; received, and neither accepted nor refused
+        "mentions_erased": _I,  # of a person in a document that stays: rows left out or blanked
+        "status": r"loaded|partly_refused|refused|empty|withdrawn|erased",
         "reason_code": CODE,  # why the whole file was refused
         "is_current": _B,  # the parts of this row count
         # It has been taken back with all its rows: its parts are gone, its counts remain.
         "is_withdrawn": _B,
         "is_stale": _B,  # the original is gone, and the parser or a vocabulary has changed since
+        "erasures": HEX,  # digest of the erasures that its rows have been held against
     },
 )
 

@@ -51,6 +51,7 @@ _ROW_COUNTS = (
     "rows_refused",
     "rows_superseded",
     "rows_withdrawn",
+    "rows_erased",
     "rows_corrected",
 )
 
@@ -269,8 +270,8 @@ def build_candidate(workspace: Workspace, record: RunRecord, progress: Progress)
     Raises
     ------
     UngetidError
-        When rows are lost: received is not loaded + refused + superseded + withdrawn for some
-        file; when a correction of ``corrections.toml`` does not find what it expects.
+        When rows are lost: received is not loaded + refused + superseded + withdrawn + erased
+        for some file; when a correction of ``corrections.toml`` does not find what it expects.
     """
     from pipeline.analysis import analyse
     from pipeline.warehouse import build
@@ -285,7 +286,8 @@ def build_candidate(workspace: Workspace, record: RunRecord, progress: Progress)
         if report.unreconciled:
             files = ", ".join(row.file_key for row in report.unreconciled[:5])
             raise UngetidError(
-                "Rows are missing: received is not loaded + refused + superseded + withdrawn.",
+                "Rows are missing: received is not loaded + refused + superseded + withdrawn "
+                "+ erased.",
                 where=files,
                 mend="This is a fault of the program, not of the file; nothing was published.",
                 exit_code=ExitCode.NOT_PUBLISHED,

@@ -218,6 +218,26 @@ class Workspace:
         return self.private / "withdrawn.csv"
 
     @property
+    def erased_file(self) -> Path:
+        """What was erased for good, as keyed hashes and days."""
+        return self.private / "erased.csv"
+
+    @property
+    def erasure_report(self) -> Path:
+        """What the last erasure did, and whether it was finished."""
+        return self.private / "erasure.json"
+
+    @property
+    def erasure_left_file(self) -> Path:
+        """Where something that was erased still lies, for a person to take out."""
+        return self.private / "erasure_left.csv"
+
+    @property
+    def own(self) -> Path:
+        """What members of staff are given of their own registrations."""
+        return self.private / "own"
+
+    @property
     def inbox(self) -> Path:
         """Where source files are dropped."""
         return self.root / "inbox"

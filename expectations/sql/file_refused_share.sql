@@ -8,17 +8,17 @@ mend_da: >
   private/file_index.csv viser, hvilken fil koden står for.
 elements: >
   from core.file_reconciliation as rows join raw.manifest as files on rows.file_key = files.file_key
-  where files.kind = 'activity' and files.status not in ('refused', 'withdrawn') and rows.rows_received > 0
+  where files.kind = 'activity' and files.status not in ('refused', 'withdrawn', 'erased') and rows.rows_received > rows.rows_erased
 observed: >
-  select max(cast(rows.rows_refused as double) / rows.rows_received)
+  select max(cast(rows.rows_refused as double) / (rows.rows_received - rows.rows_erased))
   from core.file_reconciliation as rows join raw.manifest as files on rows.file_key = files.file_key
-  where files.kind = 'activity' and files.status not in ('refused', 'withdrawn') and rows.rows_received > 0
+  where files.kind = 'activity' and files.status not in ('refused', 'withdrawn', 'erased') and rows.rows_received > rows.rows_erased
 */
 select counts.file_key
 from core.file_reconciliation as counts
 inner join raw.manifest as files on counts.file_key = files.file_key
 where
     files.kind = 'activity'
-    and files.status not in ('refused', 'withdrawn')
-    and counts.rows_received > 0
-    and cast(counts.rows_refused as double) / counts.rows_received > 0.10
+    and files.status not in ('refused', 'withdrawn', 'erased')
+    and counts.rows_received > counts.rows_erased
+    and cast(counts.rows_refused as double) / (counts.rows_received - counts.rows_erased) > 0.10

@@ -10,7 +10,7 @@ mend_da: >
 elements: from core.file_reconciliation where kind = 'activity'
 observed: >
   select sum(counts.rows_refused - coalesce(again.rows_again, 0))
-  / nullif(sum(counts.rows_received - counts.rows_handed_back), 0)
+  / nullif(sum(counts.rows_received - counts.rows_handed_back - counts.rows_erased), 0)
   from core.file_reconciliation as counts
   join staging.stg_files as files on counts.file_key = files.file_key
   left join (select file_key, count(*) as rows_again from core.refused_row where is_handed_back group by file_key) as again
@@ -33,7 +33,7 @@ files as (
     select
         counts.file_key,
         counts.rows_refused - coalesce(again.rows_again, 0) as rows_refused,
-        counts.rows_received - counts.rows_handed_back as row_count
+        counts.rows_received - counts.rows_handed_back - counts.rows_erased as row_count
     from core.file_reconciliation as counts
     inner join staging.stg_files as manifest on counts.file_key = manifest.file_key
     left join again on counts.file_key = again.file_key

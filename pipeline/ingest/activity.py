@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import polars as pl
@@ -56,6 +56,8 @@ class ActivityRows:
         Rows of the file; blank lines, totals, captions and repeated headings are no rows.
     rows_dropped
         Rows of a hand-back workbook which say of a refused row that it is no registration.
+    rows_erased
+        Rows of a person or a period that was erased: nothing of them is kept.
     missing_columns
         Needed columns that are not there: then every row is refused.
     date_order, decimal_mark
@@ -65,6 +67,7 @@ class ActivityRows:
     rows_received: int = 0
     rows_refused: int = 0
     rows_dropped: int = 0
+    rows_erased: int = 0
     missing_columns: tuple[str, ...] = ()
     date_order: str | None = None
     decimal_mark: str | None = None
@@ -135,6 +138,7 @@ class _Judged:
     accepted: pl.DataFrame | None = None
     corrections: pl.DataFrame | None = None
     rows_dropped: int = 0
+    rows_erased: int = 0
 
 
 class _TableReader:
@@ -167,6 +171,7 @@ class _TableReader:
             result.rows_received += judged.rows_received
             result.rows_refused += judged.rows_refused
             result.rows_dropped += judged.rows_dropped
+            result.rows_erased += judged.rows_erased
             self._give(REFUSED_ROW, judged.refused)
             for notes in judged.notes:
                 self._give(FILE_NOTE, notes)
@@ -179,11 +184,28 @@ class _TableReader:
         """Yield what becomes of the rows of each batch."""
         for typed, notes in ahead(self._typed()):
             if missing:
-                refused = _for_want_of_columns(typed, missing)
-                named = self._named(typed, pl.repeat("refused", typed.height, eager=True))
-                yield _Judged(typed.height, typed.height, refused, [notes], corrections=named)
+                rows, told = self._without_erased(typed, notes)
+                refused = _for_want_of_columns(rows, missing)
+                named = self._named(rows, pl.repeat("refused", rows.height, eager=True))
+                judged = _Judged(rows.height, rows.height, refused, [told], corrections=named)
             else:
-                yield self._judge(typed, notes)
+                completed_rows = completed(typed, self._table.headings, self._knowledge)
+                judged = self._judge(*self._without_erased(completed_rows, notes))
+            erased = typed.height - judged.rows_received
+            yield replace(judged, rows_received=typed.height, rows_erased=erased)
+
+    def _without_erased(
+        self, rows: pl.DataFrame, notes: pl.DataFrame
+    ) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Leave out the rows that were erased, before anything is asked of them."""
+        is_erased = self._knowledge.erasures.of_log(rows, self._table.sheet)
+        if is_erased is None or not is_erased.any():
+            return rows, notes
+        erased = rows.filter(is_erased)
+        if "lineage" in self._table.headings.columns:
+            self._knowledge.erasures.note_named(erased)
+        is_told = ~pl.col(LINE).is_in(erased[LINE].implode())
+        return rows.filter(~is_erased), notes.filter(is_told.fill_null(value=True))
 
     def _typed(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
         """Yield the rows of each batch as they were read, and notes of lines that are none."""
@@ -204,10 +226,9 @@ class _TableReader:
             sheet = pl.lit(self._table.sheet, pl.Int32()).alias("source_sheet")
             self._outlet(table.name, _shaped(rows.with_columns(sheet), table))
 
-    def _judge(self, typed: pl.DataFrame, notes: pl.DataFrame) -> _Judged:
-        """Refuse what breaks a rule."""
+    def _judge(self, rows: pl.DataFrame, notes: pl.DataFrame) -> _Judged:
+        """Refuse what breaks a rule, of completed rows."""
         headings = self._table.headings
-        rows = completed(typed, headings, self._knowledge)
         is_refused, refused = _problems(rows, self._table)
         dropped = _dropped(rows, self._table)
         is_left_out = is_refused if dropped is None else is_refused | dropped

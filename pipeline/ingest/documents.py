@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import polars as pl
@@ -57,7 +57,10 @@ def read_document(
     except Exception:  # noqa: BLE001 - a document is untrusted; its text must not get into a traceback
         reason = "unreadable_document"
         return _outcome(document_format, encoding, reason, _refused(reason))
-    return _outcome(document_format, encoding, None, _tables(minutes, knowledge))
+    read = _outcome(document_format, encoding, None, _tables(minutes, knowledge))
+    parts, mentions = knowledge.erasures.of_document(read.parts)
+    is_erased = read.parts[MEETING.name].height > parts[MEETING.name].height
+    return replace(read, parts=parts, rows_erased=int(is_erased), mentions_erased=mentions)
 
 
 def _outcome(

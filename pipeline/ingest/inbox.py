@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -21,6 +22,9 @@ from pipeline.ingest.arrivals import (
 )
 from pipeline.ingest.being_read import BeingRead, can_be_read
 from pipeline.ingest.documents import refused_document
+from pipeline.ingest.erasing import ErasedList, write_erased
+from pipeline.ingest.erasing.gone_files import without_erased
+from pipeline.ingest.erasing.left import write_left
 from pipeline.ingest.expiry import expire
 from pipeline.ingest.identity import read_identity
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
@@ -68,7 +72,9 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
     new = [
         arrival
         for arrival in found
-        if arrival.file_key not in withdrawn and not work.is_known(arrival)
+        if arrival.file_key not in withdrawn
+        and not work.is_known(arrival)
+        and not knowledge.erasures.is_file(arrival.content_sha256)
     ]
     size = sum(arrival.size for arrival in new)
     with BeingRead(workspace) as mark, progress.step("Reading files (kB)", size // _KB) as advance:
@@ -79,6 +85,7 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
     manifest = work.manifest({arrival.content_sha256 for arrival in found}, withdrawn)
     lake.replace_manifest(manifest)
     work.write_index(found, manifest)
+    work.write_erased(found, manifest)
     expire(workspace)
     unchanged = len(found) - len(new)
     return IngestReport(work.files, unchanged, knowledge.rules, log.unread_lines)
@@ -105,6 +112,7 @@ class _Ingest:
         self._workspace = workspace
         self._knowledge = knowledge
         self._lake = lake
+        self._erasures = knowledge.erasures
         self._before = before
         current = before.filter(pl.col("is_current") & ~pl.col("kind").is_in(_SETUP_KINDS))
         self._setup = {
@@ -128,6 +136,8 @@ class _Ingest:
         """Say whether the lake holds these bytes as they would be read now."""
         row = self._current.get(arrival.content_sha256)
         if row is None or row["is_withdrawn"]:
+            return False
+        if row["erasures"] != self._erasures.digest:
             return False
         return row["fingerprint"] == self._knowledge.fingerprint and self._lake.holds(row)
 
@@ -194,8 +204,13 @@ class _Ingest:
         outlet = self._outlet(arrival.content_sha256, _SOURCE_TABLE)
         try:
             name, day = arrival.paths[0], day_in_copenhagen(received_at)
-            reading = read_source(source, name, day, self._knowledge, outlet)
+            erasures = self._erasures.of_file(arrival.file_key)
+            knowledge = replace(self._knowledge, erasures=erasures)
+            reading = read_source(source, name, day, knowledge, outlet)
             source.verify()
+            if reading.status == "erased":
+                outlet.forget()
+                reading = replace(reading, parts={})
             try:
                 outlet.add_all(reading.parts)
             except ValueError:  # a string of a document that is no code: its own fault
@@ -221,8 +236,11 @@ class _Ingest:
         return recorded or delivered_at(arrival, deliveries) or self._now
 
     def _outlet(self, digest: str, table: str, *, is_source: bool = True) -> LakeOutlet:
-        part_key = digest_of_values(digest, self._knowledge.fingerprint, table)[:32]
-        return LakeOutlet(self._lake, part_key, _file_key(digest) if is_source else None)
+        held = [self._erasures.digest] if self._erasures else []
+        part_key = digest_of_values(digest, self._knowledge.fingerprint, table, *held)[:32]
+        file_key = _file_key(digest)
+        erasures = self._erasures.of_file(file_key)
+        return LakeOutlet(self._lake, part_key, file_key if is_source else None, erasures)
 
     def _record(
         self, digest: str, reading: Reading, received_at: dt.datetime | None, outlet: LakeOutlet
@@ -250,11 +268,14 @@ class _Ingest:
                 "rows_received": reading.rows_received,
                 "rows_accepted": reading.rows_accepted,
                 "rows_refused": reading.rows_refused,
+                "rows_erased": reading.rows_erased,
+                "mentions_erased": reading.mentions_erased,
                 "status": reading.status,
                 "reason_code": reading.reason_code,
                 "is_current": True,
                 "is_withdrawn": False,
                 "is_stale": False,
+                "erasures": self._erasures.digest,
             }
         )
 
@@ -295,8 +316,12 @@ class _Ingest:
         former = self._before.join(fresh, on=["part_key"], how="anti").with_columns(
             is_current=pl.col("is_current") & ~is_setup & ~is_read
         )
+        former = without_erased(former, self._lake, self._erasures)
         is_back = pl.col("is_withdrawn") | (
-            pl.col("is_current") & ~is_setup & pl.col("file_key").is_in(list(withdrawn))
+            pl.col("is_current")
+            & ~is_setup
+            & pl.col("file_key").is_in(list(withdrawn))
+            & (pl.col("status") != "erased")
         )
         former = former.with_columns(is_withdrawn=is_back)
         former = former.with_columns(
@@ -306,10 +331,20 @@ class _Ingest:
         )
         return pl.concat([former, fresh])
 
+    def write_erased(self, found: list[Arrival], manifest: pl.DataFrame) -> None:
+        """Write where something that was erased still lies, and rows that were found to be."""
+        new = self._erasures.named - self._erasures.erased.rows
+        if new:  # they are left out from the next run on
+            write_erased(self._workspace, self._erasures.erased | ErasedList(rows=frozenset(new)))
+        write_left(self._workspace, self._knowledge, found, manifest)
+
     def write_index(self, found: list[Arrival], manifest: pl.DataFrame) -> None:
         """Write the private index of file names."""
         sources = manifest.filter(~pl.col("kind").is_in(_SETUP_KINDS))
-        write_file_index(self._workspace, [*found, *self._not_read], set(sources["file_key"]))
+        # The path of a file that held what was erased may name whom: it goes with the file.
+        touched = manifest.filter(pl.col("rows_erased") + pl.col("mentions_erased") > 0)
+        kept = set(sources["file_key"]) - set(touched["file_key"])
+        write_file_index(self._workspace, [*found, *self._not_read], kept)
 
 
 def _file_key(digest: str) -> str:

@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline import lake
 from pipeline.files import digest_of_tree, digest_of_values, sha256_of
+from pipeline.ingest.erasing import ErasedList, Erasures, read_erasures
 from pipeline.ingest.identity import Identity, read_identity
 from pipeline.ingest.privacy import Known
 from pipeline.ingest.profiles import ProfileBook, profile_files, read_book
@@ -28,6 +29,8 @@ class Knowledge:
     fingerprint
         Digest of this package, the lake's contract, the reference data, staff, staff map, key,
         profiles and the columns to pass over: while it stays, a file need not be read again.
+    erasures
+        What was erased for good; what a file was held against stands beside the fingerprint.
     """
 
     fingerprint: str
@@ -35,6 +38,7 @@ class Knowledge:
     staff: StaffBook
     identity: Identity
     headings: ProfileBook
+    erasures: Erasures = field(default_factory=lambda: Erasures(ErasedList(), Identity(b"-")))
     shelf: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -71,13 +75,14 @@ def read_knowledge(workspace: Workspace) -> Knowledge:
     Raises
     ------
     UngetidError
-        At the first fault in reference data, staff, staff map or key.
+        At the first fault in reference data, staff, staff map, key or the list of what was erased.
     """
     identity = read_identity(workspace)
     reference = read_reference(workspace)
     staff = read_staff(workspace, reference.vocabularies["unit"], identity)
     book = read_book(workspace, reference.vocabularies)
-    return Knowledge(_fingerprint(workspace), reference, staff, identity, book)
+    erasures = read_erasures(workspace, identity)
+    return Knowledge(_fingerprint(workspace), reference, staff, identity, book, erasures)
 
 
 def _fingerprint(workspace: Workspace) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipeline.ingest.erasing import Erasures
 from pipeline.ingest.report import Preview
 from pipeline.ingest.store import Lake
 
@@ -17,16 +18,25 @@ class LakeOutlet:
         Names its parts.
     file_key
         Stands in every row; None for reference data.
+    erasures
+        What must not get into the lake again.
     """
 
-    def __init__(self, lake: Lake, part_key: str, file_key: str | None) -> None:
+    def __init__(
+        self,
+        lake: Lake,
+        part_key: str,
+        file_key: str | None,
+        erasures: Erasures | None = None,
+    ) -> None:
         self.part_key = part_key
         self.preview = Preview()
         self._lake = lake
+        self._erasures = erasures
         self._parts = lake.parts(part_key, file_key)
 
     def add(self, table: str, rows: pl.DataFrame) -> None:
-        """Write rows of a lake table, without ``file_key``.
+        """Write rows of a lake table, without ``file_key``; what was erased is left out.
 
         Raises
         ------
@@ -35,6 +45,8 @@ class LakeOutlet:
         UngetidError
             When the disk refuses.
         """
+        if self._erasures:
+            rows = self._erasures.kept(table, rows).rows
         try:
             self._parts.add(table, rows)
         except OSError as error:

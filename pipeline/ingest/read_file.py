@@ -104,7 +104,8 @@ def read_source(
                 outlet.add(FILE_NOTE.name, _beside(known.content, knowledge))
             return reading
         reading = _document(source, known, name, received_on, knowledge)
-        return reading if reading.reason_code else _with_notes(reading, known, knowledge)
+        has_none = reading.reason_code is not None or reading.rows_erased > 0
+        return reading if has_none else _with_notes(reading, known, knowledge)
 
     try:
         return with_log(source, received_on, knowledge.headings.for_path(name), work)
@@ -193,7 +194,8 @@ def _log(
 
 def _activity(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outlet) -> Reading:
     rows = read_rows(work_alone(log), received_on, knowledge, outlet.add)
-    reason = "missing_column" if rows.missing_columns else None
+    is_erased = 0 < rows.rows_received == rows.rows_erased
+    reason = "missing_column" if rows.missing_columns and not is_erased else None
     headings = log.tables[0].headings
     return Reading(
         "activity",
@@ -213,6 +215,7 @@ def _activity(log: Log, received_on: dt.date, knowledge: Knowledge, outlet: Outl
         decimal_mark=rows.decimal_mark,
         headings=_written(log),
         rows_dropped=rows.rows_dropped,
+        rows_erased=rows.rows_erased,
     )
 
 

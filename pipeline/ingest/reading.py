@@ -67,6 +67,8 @@ class Reading:
         Lake table → its rows, without ``file_key``; those of a log go to an outlet instead.
     rows_dropped
         Rows of a hand-back workbook which say of a refused row that it is no registration.
+    rows_erased, mentions_erased
+        Rows that are left out for good; and the places of a document in which somebody stood.
     """
 
     kind: str
@@ -86,18 +88,23 @@ class Reading:
     decimal_mark: str | None = None
     headings: dict[tuple[int | None, str], str] = field(default_factory=dict)
     rows_dropped: int = 0
+    rows_erased: int = 0
+    mentions_erased: int = 0
 
     @property
     def rows_accepted(self) -> int:
-        """Rows that were taken in; what is said to be no registration is neither."""
-        return self.rows_received - self.rows_refused - self.rows_dropped
+        """Rows that were taken in; what is no registration, or was erased, is neither."""
+        return self.rows_received - self.rows_refused - self.rows_dropped - self.rows_erased
 
     @property
     def status(self) -> str:
         """How the file fared."""
         if self.reason_code == "empty_file":
             return "empty"
-        if self.reason_code is not None or 0 < self.rows_received == self.rows_refused:
+        if 0 < self.rows_received == self.rows_erased:
+            return "erased"
+        left = self.rows_received - self.rows_erased
+        if self.reason_code is not None or 0 < self.rows_refused == left:
             return "refused"
         return "partly_refused" if self.rows_refused else "loaded"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -60,6 +60,8 @@ class Problem:
         else ours in Danish. A heading that nobody knows may be a name, and is never told.
     reason_da, mend_da
         What is wrong, and how to mend it.
+    is_note
+        What it is about was read all the same, and a person must look at it.
     """
 
     file_key: str
@@ -67,6 +69,7 @@ class Problem:
     column: str | None
     reason_da: str
     mend_da: str
+    is_note: bool = False
 
 
 @dataclass
@@ -144,14 +147,24 @@ class IngestedFile:
         return self.preview.refused_count + self.waiting_notes.height
 
     @property
+    def note_count(self) -> int:
+        """How many notes wait for a person, of a file that was read."""
+        return 0 if self.reason_code is not None else self.waiting_notes.height
+
+    @property
     def waiting_notes(self) -> pl.DataFrame:
         """The notes that wait for a person."""
         return self.notes.filter(pl.col("reason_code").is_in(WAITING_NOTES))
 
     @property
+    def is_refused(self) -> bool:
+        """Whether it, or a row of it, was refused."""
+        return bool(self.rows_refused or self.reason_code)
+
+    @property
     def waits(self) -> bool:
         """Whether a person has something to mend."""
-        return bool(self.rows_refused or self.reason_code or self.waiting_notes.height)
+        return self.is_refused or bool(self.waiting_notes.height)
 
 
 @dataclass(frozen=True)
@@ -185,6 +198,11 @@ class IngestReport:
         """How many problems there are; of a file with very many, :meth:`problems` has the first."""
         return len(self.unread_deliveries) + sum(file.problem_count for file in self.new_files)
 
+    @property
+    def note_count(self) -> int:
+        """How many of the problems are notes on files that were read."""
+        return sum(file.note_count for file in self.new_files)
+
     def problems(self) -> list[Problem]:
         """Return one problem per fault of a row, one per refused file, one per waiting note.
 
@@ -206,7 +224,8 @@ class IngestReport:
         for note in file.waiting_notes.iter_rows(named=True):
             at = note["source_column"]
             where = None if at is None else f"kolonne {at} ({_letters(at)})"
-            yield self._problem(file.file_key, note["source_line"], where, note["reason_code"])
+            one = self._problem(file.file_key, note["source_line"], where, note["reason_code"])
+            yield replace(one, is_note=True)
         for row in file.refused.iter_rows(named=True):
             sheet, name = row["source_sheet"], row["column_name"]
             column = file.headings.get((sheet, name)) or DANISH_COLUMNS.get(name, name)

@@ -19,13 +19,14 @@ from pipeline.files import sync
 from pipeline.ingest.headings import COLUMNS, HELPERS
 from pipeline.ingest.parts import UNLIKE, Part, Parts
 from pipeline.ingest.reference import ReferenceData
-from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES
+from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES, part_path
 from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
 
 _TABLES = {table.name: table for table in SOURCE_TABLES}
 _MAX_PASSED = 100_000
 _ORDER = ("kind", "table", "file_key", "part_key")
+_LATER = ("rows_erased", "mentions_erased", "erasures")
 _ACTION_KINDS = ("contact", "agreement", "visit", "investigate", "inform", "other")
 # Lake column → the vocabulary its values are members of, by table.
 _MEMBERS = {
@@ -59,6 +60,11 @@ def _different(texts: pl.Series) -> pl.Series:
     return texts.unique().cast(pl.String)
 
 
+def _check_codes(table: str, rows: pl.DataFrame) -> None:
+    texts = {name: rows[name] for name, kind in rows.schema.items() if kind == pl.String()}
+    _TABLES[table].check_rows(rows, texts)
+
+
 def _names_in(folder: Path) -> set[str]:
     """Return the names in a folder; none where there is no folder."""
     try:
@@ -66,6 +72,15 @@ def _names_in(folder: Path) -> set[str]:
             return {entry.name for entry in entries}
     except FileNotFoundError:
         return set()
+
+
+def _with_later_columns(manifest: pl.DataFrame) -> pl.DataFrame:
+    """Return a manifest that was written before anything could be erased as it would be now."""
+    later = {name: MANIFEST.schema[name] for name in _LATER if name not in manifest.columns}
+    filled = manifest.with_columns(
+        pl.lit(None if kind == pl.String() else 0, kind).alias(name) for name, kind in later.items()
+    )
+    return filled.select(list(MANIFEST.schema)) if later else manifest
 
 
 class Lake:
@@ -101,7 +116,7 @@ class Lake:
         if not self._manifest.is_file():
             return MANIFEST.empty()
         try:
-            frame = pl.read_parquet(self._manifest)
+            frame = _with_later_columns(pl.read_parquet(self._manifest))
             MANIFEST.check_strings(frame)
         except (OSError, ValueError, pl.exceptions.PolarsError):
             raise UngetidError(
@@ -132,6 +147,31 @@ class Lake:
             Stands in every row; None for reference data.
         """
         return Parts(self._folder, part_key, file_key, self._check)
+
+    def written_again(self, part_key: str, file_key: str) -> Parts:
+        """Return the outlet for rows that are in the lake already, without some of them.
+
+        Their codes may have left the vocabularies since; that they are codes is checked.
+        """
+        return Parts(self._folder, part_key, file_key, _check_codes)
+
+    def rows_of(self, table: str, part_key: str) -> pl.DataFrame:
+        """Return the rows of a part.
+
+        Raises
+        ------
+        UngetidError
+            When it is missing or cannot be read.
+        """
+        path = self._folder / part_path(table, part_key)
+        try:
+            return pl.read_parquet(path)
+        except (OSError, pl.exceptions.PolarsError):
+            raise UngetidError(
+                "A part of the lake is missing or cannot be read.",
+                where=f"lake/{part_path(table, part_key)}",
+                mend="Put it back from a copy, or delete lake/ and run 'ungetid ingest' again.",
+            ) from None
 
     def take(self, parts: Parts) -> None:
         """Take the parts of a file that was read to its end.
@@ -189,8 +229,8 @@ class Lake:
         MANIFEST.check_strings(frame)
         if not (self._manifest.is_file() and frame.equals(self.manifest())):
             self._replace(self._manifest, frame)
-        # A file that was withdrawn has no parts; of setup and source files the current ones stay.
-        counts = pl.col("is_current") & ~pl.col("is_withdrawn")
+        # A file that was withdrawn or erased has no parts; else the current ones stay.
+        counts = pl.col("is_current") & pl.col("parts").is_not_null()
         self._sweep(frame.filter(counts)["part_key"])
 
     def _settle(self) -> None:

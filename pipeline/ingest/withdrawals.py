@@ -137,7 +137,7 @@ def _file_key(workspace: Workspace, file: str) -> str:
         if file in known:
             return file
         raise _unknown("There is no file of that key.")
-    wanted = _below_inbox(workspace, file)
+    wanted = below_inbox(workspace, file)
     keys = {key for key, path in read_file_index(workspace) if path == wanted and key in known}
     if not keys:
         raise _unknown("No file of that name has been read.")
@@ -148,6 +148,22 @@ def _file_key(workspace: Workspace, file: str) -> str:
             mend="Name the one you mean by its key.",
         )
     return keys.pop()
+
+
+def known_file(workspace: Workspace, file: str) -> dict[str, Any]:
+    """Return the manifest's line of a source file that the lake knows.
+
+    Parameters
+    ----------
+    file
+        Its key, or its path below the inbox.
+
+    Raises
+    ------
+    UngetidError
+        When there is none, or several have been at that path.
+    """
+    return _known(workspace)[_file_key(workspace, file)]
 
 
 def _unknown(what: str) -> UngetidError:
@@ -175,8 +191,14 @@ def _known(workspace: Workspace) -> dict[str, dict[str, Any]]:
     return {str(row["file_key"]): row for row in sources.iter_rows(named=True)}
 
 
-def _below_inbox(workspace: Workspace, file: str) -> str:
-    """Return a path as the index has it: below the inbox, with ``/``."""
+def below_inbox(workspace: Workspace, file: str) -> str:
+    """Return a path as the private index has it: below the inbox, with ``/``.
+
+    Parameters
+    ----------
+    file
+        As somebody writes it: from the workspace, from the inbox or whole.
+    """
     path = PurePosixPath(file.replace("\\", "/"))
     inbox = PurePosixPath(workspace.inbox.as_posix())
     if path.is_relative_to(inbox):

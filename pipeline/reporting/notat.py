@@ -146,6 +146,7 @@ def reservations(published: Published, kpis: Kpis) -> list[str]:
         "afvist": sum(row.rows_refused for row in published.reconciled),
         "erstattet af andre": sum(row.rows_superseded for row in published.reconciled),
         "trukket tilbage": sum(row.rows_withdrawn for row in published.reconciled),
+        "slettet": sum(row.rows_erased for row in published.reconciled),
     }
     received = sum(row.rows_received for row in published.reconciled)
     became = formats.joined(

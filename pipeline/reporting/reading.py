@@ -114,6 +114,7 @@ _RECONCILED = """
             cast(sum(rows.rows_refused) as bigint) as rows_refused,
             cast(sum(rows.rows_superseded) as bigint) as rows_superseded,
             cast(sum(rows.rows_withdrawn) as bigint) as rows_withdrawn,
+            cast(sum(rows.rows_erased) as bigint) as rows_erased,
             cast(sum(abs(rows.difference)) as bigint) as difference
         from core.file_reconciliation as rows
         join staging.stg_files as files using (file_key)

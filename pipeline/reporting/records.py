@@ -202,7 +202,10 @@ class Expectation:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """The rows of all files of one source: received = loaded + refused + superseded + withdrawn."""
+    """The rows of all files of one source.
+
+    Received = loaded + refused + superseded + withdrawn + erased.
+    """
 
     source: str
     file_count: int
@@ -211,6 +214,7 @@ class Reconciled:
     rows_refused: int
     rows_superseded: int
     rows_withdrawn: int
+    rows_erased: int
     difference: int
 
 

@@ -165,7 +165,7 @@ def expectation_table(expectations: Sequence[Expectation]) -> Table:
 
 
 def reconciliation_table(reconciled: Sequence[Reconciled]) -> Table:
-    """Return received = loaded + refused + superseded + withdrawn, by source and in all."""
+    """Return received = loaded + … + withdrawn + erased, by source and in all."""
     total = Reconciled(
         "all",
         *(
@@ -177,12 +177,13 @@ def reconciliation_table(reconciled: Sequence[Reconciled]) -> Table:
                 "rows_refused",
                 "rows_superseded",
                 "rows_withdrawn",
+                "rows_erased",
                 "difference",
             )
         ),
     )
     return Table(
-        caption="Modtaget = indlæst + afvist + erstattet + trukket tilbage",
+        caption="Modtaget = indlæst + afvist + erstattet + trukket tilbage + slettet",
         headings=(
             "Kilde",
             "Filer",
@@ -191,10 +192,11 @@ def reconciliation_table(reconciled: Sequence[Reconciled]) -> Table:
             "Afvist",
             "Erstattet",
             "Trukket tilbage",
+            "Slettet",
             "Difference",
         ),
         rows=tuple(map(_reconciled_row, (*reconciled, total))),
-        numeric=(1, 2, 3, 4, 5, 6, 7),
+        numeric=(1, 2, 3, 4, 5, 6, 7, 8),
         note=(
             "Rækker i aktivitetslogge og referater; et referat er én række. Erstattet: en senere "
             "eller tilsvarende række gælder i stedet. Differencen skal være 0."
@@ -210,6 +212,7 @@ def _reconciled_row(row: Reconciled) -> tuple[str, ...]:
         row.rows_refused,
         row.rows_superseded,
         row.rows_withdrawn,
+        row.rows_erased,
         row.difference,
     )
     return (

@@ -36,8 +36,8 @@ _STANDING_KNOWN = "staging.stg_time_entries"
 class Reconciliation:
     """What became of one file's rows.
 
-    Received = loaded + refused + superseded + withdrawn, else ``difference`` says so. Of the
-    superseded, ``rows_corrected`` were refused and then handed back in order.
+    Received = loaded + refused + superseded + withdrawn + erased, else ``difference`` says so. Of
+    the superseded, ``rows_corrected`` were refused and then handed back in order.
     """
 
     file_key: str
@@ -47,6 +47,7 @@ class Reconciliation:
     rows_refused: int
     rows_superseded: int
     rows_withdrawn: int
+    rows_erased: int
     difference: int
     rows_corrected: int
 

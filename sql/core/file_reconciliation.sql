@@ -11,7 +11,8 @@ columns:
   rows_withdrawn: >
     rows that have been taken back: with their file, by corrections.toml, or in a hand-back workbook, which says of
     a refused row that it is no registration; the workbook's row that says so likewise
-  difference: received less the other four; anything but 0 is a row lost or made up
+  rows_erased: rows of a person, a file or a period that were erased for good
+  difference: received less the other five; anything but 0 is a row lost or made up
   rows_corrected: >
     of the superseded, those that were refused and then handed back in order; each once, where it was received
     first, however often it was handed back
@@ -134,8 +135,9 @@ reconciled as (
         coalesce(counted.rows_loaded, 0) as rows_loaded,
         coalesce(counted.rows_refused, 0) as rows_refused,
         coalesce(counted.rows_superseded, 0) as rows_superseded,
-        case when files.is_withdrawn then cast(files.rows_received as bigint) else 0 end
+        case when files.is_withdrawn then cast(files.rows_received - files.rows_erased as bigint) else 0 end
         + coalesce(counted.rows_dropped, 0) as rows_withdrawn,
+        cast(files.rows_erased as bigint) as rows_erased,
         coalesce(counted.rows_corrected, 0) as rows_corrected,
         coalesce(counted.rows_handed_back, 0) as rows_handed_back
     from files
@@ -150,7 +152,8 @@ select
     rows_refused,
     rows_superseded,
     rows_withdrawn,
-    rows_received - rows_loaded - rows_refused - rows_superseded - rows_withdrawn as difference,
+    rows_erased,
+    rows_received - rows_loaded - rows_refused - rows_superseded - rows_withdrawn - rows_erased as difference,
     rows_corrected,
     rows_handed_back
 from reconciled

@@ -8,7 +8,7 @@ memo: "–"
 definition_da: >
   Rækker i filer med tidsregistreringer, der er afvist, divideret med alle modtagne rækker, opgjort efter den måned, hvor filen blev modtaget. En fil, der sendes flere gange uden ændringer, tælles kun én gang. En afvist række, der er sendt tilbage og rettet, er ikke længere afvist, og rækker i de filer, som rettelserne kommer i, tælles ikke med igen. Filer, der er trukket tilbage, tæller ikke med.
 definition_en: >
-  Rows of activity logs that are refused divided by the rows received, by the month in which the file was received. The same bytes sent twice are one file. A refused row that was handed back and corrected is refused no more, and rows that come in a hand-back workbook for a row received before count in neither. Files that have been withdrawn are left out.
+  Rows of activity logs that are refused divided by the rows received, by the month in which the file was received. The same bytes sent twice are one file. A refused row that was handed back and corrected is refused no more, and rows that come in a hand-back workbook for a row received before count in neither. Files that have been withdrawn and rows that have been erased are left out.
 sort_order: 150
 columns:
   numerator: rows refused
@@ -32,7 +32,7 @@ files as (
         months.period_type,
         months.period_start,
         files.source,
-        counts.rows_received - counts.rows_handed_back as rows_received,
+        counts.rows_received - counts.rows_handed_back - counts.rows_erased as rows_received,
         coalesce(refused.rows_refused, 0) as rows_refused
     from staging.stg_files as files
     inner join core.file_reconciliation as counts on files.file_key = counts.file_key

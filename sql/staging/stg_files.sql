@@ -11,11 +11,12 @@ columns:
   is_full_export: it replaces what its profile knew of its persons and period
   is_hand_back: a hand-back workbook; rows in it name rows of other files
   is_withdrawn: the file has been taken back with all its rows
-  status: loaded, partly_refused, refused, empty or withdrawn
+  status: loaded, partly_refused, refused, empty, withdrawn or erased
   received_at: when these bytes first arrived, UTC
   received_on: the same as a day in Copenhagen
   received_order: place in the order of arrival, from 1; files of one moment by their SHA-256
   rows_received: rows of the file; a document is one row
+  rows_erased: of these, those of a person, a file or a period that were erased for good
 */
 with
 
@@ -44,7 +45,8 @@ renamed as (
         row_number() over (
             order by source.received_at, source.content_sha256, source.file_key
         ) as received_order,
-        source.rows_received
+        source.rows_received,
+        coalesce(source.rows_erased, 0) as rows_erased
     from source
     left join hand_back on source.file_key = hand_back.file_key
 )

@@ -55,7 +55,7 @@ create table quality.expectation_result (suite varchar, expectation_id varchar, 
     description_da varchar, mend_da varchar, owner varchar, examples varchar);
 create table core.file_reconciliation (file_key varchar, kind varchar, rows_received bigint,
     rows_loaded bigint, rows_refused bigint, rows_superseded bigint, rows_withdrawn bigint,
-    difference bigint);
+    rows_erased bigint, difference bigint);
 create table staging.stg_files (file_key varchar, kind varchar, source varchar);
 create table core.refused_row (file_key varchar, source_line integer, reason_code varchar);
 """
@@ -106,9 +106,9 @@ SOURCES = [
     ("f-3", "minutes", "minutes_docx"),
 ]
 FILES = [
-    ("f-1", "activity", 12034, 11990, 20, 24, 0, 0),
-    ("f-2", "activity", 3311, 3304, 0, 0, 7, 0),
-    ("f-3", "minutes", 1, 1, 0, 0, 0, 0),
+    ("f-1", "activity", 12034, 11990, 20, 24, 0, 0, 0),
+    ("f-2", "activity", 3311, 3304, 0, 0, 7, 0, 0),
+    ("f-3", "minutes", 1, 1, 0, 0, 0, 0, 0),
 ]
 EXPECTATIONS = [
     (
