@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import polars as pl
+
+from pipeline.resources import STARTER
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -33,6 +36,18 @@ class Entry:
     has_target_group_column: bool
     has_place_column: bool = True
     has_network_column: bool = True
+    activity_code: str | None = None
+    # Minutes after midnight by the clock; an end at or before the start is the next day's.
+    start_minute: int | None = None
+    end_minute: int | None = None
+    partner_codes: str | None = None
+    occasion: str | None = None
+    reference: str | None = None
+    course_code: str | None = None
+    registered_at: dt.datetime | None = None
+    has_partner_column: bool = True
+    has_occasion_column: bool = True
+    has_reference_column: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,9 @@ class Meeting:
     network_code: str
     meeting_date: dt.date
     status: str
+    start_minute: int | None = None
+    end_minute: int | None = None
+    duration_minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,8 @@ class Attendance:
     meeting_id: str
     staff_code: str | None
     status: str
+    from_minute: int | None = None
+    to_minute: int | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +116,14 @@ class TruthSettings:
     recorded_share_minimum: float
 
 
+def starter_networks() -> dict[str, int]:
+    """Return the networks of the starter and how often each is to meet a year."""
+    path = STARTER / "reference" / "networks.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    return {row["code"]: int(row["meetings_planned_per_year"]) for row in rows}
+
+
 @dataclass(frozen=True)
 class Truth:
     """Everything the generator planted that figures follow from."""
@@ -107,6 +135,7 @@ class Truth:
     meetings: tuple[Meeting, ...]
     attendance: tuple[Attendance, ...]
     files: tuple[InboxFile, ...]
+    networks: dict[str, int] = field(default_factory=starter_networks)
 
     def employment(self, staff_code: str, day: dt.date) -> StaffRow | None:
         """Return the row of ``staff.csv`` that holds on a day."""
@@ -144,9 +173,9 @@ def read_truth(samples: Path) -> Truth:
     return Truth(
         folder=truth,
         settings=_settings(samples),
-        entries=tuple(_pick(Entry, row) for row in rows_of(truth / "entries.parquet")),
+        entries=tuple(_entry(row) for row in rows_of(truth / "entries.parquet")),
         staff=tuple(_staff_row(row) for row in rows_of(truth / "staff.parquet")),
-        meetings=tuple(_pick(Meeting, row) for row in rows_of(truth / "meetings.parquet")),
+        meetings=tuple(_meeting(row) for row in rows_of(truth / "meetings.parquet")),
         attendance=tuple(_pick(Attendance, row) for row in rows_of(truth / "attendance.parquet")),
         files=tuple(_file(row) for row in read_list(truth / "files.json")),
     )
@@ -161,6 +190,17 @@ def read_list(path: Path) -> list[dict[str, Any]]:
 
 def _pick(kind: Any, row: dict[str, Any]) -> Any:
     return kind(**{name: row[name] for name in kind.__dataclass_fields__ if name in row})
+
+
+def _entry(row: dict[str, Any]) -> Any:
+    begin, minutes = row["start_minute"], row["duration_minutes"]
+    end = None if begin is None else (begin + minutes) % (24 * 60)
+    return _pick(Entry, {**row, "end_minute": end})
+
+
+def _meeting(row: dict[str, Any]) -> Any:
+    minutes = row["end_minute"] - row["start_minute"]
+    return _pick(Meeting, {**row, "duration_minutes": minutes})
 
 
 def _staff_row(row: dict[str, Any]) -> StaffRow:

@@ -64,6 +64,11 @@ def code(prefix: str, length: int, *words: object) -> str:
     return prefix + hashlib.sha256("|".join(map(str, words)).encode()).hexdigest()[:length]
 
 
+def minute_of(clock: dt.time | None) -> int | None:
+    """Return minutes after midnight."""
+    return None if clock is None else clock.hour * 60 + clock.minute
+
+
 def reference(name: str) -> list[dict[str, Any]]:
     """Return the rows of a starter vocabulary, with the lake's names and types."""
     schema = lake.REFERENCE_SCHEMAS[name]
@@ -278,6 +283,9 @@ class DrawnLake:
             has_target_group_column=values["has_target_group_column"],
             has_place_column=values["has_place_column"],
             has_network_column=values["has_network_column"],
+            activity_code=values["activity_code"],
+            start_minute=minute_of(values["start_time"]),
+            end_minute=minute_of(values["end_time"]),
         )
 
     def _write_log(self, log: Log) -> None:
@@ -341,22 +349,37 @@ class DrawnLake:
         if any(meeting.meeting_id == meeting_id for meeting in self.meetings):
             return
         status = draw.choice(["held"] * 5 + ["cancelled", "broken_off", "agenda_only"])
-        self.meetings.append(Meeting(meeting_id, network, day, status))
+        start, end = draw.choice([(None, None), (dt.time(9), dt.time(10, 30)), (dt.time(9), None)])
+        minutes = draw.choice([90, 90, None]) if end is None else 90
+        self.meetings.append(
+            Meeting(meeting_id, network, day, status, minute_of(start), minute_of(end), minutes)
+        )
         own = {"file_key": code("f-", 16, name), "meeting_id": meeting_id}
+        nothing = {"from_time": None, "to_time": None}
         people: list[dict[str, Any]] = [
-            {"staff_code": None, "organisation": "police", "status": "present"}
+            {"staff_code": None, "organisation": "police", "status": "present", **nothing}
         ]
         for who in sorted({row.staff_code for row in self.staff}):
             if draw.random() < 0.4:
                 presence = draw.choice(["present", "apologies", "absent"])
-                people.append({"staff_code": who, "organisation": None, "status": presence})
-        self.attendance += [Attendance(meeting_id, p["staff_code"], p["status"]) for p in people]
+                part = draw.choice([nothing, nothing, {**nothing, "from_time": dt.time(9, 20)}])
+                part = draw.choice([part, part, {**part, "to_time": dt.time(10)}])
+                people.append({"staff_code": who, "organisation": None, "status": presence, **part})
+        self.attendance += [
+            Attendance(
+                meeting_id,
+                p["staff_code"],
+                p["status"],
+                minute_of(p["from_time"]),
+                minute_of(p["to_time"]),
+            )
+            for p in people
+        ]
         for number, person in enumerate(people, start=1):
             keyed = person["staff_code"] and code("s-", 10, person["staff_code"])
             person |= {**own, "participant_number": number, "staff_code": keyed}
-            person |= {"from_time": None, "to_time": None}
         head = {**own, "network_code": network, "meeting_date": day, "status": status}
-        head |= {"start_time": None, "end_time": None, "duration_minutes": draw.choice([90, None])}
+        head |= {"start_time": start, "end_time": end, "duration_minutes": minutes}
         self._part(name, "minutes", {"meeting": [head], "attendance": people})
 
     # -- writing --------------------------------------------------------------------------------

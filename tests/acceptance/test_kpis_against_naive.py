@@ -33,6 +33,12 @@ CATALOGUE = {
     "anchoring_conformity",
     "registration_coverage",
     "refused_share",
+    "absence_share",
+    "mentor_share",
+    "conversation_share",
+    "ssp_hours",
+    "minutes_coverage",
+    "log_minutes_agreement",
 }
 
 

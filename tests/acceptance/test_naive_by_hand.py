@@ -20,6 +20,7 @@ from acceptance_truth import (
 )
 from naive import Figure, Municipality
 from naive_calendar import DAY, danish_public_holidays, easter_sunday
+from naive_working_time import presence_rate
 
 BEFORE, AFTER = dt.date(2023, 1, 2), dt.date(2024, 5, 6)  # two Mondays
 MAY = dt.date(2024, 5, 1)
@@ -133,7 +134,7 @@ def test_hours_gained() -> None:
     assert town.baseline is not None
     norm_days_2023 = 260 - 8  # weekdays of 2023 − 8 of its holidays that fell on one
     presence = 1 - Fraction(1, norm_days_2023)
-    assert town.presence_rate(town.baseline) == presence
+    assert presence_rate(town, town.baseline) == presence
     norm_days_may = 23 - 2  # Kristi himmelfart and 2. pinsedag
     fte = 2 / (Fraction(74, 10) * norm_days_may * presence)
     assert figures["direct_fte_gained", *key].value == fte

@@ -4,8 +4,9 @@ A file is Markdown. ``# Title`` begins a case; prose below it says what it shows
 ``## settings``, ``## staff``, ``## log NAME``, ``## minutes NAME`` (with ``### people``,
 ``### concerns``, ``### actions``), ``## reference NAME``, ``## corrections`` (corrections.toml; its
 cells are TOML, and files are named by their names), and any number of ``## expected TABLE``.
-A section may begin with lines ``key: value``. ``where:`` below ``expected`` picks rows by a SQL
-condition; the columns that are compared are those of the heading.
+A section may begin with lines ``key: value``; ``key:`` alone says that there is none. ``where:``
+below ``expected`` picks rows by a SQL condition; the columns that are compared are those of the
+heading.
 """
 
 from __future__ import annotations
@@ -95,8 +96,8 @@ def read_cases(path: Path) -> list[Case]:
 
 
 def _read_line(section: Section, line: str, where: str) -> None:
-    if option := re.fullmatch(r"([a-z_.]+): (.+)", line):
-        section.options[option[1]] = option[2]
+    if option := re.fullmatch(r"([a-z_.]+):(?: (.+))?", line):
+        section.options[option[1]] = option[2] or ""
         return
     assert line.startswith("|"), f"{where}: neither a table, an option nor a heading"
     cells = [cell.strip() for cell in line.strip("|").split("|")]

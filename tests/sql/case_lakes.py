@@ -51,7 +51,9 @@ def _settings(case: Case) -> str:
 
 
 def _add(lake: SmallLake, section: Section) -> None:
-    options: dict[str, Any] = {key: value(text) for key, text in section.options.items()}
+    options: dict[str, Any] = {
+        key: value(text) if text else None for key, text in section.options.items()
+    }
     if "received_at" in options:
         options["received_at"] = dt.datetime.fromisoformat(str(options["received_at"]))
     if section.kind == "staff":

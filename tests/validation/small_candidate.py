@@ -40,21 +40,24 @@ def make_candidate(folder: Path) -> Path:
     direct = {"activity": "conversation", "network": "gildbro", "target": "under_18", "contacts": 1}
     days = [dt.date(2023, 10, 2) + dt.timedelta(days=n) for n in range(546)]
     work = [day for day in days if day.isoweekday() <= 5]
+    meetings = [dt.date(2025, month, 10) for month in range(1, 4)]
+    office, at_meeting = {"activity": "documentation"}, {"activity": "network_meeting"}
+    at_meeting["network"] = "gildbro"
     rows = [
         {"day": day, "minutes": 222, "who": who, "place": "club", "occasion": None, **what}
         for day in work
         for who in "ab"
-        for what in (direct, {"activity": "documentation"})
+        for what in (direct, at_meeting if who == "a" and day in meetings else office)
     ]
     with_id = [{"day": AS_OF, "minutes": 10, "who": "b", "activity": "training", "id": 1}]
     # Received in the last quarter, so that every KPI has a value there.
     received = {"received_at": dt.datetime(2025, 3, 31, 12)}  # noqa: DTZ001 - UTC by contract
     lake.log("log", rows, refused=3, **received)
     lake.log("ids", with_id, **received)
-    for month in range(1, 4):
+    for month, day in enumerate(meetings, start=1):
         meeting = {
             "network": "gildbro",
-            "day": dt.date(2025, month, 10),
+            "day": day,
             "people": [{"who": "a"}, {"organisation": "school"}],
             "concerns": [{"topic": "other"}],
             "actions": [{"action_id": f"H-2025-{month}-1", "due_on": dt.date(2025, month, 20)}],

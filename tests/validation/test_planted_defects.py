@@ -174,6 +174,17 @@ DEFECTS = {
         "update core.fact_attendance set role = null where meeting_id = 'm-gildbro-20250110'",
         examples=("m-gildbro-20250110:1",),
     ),
+    "log_and_minutes_agree": Defect(
+        "info",
+        (
+            """
+            insert into core.log_minutes_difference by name
+            select meeting_id, 'only_in_minutes' as kind from core.fact_meeting
+            where meeting_date = '2025-01-10'
+            """,
+        ),
+        ("m-gildbro-20250110:only_in_minutes",),
+    ),
     "action_item_unique": critical(
         double("core.fact_action_item", "action_id = 'H-2025-1-1'"),
         examples=("H-2025-1-1",),
