@@ -46,8 +46,9 @@ def test_kept_warehouses_are_those_of_the_settings():
 def test_the_public_report_has_the_kpis_that_the_paper_counts():
     kpis = {path.stem for path in (ROOT / "sql" / "kpi").glob("*.sql")}
     assert said(r"(\d+) nøgletal") == {str(len(PUBLIC_KPIS))}
-    assert kpis - PUBLIC_KPIS == {"anchoring_conformity"}
-    assert said(r"ikke `(\w+)`") == {"anchoring_conformity"}
+    assert kpis >= PUBLIC_KPIS
+    (left_out,) = said(r"ikke `(\w+)`")
+    assert left_out in kpis - PUBLIC_KPIS
 
 
 def test_the_pages_of_the_dashboard_are_those_in_the_matrix():
