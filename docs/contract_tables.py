@@ -14,6 +14,7 @@ import polars as pl
 
 from pipeline.ingest import profiles
 from pipeline.ingest.headings import COLUMNS, NEEDED, NOTE
+from pipeline.ingest.orders import NOTE_WORDS, ORDER_NEEDED, ORDER_WORDS
 from pipeline.ingest.reference import FILES
 from pipeline.ingest.staff import MAP_HEADINGS, STAFF_HEADINGS
 from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES
@@ -43,6 +44,15 @@ LOG_COLUMNS = {
     "course_code": ("code", "F0012", "of a mentor course; never a name or a CPR number"),
     "registered_at": ("date and time", "06-03-2025 09:15", "for the delay; else the file's date"),
     NOTE: ("text", "", "never read; do not write about citizens all the same"),
+}
+ORDERS = {
+    "order_id": ("text", "B-2025-014", "`B`, year, number; what `reference` of a log names"),
+    "ordered_on": ("date", "05-03-2025", "the day it was written; not after the file was received"),
+    "network_code": ("`networks.csv`", "Gildbro", "blank or `Hele kommunen`: everywhere"),
+    "topic": ("`topics.csv`", "Hærværk", "what it is about"),
+    "due_on": ("date", "01-05-2025", "when it is to be begun; not before it was written"),
+    "withdrawn_on": ("date", "", "not before it was written; blank while it stands"),
+    NOTE: ("text", "", "never kept; do not write about citizens all the same"),
 }
 _TYPES: dict[pl.DataType, str] = {
     pl.String(): "text",
@@ -103,6 +113,10 @@ _LAKE = {
         "et opfølgningspunkt, som det står i ét referat",
         "ja, når en egen medarbejder er ansvarlig, med kode",
     ),
+    "order": (
+        "en bestilling: nummer, emne, område og datoer, aldrig det, der er skrevet om den",
+        "kun indirekte, hvis emnet er sjældent og området lille",
+    ),
     "staff": ("en medarbejders ansættelse i en periode", "ja, om medarbejderen, med kode"),
 }
 
@@ -111,6 +125,7 @@ def tables() -> dict[str, str]:
     """Return every table of the document by its name."""
     return {
         "log": _log(),
+        "orders": _orders(),
         "staff": _small(STAFF_HEADINGS, tuple(STAFF_HEADINGS), _STAFF),
         "staff_map": _small(MAP_HEADINGS, ("medarbejder",), _MAP),
         **{f"reference {name}": _reference(name) for name in FILES},
@@ -143,6 +158,17 @@ def _log() -> str:
         first, *others = _headings(columns[column])
         kind, example, meaning = LOG_COLUMNS[column]
         needed = "yes" if column in NEEDED else "no"
+        shown = f"`{example}`" if example else ""
+        rows.append((f"**{first}**", f"`{column}`", kind, needed, shown, meaning, _words(others)))
+    names = ("heading", "canonical", "type", "needed", "example", "meaning", "also read")
+    return _pipe(names, rows)
+
+
+def _orders() -> str:
+    rows = []
+    for column, (first, *others) in (*ORDER_WORDS.items(), (NOTE, NOTE_WORDS)):
+        kind, example, meaning = ORDERS[column]
+        needed = "yes" if column in ORDER_NEEDED else "no"
         shown = f"`{example}`" if example else ""
         rows.append((f"**{first}**", f"`{column}`", kind, needed, shown, meaning, _words(others)))
     names = ("heading", "canonical", "type", "needed", "example", "meaning", "also read")

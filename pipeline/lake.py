@@ -18,6 +18,7 @@ STAFF_CODE = r"s-[0-9a-f]{10}"
 COURSE_CODE = r"c-[0-9a-f]{10}"
 ENTRY_ID = r"e-[0-9a-f]{16}"
 MEETING_ID = r"m-[a-z0-9_]+-[0-9]{8}"
+ORDER_ID = r"B-20[0-9]{2}-[0-9]{1,4}"
 REFERENCE = r"[BH]-20[0-9]{2}-[0-9]{1,4}(-[0-9]{1,3})?"
 ACTION_ID = r"H-20[0-9]{2}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12}"
 CODE = r"[a-z0-9_]{1,40}"
@@ -135,7 +136,7 @@ MANIFEST = _table(
         "content_sha256": HEX,
         "fingerprint": HEX,  # parser version, profile, vocabularies, staff map
         "part_key": HEX,  # names the Parquet parts
-        "kind": r"activity|minutes|reference|staff|unknown",
+        "kind": r"activity|minutes|orders|reference|staff|unknown",
         "table": CODE,  # which reference table; else the kind
         "format": (
             r"csv|xlsx|xls|xlsb|ods|parquet|json|ndjson|ics"
@@ -316,6 +317,22 @@ ACTION_ITEM = _table(
     },
 )
 
+ORDER = _table(
+    "order",
+    "one accepted row of a file of orders",
+    {
+        "file_key": FILE_KEY,
+        "source_sheet": _I,
+        "source_line": _I,
+        "order_id": ORDER_ID,
+        "ordered_on": _D,
+        "network_code": CODE,  # null for the whole municipality
+        "topic": CODE,
+        "due_on": _D,
+        "withdrawn_on": _D,
+    },
+)
+
 STAFF = _table(
     "staff",
     "one member of staff in one period of validity",
@@ -341,6 +358,7 @@ SOURCE_TABLES = (
     AGENDA_ITEM,
     CONCERN,
     ACTION_ITEM,
+    ORDER,
     STAFF,
 )
 

@@ -16,6 +16,7 @@ from pipeline.ingest.appointments import work_alone
 from pipeline.ingest.documents import DocumentFormat, read_document
 from pipeline.ingest.headings import HeadingWords
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.orders import OrderHeadings, read_orders
 from pipeline.ingest.privacy import BESIDE_TEXT, Warnings, texts_beside
 from pipeline.ingest.profiles import ProfileBook
 from pipeline.ingest.profiles.profile import FileFormat
@@ -92,23 +93,9 @@ def read_source(
     OSError
         When it cannot be read to its end.
     """
-    shape: Shape = "text"
-
-    def work(known: Recognised, log: Log | None) -> Reading:
-        nonlocal shape
-        shape = known.shape
-        outlet.forget()  # what was read by an encoding that did not hold
-        if log is not None:
-            reading = _activity(log, received_on, knowledge, outlet)
-            if reading.reason_code is None:
-                outlet.add(FILE_NOTE.name, _beside(known.content, knowledge))
-            return reading
-        reading = _document(source, known, name, received_on, knowledge)
-        has_none = reading.reason_code is not None or reading.rows_erased > 0
-        return reading if has_none else _with_notes(reading, known, knowledge)
-
+    file = _File(source, name, received_on, knowledge, outlet)
     try:
-        return with_log(source, received_on, knowledge.headings.for_path(name), work)
+        return file.read()
     except FileRefused as refused:
         reason = refused.reason_code
     except (OSError, SourceChanged, UngetidError, KeyboardInterrupt, SystemExit):
@@ -116,7 +103,82 @@ def read_source(
     except BaseException:  # noqa: BLE001 - whatever a reader stumbles over, Rust's panics included
         reason = "unreadable_file"  # without its message, which may quote a cell
     outlet.forget()
-    return refused_file(reason, file_format=_FORMATS[shape])
+    return refused_file(reason, file_format=_FORMATS[file.shape])
+
+
+class _File:
+    """One file that is being read.
+
+    Parameters
+    ----------
+    source, name, received_on, knowledge, outlet
+        As :func:`read_source`.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        name: str,
+        received_on: dt.date,
+        knowledge: Knowledge,
+        outlet: Outlet,
+    ) -> None:
+        self._source, self._name, self._received_on = source, name, received_on
+        self._knowledge, self._outlet = knowledge, outlet
+        self._words = knowledge.headings.for_path(name)
+        self.shape: Shape = "text"
+
+    def read(self) -> Reading:
+        """Read it as what it is; raises as :func:`with_log`."""
+        try:
+            return with_log(self._source, self._received_on, self._words, self._read_as)
+        except FileRefused as refused:
+            known = recognise(self._source) if refused.reason_code == "no_header" else None
+            if known is None or known.shape != "workbook":
+                raise
+            orders = self._orders(known, None)
+            if orders is None:
+                raise
+        self.shape = known.shape
+        return self._order_reading(orders, known)
+
+    def _read_as(self, known: Recognised, log: Log | None) -> Reading:
+        self._outlet.forget()  # what was read by an encoding that did not hold
+        self.shape = known.shape
+        orders = self._orders(known, log)
+        if orders is not None:
+            return self._order_reading(orders, known)
+        if log is not None:
+            reading = _activity(log, self._received_on, self._knowledge, self._outlet)
+            if reading.reason_code is None:
+                self._outlet.add(FILE_NOTE.name, _beside(known.content, self._knowledge))
+            return reading
+        reading = _document(self._source, known, self._name, self._received_on, self._knowledge)
+        has_none = reading.reason_code is not None or reading.rows_erased > 0
+        return reading if has_none else _with_notes(reading, known, self._knowledge)
+
+    def _order_reading(self, orders: Log, known: Recognised) -> Reading:
+        reading = read_orders(orders, self._received_on, self._knowledge)
+        return _with_notes(reading, known, self._knowledge)
+
+    def _orders(self, known: Recognised, log: Log | None) -> Log | None:
+        """Return the file's orders; None where its headings are not theirs.
+
+        A file is a log first: it holds orders only where it heads no log, or one that lacks what
+        every log has while nothing is lacking that orders have. Whoever pins a profile to it says
+        that it is a log.
+        """
+        is_log = log is not None and not log.tables[0].headings.missing
+        if is_log or self._words.pin is not None or known.shape not in {"text", "workbook"}:
+            return None
+        try:
+            found = _log(self._source, known, OrderHeadings(), self._received_on)
+        except FileRefused as refused:
+            if refused.reason_code not in {"no_header", "empty_file"}:
+                raise
+            return None
+        is_whole = found is not None and not found.tables[0].headings.missing
+        return found if is_whole or log is None else None
 
 
 def _beside(content: bytes, knowledge: Knowledge) -> pl.DataFrame:

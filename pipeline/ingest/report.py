@@ -35,6 +35,11 @@ DANISH_COLUMNS = {
     "duration_2": "anden tid",
     "lineage": "henvisning",
     "is_dropped": "udgår",
+    "order_id": "bestillingsnummer",
+    "ordered_on": "bestilt",
+    "topic": "emne",
+    "due_on": "frist",
+    "withdrawn_on": "trukket tilbage",
     "row": "hele rækken",
 }
 _UNREAD_DELIVERY = (

@@ -17,6 +17,7 @@ import polars as pl
 
 from pipeline.files import sync
 from pipeline.ingest.headings import COLUMNS, HELPERS
+from pipeline.ingest.orders.order_headings import ORDER_COLUMNS
 from pipeline.ingest.parts import UNLIKE, Part, Parts
 from pipeline.ingest.reference import ReferenceData
 from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES, part_path
@@ -45,6 +46,7 @@ _MEMBERS = {
     "agenda_item": {"topic": "topic"},
     "concern": {"network_code": "network", "topic": "topic"},
     "action_item": {"responsible_organisation": "partner", "kind": "action_kind"},
+    "order": {"network_code": "network", "topic": "topic"},
     "staff": {"employment_unit": "unit"},
 }
 
@@ -102,7 +104,7 @@ class Lake:
         self._members = {name: set(words.codes) for name, words in reference.vocabularies.items()}
         self._members["topic"] |= {"other"}
         self._members["reason"] = set(reference.table("row_rule")["reason_code"])
-        self._members["column"] = {*COLUMNS, *HELPERS, "row"}
+        self._members["column"] = {*COLUMNS, *HELPERS, *ORDER_COLUMNS, "row"}
         self._members["action_kind"] = set(_ACTION_KINDS)
 
     def manifest(self) -> pl.DataFrame:

@@ -33,7 +33,12 @@ _SQL_TYPES = {
 }
 _S, _I, _D, _F, _B = pl.String(), pl.Int32(), pl.Date(), pl.Float64(), pl.Boolean()
 _DOCUMENTATION = Path(__file__).with_name("raw_tables.yml")
-_FIRST_TABLE = {"activity": "time_entry", "minutes": "meeting", "staff": "staff"}
+_FIRST_TABLE = {
+    "activity": "time_entry",
+    "minutes": "meeting",
+    "orders": "order",
+    "staff": "staff",
+}
 
 SETTING_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "setting": {

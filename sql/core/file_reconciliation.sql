@@ -1,9 +1,9 @@
 /*
-grain: one file of activity log or minutes that counts
+grain: one file of activity log, minutes or orders that counts
 key: [file_key]
 columns:
   file_key: the file
-  kind: activity or minutes
+  kind: activity, minutes or orders
   rows_received: rows that the file holds; a document is one row
   rows_loaded: rows in the facts
   rows_refused: rows that are refused, when they were read or by an entry rule
@@ -23,7 +23,7 @@ columns:
 with
 
 files as (
-    select * from staging.stg_files where kind in ('activity', 'minutes')
+    select * from staging.stg_files where kind in ('activity', 'minutes', 'orders')
 ),
 
 -- Rows of hand-back workbooks that give no entry.
@@ -52,6 +52,11 @@ outcomes as (
     union all
     select
         file_key,
+        'loaded' as outcome
+    from core.fact_order
+    union all
+    select
+        file_key,
         'refused' as outcome
     from core.refused_row
     union all
@@ -65,6 +70,12 @@ outcomes as (
         file_key,
         'superseded' as outcome
     from staging.stg_meetings
+    where is_superseded
+    union all
+    select
+        file_key,
+        'superseded' as outcome
+    from staging.stg_orders
     where is_superseded
     union all
     select

@@ -4,7 +4,7 @@ key: [file_key]
 columns:
   file_key: f- and the first 16 hex digits of the SHA-256 of the file's bytes
   content_sha256: SHA-256 of the file's bytes
-  kind: activity, minutes, reference, staff or unknown
+  kind: activity, minutes, orders, reference, staff or unknown
   source_format: what the bytes are, as csv, xlsx, ods, ics, docx, pdf or mail; unknown
   source: kind and format in one code; the dimension source of KPIs
   profile: the source profile that read a log

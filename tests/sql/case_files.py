@@ -1,12 +1,12 @@
 """Reads the cases below ``cases/``: a small municipality in tables, and the tables to come of it.
 
 A file is Markdown. ``# Title`` begins a case; prose below it says what it shows. Then come sections
-``## settings``, ``## staff``, ``## log NAME``, ``## minutes NAME`` (with ``### people``,
-``### concerns``, ``### actions``), ``## reference NAME``, ``## corrections`` (corrections.toml; its
-cells are TOML, and files are named by their names), and any number of ``## expected TABLE``.
-A section may begin with lines ``key: value``; ``key:`` alone says that there is none. ``where:``
-below ``expected`` picks rows by a SQL condition; the columns that are compared are those of the
-heading.
+``## settings``, ``## staff``, ``## log NAME``, ``## orders NAME``, ``## minutes NAME`` (with
+``### people``, ``### concerns``, ``### actions``), ``## reference NAME``, ``## corrections``
+(corrections.toml; its cells are TOML, and files are named by their names), and any number of
+``## expected TABLE``. A section may begin with lines ``key: value``; ``key:`` alone says that there
+is none. ``where:`` below ``expected`` picks rows by a SQL condition; the columns that are compared
+are those of the heading.
 """
 
 from __future__ import annotations

@@ -63,6 +63,8 @@ def _add(lake: SmallLake, section: Section) -> None:
     elif section.kind == "log":
         lacks = tuple(str(options.pop("lacks", "")).split())
         lake.log(section.name, section.records(), lacks=lacks, **options)
+    elif section.kind == "orders":
+        lake.orders(section.name, section.records(), **options)
     elif section.kind == "corrections":
         lake.workspace.corrections_file.write_text(_corrections(section), encoding="utf-8")
     elif section.kind == "minutes":

@@ -237,6 +237,26 @@ class SmallLake:
         }
         return self._file(name, "minutes", parts, **({"format": "docx"} | row))
 
+    def orders(self, name: str, rows: list[dict[str, Any]], *, refused: int = 0, **row: Any) -> str:
+        """A file of orders: ``id``, ``day``, and what else a row of the lake has by its name."""
+        orders = [
+            {
+                "file_key": file_key(name),
+                "source_sheet": None,
+                "source_line": line,
+                "order_id": order["id"],
+                "ordered_on": order["day"],
+                "network_code": order.get("network"),
+                "topic": order.get("topic", "other"),
+                "due_on": order.get("due_on"),
+                "withdrawn_on": order.get("withdrawn_on"),
+            }
+            for line, order in enumerate(rows, start=2)
+        ]
+        first = len(rows) + 2
+        parts = {"order": orders, "refused_row": _refused(name, [*range(first, first + refused)])}
+        return self._file(name, "orders", parts, **row)
+
     def write(self) -> Workspace:
         frame = pl.DataFrame(self.manifest, schema=lake.MANIFEST.schema, orient="row")
         frame.write_parquet(self.workspace.manifest)
