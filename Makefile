@@ -6,9 +6,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+INSTALLED_SPARK := $(VENV)/.installed-spark
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types check format samples lock picture clean
+.PHONY: help install demo test lint types check verify format samples lock picture clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,6 +37,13 @@ types: install ## mypy, strict
 check: install ## The tests
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
+verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too: the rows must be DuckDB's (500 MB, Java 17)
+	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py
+
+$(INSTALLED_SPARK): $(INSTALLED) requirements-spark.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	@touch $@
+
 format: install ## Let Ruff format the code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
@@ -44,9 +52,12 @@ samples: install ## Write data_samples/ anew (the same bytes every time)
 	rm -rf data_samples
 	$(BIN)/python -m pipeline.samples data_samples
 
-lock: install ## Resolve requirements.lock anew
+lock: install ## Resolve requirements.lock and requirements-spark.lock anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile --group pyproject.toml:spark --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet \
+		--output-file requirements-spark.lock
 
 picture: demo ## Take the README's picture of the dashboard (needs Chromium)
 	$(BIN)/python docs/picture.py demo docs/dashboard.png
