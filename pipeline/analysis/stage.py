@@ -12,7 +12,15 @@ from pipeline.analysis.model_lines import read_model_lines
 from pipeline.analysis.rule_sets import MDC_2023
 from pipeline.analysis.spc import control_charts
 from pipeline.analysis.store import write_table
-from pipeline.analysis.tables import KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY
+from pipeline.analysis.tables import (
+    KPI_CHANGE,
+    MODEL_LINE,
+    MODEL_MOVE,
+    SPC_POINT,
+    SPC_SUMMARY,
+    WHAT_IF,
+)
+from pipeline.analysis.whatif_tables import read_model_moves, read_whatif
 
 
 def analyse(
@@ -45,3 +53,5 @@ def analyse(
         changes = read_changes(connection)
         write_table(connection, KPI_CHANGE, changes)
         write_table(connection, MODEL_LINE, read_model_lines(connection, changes))
+        write_table(connection, WHAT_IF, read_whatif(connection))
+        write_table(connection, MODEL_MOVE, read_model_moves(connection))

@@ -66,13 +66,20 @@ def read_monthly(connection: duckdb.DuckDBPyConnection, kpi_id: str) -> MonthlyK
     schema = {"month_start": pl.Date, "value": pl.Float64, "side": pl.String}
     series = pl.DataFrame(rows, schema=schema, orient="row")
     last = series["month_start"].max()
-    target = _target(connection, kpi_id, last if isinstance(last, dt.date) else None)
+    target = target_of(connection, kpi_id, last if isinstance(last, dt.date) else None)
     return MonthlyKpi(kpi_id, series, cast(Good, definition[0]), target)
 
 
-def _target(
-    connection: duckdb.DuckDBPyConnection, kpi_id: str, last_month: dt.date | None
+def target_of(
+    connection: duckdb.DuckDBPyConnection, kpi_id: str, day: dt.date | None
 ) -> float | None:
+    """Return a KPI's target that is due next on or after a day, else the last there was.
+
+    Returns
+    -------
+    float or None
+        In the KPI's unit; None where the municipality has none.
+    """
     row = connection.execute(
         """
         select target from raw.ref_target where kpi_id = $kpi and target is not null
@@ -83,7 +90,7 @@ def _target(
             target
         limit 1
         """,
-        {"kpi": kpi_id, "month": last_month},
+        {"kpi": kpi_id, "month": day},
     ).fetchone()
     return None if row is None else float(row[0])
 

@@ -182,3 +182,57 @@ MODEL_LINE = Table(
         ),
     },
 )
+
+_FOUR_QUARTERS = ("DATE", "first day of complete four quarters; a key of core.dim_period")
+
+WHAT_IF = Table(
+    "analysis.what_if",
+    "Grain: one quantity of one scenario: plain arithmetic on the rates of four quarters",
+    {
+        "period_start": _FOUR_QUARTERS,
+        "scenario": (
+            "VARCHAR",
+            "present (as many operative staff as at the end of the period), one_more, one_less",
+        ),
+        "target": ("DOUBLE", "the share of direct work to be reached; null without a target"),
+        "quantity": (
+            "VARCHAR",
+            (
+                "hours_at_work (norm less absence); share_now, hours_now; share_target, "
+                "hours_target, hours_moved (with a target that can be reached); full_time_now, "
+                "full_time_target (direct work as full-time equivalents); highest_share (all but "
+                "internal time direct); share_with_hire (one more who does only direct work). "
+                "Hours are those of a mean week"
+            ),
+        ),
+        "subject": ("VARCHAR", "category of time or area, by code; all"),
+        "value": ("DOUBLE", "in the unit of the quantity"),
+        "lower": (
+            "DOUBLE",
+            "2.5th percentile over 2,000 draws of blocks of three months; what months vary by",
+        ),
+        "upper": ("DOUBLE", "97.5th percentile"),
+    },
+)
+
+MODEL_MOVE = Table(
+    "analysis.model_move",
+    "Grain: one organisation model that places the operative staff, after four quarters",
+    {
+        "period_start": _FOUR_QUARTERS,
+        "model_id": ("VARCHAR", "the model; core.dim_model"),
+        "staff_count": (
+            "BIGINT",
+            "operative staff, at the end of the period, employed elsewhere than the model says",
+        ),
+        "norm_hours": ("DOUBLE", "their weekly norm in hours"),
+        "destination_share": (
+            "DOUBLE",
+            (
+                "direct share, in the four quarters, of those employed where the model says: what "
+                "the movers' would be if they worked alike; null where nobody was"
+            ),
+        ),
+        "destination_staff_count": ("BIGINT", "members of staff behind it"),
+    },
+)

@@ -81,4 +81,6 @@ def for_public(published: Published) -> Published:
         tasks=_tasks_for_public(published.tasks),
         model_lines=[_line_for_public(line) for line in published.model_lines],
         networks=[],
+        what_if=[],
+        model_moves=[],
     )

@@ -62,6 +62,11 @@ def full_time(value: float | None, *, signed: bool = False) -> str:
     return f"{_decimal(value, 1, signed=signed)}{NO_BREAK_SPACE}årsværk"
 
 
+def decimals(value: float | None) -> str:
+    """Return a number with two decimals and no unit: ``0,42``."""
+    return NO_DATA if value is None else _decimal(value, 2, signed=False)
+
+
 def count(value: float | None) -> str:
     """Return a whole number with Danish thousands separators."""
     return NO_DATA if value is None else _decimal(value, 0, signed=False)

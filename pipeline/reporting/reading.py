@@ -22,6 +22,7 @@ from pipeline.reporting.records import (
     Expectation,
     Figure,
     ModelLine,
+    ModelMove,
     ModelPlace,
     Named,
     Period,
@@ -32,6 +33,7 @@ from pipeline.reporting.records import (
     SpcSummary,
     Target,
     TaskTime,
+    WhatIfFigure,
 )
 
 Record = TypeVar("Record")
@@ -104,6 +106,15 @@ _MODEL_PLACES = """
     )
     order by model_id, part, unit_name
 """
+_WHAT_IF = "analysis.what_if order by period_start, scenario, quantity, subject"
+_MODEL_MOVES = """
+    (
+        select move.*, model.name_da as model_name
+        from analysis.model_move as move
+        join core.dim_model as model using (model_id)
+    )
+    order by period_start, model_id
+"""
 _RECONCILED = """
     (
         select
@@ -151,6 +162,8 @@ class Published:
     tasks: list[TaskTime]
     model_lines: list[ModelLine]
     model_places: list[ModelPlace]
+    what_if: list[WhatIfFigure]
+    model_moves: list[ModelMove]
     categories: list[Named]
     networks: list[Named]
     expectations: list[Expectation]
@@ -201,6 +214,8 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         tasks=_rows(connection, TaskTime, _TASKS),
         model_lines=_rows(connection, ModelLine, _MODEL_LINES),
         model_places=_rows(connection, ModelPlace, _MODEL_PLACES),
+        what_if=_rows(connection, WhatIfFigure, _WHAT_IF),
+        model_moves=_rows(connection, ModelMove, _MODEL_MOVES),
         categories=_rows(connection, Named, _CATEGORIES),
         networks=_rows(connection, Named, _NETWORKS),
         expectations=_rows(connection, Expectation, _EXPECTATIONS),

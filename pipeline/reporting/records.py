@@ -186,6 +186,32 @@ class ModelPlace:
 
 
 @dataclass(frozen=True)
+class WhatIfFigure:
+    """One quantity of one scenario (``analysis.what_if``)."""
+
+    period_start: dt.date
+    scenario: str
+    target: float | None
+    quantity: str
+    subject: str
+    value: float
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True)
+class ModelMove:
+    """Whom a model would move (``analysis.model_move``), with the model's name."""
+
+    period_start: dt.date
+    model_name: str
+    staff_count: int
+    norm_hours: float
+    destination_share: float | None
+    destination_staff_count: int | None
+
+
+@dataclass(frozen=True)
 class Expectation:
     """The result of one check."""
 

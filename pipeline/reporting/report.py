@@ -20,6 +20,7 @@ from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.model_tables import line_table, place_table, verdict_table
 from pipeline.reporting.reading import Published, read
 from pipeline.reporting.task_table import task_table
+from pipeline.reporting.whatif_tables import area_table, move_table, staff_table, target_table
 
 Audience = Literal["management", "committee"]
 Made = TypeVar("Made")
@@ -235,6 +236,10 @@ class Report:
             "model_places": lambda: place_table(
                 published.model_places, published.model_lines, kpis
             ),
+            "target": lambda: target_table(published.what_if, published.categories, kpis),
+            "areas_at_target": lambda: area_table(published.what_if, published.networks, kpis),
+            "staff": lambda: staff_table(published.what_if, kpis),
+            "model_moves": lambda: move_table(published.model_moves, kpis),
             "definitions": lambda: tables.definitions_table(kpis),
             "expectations": lambda: tables.expectation_table(published.expectations),
             "reconciliation": lambda: tables.reconciliation_table(published.reconciled),

@@ -90,6 +90,9 @@ class Situation:
     failed_check: bool = False
     age_recorded: float = 1.0
     task_staff: int = 5
+    target: float | None = 0.45
+    is_reachable: bool = True
+    destination_staff: int = 3
 
 
 @dataclass(frozen=True)
@@ -296,6 +299,36 @@ class PublishedFile:
                 rows.append((*key, is_chosen, kpi_id, *said))
         return rows
 
+    def what_if_rows(self) -> list[tuple[Any, ...]]:
+        """Return a hundred hours a week and a person more or less, as it was in no municipality."""
+        s, rows = self.situation, []
+        quantities: list[tuple[Any, ...]] = [
+            ("hours_at_work", "all", 100.0, 90.0, 110.0),
+            ("highest_share", "direct", 0.86, 0.85, 0.87),
+            ("share_with_hire", "direct", 0.5, 0.49, 0.51),
+            ("share_now", "direct", 0.41, 0.40, 0.42),
+            ("hours_now", "direct", 41.0, 39.0, 43.0),
+            ("share_now", "visibility", 0.2, 0.19, 0.21),
+            ("hours_now", "visibility", 20.0, 18.0, 22.0),
+            ("full_time_now", "all", 2.0, 1.9, 2.1),
+            ("full_time_now", "gildbro", 0.4, 0.3, 0.5),
+        ]
+        if s.target is not None and s.is_reachable:
+            quantities += [
+                ("share_target", "direct", s.target, s.target, s.target),
+                ("hours_target", "direct", 45.0, 43.0, 47.0),
+                ("hours_moved", "direct", 4.0, 3.0, 5.0),
+                ("hours_target", "visibility", 16.0, 14.0, 18.0),
+                ("hours_moved", "visibility", -4.0, -5.0, -3.0),
+                ("full_time_target", "all", 2.25, 2.25, 2.25),
+                ("full_time_target", "gildbro", 0.45, 0.35, 0.55),
+            ]
+        for period in self.periods():
+            for scenario in ("one_less", "present", "one_more"):
+                if period.kind == "rolling_4_quarters":
+                    rows += [(period.start, scenario, s.target, *one) for one in quantities]
+        return rows
+
     # -- the rest ----------------------------------------------------------------------------
 
     def spc(self, kpi_id: str) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
@@ -360,6 +393,13 @@ class PublishedFile:
             "core.model_place": MODEL_PLACES,
             "core.dim_unit": UNITS,
             "analysis.model_line": self.line_rows(),
+            "analysis.what_if": self.what_if_rows(),
+            "analysis.model_move": [
+                (p.start, model, number, 37.0 * number, 0.4, s.destination_staff)
+                for p in self.periods()
+                if p.kind == "rolling_4_quarters"
+                for model, number in (("model_1", 5), ("model_2", 0))
+            ],
             "raw.ref_target": TARGETS,
             "core.dim_task": TASKS,
             "mart.task_time": self.task_rows(),

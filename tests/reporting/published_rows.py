@@ -39,6 +39,10 @@ create table core.dim_unit (unit_code varchar, name_da varchar);
 create table analysis.model_line (model_id varchar, line_number integer, period_type varchar,
     period_start date, is_chosen boolean, kpi_id varchar, baseline_value double, value double,
     change double, change_lower double, change_upper double, verdict varchar, reason varchar);
+create table analysis.what_if (period_start date, scenario varchar, target double,
+    quantity varchar, subject varchar, value double, lower double, upper double);
+create table analysis.model_move (period_start date, model_id varchar, staff_count bigint,
+    norm_hours double, destination_share double, destination_staff_count bigint);
 create table mart.task_time (period_type varchar, period_start date, dimension varchar,
     dimension_value varchar, task integer, task_minutes double, whole_minutes double,
     share double, recorded_share double, baseline_share double, baseline_recorded_share double,

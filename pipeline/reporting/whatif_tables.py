@@ -1,0 +1,211 @@
+"""What if: what the target takes, by category and area, and what a person or a model more moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.reporting import formats
+from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.records import ModelMove, Named, WhatIfFigure
+from pipeline.reporting.tables import Table
+
+_NONE = "–"
+_FEWEST = 3  # members of staff behind a share that is shown
+_SCENARIOS = {
+    "one_less": "En medarbejder færre",
+    "present": "Som nu",
+    "one_more": "En medarbejder mere",
+}
+_PLAIN = (
+    "Ren regning på de seneste fire kvartalers tal: alt andet antages at fortsætte uændret. "
+    "Intervallerne (95 %) dækker kun udsving fra måned til måned og er snarere for smalle. "
+)
+Figures = Mapping[tuple[str, str, str], WhatIfFigure]
+
+
+def in_period(
+    found: Sequence[WhatIfFigure], kpis: Kpis
+) -> dict[tuple[str, str, str], WhatIfFigure]:
+    """Return scenario, quantity and subject → figure, of the four quarters reported on."""
+    start = kpis.rolling.period_start if kpis.rolling else None
+    return {
+        (one.scenario, one.quantity, one.subject): one for one in found if one.period_start == start
+    }
+
+
+def target_table(found: Sequence[WhatIfFigure], categories: Sequence[Named], kpis: Kpis) -> Table:
+    """Return what the target takes: hours a week by category now, at the target, to be moved."""
+    figures = in_period(found, kpis)
+    target = next((one.target for one in figures.values()), None)
+    reached = ("present", "share_target", "direct") in figures
+    rows = [
+        (
+            category.name_da,
+            _cell(figures, "share_now", category.code),
+            _cell(figures, "hours_now", category.code),
+            _cell(figures, "hours_target", category.code),
+            _moved(figures, category.code),
+        )
+        for category in categories
+        if ("present", "hours_now", category.code) in figures
+    ]
+    return Table(
+        caption=_target_caption(figures, target, is_reached=reached),
+        headings=("Arbejdstid", "Andel nu", "Timer om ugen nu", "Ved målet", "Flyttes (95 %)"),
+        rows=tuple(rows),
+        numeric=(1, 2, 3, 4),
+        note=(
+            f"{_PLAIN}Timerne hentes først fra synlighed og tværgående samarbejde, derefter fra "
+            "alt andet end intern tid."
+            if rows
+            else _no_rates(kpis)
+        ),
+    )
+
+
+def area_table(found: Sequence[WhatIfFigure], networks: Sequence[Named], kpis: Kpis) -> Table:
+    """Return direct work as full-time equivalents by area, now and at the target."""
+    figures = in_period(found, kpis)
+    subjects = [*((one.code, one.name_da) for one in networks), ("all", "Hele indsatsen")]
+    return Table(
+        caption="Årsværk til direkte arbejde i hvert område, nu og ved målet",
+        headings=("Område", "Nu", "Ved målet (95 %)"),
+        rows=tuple(
+            (
+                name,
+                _cell(figures, "full_time_now", code),
+                _with_interval(figures, "present", "full_time_target", code),
+            )
+            for code, name in subjects
+            if ("present", "full_time_now", code) in figures
+        ),
+        numeric=(1, 2),
+        note=(
+            f"{_PLAIN}Direkte arbejde fordeles på områderne, som tiden til direkte arbejde og "
+            "synlighed er fordelt nu. Et årsværk er 37 timer om ugen, fravær medregnet. "
+            "Kun til intern brug."
+        ),
+    )
+
+
+def staff_table(found: Sequence[WhatIfFigure], kpis: Kpis) -> Table:
+    """Return the hours that one member of staff more or less moves."""
+    figures = in_period(found, kpis)
+    hire = figures.get(("present", "share_with_hire", "direct"))
+    said = (
+        " Bruger den nye medarbejder, ansat på fuld tid, al anden tid end intern tid på direkte "
+        f"arbejde, bliver andelen af direkte arbejde {formats.share(hire.value)}."
+        if hire
+        else ""
+    )
+    return Table(
+        caption="Hvad en medarbejder mere eller færre betyder, i timer om ugen",
+        headings=(
+            "Bemanding",
+            "Timer på arbejde (95 %)",
+            "Direkte arbejde, fordeling som nu (95 %)",
+            "Direkte arbejde ved målet (95 %)",
+        ),
+        rows=tuple(
+            (
+                label,
+                _with_interval(figures, scenario, "hours_at_work", "all"),
+                _with_interval(figures, scenario, "hours_now", "direct"),
+                _with_interval(figures, scenario, "hours_target", "direct"),
+            )
+            for scenario, label in _SCENARIOS.items()
+            if (scenario, "hours_at_work", "all") in figures
+        ),
+        numeric=(1, 2, 3),
+        note=f"{_PLAIN}Alle regnes med den gennemsnitlige normtid.{said}",
+    )
+
+
+def move_table(found: Sequence[ModelMove], kpis: Kpis) -> Table:
+    """Return how many each model would move, and the mix of those already there."""
+    start = kpis.rolling.period_start if kpis.rolling else None
+    return Table(
+        caption="Hvad et skift af model flytter",
+        headings=(
+            "Model",
+            "Operative medarbejdere, der skifter enhed",
+            "Deres normtid om ugen",
+            "Andel direkte arbejde hos dem, der allerede er i enheden",
+        ),
+        rows=tuple(_move(one) for one in found if one.period_start == start),
+        numeric=(1, 2, 3),
+        note=(
+            "Opgjort ved udgangen af de fire kvartaler. Den sidste kolonne viser, hvad andelen "
+            "ville blive, hvis de, der flytter, kom til at arbejde som dem, der allerede er der. "
+            "At de gør det, er en antagelse. Den vises kun, når mindst tre står bag."
+        ),
+    )
+
+
+def _move(one: ModelMove) -> tuple[str, ...]:
+    is_shown = (one.destination_staff_count or 0) >= _FEWEST
+    return (
+        one.model_name,
+        formats.count(one.staff_count),
+        formats.hours(one.norm_hours),
+        formats.share(one.destination_share) if is_shown else _NONE,
+    )
+
+
+def _target_caption(figures: Figures, target: float | None, *, is_reached: bool) -> str:
+    if not figures:
+        return "Hvad skal flyttes for at nå målet? Der er ingen tal at regne på"
+    if target is None:
+        return "Arbejdstidens fordeling nu; der er ikke sat et mål for direkte arbejde"
+    aim = formats.whole_share(target)
+    highest = figures.get(("present", "highest_share", "direct"))
+    if not is_reached and highest is not None:
+        return (
+            f"Målet på {aim} direkte arbejde kan ikke nås: uden intern tid er der "
+            f"{formats.share(highest.value)} tilbage"
+        )
+    moved = figures["present", "hours_moved", "direct"].value
+    if moved <= 0:
+        return f"Målet på {aim} direkte arbejde er nået i de fire kvartaler"
+    return f"Målet på {aim} direkte arbejde kræver {formats.amount(moved)} timer mere om ugen"
+
+
+def _no_rates(kpis: Kpis) -> str:
+    return f"Der er ikke fire hele kvartaler med registreringer til og med {kpis.quarter_name}."
+
+
+def _cell(figures: Figures, quantity: str, subject: str) -> str:
+    found = figures.get(("present", quantity, subject))
+    return _NONE if found is None else _formatted(quantity, found.value)
+
+
+def _moved(figures: Figures, subject: str) -> str:
+    found = figures.get(("present", "hours_moved", subject))
+    if found is None:
+        return _NONE
+    if formats.amount(abs(found.value)) == formats.amount(0):
+        return formats.amount(0)
+    said = formats.amount(found.value, signed=True)
+    if found.lower is None or found.upper is None:
+        return said
+    low, high = (formats.amount(end, signed=True) for end in (found.lower, found.upper))
+    return f"{said} ({low} til {high})"
+
+
+def _with_interval(figures: Figures, scenario: str, quantity: str, subject: str) -> str:
+    found = figures.get((scenario, quantity, subject))
+    if found is None:
+        return _NONE
+    said = _formatted(quantity, found.value)
+    if found.lower is None or found.upper is None:
+        return said
+    low, high = _formatted(quantity, found.lower), _formatted(quantity, found.upper)
+    return said if low == high else f"{said} ({low}–{high})"
+
+
+def _formatted(quantity: str, value: float) -> str:
+    if quantity.startswith(("share", "highest")):
+        return formats.share(value)
+    if quantity.startswith("full_time"):
+        return formats.decimals(value)
+    return formats.amount(value)
