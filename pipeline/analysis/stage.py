@@ -7,12 +7,14 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.analysis.chance import read_chance
 from pipeline.analysis.changes import read_changes
 from pipeline.analysis.model_lines import read_model_lines
 from pipeline.analysis.rule_sets import MDC_2023
 from pipeline.analysis.spc import control_charts
 from pipeline.analysis.store import write_table
 from pipeline.analysis.tables import (
+    KPI_CHANCE,
     KPI_CHANGE,
     MODEL_LINE,
     MODEL_MOVE,
@@ -50,6 +52,7 @@ def analyse(
         )
         write_table(connection, SPC_POINT, points)
         write_table(connection, SPC_SUMMARY, summary)
+        write_table(connection, KPI_CHANCE, read_chance(connection))
         changes = read_changes(connection)
         write_table(connection, KPI_CHANGE, changes)
         write_table(connection, MODEL_LINE, read_model_lines(connection, changes))

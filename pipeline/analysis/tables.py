@@ -236,3 +236,20 @@ MODEL_MOVE = Table(
         "destination_staff_count": ("BIGINT", "members of staff behind it"),
     },
 )
+
+KPI_CHANCE = Table(
+    "analysis.kpi_chance",
+    "Grain: one KPI of the team in one period; what chance alone would give",
+    {
+        "kpi_id": ("VARCHAR", "the KPI, for the team; those of mart.kpi_definition that need it"),
+        "period_type": ("VARCHAR", "month, quarter, rolling_4_quarters or year; core.dim_period"),
+        "period_start": ("DATE", "first day of the period; core.dim_period"),
+        "chance": ("DOUBLE", "mean of the draws, in the KPI's unit, unrounded"),
+        "chance_lower": ("DOUBLE", "2.5 % of the draws lie below"),
+        "chance_upper": ("DOUBLE", "2.5 % of the draws lie above"),
+        "draw_count": (
+            "BIGINT",
+            "draws of whole months of each person from the baseline, with replacement; seeded",
+        ),
+    },
+)

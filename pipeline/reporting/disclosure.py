@@ -76,6 +76,7 @@ def for_public(published: Published) -> Published:
         ],
         definitions=[known for known in published.definitions if known.kpi_id in PUBLIC_KPIS],
         targets=[target for target in published.targets if target.kpi_id in PUBLIC_KPIS],
+        chances=[found for found in published.chances if found.kpi_id in PUBLIC_KPIS],
         spc_points=[point for point in published.spc_points if point.kpi_id in PUBLIC_KPIS],
         spc_summaries=[found for found in published.spc_summaries if found.kpi_id in PUBLIC_KPIS],
         tasks=_tasks_for_public(published.tasks),

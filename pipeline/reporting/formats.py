@@ -77,6 +77,13 @@ def days(value: float | None, *, signed: bool = False) -> str:
     return NO_DATA if value is None else f"{amount(value, signed=signed)}{NO_BREAK_SPACE}dage"
 
 
+def per_hour(value: float | None, *, signed: bool = False) -> str:
+    """Return how many come in an hour, with one decimal: ``1,7 pr. time``."""
+    if value is None:
+        return NO_DATA
+    return f"{_decimal(value, 1, signed=signed)}{NO_BREAK_SPACE}pr. time"
+
+
 _BY_UNIT = {
     "share": share,
     "hours": hours,
@@ -84,6 +91,7 @@ _BY_UNIT = {
     "fte": full_time,
     "count": count,
     "days": days,
+    "per_hour": per_hour,
 }
 
 
@@ -101,6 +109,7 @@ def change_by_unit(change: float | None, unit: str) -> str:
         "fte": full_time,
         "hours": hours,
         "days": days,
+        "per_hour": per_hour,
     }
     return signed.get(unit, amount)(change, signed=True)
 

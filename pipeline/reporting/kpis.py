@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pipeline.problems import UngetidError
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import (
+    Chance,
     Decision,
     Definition,
     Figure,
@@ -58,6 +59,7 @@ class Kpis:
             (f.kpi_id, f.period_type, f.period_start, f.dimension, f.dimension_value): f
             for f in published.figures
         }
+        self._chances = {(c.kpi_id, c.period_type, c.period_start): c for c in published.chances}
         self._definitions = {d.kpi_id: d for d in published.definitions}
         self.quarter_start = dt.date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
         self.quarter = self._find("quarter", lambda p: p.period_start == self.quarter_start)
@@ -127,9 +129,23 @@ class Kpis:
     def value(
         self, kpi_id: str, period: Period | None, *, network: str | None = None
     ) -> float | None:
-        """Return the value that may be shown; none where there is none to be shown."""
+        """Return the value that may be shown; none where there is none to be shown.
+
+        What is never zero by chance alone is shown for the team only, and only where it is known
+        what chance would give.
+        """
         figure = self.figure(kpi_id, period, network=network)
+        definition = self.definition(kpi_id)
+        is_alone = network is not None or self.chance(kpi_id, period) is None
+        if definition is not None and definition.needs_chance and is_alone:
+            return None
         return figure.shown if figure else None
+
+    def chance(self, kpi_id: str, period: Period | None) -> Chance | None:
+        """Return what chance alone would give of a KPI of the team; none where nobody knows."""
+        if period is None:
+            return None
+        return self._chances.get((kpi_id, period.period_type, period.period_start))
 
     def change(self, kpi_id: str, period: Period | None) -> float | None:
         """Return a period's value less the baseline's, in the KPI's unit; none for sums."""

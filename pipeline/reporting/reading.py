@@ -17,6 +17,7 @@ import duckdb
 
 from pipeline.problems import UngetidError
 from pipeline.reporting.records import (
+    Chance,
     Decision,
     Definition,
     Expectation,
@@ -43,6 +44,7 @@ _FIGURES = "mart.kpi_value order by kpi_id, period_type, period_start, dimension
 _PERIODS = "core.dim_period order by period_type, period_start"
 _DEFINITIONS = "mart.kpi_definition order by sort_order, kpi_id"
 _TARGETS = "raw.ref_target where target is not null order by kpi_id, due"
+_CHANCES = "analysis.kpi_chance order by kpi_id, period_type, period_start"
 _POINTS = "analysis.spc_point where view = 'extended' order by kpi_id, month_start"
 _SUMMARIES = "analysis.spc_summary where view = 'extended' order by kpi_id"
 _EXPECTATIONS = """
@@ -157,6 +159,7 @@ class Published:
     figures: list[Figure]
     definitions: list[Definition]
     targets: list[Target]
+    chances: list[Chance]
     spc_points: list[SpcPoint]
     spc_summaries: list[SpcSummary]
     tasks: list[TaskTime]
@@ -209,6 +212,7 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         figures=_rows(connection, Figure, _FIGURES),
         definitions=_rows(connection, Definition, _DEFINITIONS),
         targets=_rows(connection, Target, _TARGETS),
+        chances=_rows(connection, Chance, _CHANCES),
         spc_points=_rows(connection, SpcPoint, _POINTS),
         spc_summaries=_rows(connection, SpcSummary, _SUMMARIES),
         tasks=_rows(connection, TaskTime, _TASKS),

@@ -74,6 +74,19 @@ class Definition:
     shown_with: str | None
     definition_da: str
     boundary_da: str | None
+    needs_chance: bool = False
+
+
+@dataclass(frozen=True)
+class Chance:
+    """What chance alone would give of a KPI of the team in one period, with its interval."""
+
+    kpi_id: str
+    period_type: str
+    period_start: dt.date
+    chance: float
+    chance_lower: float
+    chance_upper: float
 
 
 @dataclass(frozen=True)

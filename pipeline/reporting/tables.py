@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import GAINS, Kpis
-from pipeline.reporting.records import Definition, Expectation, Reconciled, Refused
+from pipeline.reporting.records import Definition, Expectation, Period, Reconciled, Refused
 
 _NONE = "–"
 _SEVERITIES = {"critical": "Kritisk", "warning": "Advarsel", "info": "Oplysning"}
@@ -95,13 +95,9 @@ def _kpi_note(kpis: Kpis) -> str:
 
 def _kpi_row(kpis: Kpis, definition: Definition) -> tuple[str, ...]:
     kpi_id, unit = definition.kpi_id, definition.unit
-    is_gain = kpi_id in GAINS
-    shown = formats.change_by_unit if is_gain else formats.by_unit
-    before = None if is_gain else kpis.baseline  # what is gained since then was nothing then
-    values = (
-        shown(kpis.value(kpi_id, p), unit) if p is not None else _NONE
-        for p in (before, kpis.quarter, kpis.rolling)
-    )
+    # What is gained or moved since the baseline was nothing then.
+    before = None if kpi_id in GAINS or definition.needs_chance else kpis.baseline
+    values = (_value_text(kpis, definition, p) for p in (before, kpis.quarter, kpis.rolling))
     change = kpis.change(kpi_id, kpis.compared)
     return (
         definition.title_da,
@@ -110,6 +106,21 @@ def _kpi_row(kpis: Kpis, definition: Definition) -> tuple[str, ...]:
         target_text(kpis, kpi_id),
         _spc_text(kpis, kpi_id),
     )
+
+
+def _value_text(kpis: Kpis, definition: Definition, period: Period | None) -> str:
+    """Return a value; beside it what chance alone would give, where it must not stand alone."""
+    if period is None:
+        return _NONE
+    kpi_id, unit = definition.kpi_id, definition.unit
+    shown = formats.change_by_unit if kpi_id in GAINS else formats.by_unit
+    value, chance = kpis.value(kpi_id, period), kpis.chance(kpi_id, period)
+    text = shown(value, unit)
+    if value is None or chance is None or not definition.needs_chance:
+        return text
+    between = "–".join(formats.amount(end) for end in (chance.chance_lower, chance.chance_upper))
+    by_chance = formats.by_unit(chance.chance, unit)
+    return f"{text} (tilfældige udsving alene: {by_chance}, {between})"
 
 
 def _spc_text(kpis: Kpis, kpi_id: str) -> str:

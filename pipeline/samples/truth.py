@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -52,6 +53,7 @@ _ENTRIES: dict[str, pl.DataType] = {
     "occasion": pl.String(),
     "reference": pl.String(),
     "course_code": pl.String(),
+    "registered_at": pl.Datetime("us"),
     **{flag: pl.Boolean() for flag in _HAS},
 }
 _MEETINGS: dict[str, pl.DataType] = {
@@ -165,10 +167,16 @@ def entries_frame(filed: Iterable[FiledRow]) -> pl.DataFrame:
                 "own_id": one.row.own_id,
                 "category_code": category,
                 "task": task,
+                "registered_at": _moment(one.row.cells.get("registered_at")),
                 **{flag: one.file.has(column) for flag, column in _HAS.items()},
             }
         )
     return pl.DataFrame(rows, schema=_ENTRIES)
+
+
+def _moment(cell: object) -> dt.datetime | None:
+    """Return when a row says that it was registered."""
+    return dt.datetime.fromisoformat(cell) if isinstance(cell, str) else None
 
 
 def composition(entries: pl.DataFrame) -> pl.DataFrame:

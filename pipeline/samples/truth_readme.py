@@ -24,7 +24,8 @@ are local (Europe/Copenhagen); staff codes are those of `reference/staff.csv`, b
 `file`, `sheet` (from 1; null where the format has none) and `line` (physical line of the record's
 first line, sheet row, or row number) say where the standing row is; `own_id` is the source's id.
 `start_minute` counts from midnight. An attribute is null where the cell is blank or the file has
-no such column; `has_…_column` tells which. Absence carries no reason.
+no such column; `has_…_column` tells which. Absence carries no reason. `registered_at` is as the
+file writes it, local time.
 
 ## files.json
 `rows_received = rows_loaded + rows_refused + rows_superseded`. A document is one row; blank lines

@@ -59,10 +59,11 @@ class KpiHeader(BaseModel):
 
     title_da: str
     title_en: str
-    unit: Literal["share", "hours", "hours_per_week", "fte", "count", "days"]
+    unit: Literal["share", "hours", "hours_per_week", "fte", "count", "days", "per_hour"]
     good: Literal["up", "down", "watch", "model"]
     dimensions: Annotated[tuple[Literal["team", "network", "unit", "source"], ...], Field()]
     shown_with: str | None = None
+    needs_chance: bool = False
     memo: str
     definition_da: str
     definition_en: str

@@ -44,10 +44,11 @@ _DEFINITION = TableHeader(
         "kpi_id": "name of the file below sql/kpi/",
         "title_da": "title in Danish",
         "title_en": "title in English",
-        "unit": "share, hours, hours_per_week, fte, count or days",
+        "unit": "share, hours, hours_per_week, fte, count, days or per_hour",
         "good": "direction that is good: up, down, watch (neither) or model (by the chosen model)",
         "dimensions": "dimensions it is cut by, separated by ;",
         "shown_with": "the KPI beside which it must stand",
+        "needs_chance": "never shown without what chance alone would give (analysis.kpi_chance)",
         "memo": "where the memo of 5 July 2023 speaks of it",
         "definition_da": "definition in Danish",
         "definition_en": "definition in English",
@@ -56,6 +57,7 @@ _DEFINITION = TableHeader(
         "sort_order": "place in the catalogue",
     },
 )
+_DEFINITION_TYPES = {"sort_order": "integer", "needs_chance": "boolean"}
 _LINEAGE = TableHeader(
     grain="one table read by one table",
     key=("table_name", "depends_on"),
@@ -122,7 +124,10 @@ def _make_value(connection: duckdb.DuckDBPyConnection, kpis: Iterable[Model]) ->
     connection.execute(f"create temp table united (kpi_id varchar, {columns}, is_ratio boolean)")
     for model in kpis:
         assert isinstance(model.header, KpiHeader)  # noqa: S101 - narrows the type for the checker
-        kpi_id, is_ratio = model.table.removeprefix("kpi."), model.header.unit == "share"
+        kpi_id, is_ratio = (
+            model.table.removeprefix("kpi."),
+            model.header.unit in {"share", "per_hour"},
+        )
         names = ", ".join(_TYPES)
         connection.execute(
             f"insert into united select ?, {names}, ? from {model.table}",  # noqa: S608 - our own names
@@ -156,7 +161,7 @@ def _make_value(connection: duckdb.DuckDBPyConnection, kpis: Iterable[Model]) ->
 def _make_definition(connection: duckdb.DuckDBPyConnection, kpis: Iterable[Model]) -> None:
     fields = [name for name in _DEFINITION.columns if name != "kpi_id"]
     columns = ", ".join(
-        f"{name} {'integer' if name == 'sort_order' else 'varchar'}" for name in _DEFINITION.columns
+        f"{name} {_DEFINITION_TYPES.get(name, 'varchar')}" for name in _DEFINITION.columns
     )
     connection.execute(f"create table mart.kpi_definition ({columns})")
     rows = []

@@ -87,6 +87,15 @@ class Attendance:
 
 
 @dataclass(frozen=True)
+class Concern:
+    """One topic of concern about one area at one meeting."""
+
+    meeting_id: str
+    network_code: str
+    topic: str
+
+
+@dataclass(frozen=True)
 class InboxFile:
     """What is to become of one file's rows."""
 
@@ -136,6 +145,7 @@ class Truth:
     attendance: tuple[Attendance, ...]
     files: tuple[InboxFile, ...]
     networks: dict[str, int] = field(default_factory=starter_networks)
+    concerns: tuple[Concern, ...] = ()
 
     def employment(self, staff_code: str, day: dt.date) -> StaffRow | None:
         """Return the row of ``staff.csv`` that holds on a day."""
@@ -177,6 +187,7 @@ def read_truth(samples: Path) -> Truth:
         staff=tuple(_staff_row(row) for row in rows_of(truth / "staff.parquet")),
         meetings=tuple(_meeting(row) for row in rows_of(truth / "meetings.parquet")),
         attendance=tuple(_pick(Attendance, row) for row in rows_of(truth / "attendance.parquet")),
+        concerns=tuple(_pick(Concern, row) for row in rows_of(truth / "concerns.parquet")),
         files=tuple(_file(row) for row in read_list(truth / "files.json")),
     )
 

@@ -17,7 +17,8 @@ from naive_standing import Log, Place, Row
 NETWORKS = ("gildbro", "vejleaa", "vibeholm", "strand", "landsbyen", "torslunde")
 PLACES = ("street", "school", "home", None)
 TARGET_GROUPS = ("under_18", "over_18", "mixed", "parents", "none", None)
-OPTIONAL = ("network", "target_group", "contact", "place")
+OPTIONAL = ("network", "target_group", "contact", "place", "partner", "occasion", "reference")
+PARTNERS = ("consultant", "authority;school", "club", "police", "day_care;youth_school", None, None)
 
 
 class DrawnLogs:
@@ -109,8 +110,22 @@ class DrawnLogs:
             "place_code": draw.choice(PLACES) if has["place"] else None,
             "target_group": draw.choice(TARGET_GROUPS) if has["target_group"] else None,
             "contact_count": draw.choice([0, 0, 1, 5, None]) if has["contact"] else None,
+            "partner_codes": draw.choice(PARTNERS) if has["partner"] else None,
+            "occasion": draw.choice(["routine", "on_request", None]) if has["occasion"] else None,
+            "reference": self._reference(has),
+            "course_code": f"c-{draw.randint(0, 5):010x}" if draw.random() < 0.6 else None,
+            "registered_at": self._registered(day),
             **{f"has_{column}_column": has[column] for column in OPTIONAL},
         }
+
+    def _reference(self, has: dict[str, bool]) -> str | None:
+        return "B-2024-001" if has["reference"] and self.draw.random() < 0.05 else None
+
+    def _registered(self, day: dt.date) -> dt.datetime | None:
+        """Draw when something was registered; now and then before it was done."""
+        later = self.draw.choice([None, 0, 0, 1, 1, 4, 9, -1])
+        clock = dt.time(self.draw.choice([0, 12, 23]), 30)
+        return None if later is None else dt.datetime.combine(day + later * DAY, clock)
 
     def _copy(self, log: Log) -> Log:
         """Send rows of an earlier log again, some changed, some twice; often as a full export."""

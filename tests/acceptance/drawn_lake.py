@@ -23,6 +23,7 @@ import polars as pl
 from acceptance_truth import (
     COPENHAGEN,
     Attendance,
+    Concern,
     Entry,
     InboxFile,
     Meeting,
@@ -38,6 +39,7 @@ from pipeline import lake
 from pipeline.resources import STARTER
 from pipeline.workspace import Workspace, create_workspace
 
+TOPICS = ("gathering", "vandalism", "drugs", "violence", "online")
 UNITS = ("cbf", "ungdomsskolen")
 _REFERENCE = {
     "category": "categories",
@@ -56,6 +58,10 @@ _RULES = {
     "implausible_day": "implausible_day",
     "work_on_absence": "work_on_absence",
 }
+_SAME = (  # of an entry, what the truth says in the lake's own words
+    *("partner_codes", "occasion", "reference", "course_code", "registered_at"),
+    *("has_partner_column", "has_occasion_column", "has_reference_column"),
+)
 _OWN_NAME = ("target_group", "occasion", "topic")  # their code's column has no suffix
 
 
@@ -110,6 +116,7 @@ class DrawnLake:
     staff: list[StaffRow] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
     attendance: list[Attendance] = field(default_factory=list)
+    concerns: list[Concern] = field(default_factory=list)
     files: list[InboxFile] = field(default_factory=list)
     manifest: list[dict[str, Any]] = field(default_factory=list)
     flags: set[tuple[str, int, str, bool]] = field(default_factory=set)
@@ -166,6 +173,7 @@ class DrawnLake:
             tuple(self.meetings),
             tuple(self.attendance),
             tuple(self.files),
+            concerns=tuple(self.concerns),
         )
 
     def write_manifest(self) -> None:
@@ -286,6 +294,7 @@ class DrawnLake:
             activity_code=values["activity_code"],
             start_minute=minute_of(values["start_time"]),
             end_minute=minute_of(values["end_time"]),
+            **{name: values[name] for name in _SAME},
         )
 
     def _write_log(self, log: Log) -> None:
@@ -380,7 +389,13 @@ class DrawnLake:
             person |= {**own, "participant_number": number, "staff_code": keyed}
         head = {**own, "network_code": network, "meeting_date": day, "status": status}
         head |= {"start_time": start, "end_time": end, "duration_minutes": minutes}
-        self._part(name, "minutes", {"meeting": [head], "attendance": people})
+        drawn = sorted({(draw.choice(NETWORKS), topic) for topic in TOPICS if draw.random() < 0.3})
+        self.concerns += [Concern(meeting_id, about, topic) for about, topic in drawn]
+        concerns = [
+            {**own, "network_code": about, "topic": topic, "mention_count": draw.randint(1, 3)}
+            for about, topic in drawn
+        ]
+        self._part(name, "minutes", {"meeting": [head], "attendance": people, "concern": concerns})
 
     # -- writing --------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ from dataclasses import replace
 
 import naive_meetings
 import naive_outreach
+import naive_partners
 import naive_registration
 import naive_working_time
 from naive_calendar import Period
@@ -33,7 +34,13 @@ from naive_town import Figure, Figures, Key, Town
 from naive_working_time import CATEGORY_SHARES
 
 __all__ = ["CATEGORY_SHARES", "Figure", "Key", "Municipality"]
-SUBJECTS = (naive_working_time, naive_registration, naive_outreach, naive_meetings)
+SUBJECTS = (
+    naive_working_time,
+    naive_registration,
+    naive_outreach,
+    naive_partners,
+    naive_meetings,
+)
 
 
 class Municipality(Town):

@@ -10,7 +10,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 from naive_calendar import Period, month_of
-from naive_town import TEAM, Cut, Figure, Figures, Town, hours, share
+from naive_town import TEAM, Cut, Figure, Figures, Town, hours, people, share
 
 
 def registration_coverage(town: Town, period: Period, cut: Cut) -> Figure:
@@ -88,9 +88,29 @@ def absence_share(town: Town, period: Period, cut: Cut) -> Figure:
     return share(met, sum(norm.values(), Fraction(0)), len({code for code, *_ in norm}))
 
 
+def registration_delay_days(town: Town, period: Period) -> Figure:
+    """Median days from work to registration (kpis.md, registration_delay_days).
+
+    Readings: over entries of working time; by the calendar day, never under 0; of an even number
+    the mean of the two in the middle. Recorded share: hours whose entry has a time of registration.
+    """
+    working = [entry for entry in town.in_period(period) if entry.category_code != "absence"]
+    told = [entry for entry in working if entry.registered_at is not None]
+    delays = sorted(max((e.registered_at.date() - e.work_date).days, 0) for e in told)
+    middle = len(delays) // 2
+    value = None
+    if delays:
+        value = Fraction(delays[middle] + delays[-middle - 1], 2)
+    recorded = hours(told) / hours(working) if working else Fraction(1)
+    return Figure(value, None, value, people(told), recorded)
+
+
 def figures(town: Town, period: Period) -> Figures:
     """Return every figure of this module in one period."""
-    found: Figures = {("refused_share", TEAM): refused_share(town, period)}
+    found: Figures = {
+        ("refused_share", TEAM): refused_share(town, period),
+        ("registration_delay_days", TEAM): registration_delay_days(town, period),
+    }
     for cut in town.unit_cuts():
         found["registration_coverage", cut] = registration_coverage(town, period, cut)
         found["absence_share", cut] = absence_share(town, period, cut)

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from acceptance_truth import Entry, Truth
 from naive_calendar import Period, all_periods, baseline_period, days, is_norm_day, month_of
@@ -29,7 +30,7 @@ class Figure:
         period may be left out by the warehouse.
     """
 
-    numerator: Fraction
+    numerator: Fraction | None
     denominator: Fraction | None
     value: Fraction | None
     staff_count: int | None
@@ -78,6 +79,7 @@ class Town:
 
     def __init__(self, truth: Truth) -> None:
         self.truth = truth
+        self.known: dict[str, Any] = {}  # what figures work out once for all periods
         self._by_day: dict[tuple[str, dt.date], list[Entry]] = {}
         self._by_period: dict[Period, list[Entry]] = {}
         self.team = [

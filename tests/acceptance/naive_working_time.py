@@ -157,6 +157,25 @@ def task_share(task: int, entries: list[Entry]) -> Figure:
     return share(hours(e for e in working if e.task == task), hours(working), people(working))
 
 
+def hours_moved(town: Town, entries: list[Entry]) -> Figure | None:
+    """Working hours × ½ Σ |share − baseline share| (kpis.md, hours_moved).
+
+    Readings: none without a baseline, none where no hour was worked.
+    """
+    if town.baseline is None or not any(is_work(entry) for entry in entries):
+        return None
+    before = town.in_period(town.baseline)
+    apart, working, count = Fraction(0), Fraction(0), 0
+    for category in CATEGORY_SHARES:
+        now, then = category_share(category, entries), category_share(category, before)
+        if now.value is None or then.value is None:
+            return None
+        apart += abs(now.value - then.value)
+        working, count = now.denominator or working, now.staff_count or 0
+    moved = working * apart / 2
+    return Figure(moved, None, moved, count)
+
+
 def figures(town: Town, period: Period) -> Figures:
     """Return every figure of this module in one period."""
     entries = town.in_period(period)
@@ -169,4 +188,6 @@ def figures(town: Town, period: Period) -> Figures:
         found["mentor_share", cut] = task_share(5, own)
         found["conversation_share", cut] = task_share(6, own)
     found["anchoring_conformity", TEAM] = anchoring_conformity(town, entries)
+    if (moved := hours_moved(town, entries)) is not None:
+        found["hours_moved", TEAM] = moved
     return found | gains(town, period, town.by_unit(entries))

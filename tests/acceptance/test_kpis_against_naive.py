@@ -39,6 +39,20 @@ CATALOGUE = {
     "ssp_hours",
     "minutes_coverage",
     "log_minutes_agreement",
+    "visibility_on_request_share",
+    "visibility_after_concern_share",
+    "visibility_after_concern_chance",
+    "evening_weekend_share",
+    "order_based_share",
+    "contacts_per_direct_hour",
+    "area_balance",
+    "shared_practice_share",
+    "youth_pedagogy_share",
+    "authority_share",
+    "local_link_share",
+    "mentor_courses",
+    "hours_moved",
+    "registration_delay_days",
 }
 
 

@@ -30,7 +30,10 @@ create table mart.kpi_value (kpi_id varchar, period_type varchar, period_start d
     period_end date, label_da varchar, label_en varchar, is_complete boolean, side varchar,
     status varchar);
 create table mart.kpi_definition (kpi_id varchar, title_da varchar, unit varchar, good varchar,
-    shown_with varchar, definition_da varchar, boundary_da varchar, sort_order integer);
+    shown_with varchar, definition_da varchar, boundary_da varchar, sort_order integer,
+    needs_chance boolean default false);
+create table analysis.kpi_chance (kpi_id varchar, period_type varchar, period_start date,
+    chance double, chance_lower double, chance_upper double);
 create table core.dim_task (task integer, text_da varchar, text_en varchar, kpi_id varchar);
 create table core.dim_model_line (model_id varchar, line_number integer, dimension varchar,
     side varchar, text_da varchar, kpi_id varchar);
@@ -160,7 +163,7 @@ FAILED = (
 def _definition(number: int, kpi_id: str, title: str, unit: str = "share", **more: Any) -> tuple:
     good, beside = more.get("good", "up"), more.get("shown_with")
     text = f"Definition af {title.lower()}."
-    return (kpi_id, title, unit, good, beside, text, more.get("boundary"), number)
+    return (kpi_id, title, unit, good, beside, text, more.get("boundary"), number, False)
 
 
 DEFINITIONS = [

@@ -38,6 +38,7 @@ def make_candidate(folder: Path) -> Path:
     lake.reference("row_condition", rule_rows("row_condition"))
     lake.staff([{"who": "a"}, {"who": "b", "unit": "ungdomsskolen"}])
     direct = {"activity": "conversation", "network": "gildbro", "target": "under_18", "contacts": 1}
+    direct |= {"start": dt.time(13), "end": dt.time(16, 42), "reference": "B-2024-001"}
     days = [dt.date(2023, 10, 2) + dt.timedelta(days=n) for n in range(546)]
     work = [day for day in days if day.isoweekday() <= 5]
     meetings = [dt.date(2025, month, 10) for month in range(1, 4)]
@@ -45,11 +46,16 @@ def make_candidate(folder: Path) -> Path:
     at_meeting["network"] = "gildbro"
     rows = [
         {"day": day, "minutes": 222, "who": who, "place": "club", "occasion": None, **what}
+        | {"registered": dt.datetime.combine(day, dt.time(18))}
         for day in work
         for who in "ab"
         for what in (direct, at_meeting if who == "a" and day in meetings else office)
     ]
-    with_id = [{"day": AS_OF, "minutes": 10, "who": "b", "activity": "training", "id": 1}]
+    with_id: list[dict[str, object]] = [
+        {"day": AS_OF, "minutes": 10, "who": "b", "activity": "training", "id": 1}
+    ]
+    seen = {"activity": "street_presence", "network": "gildbro", "occasion": "routine", "id": 2}
+    with_id.append({"day": dt.date(2025, 1, 12), "minutes": 10, "who": "b", **seen})
     # Received in the last quarter, so that every KPI has a value there.
     received = {"received_at": dt.datetime(2025, 3, 31, 12)}  # noqa: DTZ001 - UTC by contract
     lake.log("log", rows, refused=3, **received)
@@ -59,7 +65,7 @@ def make_candidate(folder: Path) -> Path:
             "network": "gildbro",
             "day": day,
             "people": [{"who": "a"}, {"organisation": "school"}],
-            "concerns": [{"topic": "other"}],
+            "concerns": [{"topic": topic} for topic in ("drugs", "online", "other", "violence")],
             "actions": [{"action_id": f"H-2025-{month}-1", "due_on": dt.date(2025, month, 20)}],
         }
         lake.minutes(f"minutes {month}", meeting)

@@ -284,8 +284,8 @@ def _entry(name: str, line: int, entry: dict[str, Any], lacks: tuple[str, ...]) 
         "partner_codes": entry.get("partners"),
         "occasion": entry.get("occasion"),
         "reference": entry.get("reference"),
-        "course_code": None,
-        "registered_at": None,
+        "course_code": f"c-{digest('course', entry['course'])[:10]}" if "course" in entry else None,
+        "registered_at": entry.get("registered"),
     }
     row_hash = f"e-{digest('row', *values.values())[:16]}"
     own_id = entry.get("id")

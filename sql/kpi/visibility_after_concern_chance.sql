@@ -1,0 +1,75 @@
+/*
+title_da: Andel synlighed efter en bekymring ved tilfældige udsving alene
+title_en: Share of visibility after a concern by chance
+unit: share
+good: watch
+dimensions: [team, network]
+shown_with: visibility_after_concern_share
+memo: task 2
+definition_da: >
+  Den andel af de samme timer, der ville ligge i de 14 dage efter en bekymring, hvis månedens synlighed i hvert område var spredt jævnt over månedens dage.
+definition_en: >
+  The share of the same hours that would lie within 14 days after a concern if each month's visibility in an area were spread evenly over the days of the month (up to as_of).
+sort_order: 104
+*/
+with
+
+cells as (
+    select * from core.period_dimension where dimension in ('team', 'network')
+),
+
+hours as (
+    select * from core.period_outreach where category_code = 'visibility'
+),
+
+network_recorded as (
+    select
+        period_type,
+        period_start,
+        sum(recorded_minutes) / nullif(sum(duration_minutes), 0) as recorded_share
+    from core.network_recording
+    where category_code = 'visibility'
+    group by period_type, period_start
+),
+
+summed as (
+    select
+        cells.period_type,
+        cells.period_start,
+        cells.dimension,
+        cells.dimension_value,
+        cast(coalesce(sum(
+            case when hours.is_minutes_month then hours.chance_minutes end
+        ), 0) as double)
+        / 60 as numerator,
+        coalesce(sum(
+            case when hours.is_minutes_month then hours.duration_minutes end
+        ), 0) / 60 as denominator,
+        count(distinct case when hours.is_minutes_month then hours.staff_code end) as staff_count,
+        cast(coalesce(sum(
+            case when hours.is_minutes_month then hours.entry_count end
+        ), 0) as bigint) as entry_count
+    from cells
+    left join hours
+        on cells.period_type = hours.period_type
+        and cells.period_start = hours.period_start
+        and cells.dimension = hours.dimension
+        and cells.dimension_value = hours.dimension_value
+    group by cells.period_type, cells.period_start, cells.dimension, cells.dimension_value
+)
+
+select
+    summed.period_type,
+    summed.period_start,
+    summed.dimension,
+    summed.dimension_value,
+    summed.numerator,
+    summed.denominator,
+    summed.numerator / nullif(summed.denominator, 0) as value,
+    coalesce(network_recorded.recorded_share, 1) as recorded_share,
+    summed.staff_count,
+    summed.entry_count
+from summed
+left join network_recorded
+    on summed.period_type = network_recorded.period_type
+    and summed.period_start = network_recorded.period_start
