@@ -12,7 +12,7 @@ import pytest
 from xmr_series import months
 
 from pipeline.analysis import CHARTED_KPIS, analyse
-from pipeline.analysis.tables import KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY
+from pipeline.analysis.tables import KPI_CHANCE, KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY
 from pipeline.problems import UngetidError
 
 EFFECTIVE = dt.date(2024, 1, 1)
@@ -46,7 +46,11 @@ def candidate(
                 ('model_2', 2, null, null, false),
                 ('model_1', 1, 'no_such_share', 'up', true);
             create table core.dim_period (period_type varchar, period_start date,
-                period_end date, is_complete boolean);
+                period_end date, is_complete boolean, month_count bigint);
+            create table core.dim_month (month_start date, side varchar);
+            create table core.month_hours (staff_code varchar, month_start date,
+                category_code varchar, role varchar, is_working_time boolean,
+                duration_minutes bigint);
             create table core.model_in_force (month_start date, model_id varchar);
             create table raw.ref_target
                 (kpi_id varchar, target double, due date, is_example boolean);
@@ -91,7 +95,7 @@ def summary(path: Path, kpi: str = "direct_share", view: str = "extended") -> di
 def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     analyse(file, effective_from=EFFECTIVE)
-    for table in (KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY):
+    for table in (KPI_CHANCE, KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY):
         schema, name = table.name.split(".")
         found = rows(
             file,
