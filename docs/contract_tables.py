@@ -99,15 +99,26 @@ _LAKE = {
         "nej",
     ),
     "row_correction": ("en rettet række og den række, den træder i stedet for", "nej"),
-    "meeting": ("et netværksmøde", "nej"),
+    "meeting": (
+        "et netværksmøde, med slags sted og referentens rolle",
+        "ja, når en egen medarbejder er referent, med kode",
+    ),
     "attendance": (
-        "en deltager i et møde: egne medarbejdere med kode, andre kun som organisation",
+        "en deltager i et møde: egne medarbejdere med kode, andre kun som organisation og rolle",
         "ja, om egne medarbejdere; om andre kun indirekte",
     ),
     "agenda_item": ("et punkt på en dagsorden", "nej"),
     "concern": (
         "en bekymring: emne, område og antal omtaler",
         "kun indirekte, hvis emnet er sjældent og området lille",
+    ),
+    "meeting_decision": (
+        "en beslutning: slags, emne, område og punkt, aldrig ordlyden",
+        "nej",
+    ),
+    "extracted_value": (
+        "en værdi læst i et referat: hvor den står, hvilken regel der læste den, og hvor sikkert",
+        "ja, når værdien er en egen medarbejder, med kode",
     ),
     "action_item": (
         "et opfølgningspunkt, som det står i ét referat",

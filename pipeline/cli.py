@@ -267,6 +267,28 @@ def refused(
 
 
 @app.command()
+def review(
+    workspace: WorkspaceOption = HERE,
+    confirm: Annotated[
+        list[str] | None,
+        typer.Option("--confirm", help="A value (v-…) that is right; may be given again."),
+    ] = None,
+    xlsx: Annotated[
+        bool, typer.Option("--xlsx", help="Write the list with file names into private/.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say which values of minutes are uncertain, where they stand and why; settle one as right."""
+    from pipeline.run import review_minutes
+
+    with _faults():
+        opened = open_workspace(workspace)
+        found = review_minutes(opened, confirm=confirm or (), xlsx=xlsx)
+    if not quiet:
+        console.show_review(found)
+
+
+@app.command()
 def withdraw(
     file: Annotated[str, typer.Argument(help="Its key (f-…), or its path below inbox/.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; it stays in private/.")] = "",

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from pipeline.ingest.sheets.handback import HandBack
     from pipeline.ingest.withdrawals import Withdrawal
     from pipeline.problems import UngetidError
-    from pipeline.run import RunReport
+    from pipeline.run import Review, RunReport
     from pipeline.workspace import Workspace
 
 # Problems shown in the terminal; the dashboard's page on data quality counts them all.
 SHOWN_PROBLEMS = 10
+SHOWN_VALUES = 100  # uncertain values of minutes
 _INDEX = "private/file_index.csv says which file each code stands for."
 
 out = Console()
@@ -185,6 +186,31 @@ def show_hand_back(found: HandBack) -> None:
     out.print(_INDEX)
     if any(file.workbook for file in found.files):
         out.print("The workbooks lie in private/refused/. Mended, they go into inbox/.")
+
+
+def show_review(found: Review) -> None:
+    """Show which values of minutes are uncertain, as staff will be told it."""
+    if found.confirmed:
+        out.print(f"{len(found.confirmed)} settled as right; the next run counts them so.")
+    if not found.lines:
+        out.print("No value of the minutes is uncertain.")
+        return
+    table = Table(title="Usikre værdier i referater")
+    for heading in ("Værdi", "Fil"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("Møde", "Hvad", "Læst som", "Hvor", "Hvorfor usikker", "Sikkerhed", "Bruges"):
+        table.add_column(heading, overflow="fold")
+    for line in found.lines[:SHOWN_VALUES]:
+        meeting = f"{line.network} {line.day}"
+        cells = (meeting, line.what, line.value, line.where, line.why)
+        told = (*map(escape, cells), line.confidence, line.is_used)
+        table.add_row(line.value_id, line.file_key, *told)
+    out.print(table)
+    if len(found.lines) > SHOWN_VALUES:
+        out.print(f"… and {len(found.lines) - SHOWN_VALUES} more; --xlsx writes all of them.")
+    out.print(_INDEX)
+    if found.workbook is not None:
+        out.print(f"The list lies in private/{found.workbook.name}.")
 
 
 def show_withdrawal(found: Withdrawal, *, is_undone: bool) -> None:

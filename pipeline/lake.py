@@ -21,6 +21,7 @@ MEETING_ID = r"m-[a-z0-9_]+-[0-9]{8}"
 ORDER_ID = r"B-20[0-9]{2}-[0-9]{1,4}"
 REFERENCE = r"[BH]-20[0-9]{2}-[0-9]{1,4}(-[0-9]{1,3})?"
 ACTION_ID = r"H-20[0-9]{2}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12}"
+VALUE_ID = r"v-[0-9a-f]{12}"
 CODE = r"[a-z0-9_]{1,40}"
 CODES = rf"{CODE}(;{CODE})*"
 HEX = r"[0-9a-f]{24,64}"
@@ -118,6 +119,7 @@ class LakeTable:
 
 
 _S, _I, _D, _T, _B = pl.String(), pl.Int32(), pl.Date(), pl.Time(), pl.Boolean()
+_F = pl.Float64()
 _TS = pl.Datetime("us")
 
 
@@ -258,6 +260,9 @@ MEETING = _table(
         "end_time": _T,
         "duration_minutes": _I,
         "status": r"held|cancelled|broken_off|agenda_only",
+        "place_code": CODE,  # what kind of place; never an address
+        "minute_taker_role": CODE,
+        "minute_taker_staff_code": STAFF_CODE,  # our own staff only
     },
 )
 
@@ -270,9 +275,12 @@ ATTENDANCE = _table(
         "participant_number": _I,
         "staff_code": STAFF_CODE,  # our own staff only
         "organisation": CODE,  # everybody else: a partner code
+        "participant_role": CODE,  # and what they are there
         "status": r"present|apologies|absent",
         "from_time": _T,
         "to_time": _T,
+        "came_late": _B,
+        "left_early": _B,
     },
 )
 
@@ -284,6 +292,7 @@ AGENDA_ITEM = _table(
         "meeting_id": MEETING_ID,
         "item_number": _I,
         "topic": CODE,
+        "agreement_kind": CODE,  # what sort of agreement it is about; null where about none
         "kind": r"information|concern|decision",
     },
 )
@@ -294,9 +303,25 @@ CONCERN = _table(
     {
         "file_key": FILE_KEY,
         "meeting_id": MEETING_ID,
+        "concern_number": _I,
         "network_code": CODE,
         "topic": CODE,
         "mention_count": _I,
+    },
+)
+
+MEETING_DECISION = _table(
+    "meeting_decision",
+    "one decision of a meeting in one document",
+    {
+        "file_key": FILE_KEY,
+        "meeting_id": MEETING_ID,
+        "decision_number": _I,
+        "item_number": _I,  # of the agenda; null where it stands under none
+        "kind": CODE,
+        "topic": CODE,
+        "network_code": CODE,  # the area it is about
+        "action_id": ACTION_ID,  # the follow-up that it names
     },
 )
 
@@ -333,6 +358,48 @@ ORDER = _table(
     },
 )
 
+# What is read from minutes, by its table.
+RECORD_KINDS = (
+    "meeting",
+    "attendance",
+    "agenda_item",
+    "concern",
+    "meeting_decision",
+    "action_item",
+)
+
+EXTRACTED_VALUE = _table(
+    "extracted_value",
+    "one value that was read from minutes: where it stands, and how sure it is",
+    {
+        "file_key": FILE_KEY,
+        "value_id": VALUE_ID,  # keyed, of the document, the place, the field and the value
+        "meeting_id": MEETING_ID,
+        "record_kind": "|".join(RECORD_KINDS),
+        # participant_number, item_number, concern_number, decision_number; else null.
+        "record_number": _I,
+        "action_id": ACTION_ID,  # of an action item
+        "field": CODE,  # a column of that record's table
+        # The value, in the column of its type: a member of a vocabulary, or no text at all.
+        "code": CODE,
+        "staff_code": STAFF_CODE,
+        "day": _D,
+        "clock": _T,
+        "number": _I,
+        "place_kind": (
+            r"heading|paragraph|list_item|table_cell|page_header|page_footer|text_box"
+            r"|mail_subject|document"
+        ),
+        "place_number": _I,  # which paragraph or table, from 1
+        "place_row": _I,
+        "place_cell": _I,
+        "source_line": _I,
+        "found_by": CODE,  # rules of reading_rules.csv
+        "read_as": CODE,
+        "confidence": _F,
+    },
+)
+
 STAFF = _table(
     "staff",
     "one member of staff in one period of validity",
@@ -357,8 +424,10 @@ SOURCE_TABLES = (
     ATTENDANCE,
     AGENDA_ITEM,
     CONCERN,
+    MEETING_DECISION,
     ACTION_ITEM,
     ORDER,
+    EXTRACTED_VALUE,
     STAFF,
 )
 
@@ -393,8 +462,9 @@ REFERENCE_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "target_group": {"target_group": _S, "name_da": _S, "name_en": _S},
     "occasion": {"occasion": _S, "name_da": _S, "name_en": _S},
     "topic": {"topic": _S, "name_da": _S, "name_en": _S},
+    "role": {"role_code": _S, "name_da": _S, "name_en": _S},
     "school_holiday": {"name_da": _S, "date_from": _D, "date_to": _D},
-    "target": {"kpi_id": _S, "target": pl.Float64(), "due": _D, "is_example": _B},
+    "target": {"kpi_id": _S, "target": _F, "due": _D, "is_example": _B},
     "row_rule": {
         "reason_code": _S,
         # refused (a row), file (a whole file), note, entry (an entry among all others: flagged,
@@ -403,6 +473,13 @@ REFERENCE_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "reason_da": _S,
         "mend_da": _S,
         "reason_en": _S,
+    },
+    "reading_rule": {
+        "rule_kind": _S,  # found_by or read_as
+        "rule": _S,
+        "confidence": _F,
+        "meaning_da": _S,
+        "meaning_en": _S,
     },
     "row_condition": {
         "condition_number": _I,

@@ -9,7 +9,7 @@ everything the pages depend on.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from pipeline import __version__
+from pipeline.confirmations import confirm as confirm_values
+from pipeline.confirmations import read_confirmed
 from pipeline.files import digest_of_tree, digest_of_values, read_json, replace_json, sha256_of
 from pipeline.ingest import IngestReport, ingest
 from pipeline.ledger import RunRecord, only_run, software
@@ -37,6 +39,7 @@ from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.ingest.sheets.handback import HandBack
+    from pipeline.ingest.sheets.review import ReviewLine
     from pipeline.validation import Verdict
     from pipeline.warehouse import BuildReport
 
@@ -172,15 +175,72 @@ def hand_back_refused(workspace: Workspace, *, xlsx: bool, progress: Progress) -
     from pipeline.ingest.sheets.handback import hand_back
     from pipeline.warehouse.refused_entries import refused_entries
 
-    stands = published(workspace)
-    built = candidate_file(workspace)  # a candidate that was published is one no more
-    latest = built if built.is_file() else stands and stands.file
+    latest = _latest_build(workspace)
     entries = refused_entries(latest) if latest else []
     odd = [
         ((one.file_key, one.source_sheet, one.source_line), one.column_name, one.reason_code)
         for one in entries
     ]
     return hand_back(workspace, odd, xlsx=xlsx, progress=progress)
+
+
+@dataclass(frozen=True)
+class Review:
+    """What is uncertain in the minutes, and what was done about it.
+
+    Parameters
+    ----------
+    confirmed
+        Values that were settled now; they count as such from the next run on.
+    workbook
+        Where the list was written; None where it was not asked for.
+    """
+
+    lines: list[ReviewLine]
+    confirmed: list[str]
+    workbook: Path | None = None
+
+
+def review_minutes(workspace: Workspace, *, confirm: Sequence[str] = (), xlsx: bool) -> Review:
+    """Say which values of minutes are uncertain by the last build, and settle some as right.
+
+    Parameters
+    ----------
+    confirm
+        Ids of values that a person has found right.
+    xlsx
+        Write the list, with the files' names, into ``private/``.
+
+    Raises
+    ------
+    UngetidError
+        When nothing has been built, the warehouse cannot be read, or an id is that of no uncertain
+        value; then none is settled.
+    """
+    from pipeline.ingest.sheets.review import review_line, write_review
+    from pipeline.warehouse.review_items import review_items
+
+    latest = _latest_build(workspace)
+    if latest is None:
+        raise UngetidError("Nothing has been built yet.", mend="Run 'ungetid run' first.")
+    items = review_items(latest)
+    known = {item.value_id for item in items} | set(read_confirmed(workspace))
+    if not {value_id.strip().lower() for value_id in confirm} <= known:
+        raise UngetidError(
+            "There is no uncertain value of that id.",
+            mend="Copy it from the list of 'ungetid review'; run 'ungetid run' for a new list.",
+        )
+    settled = confirm_values(workspace, confirm, dt.datetime.now(_COPENHAGEN).date())
+    done = read_confirmed(workspace)
+    lines = [review_line(item) for item in items if item.value_id not in done]
+    return Review(lines, settled, write_review(workspace, lines) if xlsx else None)
+
+
+def _latest_build(workspace: Workspace) -> Path | None:
+    """Return the candidate, or else what was published; None where there is neither."""
+    built = candidate_file(workspace)  # a candidate that was published is one no more
+    stands = published(workspace)
+    return built if built.is_file() else None if stands is None else stands.file
 
 
 def _recorded(workspace: Workspace, work: Callable[[RunRecord], RunReport]) -> RunReport:
@@ -414,6 +474,7 @@ def build_key(workspace: Workspace, as_of: dt.date) -> str:
         workspace.settings().model_dump(mode="json"),
         [model.model_dump(mode="json") for model in workspace.models()],
         _corrections_digest(workspace),
+        sorted(read_confirmed(workspace)),
         digest_of_tree([resource_folder("sql"), resource_folder("expectations")]),
         digest_of_tree([_SOURCE], suffixes=(".py",)),
         __version__,

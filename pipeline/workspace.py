@@ -57,6 +57,9 @@ class Quality(_Strict):
     coverage_minimum: Annotated[float, Field(ge=0, le=1)] = 0.90
     refused_share_maximum: Annotated[float, Field(ge=0, le=1)] = 0.20
     day_hours_maximum: Annotated[float, Field(gt=0, le=24)] = 16.0
+    # Values of minutes: below the minimum a person is asked, below the floor none is used.
+    confidence_minimum: Annotated[float, Field(ge=0, le=1)] = 0.80
+    confidence_floor: Annotated[float, Field(ge=0, le=1)] = 0.50
 
 
 class Retention(_Strict):
@@ -211,6 +214,11 @@ class Workspace:
     def corrections_file(self) -> Path:
         """Corrections of single entries, as data."""
         return self.root / "corrections.toml"
+
+    @property
+    def confirmed_file(self) -> Path:
+        """Values of minutes that a person has found right: ids and days."""
+        return self.root / "gennemset.csv"
 
     @property
     def withdrawals_file(self) -> Path:

@@ -2,12 +2,13 @@
 suite: core
 severity: critical
 owner: systemansvarlig
-description_da: En deltager, en bekymring eller en opfølgning hører til et møde, der ikke findes.
+description_da: En deltager, en bekymring, en beslutning eller en opfølgning hører til et møde, der ikke findes.
 mend_da: Det er en fejl i programmet. Meld den.
 elements: >
   from (
     select meeting_id from core.fact_attendance
     union all select meeting_id from core.fact_concern
+    union all select meeting_id from core.fact_decision
     union all select last_meeting_id from core.fact_action_item
   ) as parts
 */
@@ -17,6 +18,8 @@ parts as (
     select meeting_id from core.fact_attendance
     union all
     select meeting_id from core.fact_concern
+    union all
+    select meeting_id from core.fact_decision
     union all
     select last_meeting_id as meeting_id from core.fact_action_item
 )

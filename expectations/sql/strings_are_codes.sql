@@ -11,6 +11,11 @@ elements: >
     select staff_code from raw.time_entry
     union all select staff_code from raw.staff
     union all select staff_code from raw.attendance where staff_code is not null
+    union all
+    select minute_taker_staff_code from raw.meeting where minute_taker_staff_code is not null
+    union all select staff_code from raw.extracted_value where staff_code is not null
+    union all select value_id from raw.extracted_value
+    union all select action_id from raw.meeting_decision where action_id is not null
     union all select responsible_staff_code from raw.action_item where responsible_staff_code is not null
     union all select course_code from raw.time_entry where course_code is not null
     union all select reference from raw.time_entry where reference is not null
@@ -43,4 +48,27 @@ select
 from raw.action_item
 where
     not regexp_matches(responsible_staff_code, '^s-[0-9a-f]{10}$')
+    or not regexp_matches(action_id, '^(H-20[0-9]{2}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12})$')
+union all
+select
+    file_key,
+    cast(null as integer) as source_line
+from raw.meeting
+where not regexp_matches(minute_taker_staff_code, '^s-[0-9a-f]{10}$')
+union all
+select
+    file_key,
+    decision_number as source_line
+from raw.meeting_decision
+where not regexp_matches(action_id, '^(H-20[0-9]{2}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12})$')
+union all
+select
+    file_key,
+    source_line
+from raw.extracted_value
+where
+    not regexp_matches(value_id, '^v-[0-9a-f]{12}$')
+    or not regexp_matches(staff_code, '^s-[0-9a-f]{10}$')
+    or not regexp_matches(code, '^[a-z0-9_]{1,40}$')
+    or not regexp_matches(field, '^[a-z0-9_]{1,40}$')
     or not regexp_matches(action_id, '^(H-20[0-9]{2}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12})$')

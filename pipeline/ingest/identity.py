@@ -17,6 +17,7 @@ COURSE = ("course:", "c-", 10)
 ENTRY = ("entry:", "e-", 16)
 ROW = ("row:", "e-", 16)
 ACTION = ("action:", "h-", 12)
+VALUE = ("value:", "v-", 12)
 Numbers = NDArray[np.uint64]
 _BLOCK = 64  # bytes of a SHA-256 block
 _BATCH = 65_536  # values that are Python objects at a time
@@ -50,7 +51,8 @@ class Identity:
         Parameters
         ----------
         kind
-            ``STAFF``, ``COURSE``, ``ENTRY``, ``ROW`` or ``ACTION``.
+            ``STAFF``, ``COURSE``, ``ENTRY``, ``ROW``, ``ACTION`` or
+            ``VALUE``.
         """
         prefix, letter, length = kind
         return letter + self.digest((prefix + value).encode())[:length]

@@ -14,6 +14,7 @@ from pipeline.ingest.rows.rules import read_conditions
 from pipeline.ingest.tables import Row, SmallTable, read_small_csv
 from pipeline.ingest.vocabulary import Vocabulary, read_vocabulary
 from pipeline.lake import CODE, REFERENCE_SCHEMAS
+from pipeline.resources import STARTER
 from pipeline.workspace import Workspace
 
 _NAMES = {
@@ -37,12 +38,20 @@ class ReferenceFile:
         Canonical heading → Danish headings that are accepted; all but synonyms are needed.
     code
         The column of the lake table that ``code`` becomes; None where the file is no vocabulary.
+    is_newer
+        Workspaces of earlier versions lack it: the starter's own is read where it is not there.
     """
 
     file: str
     headings: dict[str, tuple[str, ...]]
     code: str | None = None
     needed: tuple[str, ...] = ("code", "name_da", "name_en")
+    is_newer: bool = False
+
+    def path(self, workspace: Workspace) -> Path:
+        """Return where the file lies."""
+        own = workspace.reference / self.file
+        return STARTER / "reference" / self.file if self.is_newer and not own.is_file() else own
 
 
 FILES = {
@@ -76,6 +85,7 @@ FILES = {
     "target_group": ReferenceFile("target_groups.csv", _VOCABULARY, "target_group"),
     "occasion": ReferenceFile("occasions.csv", _VOCABULARY, "occasion"),
     "topic": ReferenceFile("topics.csv", _VOCABULARY, "topic"),
+    "role": ReferenceFile("roles.csv", _VOCABULARY, "role_code", is_newer=True),
     "school_holiday": ReferenceFile(
         "school_holidays.csv",
         {**_NAMES, "date_from": ("fra", "fra_dato"), "date_to": ("til", "til_dato")},
@@ -93,6 +103,7 @@ FILES = {
     ),
 }
 _RULES = ("reason_code", "severity", "reason_da", "mend_da", "reason_en")
+_READING_RULES = ("kind", "rule", "confidence", "meaning_da", "meaning_en")
 _CONDITIONS = ("condition_number", "column_name", "reason_code", "condition")
 
 
@@ -127,7 +138,7 @@ def read_reference(workspace: Workspace) -> ReferenceData:
     """
     sources = {
         name: read_small_csv(
-            workspace.reference / spec.file, f"reference/{spec.file}", spec.headings, spec.needed
+            spec.path(workspace), f"reference/{spec.file}", spec.headings, spec.needed
         )
         for name, spec in FILES.items()
     }
@@ -140,7 +151,7 @@ def read_reference(workspace: Workspace) -> ReferenceData:
         ReferenceTable(name, source, _frame(name, source.rows, vocabularies))
         for name, source in sources.items()
     ]
-    return ReferenceData((*tables, _rules(), _conditions()), vocabularies)
+    return ReferenceData((*tables, _rules(), _reading_rules(), _conditions()), vocabularies)
 
 
 def _rules() -> ReferenceTable:
@@ -150,6 +161,24 @@ def _rules() -> ReferenceTable:
     rows = [{column: row.text(column) for column in _RULES} for row in source.rows]
     frame = pl.DataFrame(rows, schema=REFERENCE_SCHEMAS["row_rule"])
     return ReferenceTable("row_rule", source, frame)
+
+
+def _reading_rules() -> ReferenceTable:
+    """Read ``reading_rules.csv``: how sure a value of minutes is that was read by a rule."""
+    path = Path(__file__).parent / "minutes" / "reading_rules.csv"
+    source = read_small_csv(path, path.name, dict.fromkeys(_READING_RULES, ()), _READING_RULES)
+    rows = [
+        {
+            "rule_kind": row.text("kind"),
+            "rule": row.text("rule"),
+            "confidence": row.number("confidence"),
+            "meaning_da": row.text("meaning_da"),
+            "meaning_en": row.text("meaning_en"),
+        }
+        for row in source.rows
+    ]
+    frame = pl.DataFrame(rows, schema=REFERENCE_SCHEMAS["reading_rule"])
+    return ReferenceTable("reading_rule", source, frame)
 
 
 def _conditions() -> ReferenceTable:

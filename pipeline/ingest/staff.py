@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -57,12 +57,15 @@ class StaffBook:
         plain staff code.
     keyed
         Plain staff code → keyed.
+    roles
+        Plain staff code → the role in the last period.
     """
 
     source: SmallTable
     frame: pl.DataFrame
     wordings: dict[str, str]
     keyed: dict[str, str]
+    roles: dict[str, str] = field(default_factory=dict)
 
     def code_of(self, text: pl.Expr) -> pl.Expr:
         """Return the keyed staff code of each wording; null where it is blank or not known."""
@@ -128,7 +131,9 @@ def read_staff(workspace: Workspace, units: Vocabulary, identity: Identity) -> S
         if plain
         else pl.col("staff_code")
     )
-    return StaffBook(source, frame, wordings, keyed)
+    by_day = sorted(plain, key=lambda period: str(period["valid_from"]))
+    roles = {str(period["staff_code"]): str(period["role"]) for period in by_day}
+    return StaffBook(source, frame, wordings, keyed, roles)
 
 
 def _period(row: Row, units: Vocabulary) -> dict[str, object]:

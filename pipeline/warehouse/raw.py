@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from pipeline.confirmations import read_confirmed
 from pipeline.lake import (
     MANIFEST,
     REFERENCE_SCHEMAS,
@@ -51,10 +52,13 @@ SETTING_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "coverage_minimum": _F,
         "refused_share_maximum": _F,
         "day_hours_maximum": _F,
+        "confidence_minimum": _F,
+        "confidence_floor": _F,
         "overlapping_treatment": _S,
         "implausible_day_treatment": _S,
         "work_on_absence_treatment": _S,
     },
+    "confirmed_value": {"value_id": _S, "confirmed_on": _D},
     "decision": {
         "decision_number": _I,
         "decided_on": _D,
@@ -208,16 +212,21 @@ def _load_parts(
     connection: duckdb.DuckDBPyConnection,
     table: str,
     schema: dict[str, pl.DataType],
-    parts: Iterable[Path],
+    files: Iterable[Path],
 ) -> None:
     """Copy Parquet parts into a table; without parts it is empty, with its columns."""
     _create(connection, table, schema)
-    paths = [str(path) for path in parts]
+    paths = [str(path) for path in files]
     if not paths:
         return
-    columns = ", ".join(f'"{name}"' for name in schema)
-    insert = f"insert into raw.{table} select {columns} from read_parquet(?)"  # noqa: S608 - our own names
     try:
+        # A part that was written before a column was there has nothing in it.
+        parts = "read_parquet(?, union_by_name = true)"
+        describe = f"describe select * from {parts}"  # noqa: S608 - our own names
+        described = connection.execute(describe, [paths]).fetchall()
+        held = {name for name, *_ in described}
+        columns = ", ".join(f'"{name}"' for name in schema if name in held)
+        insert = f"insert into raw.{table} by name select {columns} from {parts}"  # noqa: S608 - our own names
         connection.execute(insert, [paths])
     except duckdb.Error as error:
         raise UngetidError(
@@ -257,11 +266,14 @@ def _settings(workspace: Workspace, as_of: dt.date) -> dict[str, list[tuple[obje
                 quality.coverage_minimum,
                 quality.refused_share_maximum,
                 quality.day_hours_maximum,
+                quality.confidence_minimum,
+                quality.confidence_floor,
                 rules.overlapping,
                 rules.implausible_day,
                 rules.work_on_absence,
             )
         ],
+        "confirmed_value": sorted(read_confirmed(workspace).items()),
         "decision": [
             (number, d.date, d.body, d.case_number, d.model, d.effective_from, d.transition_months)
             for number, d in enumerate(decisions, start=1)

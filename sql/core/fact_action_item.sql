@@ -15,6 +15,10 @@ columns:
   status: where it stood last; open, closed or dropped
   closed_on: the day it was closed; null while it is not, or where no document says the day
   closure_seen_on: the first meeting since which it has stood as closed
+  open_last_seen_on: the last meeting at which it did not stand as closed; null where it never did
+  closure_known_by: >
+    day where a document says on which day it was closed; interval where only a meeting saw that it was: then it was
+    closed after open_last_seen_on, at closure_seen_on at the latest; null while it is not closed
   sighting_count: documents that mention it
 */
 with
@@ -59,6 +63,13 @@ select
     max(case when sighting_number = last_closed and last_closed > last_not_closed
         then closed_on end) as closed_on,
     max(case when sighting_number = last_not_closed + 1 then meeting_date end) as closure_seen_on,
+    max(case when sighting_number = last_not_closed then meeting_date end) as open_last_seen_on,
+    case
+        when max(case when sighting_number = last_closed and last_closed > last_not_closed
+            then closed_on end) is not null then 'day'
+        when max(case when sighting_number = last_not_closed + 1 then meeting_date end) is not null
+            then 'interval'
+    end as closure_known_by,
     max(marks.sighting_count) as sighting_count
 from sightings
 inner join marks on sightings.action_id = marks.action_id

@@ -9,9 +9,14 @@ columns:
   month_start: its month
   start_time: clock time it began; null where not given
   end_time: clock time it ended; null where not given
-  duration_minutes: length of the meeting
+  duration_minutes: length of the meeting; null where not known, or too uncertain to be used
+  place_code: the kind of place it was held at
+  minute_taker_role: what who took the minutes is there
+  minute_taker_staff_code: who of our own staff took the minutes, keyed
   status: held, cancelled, broken_off or agenda_only
-  is_held: status is held; a meeting that was broken off is none
+  is_held: >
+    status is held, and neither that nor network and day are too uncertain to be used; a meeting that was broken off
+    is none
   operative_count: members of the operative team who were present
 */
 with
@@ -37,12 +42,19 @@ select
     dates.month_start,
     meetings.start_time,
     meetings.end_time,
-    meetings.duration_minutes,
+    case when not coalesce(unused.no_duration, false) then meetings.duration_minutes end
+        as duration_minutes,
+    meetings.place_code,
+    meetings.minute_taker_role,
+    meetings.minute_taker_staff_code,
     meetings.status,
-    meetings.status = 'held' as is_held,
+    meetings.status = 'held'
+    and not coalesce(unused.no_network or unused.no_date or unused.no_status, false) as is_held,
     coalesce(operative.operative_count, 0) as operative_count
 from meetings
 left join core.dim_date as dates
     on meetings.meeting_date = dates.calendar_date
 left join operative
     on meetings.meeting_id = operative.meeting_id
+left join staging.stg_unused_values as unused
+    on unused.record_kind = 'meeting' and meetings.file_key = unused.file_key

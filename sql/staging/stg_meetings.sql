@@ -10,6 +10,9 @@ columns:
   end_time: clock time it ended; null where not given
   duration_minutes: length of the meeting
   status: held, cancelled, broken_off or agenda_only
+  place_code: the kind of place it was held at
+  minute_taker_role: what who took the minutes is there
+  minute_taker_staff_code: who of our own staff took the minutes, keyed
   received_at: when the document first arrived, UTC
   is_superseded: another document about the same meeting stands in its place
   standing_file_key: the document that stands
@@ -59,6 +62,9 @@ select
     end_time,
     duration_minutes,
     status,
+    place_code,
+    minute_taker_role,
+    minute_taker_staff_code,
     received_at,
     standing_order > 1 as is_superseded,
     standing_file_key

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -16,6 +16,18 @@ from ingest_town import lake_files, make_workspace, manifest, notes_of, read, ru
 
 from pipeline.ingest.identity import ACTION, STAFF
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.minutes import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Concern,
+    Meeting,
+    MeetingDecision,
+    Minutes,
+    MinutesWords,
+)
+from pipeline.ingest.minutes.blocks import Place
+from pipeline.ingest.minutes.sources import Source
 
 TEXT = "# Referat – lokalt SSP-netværk Gildbro\n\nDato: 5. oktober 2023 kl. 9.30–11.00\n".encode()
 
@@ -25,61 +37,34 @@ class Refused(Exception):  # noqa: N818 - as the reader of minutes names it
         self.reason_code = reason_code
 
 
-@dataclass(frozen=True)
-class Words:
-    networks: dict[str, str]
-    partners: dict[str, str]
-    topics: dict[str, str]
-    staff: dict[str, str]
-    received_on: dt.date
-    others: tuple[str, ...]
-
-
-def record(**values: Any) -> Any:
-    """A dataclass instance with these fields, as the reader of minutes gives them."""
-    kind = dataclass(type("Record", (), {"__annotations__": dict.fromkeys(values, object)}))
-    return kind(**values)
-
-
-def found(**changes: Any) -> SimpleNamespace:
-    minutes = {
-        "meeting": record(
-            network_code="gildbro",
-            meeting_date=dt.date(2023, 10, 5),
-            start_time=dt.time(9, 30),
-            end_time=dt.time(11),
-            duration_minutes=90,
-            status="held",
+def found(**changes: Any) -> Minutes:
+    at = Source(Place("table_cell", 1, 2, 3, line=9), "column")
+    minutes = Minutes(
+        Meeting(
+            "gildbro",
+            dt.date(2023, 10, 5),
+            dt.time(9, 30),
+            dt.time(11),
+            90,
+            "held",
+            sources={"network_code": at},
         ),
-        "attendances": [
-            record(
-                staff_code="OP1", organisation=None, status="present", from_time=None, to_time=None
-            ),
-            record(
-                staff_code=None,
-                organisation="school",
-                status="absent",
-                from_time=None,
-                to_time=None,
-            ),
+        [
+            Attendance("OP1", None, "present", sources={"staff_code": at, "status": at}),
+            Attendance(None, "school", "absent", sources={"organisation": at, "status": at}),
         ],
-        "agenda_items": [record(item_number=1, topic="drugs", kind="concern")],
-        "concerns": [record(network_code="gildbro", topic="drugs", mention_count=3)],
-        "action_items": [
-            record(
-                action_id="H-2023-10-1",
-                kind="visit",
-                responsible_staff_code="OP1",
-                responsible_organisation=None,
-                decided_on=dt.date(2023, 10, 5),
-                due_on=None,
-                status="open",
-                closed_on=None,
+        [AgendaItem(1, "drugs", "concern")],
+        [Concern("gildbro", "drugs", 3, sources={"mention_count": at.written("implausible")})],
+        [
+            ActionItem(
+                "H-2023-10-1", "visit", "OP1", None, dt.date(2023, 10, 5), None, "open", None,
+                sources={"decided_on": at, "action_id": Source(at.place, "own_id")},
             )
         ],
-        "notes": [("unknown_participant", 7)],
-    }
-    return SimpleNamespace(**{**minutes, **changes})
+        [MeetingDecision("start", "drugs", None, 2, None, sources={"kind": at})],
+        [("unknown_participant", 7)],
+    )  # fmt: skip
+    return replace(minutes, **changes)
 
 
 @pytest.fixture
@@ -89,14 +74,15 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], list[Any]]:
     def answering(answer: Any) -> list[Any]:
         asked: list[Any] = []
 
-        def read_minutes(content: bytes, document_format: str, words: Words) -> Any:
+        def read_minutes(content: bytes, document_format: str, words: Any) -> Any:
             asked.append((content, document_format, words))
             if isinstance(answer, Exception):
                 raise answer
             return answer
 
         fake = ModuleType("pipeline.ingest.minutes")
-        fake.read_minutes, fake.MinutesRefused, fake.MinutesWords = read_minutes, Refused, Words  # type: ignore[attr-defined]
+        fake.read_minutes, fake.MinutesRefused = read_minutes, Refused  # type: ignore[attr-defined]
+        fake.MinutesWords = MinutesWords  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, "pipeline.ingest.minutes", fake)
         return asked
 
@@ -125,9 +111,38 @@ def test_tables(knowledge: Knowledge, reader: Callable[..., list[Any]]) -> None:
     assert people["staff_code"].to_list() == [keyed, None]
     assert people["participant_number"].to_list() == [1, 2]
     assert reading.parts["action_item"]["responsible_staff_code"].to_list() == [keyed]
-    for table in ("meeting", "attendance", "agenda_item", "concern", "action_item"):
+    tables = ("meeting", "attendance", "agenda_item", "concern", "action_item")
+    for table in (*tables, "meeting_decision", "extracted_value"):
         assert reading.parts[table]["meeting_id"].unique().to_list() == ["m-gildbro-20231005"]
     assert notes_of(reading) == [(7, None, "unknown_participant")]
+
+
+def test_each_value_says_where_it_stands(
+    knowledge: Knowledge, reader: Callable[..., list[Any]]
+) -> None:
+    reader(found())
+    values = read(TEXT, knowledge, "referat.md").parts["extracted_value"]
+    told = {
+        (row["record_kind"], row["record_number"], row["field"]): row for row in values.to_dicts()
+    }
+    status = told["attendance", 2, "status"]
+    assert (status["place_kind"], status["place_number"]) == ("table_cell", 1)
+    assert (status["place_row"], status["place_cell"], status["source_line"]) == (2, 3, 9)
+    assert (status["code"], status["confidence"]) == ("absent", 1.0)
+    keyed = knowledge.identity.code(STAFF, "OP1")
+    assert told["attendance", 1, "staff_code"]["staff_code"] == keyed
+    assert told["concern", 1, "mention_count"]["number"] == 3
+    assert told["concern", 1, "mention_count"]["confidence"] == 0.45
+    assert told["action_item", None, "decided_on"]["day"] == dt.date(2023, 10, 5)
+    assert told["action_item", None, "decided_on"]["action_id"] == "H-2023-10-1"
+    # Two participants at one place: their values are two, by their order.
+    assert values["value_id"].n_unique() == values.height
+    reader(found())
+    again = read(TEXT, knowledge, "referat.md").parts["extracted_value"]
+    assert again["value_id"].to_list() == values["value_id"].to_list()
+    reader(found())
+    other = read(TEXT + b"\n", knowledge, "referat.md").parts["extracted_value"]
+    assert not set(other["value_id"]) & set(values["value_id"])
 
 
 def test_a_made_id_is_keyed_and_an_own_one_kept(
@@ -135,7 +150,7 @@ def test_a_made_id_is_keyed_and_an_own_one_kept(
 ) -> None:
     """The hash of a few known values could be tried out for every member of staff."""
     (own,) = found().action_items
-    made = record(**(vars(own) | {"action_id": "h-0123456789ab"}))
+    made = replace(own, action_id="h-0123456789ab")
     reader(found(action_items=[own, made]))
     kept, keyed = read(TEXT, knowledge, "a.md").parts["action_item"]["action_id"].to_list()
     assert kept == "H-2023-10-1"
@@ -171,7 +186,7 @@ def test_a_string_that_is_no_code_gets_no_further(
 ) -> None:
     workspace = make_workspace(tmp_path / "town")
     for at, item in enumerate(("Snak om Åse", "aase_ravnkaer")):
-        reader(found(agenda_items=[record(item_number=1, topic=item, kind="concern")]))
+        reader(found(agenda_items=[AgendaItem(1, item, "concern")]))
         (workspace.inbox / f"{at}.md").write_bytes(TEXT + bytes([48 + at]))
         report = run(workspace)
         assert report.new_files[-1].reason_code == "unreadable_document"

@@ -14,6 +14,7 @@ import duckdb
 from case_files import Case, Section, value
 from small_lake import SmallLake, file_key, staff_code
 
+from pipeline.confirmations import confirm
 from pipeline.warehouse import build
 
 AS_OF = "as_of = 2025-12-31\n"
@@ -67,6 +68,9 @@ def _add(lake: SmallLake, section: Section) -> None:
         lake.orders(section.name, section.records(), **options)
     elif section.kind == "corrections":
         lake.workspace.corrections_file.write_text(_corrections(section), encoding="utf-8")
+    elif section.kind == "confirmed":
+        ids = [str(row["value_id"]) for row in section.records()]
+        confirm(lake.workspace, ids, dt.date(2025, 6, 1))
     elif section.kind == "minutes":
         manifest = {key: options.pop(key) for key in _MANIFEST if key in options}
         parts = {part.kind: section.part(part.kind) for part in section.parts}

@@ -28,6 +28,7 @@ _FILES = {
     "target_group": "target_groups",
     "occasion": "occasions",
     "topic": "topics",
+    "role": "roles",
     "school_holiday": "school_holidays",
 }
 
@@ -59,12 +60,18 @@ def reference_rows(name: str) -> list[dict[str, Any]]:
 
 
 def rule_rows(name: str) -> list[dict[str, Any]]:
-    """The rules that ingest takes along: ``row_rule`` or ``row_condition``."""
+    """The rules that ingest takes along: ``row_rule``, ``row_condition`` or ``reading_rule``."""
     (path,) = Path(pipeline.ingest.__file__).parent.rglob(f"{name}s.csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     schema = lake.REFERENCE_SCHEMAS[name]
-    return [{column: _typed(row[column], kind) for column, kind in schema.items()} for row in rows]
+    return [
+        {
+            column: _typed(row["kind" if column == "rule_kind" else column], kind)
+            for column, kind in schema.items()
+        }
+        for row in rows
+    ]
 
 
 def _typed(text: str | None, kind: pl.DataType) -> Any:
@@ -72,6 +79,8 @@ def _typed(text: str | None, kind: pl.DataType) -> Any:
         return None
     if kind == pl.Int32():
         return int(text)
+    if kind == pl.Float64():
+        return float(text)
     if kind == pl.Boolean():
         return text == "1"
     if kind == pl.Date():
@@ -92,6 +101,7 @@ class SmallLake:
         self.workspace.settings_file.write_text(self.settings, encoding="utf-8")
         for name in _FILES:
             self.reference(name, reference_rows(name))
+        self.reference("reading_rule", rule_rows("reading_rule"))
 
     def _file(
         self, name: str, kind: str, parts: dict[str, list[dict[str, Any]]], **row: Any
@@ -218,9 +228,19 @@ class SmallLake:
             for action in meeting.get("actions", [])
         ]
         concerns = [
-            {"network_code": meeting["network"], "mention_count": 1} | own | concern
-            for concern in meeting.get("concerns", [])
+            {"concern_number": n, "network_code": meeting["network"], "mention_count": 1}
+            | own
+            | concern
+            for n, concern in enumerate(meeting.get("concerns", []), start=1)
         ]
+        more = {
+            "agenda_item": [own | one for one in meeting.get("items", [])],
+            "meeting_decision": [
+                {"decision_number": n} | own | one
+                for n, one in enumerate(meeting.get("decisions", []), start=1)
+            ],
+            "extracted_value": [own | one for one in meeting.get("values", [])],
+        }
         head = own | {
             "network_code": meeting["network"],
             "meeting_date": day,
@@ -228,12 +248,15 @@ class SmallLake:
             "end_time": meeting.get("end", dt.time(11, 30)),
             "duration_minutes": meeting.get("duration", 90),
             "status": meeting.get("status", "held"),
+            "place_code": meeting.get("place"),
+            "minute_taker_role": meeting.get("minute_taker"),
         }
         parts = {
             "meeting": [head],
             "attendance": people,
             "concern": concerns,
             "action_item": actions,
+            **{table: rows for table, rows in more.items() if rows},
         }
         return self._file(name, "minutes", parts, **({"format": "docx"} | row))
 

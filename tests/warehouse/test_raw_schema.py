@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 from small_lake import SmallLake, digest, file_key
 
@@ -103,3 +104,26 @@ def test_the_settings_are_one_row(tmp_path: Path) -> None:
     lake = SmallLake(tmp_path / "town", settings=settings)
     query = "select as_of, municipality, is_synthetic, baseline_months from raw.setting"
     assert loaded(lake).execute(query).fetchall() == [(AS_OF, "Prøve Kommune", True, 18)]
+
+
+def test_parts_of_before_a_column_was_there_are_read(tmp_path: Path) -> None:
+    """Of two documents one was read by an earlier version: its meeting has no place."""
+    lake = SmallLake(tmp_path / "town")
+    for at, place in enumerate(("club", "street"), start=1):
+        lake.minutes(f"m{at}", {"network": "strand", "day": dt.date(2025, at, 1), "place": place})
+    newer = ["place_code", "minute_taker_role", "minute_taker_staff_code"]
+    first, second = sorted((lake.workspace.lake / "meeting").glob("*.parquet"))
+    kept = pl.read_parquet(second)["place_code"].item()
+    pl.read_parquet(first).drop(newer).write_parquet(first)
+    (lake.workspace.lake / "attendance").joinpath(first.name).unlink()
+    workspace = lake.write()
+    with duckdb.connect() as connection:
+        connection.execute("create schema raw")
+        load_raw(connection, workspace, dt.date(2025, 12, 31))
+        found = connection.execute("select place_code from raw.meeting order by 1").fetchall()
+        assert found == [(kept,), (None,)]
+    pl.read_parquet(second).drop(newer).write_parquet(second)
+    build(workspace, dt.date(2025, 12, 31), tmp_path / "candidate.duckdb")
+    with duckdb.connect(tmp_path / "candidate.duckdb", read_only=True) as connection:
+        rows = connection.execute("select is_held, place_code from core.fact_meeting").fetchall()
+        assert rows == [(True, None), (True, None)]

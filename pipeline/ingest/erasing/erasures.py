@@ -13,7 +13,7 @@ from pipeline.ingest.identity import Identity
 from pipeline.ingest.lineage import corrections_of
 from pipeline.ingest.readers.log_table import LINE
 from pipeline.ingest.words import normal
-from pipeline.lake import MEETING, SOURCE_TABLES, LakeTable
+from pipeline.lake import ATTENDANCE, EXTRACTED_VALUE, MEETING, SOURCE_TABLES, LakeTable
 from pipeline.workspace import Workspace
 
 _TABLES = {table.name: table for table in SOURCE_TABLES}
@@ -158,8 +158,12 @@ class Erasures:
         meeting = kept.get(MEETING.name)
         if meeting is not None and meeting.removed and not meeting.rows.height:
             return {name: rows.clear() for name, rows in parts.items()}, 0
-        places = sum(one.removed + one.blanked for one in kept.values())
-        return {name: one.rows for name, one in kept.items()}, places
+        # What is told of a value's place is no place of its own.
+        places = sum(
+            one.removed + one.blanked for name, one in kept.items() if name != EXTRACTED_VALUE.name
+        )
+        left = {name: one.rows for name, one in kept.items()}
+        return _without_lost_values(left), places
 
     def _is_erased(self, contract: LakeTable, rows: pl.DataFrame) -> pl.Series:
         is_erased = pl.lit(value=False)
@@ -183,6 +187,17 @@ class Erasures:
     def _is_in_period(self, day: pl.Expr) -> pl.Expr:
         days = [day.is_between(first, last) for first, last in sorted(self.erased.periods)]
         return pl.any_horizontal(*days) if days else pl.lit(value=False)
+
+
+def _without_lost_values(parts: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Return parts of a document without the values of participants who were taken out."""
+    values, people = parts.get(EXTRACTED_VALUE.name), parts.get(ATTENDANCE.name)
+    if values is None or people is None:
+        return parts
+    is_lost = pl.col("record_kind").eq(ATTENDANCE.name) & ~pl.col("record_number").is_in(
+        people["participant_number"].to_list()
+    )
+    return parts | {EXTRACTED_VALUE.name: values.filter(~is_lost)}
 
 
 def read_erasures(workspace: Workspace, identity: Identity) -> Erasures:

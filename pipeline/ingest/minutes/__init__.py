@@ -7,9 +7,11 @@ from pipeline.ingest.minutes.records import (
     Attendance,
     Concern,
     Meeting,
+    MeetingDecision,
     Minutes,
     MinutesRefused,
     MinutesWords,
+    Told,
 )
 
 __all__ = [
@@ -18,8 +20,10 @@ __all__ = [
     "Attendance",
     "Concern",
     "Meeting",
+    "MeetingDecision",
     "Minutes",
     "MinutesRefused",
     "MinutesWords",
+    "Told",
     "read_minutes",
 ]

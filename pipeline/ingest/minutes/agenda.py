@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.ingest.minutes.blocks import ListItem, Table
+from pipeline.ingest.minutes.follow_ups import VERBS_TOLD, action_kind_words
 from pipeline.ingest.minutes.records import AgendaItem, MinutesWords
-from pipeline.ingest.minutes.sections import Section, is_empty, number_of
+from pipeline.ingest.minutes.sections import (
+    Section,
+    is_empty,
+    number_of,
+    table_kind,
+    table_rows,
+)
 from pipeline.ingest.minutes.sources import Source
 from pipeline.ingest.minutes.wordings import code_told
 
@@ -38,38 +45,72 @@ def read_agenda(sections: list[Section], words: MinutesWords) -> list[AgendaItem
 
 @dataclass(frozen=True)
 class _Item:
+    """An item as written; topic and kind stand in the text itself unless there are columns."""
+
     number: int | None
     text: str
-    source: Source
+    topic: str
+    kind: str
+    sources: dict[str, Source]
+
+    @classmethod
+    def of_text(cls, number: int | None, text: str, source: Source) -> _Item:
+        """Return an item that is one text."""
+        return cls(number, text, text, text, dict.fromkeys(("item", "topic", "kind"), source))
 
 
 def _read(number: int, item: _Item, words: MinutesWords) -> AgendaItem:
     """Return an item; that it is about none of the topics is no uncertain value."""
-    topic = code_told(item.text, words.topics)
-    kind = _kind(item.text)
+    topic = code_told(item.topic, words.topics)
+    agreement = code_told(item.text, action_kind_words())
+    kind = _kind(item.kind)
     sources = {}
     if topic is not None:
-        sources["topic"] = item.source.written(topic[1])
+        sources["topic"] = item.sources["topic"].written(topic[1])
+    if agreement is not None:
+        sources["agreement_kind"] = item.sources["item"].written(VERBS_TOLD[agreement[1]])
     if kind != _NO_KIND:
-        sources["kind"] = item.source
-    return AgendaItem(number, "other" if topic is None else topic[0], kind, sources=sources)
+        sources["kind"] = item.sources["kind"]
+    return AgendaItem(
+        number,
+        "other" if topic is None else topic[0],
+        kind,
+        agreement and agreement[0],
+        sources=sources,
+    )
 
 
 def _listed(sections: list[Section]) -> Iterator[_Item]:
-    """Yield number and text of the items of the list; a numbered line is one too."""
+    """Yield the items of the list, or of the table; a numbered line is one too."""
     for section in sections:
-        for block in section.blocks if section.kind == "agenda" else ():
-            if isinstance(block, Table) or is_empty(block.text):
-                continue
-            number = block.number if isinstance(block, ListItem) else None
-            number = number or number_of(block.text)
-            if isinstance(block, ListItem) or number is not None:
-                yield _Item(number, block.text, Source(block.place, "section"))
+        for block in section.blocks:
+            if isinstance(block, Table):
+                if table_kind(block) == "agenda":
+                    yield from _of_table(block)
+            elif section.kind == "agenda" and not is_empty(block.text):
+                number = block.number if isinstance(block, ListItem) else None
+                number = number or number_of(block.text)
+                if isinstance(block, ListItem) or number is not None:
+                    yield _Item.of_text(number, block.text, Source(block.place, "section"))
+
+
+def _of_table(table: Table) -> Iterator[_Item]:
+    for row in table_rows(table, "agenda"):
+        if row["item"]:
+            found = re.search(r"\d{1,2}", row["number"])
+            at = {name: row.source(name if row[name] else "item") for name in ("topic", "kind")}
+            yield _Item(
+                int(found[0]) if found else number_of(row["item"]),
+                row["item"],
+                row["topic"] or row["item"],
+                row["kind"] or row["item"],
+                at | {"item": row.source("item")},
+            )
 
 
 def _headed(sections: list[Section]) -> Iterator[_Item]:
     return (
-        _Item(one.number, one.title, Source(one.place, "heading"))
+        _Item.of_text(one.number, one.title, Source(one.place, "heading"))
         for one in sections
         if one.number is not None
     )

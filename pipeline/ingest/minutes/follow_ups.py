@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Place, Table, plain
-from pipeline.ingest.minutes.moments import date_told, find_date
+from pipeline.ingest.minutes.moments import date_told, date_without_year, find_date
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.records import ActionItem, Meeting, MinutesWords
 from pipeline.ingest.minutes.sections import Row, Section, table_kind, table_rows
@@ -39,7 +39,7 @@ _LABELLED = re.compile(
 )
 _VERB = re.compile(r"\s+(?:[a-zæøå]+er|skal|vil)\b")
 _MOST_VERBS = 3  # nobody's name goes on behind the third
-_VERBS_TOLD = {"exact": "exact", "mentioned": "exact", "one_of_several": "first_verb"}
+VERBS_TOLD = {"exact": "exact", "mentioned": "exact", "one_of_several": "first_verb"}
 _STATUS_RANK = {"open": 0, "dropped": 1, "closed": 2}
 
 
@@ -67,7 +67,7 @@ def _written(section: Section, words: MinutesWords) -> Iterator[Row]:
         if isinstance(block, Table):
             if table_kind(block) == "actions":
                 rows = table_rows(block, "actions")
-                yield from (row for row in rows if row["task"] or _own_id(row["action_id"]))
+                yield from (row for row in rows if row["task"] or own_id_in(row["action_id"]))
         elif section.kind in _SECTIONS:
             is_listed = isinstance(block, ListItem)
             row = _of_text(block.text, block.place, words, is_listed=is_listed)
@@ -82,9 +82,9 @@ def _of_text(text: str, place: Place, words: MinutesWords, *, is_listed: bool) -
     to do it: ``JVE kontakter skolen``.
     """
     marks = list(_LABELLED.finditer(text))
-    own_id = _own_id(text)
+    own_id = own_id_in(text)
     # An id in the middle of a sentence only refers to a follow-up.
-    begins_with_id = own_id is not None and _own_id(text[: len(own_id) + _BEFORE_ID]) == own_id
+    begins_with_id = own_id is not None and own_id_in(text[: len(own_id) + _BEFORE_ID]) == own_id
     owner = _owner(text, words)
     has_mark = any(mark.lastgroup in ("responsible", "due_on") for mark in marks)
     if not begins_with_id and not has_mark and not (is_listed and owner):
@@ -115,7 +115,8 @@ def _owner(text: str, words: MinutesWords) -> str:
     return ""
 
 
-def _own_id(text: str) -> str | None:
+def own_id_in(text: str) -> str | None:
+    """Return the first id of a follow-up in a text, as they are written: ``H-2025-03-2``."""
     found = _ID.search(text.translate(_DASHES))
     return found[0].upper() if found else None
 
@@ -125,18 +126,19 @@ def _action(
 ) -> tuple[ActionItem, bool]:
     """Return the follow-up, and whether it has an id of its own."""
     staff, organisation, named = _responsible(row["responsible"], words)
-    decided, due = date_told(row["decided_on"]), date_told(row["due_on"])
-    kind = code_told(row["task"], _kind_words())
+    decided = date_told(row["decided_on"])
+    due = date_told(row["due_on"]) or _without_year(row["due_on"], meeting)
+    kind = code_told(row["task"], action_kind_words())
     status = _status(row["status"], row["closed_on"])
     closed = _closed(row) if status == "closed" else None
-    own_id = _own_id(f"{row['action_id']} {row['task']}")
+    own_id = own_id_in(f"{row['action_id']} {row['task']}")
     decided_on, due_on = decided and decided[0], due and due[0]
     known_since = decided_on or (meeting.meeting_date if section != "old_actions" else None)
     kind_code = kind[0] if kind else "other"
     key = (meeting.network_code, kind_code, staff, organisation, known_since, due_on)
     sources = {
         "action_id": Source(row.source("action_id").place, "own_id") if own_id else None,
-        "kind": kind and row.source("task", _VERBS_TOLD[kind[1]]),
+        "kind": kind and row.source("task", VERBS_TOLD[kind[1]]),
         "responsible_staff_code": row.source("responsible"),
         "responsible_organisation": row.source("responsible", named),
         "decided_on": decided and row.source("decided_on", decided[1]),
@@ -156,6 +158,12 @@ def _action(
         sources={name: source for name, source in sources.items() if source is not None},
     )
     return action, own_id is not None
+
+
+def _without_year(cell: str, meeting: Meeting) -> tuple[dt.date, str] | None:
+    """Return the first such day after the meeting, of a deadline without a year."""
+    day = date_without_year(cell, meeting.meeting_date)
+    return None if day is None else (day, "missing_year")
 
 
 def _status_source(row: Row) -> Source:
@@ -226,7 +234,8 @@ def _responsible(cell: str, words: MinutesWords) -> tuple[str | None, str | None
 
 
 @cache
-def _kind_words() -> dict[str, str]:
+def action_kind_words() -> dict[str, str]:
+    """Return the verbs of the kinds of follow-up."""
     return {
         word: row["kind"] for row in rows_of("action_kinds.csv") for word in row["words"].split("|")
     }

@@ -4,40 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from pipeline.ingest.minutes.blocks import Place, Table, plain
+from pipeline.ingest.minutes.head_lines import (
+    DATE_LABELS,
+    ELSEWHERE,
+    NETWORK_LABELS,
+    TIME_LABELS,
+    Found,
+    Line,
+    Value,
+    labels_of,
+    parted,
+    sourced,
+    valued,
+)
 from pipeline.ingest.minutes.moments import (
     clock_of,
     date_told,
+    date_without_year,
     find_clock,
     find_duration,
     find_span,
     minutes_between,
 )
 from pipeline.ingest.minutes.records import Meeting, MinutesRefused, MinutesWords
-from pipeline.ingest.minutes.sections import HEAD, ITEM, Section, table_kind
+from pipeline.ingest.minutes.sections import HEAD, Section
 from pipeline.ingest.minutes.sources import WHOLE, Source, surest
 from pipeline.ingest.minutes.wordings import codes_in
 
-Value = TypeVar("Value")
-_LABEL = re.compile(r"^\W{0,8}(?P<label>[^:|]{2,30}?)\W{0,8}:\s*\W{0,8}(?P<value>\S.*)$")
-_DATE = {"dato", "mødedato", "dato og tid", "tid og dato", "dato og tidspunkt", "hvornår",
-         "tid og sted", "mødetidspunkt", "dato/tid", "dato & tid", "mødet afholdt", "afholdt",
-         "dag", "mødedag", "tid/sted"}  # fmt: skip
-_TIME = _DATE | {"tid", "tidspunkt", "mødetid", "klokken", "kl", "klokkeslæt", "tidsrum"}
 _LENGTH = {"varighed", "mødets varighed", "mødevarighed", "længde"}
-_NETWORK = {"netværk", "område", "ssp-netværk", "lokalt netværk", "lokalt ssp-netværk",
-            "lokalområde", "ssp-område"}  # fmt: skip
 _STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "fra"}
 _ENDS = {"slut", "mødeslut", "sluttede", "afsluttet", "sluttidspunkt", "til"}
-_ELSEWHERE = re.compile(
-    r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b"
-    r"|udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b|\bkopi\b|^\W{0,8}(?:sted|lokale|mødested)\b",
-    re.IGNORECASE,
-)
 _OF_THE_DAY = re.compile(r"^\W{0,8}(?:slut|start|varighed)\w*\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b", re.IGNORECASE)
 _MEETING_CANCELLED = re.compile(
@@ -61,7 +60,6 @@ _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
 _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
 _NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
-_NO_PLACE_FOR_FACTS = {"next_meeting", "concerns", "old_actions", "new_actions"}
 
 
 @dataclass(frozen=True)
@@ -86,35 +84,20 @@ class Filled:
     has_content: bool
 
 
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True)
-class _Label:
-    name: str
-    value: str
-    place: Place
-
-
-_Found = tuple[Value, Source]
-
-
 class Head:
     """What the head of a document says, read from its titles, its first lines and its labels."""
 
     def __init__(self, sections: list[Section], words: MinutesWords) -> None:
         self._sections = sections
         self._words = words
-        self._titles = [_Line(one.title, one.place) for one in sections
+        self._titles = [Line(one.title, one.place) for one in sections
                         if one.kind == HEAD and one.title]  # fmt: skip
-        head, elsewhere = _parted(sections)
-        self._lines = [line for line in head if not _ELSEWHERE.search(line.text)]
-        self._labels = list(_labels(head))
-        self._late_labels = list(_labels(elsewhere))
+        head, elsewhere = parted(sections)
+        self._lines = [line for line in head if not ELSEWHERE.search(line.text)]
+        self._labels = list(labels_of(head))
+        self._late_labels = list(labels_of(elsewhere))
         self._told = [*head, *elsewhere]
+        self._others = list(labels_of(self._told, of_others=True))
 
     def meeting(self, filled: Filled) -> Meeting:
         """Return the meeting.
@@ -148,10 +131,14 @@ class Head:
             sources=sources,
         )
 
+    def labelled(self, names: set[str]) -> list[Found[str]]:
+        """Return what stands behind some labels, those of other days and of people among them."""
+        return valued(self._others, names, "label")
+
     @staticmethod
     def _computed(
-        length: int | None, start: _Found[dt.time] | None, end: _Found[dt.time] | None
-    ) -> _Found[int] | None:
+        length: int | None, start: Found[dt.time] | None, end: Found[dt.time] | None
+    ) -> Found[int] | None:
         """Return the length between two clock times; it is as sure as the less sure of them."""
         if not length or length <= 0 or start is None or end is None:
             return None
@@ -159,14 +146,14 @@ class Head:
         is_sure = source.confidence == 1
         return length, replace(source, found_by="computed") if is_sure else source
 
-    def _network(self) -> _Found[str]:
+    def _network(self) -> Found[str]:
         """Return the network: of the titles and labels, else of the first lines that name one."""
         titled = [(line.text, Source(line.place, "title")) for line in self._titles]
         for texts in (
-            [*_valued(self._labels, _NETWORK, "label"), *titled],
-            _sourced(self._lines, "first_lines", _NAMES_NETWORKS),
-            _sourced(self._lines, "first_lines"),
-            _valued(self._late_labels, _NETWORK, "late_label"),
+            [*valued(self._labels, NETWORK_LABELS, "label"), *titled],
+            sourced(self._lines, "first_lines", _NAMES_NETWORKS),
+            sourced(self._lines, "first_lines"),
+            valued(self._late_labels, NETWORK_LABELS, "late_label"),
         ):
             found: dict[str, Source] = {}
             for text, source in texts:
@@ -178,29 +165,33 @@ class Head:
                 return found.popitem()
         raise MinutesRefused("no_network")
 
-    def _date(self) -> _Found[dt.date]:
+    def _date(self) -> Found[dt.date]:
         """Return the day: of the labels, else of the titles, else of the first lines."""
-        labelled = _first_dates(_valued(self._labels, _DATE, "label"))
-        late = _first_dates(_valued(self._late_labels, _DATE, "late_label"))
-        titled = _first_dates(_sourced(self._titles, "title"))
+        labelled = _first_dates(valued(self._labels, DATE_LABELS, "label"))
+        late = _first_dates(valued(self._late_labels, DATE_LABELS, "late_label"))
+        titled = _first_dates(sourced(self._titles, "title"))
         is_twice = sum(one.kind == "participants" for one in self._sections) > 1
         if len(labelled) > 1 or len(titled) > 1 or (is_twice and len({*labelled, *late}) > 1):
             raise MinutesRefused("several_meetings")
         in_lines = [line for line in self._lines if not _OF_THE_DAY.match(line.text)]
-        lines = _first_dates(_sourced(in_lines, "first_lines"))
+        lines = _first_dates(sourced(in_lines, "first_lines"))
         for days in (labelled, titled, lines, late):
             if days:
                 return next(iter(days.items()))
+        for text, source in valued(self._labels, DATE_LABELS, "label"):
+            day = date_without_year(text, self._words.received_on, is_past=True)
+            if day is not None:
+                return day, source.written("missing_year")
         raise MinutesRefused("no_date")
 
-    def _status(self, filled: Filled) -> _Found[str]:
+    def _status(self, filled: Filled) -> Found[str]:
         cancelled = self._cancelled(filled)
         if cancelled is not None:
             return "cancelled", cancelled
-        broken = _first_source(_BROKEN, _sourced(self._told_of_it, "running_text"))
+        broken = _first_source(_BROKEN, sourced(self._told_of_it, "running_text"))
         if broken is not None:
             return "broken_off", broken
-        agenda = _first_source(_AGENDA, _sourced(self._titles, "title"))
+        agenda = _first_source(_AGENDA, sourced(self._titles, "title"))
         is_minutes = any(_MINUTES.search(line.text) for line in self._titles)
         if agenda and not is_minutes and not filled.has_statuses:
             return "agenda_only", agenda
@@ -213,23 +204,23 @@ class Head:
         """Return where it says that the meeting was cancelled; None where it does not."""
         told = [] if filled.has_present else self._told_of_it
         return (
-            _first_source(_CANCELLED, _sourced(self._titles, "title"))
-            or _first_source(_MEETING_CANCELLED, _sourced(self._lines, "first_lines"))
-            or _first_source(_MEETING_CANCELLED, _sourced(told, "running_text"))
+            _first_source(_CANCELLED, sourced(self._titles, "title"))
+            or _first_source(_MEETING_CANCELLED, sourced(self._lines, "first_lines"))
+            or _first_source(_MEETING_CANCELLED, sourced(told, "running_text"))
         )
 
     @property
-    def _told_of_it(self) -> list[_Line]:
+    def _told_of_it(self) -> list[Line]:
         """All lines that may tell of this meeting."""
-        return [line for line in self._told if not _ELSEWHERE.search(line.text)]
+        return [line for line in self._told if not ELSEWHERE.search(line.text)]
 
-    def _span(self) -> tuple[_Found[dt.time] | None, _Found[dt.time] | None]:
+    def _span(self) -> tuple[Found[dt.time] | None, Found[dt.time] | None]:
         """Return start and end: of the labels, else of titles and lines, else as it is told."""
         labelled = [
-            *_valued(self._labels, _TIME, "label"),
-            *_valued(self._late_labels, _TIME, "late_label"),
+            *valued(self._labels, TIME_LABELS, "label"),
+            *valued(self._late_labels, TIME_LABELS, "late_label"),
         ]
-        unlabelled = [*_sourced(self._titles, "title"), *_sourced(self._lines, "first_lines")]
+        unlabelled = [*sourced(self._titles, "title"), *sourced(self._lines, "first_lines")]
         for is_about_time, texts in ((True, labelled), (False, unlabelled)):
             for text, source in texts:
                 if (span := find_span(text, is_about_time=is_about_time)) is not None:
@@ -241,20 +232,20 @@ class Head:
         )
         return start, self._labelled_clock(_ENDS) or self._clock_told(_ENDED)
 
-    def _labelled_clock(self, labels: set[str]) -> _Found[dt.time] | None:
+    def _labelled_clock(self, labels: set[str]) -> Found[dt.time] | None:
         return _first(clock_of, self._all_valued(labels))
 
-    def _duration(self) -> _Found[int] | None:
-        return _first(find_duration, [*self._all_valued(_LENGTH), *self._all_valued(_TIME)])
+    def _duration(self) -> Found[int] | None:
+        return _first(find_duration, [*self._all_valued(_LENGTH), *self._all_valued(TIME_LABELS)])
 
-    def _all_valued(self, labels: set[str]) -> list[_Found[str]]:
-        late = _valued(self._late_labels, labels, "late_label")
-        return [*_valued(self._labels, labels, "label"), *late]
+    def _all_valued(self, labels: set[str]) -> list[Found[str]]:
+        late = valued(self._late_labels, labels, "late_label")
+        return [*valued(self._labels, labels, "label"), *late]
 
-    def _clock_told(self, pattern: re.Pattern[str]) -> _Found[dt.time] | None:
+    def _clock_told(self, pattern: re.Pattern[str]) -> Found[dt.time] | None:
         """Return the clock time behind words that tell how the meeting began or ended."""
         for line in self._told:
-            match = None if _ELSEWHERE.search(line.text) else pattern.search(line.text)
+            match = None if ELSEWHERE.search(line.text) else pattern.search(line.text)
             if match is None:
                 continue
             clock = find_clock(line.text[match.start() : match.end() + _NEAR])
@@ -263,9 +254,7 @@ class Head:
         return None
 
 
-def _first(
-    find: Callable[[str], Value | None], texts: Iterable[_Found[str]]
-) -> _Found[Value] | None:
+def _first(find: Callable[[str], Value | None], texts: Iterable[Found[str]]) -> Found[Value] | None:
     """Return the first value that is found in the texts, with its source."""
     for text, source in texts:
         if (value := find(text)) is not None:
@@ -273,84 +262,15 @@ def _first(
     return None
 
 
-def _first_source(pattern: re.Pattern[str], texts: Iterable[_Found[str]]) -> Source | None:
+def _first_source(pattern: re.Pattern[str], texts: Iterable[Found[str]]) -> Source | None:
     """Return the source of the first text that a pattern finds something in."""
     return next((source for text, source in texts if pattern.search(text)), None)
 
 
-def _first_dates(texts: Iterable[_Found[str]]) -> dict[dt.date, Source]:
+def _first_dates(texts: Iterable[Found[str]]) -> dict[dt.date, Source]:
     """Return the different days that the texts name first, in order."""
     found: dict[dt.date, Source] = {}
     for text, source in texts:
         if (told := date_told(text)) is not None:
             found.setdefault(told[0], source.written(told[1]))
     return found
-
-
-def _valued(labels: list[_Label], names: set[str], found_by: str) -> list[_Found[str]]:
-    """Return the values of some labels, with their sources."""
-    return [(one.value, Source(one.place, found_by)) for one in labels if one.name in names]
-
-
-def _sourced(
-    lines: list[_Line], found_by: str, pattern: re.Pattern[str] | None = None
-) -> list[_Found[str]]:
-    """Return the lines that a pattern finds something in, with their sources."""
-    return [
-        (line.text, Source(line.place, found_by))
-        for line in lines
-        if pattern is None or pattern.search(line.text)
-    ]
-
-
-def _parted(sections: list[Section]) -> tuple[list[_Line], list[_Line]]:
-    """Return the lines of the head, and the lines of other places that may tell of the meeting.
-
-    The head goes on to the first heading that is a section's or an item's; a second title begins
-    another one.
-    """
-    head: list[_Line] = []
-    elsewhere: list[_Line] = []
-    is_open = True
-    for one in sections:
-        is_open = is_open and (one.kind == HEAD or (one.kind == ITEM and one.number is None))
-        lines = [_Line(text, place) for text, place in one.lines()]
-        if one.kind in (HEAD, "facts") or is_open:
-            titles = [_Line(one.title, one.place)] if one.kind == ITEM else []
-            head += [*titles, *lines, *_pairs(one)]
-        elif one.kind not in _NO_PLACE_FOR_FACTS:
-            elsewhere += lines
-    return head, elsewhere
-
-
-def _labels(lines: list[_Line]) -> Iterator[_Label]:
-    """Yield the labels of all lines ``label: value``; several on one line part at ``|``."""
-    for line in lines:
-        if _ELSEWHERE.match(line.text):
-            continue
-        for piece in re.split(r"\s+[|·•]\s+|\t", line.text):
-            if match := _LABEL.match(piece):
-                yield _Label(plain(match["label"]).casefold(), plain(match["value"]), line.place)
-
-
-def _pairs(section: Section) -> Iterator[_Line]:
-    """Yield the facts of a table as lines ``label: value``: side by side, or below one another."""
-    for table in section.tables():
-        if table_kind(table) is not None:
-            continue
-        labels = (
-            [plain(cell).rstrip(":").casefold() for cell in table.rows[0]] if table.rows else []
-        )
-        if _is_above(labels, table):
-            for at, (label, value) in enumerate(zip(labels, table.rows[1], strict=False)):
-                yield _Line(f"{label}: {value}", table.place_of(1, at))
-            continue
-        for number, row in enumerate(table.rows):
-            cells = [(at, cell) for at, cell in enumerate(row) if cell]
-            for (_, label), (at, value) in zip(cells[::2], cells[1::2], strict=False):
-                yield _Line(f"{label.rstrip(':')}: {value}", table.place_of(number, at))
-
-
-def _is_above(labels: list[str], table: Table) -> bool:
-    known = _DATE | _TIME | _NETWORK | {"sted", "referent", "mødeleder"}
-    return len(table.rows) == 2 and len(labels) > 1 and all(label in known for label in labels)

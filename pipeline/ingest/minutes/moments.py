@@ -74,6 +74,42 @@ def date_told(text: str) -> tuple[dt.date, str] | None:
     return day, "exact" if f"{day.year}" in text[start:end] else "two_digit_year"
 
 
+def date_without_year(text: str, near: dt.date, *, is_past: bool = False) -> dt.date | None:
+    """Return the first day in a text that has no year: the nearest such day from another on.
+
+    Parameters
+    ----------
+    near
+        A deadline is the first such day after it.
+    is_past
+        The last such day up to it instead.
+    """
+    found = _no_year().search(without_dates(text))
+    if found is None:
+        return None
+    day, month = int(found["d"]), found["m"] or found["name"]
+    number = int(month) if month.isdigit() else _months()[month.casefold()]
+    years = (near.year, near.year - 1) if is_past else (near.year, near.year + 1)
+    for year in years:
+        try:
+            found_day = dt.date(year, number, day)
+        except ValueError:
+            continue
+        if (found_day <= near) if is_past else (found_day >= near):
+            return found_day
+    return None
+
+
+@cache
+def _no_year() -> re.Pattern[str]:
+    names = "|".join(sorted(_months(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\d.,/:\-])(?P<d>\d{{1,2}})(?:\s?/\s?(?P<m>\d{{1,2}})(?![\d/.\-])"
+        rf"|\.?\s*(?P<name>{names})\b)",
+        re.IGNORECASE,
+    )
+
+
 def find_date(text: str) -> dt.date | None:
     """Return the first date in a text; None when there is none that exists."""
     return next(iter(find_dates(text)), None)

@@ -9,8 +9,11 @@ from typing import Literal
 from pipeline.ingest.minutes.agenda import read_agenda
 from pipeline.ingest.minutes.apart import Apart
 from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document, placed
+from pipeline.ingest.minutes.circumstances import with_circumstances
 from pipeline.ingest.minutes.concerns import read_concerns
+from pipeline.ingest.minutes.decisions import read_decisions
 from pipeline.ingest.minutes.docx_reader import read_docx
+from pipeline.ingest.minutes.doubts import doubted
 from pipeline.ingest.minutes.follow_ups import read_follow_ups
 from pipeline.ingest.minutes.head import Filled, Head
 from pipeline.ingest.minutes.mail_reader import Part, parts_of, subject_of, without_mail_heads
@@ -103,7 +106,8 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
         has_present=people.has_present,
         has_content=_has_content(sections),
     )
-    meeting = Head(sections, words).meeting(filled)
+    head = Head(sections, words)
+    meeting = with_circumstances(head.meeting(filled), head, people, words)
     personal = Personal(words.known)
     notes = personal.notes(document, sections)
     if document.images:
@@ -113,14 +117,16 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
     agenda = read_agenda(sections, words)
     if meeting.status in ("cancelled", "agenda_only"):
         return Minutes(meeting, agenda_items=agenda, notes=notes)
-    return Minutes(
+    minutes = Minutes(
         meeting,
         people.attendances,
         agenda,
         read_concerns(sections, meeting.network_code, words),
         read_follow_ups(sections, meeting, words),
+        read_decisions(sections, words),
         [*people.notes, *notes],
     )
+    return doubted(minutes)
 
 
 # Those that are no text; what is one is decoded first.

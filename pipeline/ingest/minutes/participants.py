@@ -54,6 +54,11 @@ _DIVIDED = re.compile(r"[;,\n](?![^()]*\))|\s+og\s+(?![^()]*\))")
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
 _MOST_ON_A_LINE = 100
+_LATE = re.compile(r"\b(?:kom|ankom|mødte)\b[^,;()]{0,15}\b(?:for sent|sent|senere|forsinket)\b"
+                   r"|\bforsinket\b", re.IGNORECASE)  # fmt: skip
+_EARLY = re.compile(r"\b(?:gik|forlod|måtte gå)\b[^,;()]{0,20}\b(?:tidlig\w*|før|inden)\b",
+                    re.IGNORECASE)  # fmt: skip
+_FIELDS = ("staff_code", "organisation", "participant_role", "status", "from_time", "to_time")
 Notes = list[tuple[str, int | None]]
 
 
@@ -74,6 +79,7 @@ class _Written:
     who: str
     name: str
     organisation: str
+    role: str
     remark: str
     status: str | None
     line: int | None
@@ -89,9 +95,12 @@ class Participants:
     ----------
     has_statuses
         Somebody's status is said of them, and does not follow from being listed.
+    roles
+        Name, casefolded → role, of people from outside; in memory only.
     """
 
     attendances: list[Attendance] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
     notes: Notes = field(default_factory=list)
     has_statuses: bool = False
 
@@ -123,8 +132,11 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
         staff = staff_in(written.who, words.staff)
         organisation = None if staff else _organisation(written, words)
         is_somewhere = organisation is not None
+        role = None if staff else _role(written, words)
+        if role is not None:
+            result.roles.setdefault(plain(written.name).casefold(), role[0])
         for code in staff or (None,):
-            one = _attendance(written, code, organisation)
+            one = _attendance(written, code, organisation, role)
             key = code or _key(written, nth, words)
             found[key] = _merged(found[key], one) if key in found else one
         if not staff:
@@ -152,6 +164,7 @@ def _written(sections: list[Section], words: MinutesWords) -> Iterator[_Written]
 
 def _of_table(table: Table, default: str) -> Iterator[_Written]:
     header = columns_of("participants", table.rows[0])
+    at_role = "role" if "role" in header else "organisation"
     ticks = [column for column in _RANK if column in header]
     rows = table_rows(table, "participants", {"name": 0, "organisation": 1, "status": 2})
     rows = [row for row in rows if not _TOTAL.match(row["name"])]
@@ -163,28 +176,39 @@ def _of_table(table: Table, default: str) -> Iterator[_Written]:
     if not header and not any(statuses):
         unmarked = default
     for row, status in zip(rows, statuses, strict=True):
-        if row["name"] or row["initials"] or row["organisation"]:
+        organisation = row["organisation"] or row["role"]
+        if row["name"] or row["initials"] or organisation:
             who = f"{row['name']}\n{row['initials']}" if row["initials"] else row["name"]
             remark = _remark(row)
             inferred = "present" if _was_there(remark) else unmarked
-            yield _Written(who, row["name"], row["organisation"], remark, status or inferred,
-                           row.line, status is not None, _sources(row, ticks))  # fmt: skip
+            yield _Written(who, row["name"], organisation, row[at_role], remark,
+                           status or inferred, row.line, status is not None,
+                           _sources(row, ticks, at_role))  # fmt: skip
 
 
-def _sources(row: Row, ticks: list[str]) -> dict[str, Source]:
-    """Return where name, organisation, status and clock times of a row stand."""
+def _sources(row: Row, ticks: list[str], at_role: str) -> dict[str, Source]:
+    """Return where name, organisation, role, status and clock times of a row stand."""
     marked = [column for column in ticks if row[column].casefold() in _MARKED]
     said = [column for column in ("status", "remark") if _status(row[column])]
     told = next(iter([*marked, *(["present"] if row["present"] else []), *said]), None)
     unsaid = Source(row.place, "implied" if _was_there(_remark(row)) else "unmarked")
-    at = "name" if row["name"] else "organisation"
+    places = [column for column in ("organisation", "role", "name") if row[column]]
     return {
         "staff_code": row.source("name" if row["name"] else "initials"),
-        "organisation": row.source("organisation" if row["organisation"] else at),
+        "organisation": row.source(places[0] if places else "name"),
+        "participant_role": row.source(at_role),
         "status": unsaid if told is None else row.source(told),
-        "from_time": row.source("from_time" if row["from_time"] else "remark"),
-        "to_time": row.source("to_time" if row["to_time"] else "remark"),
+        "from_time": row.source(_clock_column(row, "from_time", _CAME)),
+        "to_time": row.source(_clock_column(row, "to_time", _LEFT)),
     }
+
+
+def _clock_column(row: Row, own: str, pattern: re.Pattern[str]) -> str:
+    """Return the column that says when somebody came or went."""
+    if row[own]:
+        return own
+    columns = ("status", "remark", "present")
+    return next((column for column in columns if pattern.search(row[column])), "remark")
 
 
 def _status_of(row: Row, ticks: list[str]) -> str | None:
@@ -211,8 +235,8 @@ def _of_text(piece: str, default: str, place: Place) -> _Written:
     rest = piece[len(name) :]
     said = _status(rest if end else piece)
     at = Source(place, "section")
-    sources = dict.fromkeys(("staff_code", "organisation", "status", "from_time", "to_time"), at)
-    return _Written(piece, plain(name), rest, piece if not end else rest, said or default,
+    sources = dict.fromkeys(_FIELDS, at)
+    return _Written(piece, plain(name), rest, rest, piece if not end else rest, said or default,
                     place.line, said is not None, sources)  # fmt: skip
 
 
@@ -294,18 +318,42 @@ def _organisation(written: _Written, words: MinutesWords) -> tuple[str, str] | N
     return (organisation_told if is_word else code_told)(written.name, words.partners)
 
 
-def _attendance(written: _Written, code: str | None, found: tuple[str, str] | None) -> Attendance:
+def _role(written: _Written, words: MinutesWords) -> tuple[str, str] | None:
+    """Return what somebody from outside is there, and in which form it is named."""
+    if not written.role or not words.roles:
+        return None
+    told = code_told(written.role, words.roles)
+    return told and (told[0], "mentioned" if told[1] == "one_of_several" else told[1])
+
+
+def _attendance(
+    written: _Written,
+    code: str | None,
+    found: tuple[str, str] | None,
+    role: tuple[str, str] | None,
+) -> Attendance:
     status = written.status or "present"
     organisation, read_as = found or ("other", "unknown_word")
     sources = written.sources | {"organisation": written.sources["organisation"].written(read_as)}
-    one = Attendance(code, None if code else organisation, status, sources=sources)
+    if role is not None:
+        sources["participant_role"] = sources["participant_role"].written(role[1])
+    sources |= {"came_late": sources["from_time"], "left_early": sources["to_time"]}
+    one = Attendance(
+        code,
+        None if code else organisation,
+        status,
+        participant_role=role and role[0],
+        sources=sources,
+    )
     if status != "present":
         return one
     came, left = _clock(_CAME, written.remark), _clock(_LEFT, written.remark)
     span = find_span(written.remark, is_about_time=False)
     if span is not None:
         came, left = came or span[0], left or span[1]
-    return replace(one, from_time=came, to_time=left)
+    is_late = came is not None or _LATE.search(written.remark) is not None
+    is_early = left is not None or _EARLY.search(written.remark) is not None
+    return replace(one, from_time=came, to_time=left, came_late=is_late, left_early=is_early)
 
 
 def _clock(pattern: re.Pattern[str], text: str) -> dt.time | None:
@@ -337,6 +385,9 @@ def _merged(one: Attendance, other: Attendance) -> Attendance:
         organisation=organisation,
         from_time=first.from_time or second.from_time,
         to_time=first.to_time or second.to_time,
+        participant_role=first.participant_role or second.participant_role,
+        came_late=first.came_late or second.came_late,
+        left_early=first.left_early or second.left_early,
     )
     return replace(whole, sources=kept(whole, first, second))
 
@@ -344,7 +395,7 @@ def _merged(one: Attendance, other: Attendance) -> Attendance:
 def _note(written: _Written, *, is_somewhere: bool, notes: Notes) -> None:
     """Note one of ours who is not in the staff map, and once that somebody is from nowhere."""
     is_told = any(reason == "unknown_participant" for reason, _ in notes)
-    if _OUR_OWN.search(written.organisation):
+    if _OUR_OWN.search(f"{written.organisation} {written.role}"):
         notes.append(("unknown_staff_initials", written.line))
     elif not is_somewhere and not is_told and not _OUR_TOWN.search(written.organisation):
         notes.append(("unknown_participant", written.line))

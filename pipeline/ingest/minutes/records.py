@@ -22,7 +22,7 @@ class Told:
         """Yield field, value and source of each value."""
         for one in fields(self):
             value = getattr(self, one.name)
-            if value is not None and one.name in self.sources:
+            if value not in (None, False) and one.name in self.sources:
                 yield one.name, value, self.sources[one.name]
 
 
@@ -36,17 +36,23 @@ class Meeting(Told):
     end_time: dt.time | None
     duration_minutes: int | None
     status: str  # held, cancelled, broken_off, agenda_only
+    place_code: str | None = None
+    minute_taker_role: str | None = None
+    minute_taker_staff_code: str | None = None
 
 
 @dataclass(frozen=True)
 class Attendance(Told):
-    """One participant: our own staff by code, everybody else by organisation only."""
+    """One participant: our own staff by code, everybody else by organisation and role only."""
 
     staff_code: str | None
     organisation: str | None
     status: str  # present, apologies, absent
     from_time: dt.time | None = None
     to_time: dt.time | None = None
+    participant_role: str | None = None
+    came_late: bool = False
+    left_early: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class AgendaItem(Told):
     item_number: int
     topic: str
     kind: str  # information, concern, decision
+    agreement_kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,17 @@ class Concern(Told):
     network_code: str
     topic: str
     mention_count: int
+
+
+@dataclass(frozen=True)
+class MeetingDecision(Told):
+    """One decision; its wording is not kept."""
+
+    kind: str
+    topic: str | None = None
+    network_code: str | None = None
+    item_number: int | None = None
+    action_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +114,7 @@ class Minutes:
     agenda_items: list[AgendaItem] = field(default_factory=list)
     concerns: list[Concern] = field(default_factory=list)
     action_items: list[ActionItem] = field(default_factory=list)
+    decisions: list[MeetingDecision] = field(default_factory=list)
     notes: list[tuple[str, int | None]] = field(default_factory=list)
 
 
@@ -105,7 +124,7 @@ class MinutesWords:
 
     Parameters
     ----------
-    networks, partners, topics
+    networks, partners, topics, places, roles
         Names, codes and synonyms of the vocabularies.
     staff
         Codes, names, initials and e-mail addresses of our own staff.
@@ -113,6 +132,8 @@ class MinutesWords:
         The day the document was received, in Copenhagen.
     others
         Wordings of the other vocabularies: words that name nobody.
+    staff_roles
+        Plain staff code → role, of our own staff, as it was last.
     """
 
     networks: dict[str, str]
@@ -121,11 +142,15 @@ class MinutesWords:
     staff: dict[str, str]
     received_on: dt.date
     others: tuple[str, ...] = ()
+    places: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    staff_roles: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> Known:
         """What a text may say without naming a citizen: our staff, and the vocabularies' words."""
-        wordings = (*self.networks, *self.partners, *self.topics, *self.others)
+        named = (self.networks, self.partners, self.topics, self.places, self.roles)
+        wordings = (*(word for one in named for word in one), *self.others)
         return Known.of(self.staff, wordings)
 
 

@@ -182,6 +182,9 @@ def table_rows(table: Table, name: str, columns: dict[str, int] | None = None) -
 def table_kind(table: Table) -> str | None:
     """Return what a table is by its header, wherever it stands; None when that is not clear."""
     header = table.rows[0] if table.rows else ()
+    decisions = columns_of("decisions", header)
+    if decisions.get("decision") == 0:
+        return "decisions"  # its other columns, topic and area, are those of concerns, too
     participants, concerns, actions = (
         columns_of(name, header).keys() for name in ("participants", "concerns", "actions")
     )
@@ -191,8 +194,19 @@ def table_kind(table: Table) -> str | None:
         return "actions"
     if "topic" in concerns and concerns & {"count", "area"}:
         return "concerns"
-    marks = {"status", "organisation", "present", "apologies", "absent", "remark"}
-    return "participants" if "name" in participants and participants & marks else None
+    marks = {"status", "organisation", "role", "present", "apologies", "absent", "remark"}
+    if "name" in participants and participants & marks:
+        return "participants"
+    return _agenda_or_decisions(header)
+
+
+def _agenda_or_decisions(header: tuple[str, ...]) -> str | None:
+    """Say whether a table lists the agenda's items or decisions: which of them comes first."""
+    agenda, decisions = columns_of("agenda", header), columns_of("decisions", header)
+    is_agenda = "item" in agenda and len(agenda) > 1
+    if "decision" in decisions and not (is_agenda and agenda["item"] < decisions["decision"]):
+        return "decisions"
+    return "agenda" if is_agenda else None
 
 
 def number_of(text: str) -> int | None:

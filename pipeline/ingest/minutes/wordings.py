@@ -84,9 +84,14 @@ def _in_compound(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
     return code, "compound" if is_last else "prefix"
 
 
+def told_in_words_or_parts(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
+    """Return the code that a text names, in words or in a compound of one, and in which form."""
+    return code_told(text, wordings) or _in_compound(text, wordings)
+
+
 def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | None:
     """Return the partner that a text names, and in which form; see :func:`organisation_of`."""
-    found = code_told(text, partners) or _in_compound(text, partners)
+    found = told_in_words_or_parts(text, partners)
     if found is not None:
         return found
     broken = partners.get(plain(text).casefold().replace(" ", ""))

@@ -25,8 +25,19 @@ from pipeline.ingest.sheets.template import write_anew
 from pipeline.workspace import Workspace
 
 MINUTES_NAME = "referat.docx"
-_PEOPLE, _CONCERNS, _OLD, _NEW = 14, 6, 8, 6  # rows that are ready
-_ITEMS = ("Godkendelse af dagsorden", "Nyt fra området", "Bekymringer", "Opfølgning fra sidst")
+_PEOPLE, _CONCERNS, _OLD, _NEW, _DECISIONS = 14, 6, 8, 6, 5  # rows that are ready
+# Items of every meeting, and what each is for; blank ones are the meeting's own.
+_ITEMS = (
+    ("Godkendelse af dagsorden", "Beslutning"),
+    ("Nyt fra området", "Orientering"),
+    ("Bekymringer", "Bekymring"),
+    ("Opfølgning fra sidst", "Orientering"),
+    ("", ""),
+    ("", ""),
+    ("Eventuelt", "Orientering"),
+)
+_PURPOSES = ("Orientering", "Bekymring", "Beslutning")
+_DECIDED = ("Godkendt", "Iværksættes", "Ophører", "Udskydes", "Henvises", "Aftalt", "Orientering")
 _OWN_ROLES = ("Operativ medarbejder", "Kriminalpræventiv konsulent")
 _PRESENCE = ("Til stede", "Afbud", "Udeblevet")
 _PROGRESS = ("Åben", "Lukket", "Bortfaldet")
@@ -71,16 +82,15 @@ def minutes_template(workspace: Workspace) -> bytes:
     document = docx.Document()
     _set_up(document)
     networks = _names(reference, "network")
-    title = document.add_heading("Referat – lokalt SSP-netværk ", 0)
-    _add_field(title, _Field("Netværk", "vælg netværk", networks))
+    document.add_heading("Referat – møde i lokalt SSP-netværk", 0)
     _add_note(document, _NOTE)
-    for label, fields in _facts():
+    for label, fields in _facts(reference, networks):
         line = document.add_paragraph(f"{label}: ")
         line.paragraph_format.space_after = Pt(2)
         for before, field in fields:
             line.add_run(before)
             _add_field(line, field)
-    _write_agenda(document)
+    _write_agenda(document, reference)
     _write_tables(document, reference, networks)
     return _packed(document)
 
@@ -105,36 +115,55 @@ def _names(reference: ReferenceData, name: str) -> tuple[str, ...]:
     return tuple(reference.table(name)["name_da"].to_list())
 
 
-def _facts() -> list[tuple[str, list[tuple[str, _Field]]]]:
+def _facts(
+    reference: ReferenceData, networks: tuple[str, ...]
+) -> list[tuple[str, list[tuple[str, _Field]]]]:
     """Return the lines of the head: label, and before what each field stands."""
     return [
+        ("Netværk", [("", _Field("Netværk", "vælg netværk", networks))]),
         ("Dato", [("", _Field("Dato", "vælg dato", is_date=True))]),
         ("Tid", [("kl. ", _Field("Start", "start, fx 9.30")),
                  (" til kl. ", _Field("Slut", "slut, fx 11.00"))]),
-        ("Sted", [("", _Field("Sted", "fx rådhuset, lokale 2"))]),
+        ("Sted", [("", _Field("Sted", "vælg sted", _names(reference, "place")))]),
         ("Referent", [("", _Field("Referent", "navn eller initialer"))]),
+        ("Referentens rolle",
+         [("", _Field("Referentens rolle", "vælg rolle", _names(reference, "role")))]),
     ]  # fmt: skip
 
 
-def _write_agenda(document: Any) -> None:
-    document.add_heading("Dagsorden", 1)
-    for item in _ITEMS:
-        document.add_paragraph(item, style="List Number")
-    for number in (1, 2):
-        line = document.add_paragraph(style="List Number")
-        _add_field(line, _Field(f"Punkt {number}", "eget punkt, fx Tema: rusmidler"))
-    document.add_paragraph("Eventuelt", style="List Number")
+def _write_agenda(document: Any, reference: ReferenceData) -> None:
+    topics = _names(reference, "topic")
+    table = _add_table(document, "Dagsorden", len(_ITEMS), [
+        (1.4, "Nr.", None),
+        (8.4, "Punkt", _Field("Punkt", "eget punkt, uden navne")),
+        (4.6, "Emne", _Field("Punktets emne", "vælg", topics)),
+        (3.2, "Type", _Field("Punktets type", "vælg", _PURPOSES)),
+    ])  # fmt: skip
+    for number, (item, purpose) in enumerate(_ITEMS, start=1):
+        cells = table.rows[number].cells
+        cells[0].text = str(number)
+        if item:
+            for cell, text in ((cells[1], item), (cells[3], purpose)):
+                _empty(cell)
+                cell.text = text
+
+
+def _empty(cell: _Cell) -> None:
+    """Take the content control out of a cell."""
+    for control in list(cell._tc.iter(qn("w:sdt"))):
+        control.getparent().remove(control)
 
 
 def _write_tables(document: Any, reference: ReferenceData, networks: tuple[str, ...]) -> None:
     """Write participants, news, concerns and follow-ups, in the order of a meeting."""
     organisations = (*_OWN_ROLES, *_names(reference, "partner"))
     _add_table(document, "Deltagere", _PEOPLE, [
-        (5.4, "Navn", _Field("Navn", "navn eller initialer")),
-        (5.5, "Organisation/funktion", _Field("Organisation", "vælg", organisations)),
-        (3.0, "Status", _Field("Fremmøde", "vælg", _PRESENCE)),
-        (1.9, "Kom kl.", _Field("Kom", "9.45")),
-        (1.8, "Gik kl.", _Field("Gik", "10.30")),
+        (4.4, "Navn", _Field("Navn", "navn eller initialer")),
+        (3.8, "Organisation", _Field("Organisation", "vælg", organisations)),
+        (3.8, "Rolle", _Field("Rolle", "vælg", _names(reference, "role"))),
+        (2.6, "Status", _Field("Fremmøde", "vælg", _PRESENCE)),
+        (1.5, "Kom kl.", _Field("Kom", "9.45")),
+        (1.5, "Gik kl.", _Field("Gik", "10.30")),
     ])  # fmt: skip
     document.add_heading("Nyt fra området", 1)
     _add_field(document.add_paragraph(), _Field("Nyt", "skriv uden navne"))
@@ -143,7 +172,15 @@ def _write_tables(document: Any, reference: ReferenceData, networks: tuple[str, 
         (8.0, "Emne", _Field("Emne", "vælg", _names(reference, "topic"))),
         (3.6, "Antal omtaler", _Field("Antal", "antal")),
     ])  # fmt: skip
-    followed = [
+    _add_table(document, "Beslutninger", _DECISIONS, [
+        (5.0, "Beslutning", _Field("Beslutning", "skriv uden navne")),
+        (2.6, "Type", _Field("Beslutningens type", "vælg", _DECIDED)),
+        (3.2, "Emne", _Field("Beslutningens emne", "vælg", _names(reference, "topic"))),
+        (3.0, "Område", _Field("Beslutningens område", "vælg", networks)),
+        (1.4, "Punkt", _Field("Beslutningens punkt", "nr.")),
+        (2.4, "Opfølgning", _Field("Beslutningens opfølgning", "nummer")),
+    ])  # fmt: skip
+    followed: list[tuple[float, str, _Field | None]] = [
         (2.5, "Nr.", _Field("Nr.", "nummer")),
         (3.9, "Opgave", _Field("Opgave", "fx Kontakte klubben")),
         (3.0, "Ansvarlig", _Field("Ansvarlig", "navn/organisation")),
@@ -159,8 +196,8 @@ def _write_tables(document: Any, reference: ReferenceData, networks: tuple[str, 
 
 
 def _add_table(
-    document: Any, heading: str, rows: int, columns: list[tuple[float, str, _Field]]
-) -> None:
+    document: Any, heading: str, rows: int, columns: list[tuple[float, str, _Field | None]]
+) -> Table:
     """Add a heading and a table whose first row comes again on every page."""
     document.add_heading(heading, 1)
     table: Table = document.add_table(rows + 1, len(columns), style="Table Grid")
@@ -173,11 +210,12 @@ def _add_table(
         cells: tuple[_Cell, ...] = table.columns[at].cells
         for number, cell in enumerate(cells):
             cell.width = Cm(width)
-            if number:
-                _add_field(cell.paragraphs[0], field)
-            else:
+            if not number:
                 cell.paragraphs[0].add_run(title).bold = True
                 _shade(cell)
+            elif field is not None:
+                _add_field(cell.paragraphs[0], field)
+    return table
 
 
 def _add_note(document: Any, text: str) -> None:

@@ -1,0 +1,122 @@
+"""The lines of a document's head, and what stands on them behind a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipeline.ingest.minutes.blocks import Place, Table, plain
+from pipeline.ingest.minutes.sections import HEAD, ITEM, Section, table_kind
+from pipeline.ingest.minutes.sources import Source
+
+Value = TypeVar("Value")
+Found = tuple[Value, Source]
+_LABEL = re.compile(r"^\W{0,8}(?P<label>[^:|]{2,30}?)\W{0,8}:\s*\W{0,8}(?P<value>\S.*)$")
+DATE_LABELS = {"dato", "mødedato", "dato og tid", "tid og dato", "dato og tidspunkt", "hvornår",
+         "tid og sted", "mødetidspunkt", "dato/tid", "dato & tid", "mødet afholdt", "afholdt",
+         "dag", "mødedag", "tid/sted"}  # fmt: skip
+TIME_LABELS = DATE_LABELS | {"tid", "tidspunkt", "mødetid", "klokken", "kl", "klokkeslæt",
+                             "tidsrum"}  # fmt: skip
+NETWORK_LABELS = {"netværk", "område", "ssp-netværk", "lokalt netværk", "lokalt ssp-netværk",
+            "lokalområde", "ssp-område"}  # fmt: skip
+ELSEWHERE = re.compile(
+    r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b"
+    r"|udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b|\bkopi\b"
+    r"|^\W{0,8}(?:sted|lokale|mødested)\b",
+    re.IGNORECASE,
+)
+_NO_PLACE_FOR_FACTS = {"next_meeting", "concerns", "old_actions", "new_actions"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label, casefolded, and what stands behind it."""
+
+    name: str
+    value: str
+    place: Place
+
+
+def valued(labels: list[Label], names: set[str], found_by: str) -> list[Found[str]]:
+    """Return the values of some labels, with their sources."""
+    return [(one.value, Source(one.place, found_by)) for one in labels if one.name in names]
+
+
+def sourced(
+    lines: list[Line], found_by: str, pattern: re.Pattern[str] | None = None
+) -> list[Found[str]]:
+    """Return the lines that a pattern finds something in, with their sources."""
+    return [
+        (line.text, Source(line.place, found_by))
+        for line in lines
+        if pattern is None or pattern.search(line.text)
+    ]
+
+
+def parted(sections: list[Section]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the head, and the lines of other places that may tell of the meeting.
+
+    The head goes on to the first heading that is a section's or an item's; a second title begins
+    another one.
+    """
+    head: list[Line] = []
+    elsewhere: list[Line] = []
+    is_open = True
+    for one in sections:
+        is_open = is_open and (one.kind == HEAD or (one.kind == ITEM and one.number is None))
+        lines = [Line(text, place) for text, place in one.lines()]
+        if one.kind in (HEAD, "facts") or is_open:
+            titles = [Line(one.title, one.place)] if one.kind == ITEM else []
+            head += [*titles, *lines, *pairs(one)]
+        elif one.kind not in _NO_PLACE_FOR_FACTS:
+            elsewhere += lines
+    return head, elsewhere
+
+
+def labels_of(lines: list[Line], *, of_others: bool = False) -> Iterator[Label]:
+    """Yield the labels of all lines ``label: value``; several on one line part at ``|``.
+
+    Parameters
+    ----------
+    of_others
+        Those, too, behind which another day may stand, or a person.
+    """
+    for line in lines:
+        if ELSEWHERE.match(line.text) and not of_others:
+            continue
+        for piece in re.split(r"\s+[|·•]\s+|\t", line.text):
+            if match := _LABEL.match(piece):
+                yield Label(plain(match["label"]).casefold(), plain(match["value"]), line.place)
+
+
+def pairs(section: Section) -> Iterator[Line]:
+    """Yield the facts of a table as lines ``label: value``: side by side, or below one another."""
+    for table in section.tables():
+        if table_kind(table) is not None:
+            continue
+        labels = (
+            [plain(cell).rstrip(":").casefold() for cell in table.rows[0]] if table.rows else []
+        )
+        if _is_above(labels, table):
+            for at, (label, value) in enumerate(zip(labels, table.rows[1], strict=False)):
+                yield Line(f"{label}: {value}", table.place_of(1, at))
+            continue
+        for number, row in enumerate(table.rows):
+            cells = [(at, cell) for at, cell in enumerate(row) if cell]
+            for (_, label), (at, value) in zip(cells[::2], cells[1::2], strict=False):
+                yield Line(f"{label.rstrip(':')}: {value}", table.place_of(number, at))
+
+
+def _is_above(labels: list[str], table: Table) -> bool:
+    known = DATE_LABELS | TIME_LABELS | NETWORK_LABELS | {"sted", "referent", "mødeleder"}
+    return len(table.rows) == 2 and len(labels) > 1 and all(label in known for label in labels)

@@ -1,0 +1,40 @@
+"""Values of minutes that a person is asked to look at, as a warehouse has them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import duckdb
+
+from pipeline.problems import UngetidError
+from pipeline.review import ReviewItem
+
+
+def review_items(file: Path) -> list[ReviewItem]:
+    """Return the values that are uncertain, by meeting and place.
+
+    Parameters
+    ----------
+    file
+        A candidate or a published warehouse.
+
+    Raises
+    ------
+    UngetidError
+        When it cannot be read.
+    """
+    columns = ", ".join(one.name for one in fields(ReviewItem))
+    order = "meeting_date, network_code, file_key, place_kind, place_number, place_row, place_cell"
+    try:
+        with duckdb.connect(file, read_only=True) as connection:
+            found = connection.execute(
+                f"select {columns} from core.review_item order by {order}, field, value_id"  # noqa: S608 - our own names
+            ).fetchall()
+    except duckdb.Error as error:
+        raise UngetidError(
+            f"The warehouse cannot be read: {type(error).__name__}.",
+            where=f"warehouse/{file.name}",
+            mend="Close it in other programs, or run 'ungetid run' again.",
+        ) from None
+    return [ReviewItem(*row) for row in found]
