@@ -19,6 +19,7 @@ elements: >
     union all select responsible_staff_code from raw.action_item where responsible_staff_code is not null
     union all select course_code from raw.time_entry where course_code is not null
     union all select reference from raw.time_entry where reference is not null
+    union all select order_id from raw."order"
   ) as codes
 */
 select
@@ -72,3 +73,9 @@ where
     or not regexp_matches(code, '^[a-z0-9_]{1,40}$')
     or not regexp_matches(field, '^[a-z0-9_]{1,40}$')
     or not regexp_matches(action_id, '^(H-20[0-9]{2}-[0-9]{1,3}-[0-9]{1,3}|h-[0-9a-f]{12})$')
+union all
+select
+    file_key,
+    source_line
+from raw."order"
+where not regexp_matches(order_id, '^B-20[0-9]{2}-[0-9]{1,4}$')

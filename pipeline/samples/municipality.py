@@ -25,6 +25,8 @@ from pipeline.samples.minutes_layout import MinutesWriter
 from pipeline.samples.mix import planned_mix
 from pipeline.samples.oddities import OddityPlanter
 from pipeline.samples.options import SampleOptions, SampleReport
+from pipeline.samples.order_files import OrderFile, order_files
+from pipeline.samples.orders import draw_orders
 from pipeline.samples.people import StaffMember, staff_of
 from pipeline.samples.planted import Planted
 from pipeline.samples.standing import fates
@@ -36,6 +38,8 @@ from pipeline.samples.workspace_files import (
     write_staff,
 )
 from pipeline.workspace import Workspace
+
+_File = LogFile | MinutesFile | BrokenFile | OrderFile
 
 
 def write_sample(folder: Path, options: SampleOptions) -> SampleReport:
@@ -79,10 +83,13 @@ def _write_whole(
     broken = broken_files(meetings, writer, invented, options, planted)
     for log in logs:
         write_log(log)
-    _put(workspace.inbox, [*logs, *minutes, *broken])
-    write_delivery_log(workspace, _deliveries([*logs, *minutes, *broken]))
+    draw = _draw(options, "orders")
+    orders = order_files(draw_orders(entries, options, draw), options, invented, planted, draw)
+    everything: list[_File] = [*logs, *minutes, *broken, *orders]
+    _put(workspace.inbox, everything)
+    write_delivery_log(workspace, _deliveries(everything))
     refused = [file.truth for file in broken if file.truth is not None]
-    handed = Handed(logs, fates(logs), minutes, refused)
+    handed = Handed(logs, fates(logs), minutes, refused, orders)
     files = write_truth(workspace.root / "truth", staff, handed, planted)
     return _report(workspace.root, files, len(handed.standing), planted)
 
@@ -138,7 +145,7 @@ def _logs(
     return [*logs, *corrections]
 
 
-def _put(inbox: Path, files: Sequence[LogFile | MinutesFile | BrokenFile]) -> None:
+def _put(inbox: Path, files: Sequence[_File]) -> None:
     """Write the bytes of all files, and of their copies."""
     for file in files:
         for path in (file.path, *(path for path, _ in file.copies)):
@@ -148,7 +155,7 @@ def _put(inbox: Path, files: Sequence[LogFile | MinutesFile | BrokenFile]) -> No
 
 
 def _deliveries(
-    files: Sequence[LogFile | MinutesFile | BrokenFile],
+    files: Sequence[_File],
 ) -> list[tuple[str, dt.datetime]]:
     return [pair for file in files for pair in ((file.path, file.received_at), *file.copies)]
 

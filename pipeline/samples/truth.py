@@ -15,6 +15,7 @@ import polars as pl
 from pipeline.samples.logs import LogFile
 from pipeline.samples.meetings import Meeting
 from pipeline.samples.minutes_files import MinutesFile, standing_files
+from pipeline.samples.order_files import OrderFile, orders_frame
 from pipeline.samples.people import StaffMember
 from pipeline.samples.planted import Planted
 from pipeline.samples.standing import FiledRow, sha256
@@ -117,6 +118,7 @@ class Handed:
     filed: Sequence[FiledRow]
     minutes: Sequence[MinutesFile]
     refused_documents: Sequence[FileTruth]
+    orders: Sequence[OrderFile] = ()
 
     @property
     def standing(self) -> list[MinutesFile]:
@@ -135,7 +137,13 @@ def write_truth(
     _write(folder / "staff.parquet", staff_frame(staff))
     standing = sorted(handed.standing, key=lambda file: file.meeting.meeting_id)
     _write_meetings(folder, standing)
-    files = [*_log_truth(handed), *_minutes_truth(handed), *handed.refused_documents]
+    _write(folder / "orders.parquet", orders_frame(handed.orders))
+    files = [
+        *_log_truth(handed),
+        *_minutes_truth(handed),
+        *_order_truth(handed.orders),
+        *handed.refused_documents,
+    ]
     files.sort(key=lambda file: file.path)
     _note_rows(handed, planted)
     _note_files(handed, planted)
@@ -295,6 +303,27 @@ def _minutes_truth(handed: Handed) -> list[FileTruth]:
         )
         for file in handed.minutes
     ]
+
+
+def _order_truth(files: Sequence[OrderFile]) -> list[FileTruth]:
+    found = []
+    for file in files:
+        fates = Counter(row.fate for row in file.rows)
+        found.append(
+            FileTruth(
+                file.path,
+                "orders",
+                file.format,
+                sha256(file.content),
+                file.received_at.isoformat(),
+                [],
+                len(file.rows),
+                fates["loaded"],
+                fates["refused"],
+                fates["superseded"],
+            )
+        )
+    return found
 
 
 def _note_rows(handed: Handed, planted: Planted) -> None:

@@ -16,6 +16,7 @@ are local (Europe/Copenhagen); staff codes are those of `reference/staff.csv`, b
 | `attendance.parquet` | one participant in the document that stands; `staff_code` null for others |
 | `concerns.parquet` | one topic of concern at one meeting |
 | `actions.parquet` | one follow-up as it stands at one meeting (`is_new`: decided there) |
+| `orders.parquet` | one order that stands; `network_code` null for the whole municipality |
 | `files.json` | one file of the inbox, by content; `copies` are other names with the same bytes |
 | `problems.json` | one planted error, duplicate or correction |
 | `personal_data.json` | one planted piece of invented personal data |
@@ -45,7 +46,8 @@ that has as many. A file handed over under several names is listed once.
 | `noted` | loaded all the same, and told |
 
 Reasons of `superseded`: `a_later_row_has_its_id`, `an_earlier_file_has_the_row`, `a_draft` (the
-minutes came later), `an_agenda_alone` (an agenda before the minutes).
+minutes came later), `an_agenda_alone` (an agenda before the minutes), `a_later_file_has_the_order`,
+`an_equal_row_has_the_order`.
 
 ## personal_data.json
 `text`, `kind` (`name`, `nickname`, `participant`, `cpr`, `phone`, `email`, `address`,

@@ -16,6 +16,7 @@ from pipeline.samples import SampleOptions, write_sample
 from pipeline.samples.vocabulary import wordings
 
 INBOX = SAMPLES / "inbox"
+ORDERS = "bestillinger/"
 
 
 @pytest.fixture(scope="module")
@@ -234,6 +235,8 @@ def test_every_refused_row_shows_its_fault_on_its_line(samples: Path) -> None:
     for problem in listed("problems.json", samples):
         if problem["outcome"] != "refused" or problem["line"] is None:
             continue
+        if problem["file"].startswith(ORDERS):  # tests/samples/test_order_files.py
+            continue
         record = at(samples, problem["file"], problem["sheet"], problem["line"])
         cell = record.cells.get(problem["column"], "")
         assert SHOWS[problem["reason_code"]](cell, record), problem
@@ -243,7 +246,11 @@ def test_every_refused_row_shows_its_fault_on_its_line(samples: Path) -> None:
 
 def test_future_dates_are_later_than_the_file() -> None:
     received = {file["path"]: file["received_at"][:10] for file in listed("files.json")}
-    future = [p for p in listed("problems.json") if p["reason_code"] == "future_date"]
+    future = [
+        problem
+        for problem in listed("problems.json")
+        if problem["reason_code"] == "future_date" and not problem["file"].startswith(ORDERS)
+    ]
     assert future
     for problem in future:
         record = at(SAMPLES, problem["file"], problem["sheet"], problem["line"])

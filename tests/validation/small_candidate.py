@@ -69,6 +69,7 @@ def make_candidate(folder: Path) -> Path:
             "actions": [{"action_id": f"H-2025-{month}-1", "due_on": dt.date(2025, month, 20)}],
         }
         lake.minutes(f"minutes {month}", meeting)
+    lake.orders("orders", [{"id": "B-2024-001", "day": days[0], "network": "gildbro"}])
     candidate = folder / "candidate.duckdb"
     build(lake.write(), AS_OF, candidate)
     return candidate

@@ -202,6 +202,16 @@ DEFECTS = {
         "update core.fact_action_item set due_on = '2024-01-01' where action_id = 'H-2025-1-1'",
         examples=("H-2025-1-1",),
     ),
+    "order_network_known": critical(
+        "update core.fact_order set network_code = 'atlantis'",
+        examples=(f"{file_key('orders')}:2",),
+    ),
+    "order_worked_on_before": Defect(
+        "info",
+        ("update core.fact_order set is_begun_before_order = true",),
+        ("B-2024-001",),
+    ),
+    "reference_known": Defect("info", (entry("reference = 'B-2025-1'"),), (f"{LOG}:7",)),
     "staff_period_cut": warning(
         "update core.dim_staff set is_end_shortened = true where employment_unit = 'cbf'",
         examples=("2015-01-01:9999-12-31",),
@@ -376,9 +386,21 @@ def test_patterns_are_the_lake_s() -> None:
     """The SQL cannot read pipeline/lake.py: the two are held together here."""
     check = next(one.check for one in read_suites(SUITES) if one.id == "strings_are_codes")
     assert isinstance(check, OffendingRows)
-    for pattern in (lake.STAFF_CODE, lake.COURSE_CODE, lake.REFERENCE):
+    for pattern in (lake.STAFF_CODE, lake.COURSE_CODE, lake.REFERENCE, lake.ORDER_ID):
         assert f"'^{pattern}$'" in check.sql
     assert f"'^({lake.ACTION_ID})$'" in check.sql
+
+
+def test_of_a_kind_of_which_there_is_no_source_no_reference_is_unknown(
+    clean: Path, tmp_path: Path
+) -> None:
+    file = planted(
+        clean,
+        tmp_path / "c.duckdb",
+        "delete from core.fact_order",
+        entry("reference = 'B-2025-1'"),
+    )
+    assert not list(validate(file, SUITES).failed)
 
 
 def test_thresholds_are_the_settings(clean: Path, tmp_path: Path) -> None:
