@@ -9,12 +9,20 @@ from dataclasses import dataclass, field
 
 from pipeline.samples.invented import Invented
 from pipeline.samples.meetings import Meeting
+from pipeline.samples.minutes_facts import (
+    DOUBTS,
+    EACH_DOUBT,
+    Facts,
+    own_draw,
+    seen_without_number,
+)
 from pipeline.samples.minutes_layout import Layout, MinutesWriter
 from pipeline.samples.minutes_writers import as_docx, as_markdown
 from pipeline.samples.standing import sha256
 
 _MARKDOWN_SHARE, _NAMED_SHARE = 0.55, 0.05
 _DRAFTS, _AGENDAS_BEFORE = 3, 3
+_UNNUMBERED = 6  # follow-ups that are seen again without their number
 
 
 @dataclass
@@ -27,6 +35,7 @@ class MinutesFile:
     received_at: dt.datetime
     content: bytes
     copies: list[tuple[str, dt.datetime]] = field(default_factory=list)
+    facts: Facts = field(default_factory=Facts)
 
 
 class MinutesFiler:
@@ -36,6 +45,8 @@ class MinutesFiler:
         self._writer = writer
         self._invented = invented
         self._draw = draw
+        self._doubts: dict[str, str] = {}
+        self._unnumbered: dict[str, str] = {}
 
     def files(self, meetings: Sequence[Meeting]) -> list[MinutesFile]:
         """Return all documents: minutes, drafts of some, agendas, and one handed over twice."""
@@ -43,6 +54,9 @@ class MinutesFiler:
         held = [meeting for meeting in written if meeting.status == "held"]
         early = self._draw.sample(held, min(_DRAFTS + _AGENDAS_BEFORE, len(held)))
         drafted, announced = early[:_DRAFTS], early[_DRAFTS:]
+        sure = [meeting for meeting in held if meeting not in early]
+        self._unnumbered = seen_without_number(meetings, _UNNUMBERED)
+        self._doubts = _doubts([one for one in sure if one.meeting_id not in self._unnumbered])
         found = []
         for meeting in written:
             if meeting in drafted:
@@ -72,12 +86,34 @@ class MinutesFiler:
         received = dt.datetime.combine(
             meeting.meeting_date + dt.timedelta(days=days), dt.time(hour, self._draw.randrange(60))
         )
-        return MinutesFile(path, meeting, status, received, content)
+        return MinutesFile(path, meeting, status, received, content, facts=layout.facts)
 
     def _layout(self, meeting: Meeting, label: str, path: str) -> Layout:
         if label == "dagsorden":
             return self._writer.agenda(meeting)
-        return self._writer.minutes(meeting, path, is_draft=label == "udkast")
+        return self._writer.minutes(
+            meeting,
+            path,
+            is_draft=label == "udkast",
+            doubt=self._doubts.get(meeting.meeting_id, ""),
+            unnumbered=self._unnumbered.get(meeting.meeting_id, ""),
+        )
+
+
+def _doubts(meetings: Sequence[Meeting]) -> dict[str, str]:
+    """Return what the minutes of a few meetings leave in doubt: each doubt twice."""
+    able = [meeting for meeting in meetings if meeting.new_actions and _has_guest(meeting)]
+    able.sort(key=lambda meeting: own_draw(meeting, "doubt").random())
+    wanted = [doubt for doubt in DOUBTS for _ in range(EACH_DOUBT)]
+    return {one.meeting_id: doubt for one, doubt in zip(able, wanted, strict=False)}
+
+
+def _has_guest(meeting: Meeting) -> bool:
+    """Say whether somebody from outside came in time."""
+    return any(
+        who.organisation and who.status == "present" and who.from_minute is None
+        for who in meeting.attendance
+    )
 
 
 def standing_files(files: Sequence[MinutesFile]) -> list[MinutesFile]:

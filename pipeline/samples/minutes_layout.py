@@ -9,6 +9,18 @@ from dataclasses import dataclass, field
 from pipeline.samples.followups import Action
 from pipeline.samples.invented import Invented
 from pipeline.samples.meetings import Attendance, Meeting
+from pipeline.samples.minutes_facts import (
+    DECISION_NAMES,
+    PLACES,
+    TOO_LATE,
+    UNKNOWN_ORGANISATION,
+    UNKNOWN_PLACE,
+    Doubt,
+    Facts,
+    draw_decisions,
+    own_draw,
+    role_of,
+)
 from pipeline.samples.people import StaffMember
 from pipeline.samples.vocabulary import rows, wordings
 
@@ -69,6 +81,7 @@ class Layout:
     author: str = ""
     header: str = ""
     comment: str = ""
+    facts: Facts = field(default_factory=Facts)
 
 
 class MinutesWriter:
@@ -88,25 +101,48 @@ class MinutesWriter:
         self._draw = draw
         self._names = {row["code"]: row["name_da"] for row in rows("networks")}
         self._regulars: dict[tuple[str, str], str] = {}
+        self._facts, self._doubt = Facts(), ""  # of the document that is being written
 
-    def minutes(self, meeting: Meeting, where: str, *, is_draft: bool = False) -> Layout:
-        """Return the minutes of a meeting that was held, broken off or cancelled."""
+    def minutes(
+        self,
+        meeting: Meeting,
+        where: str,
+        *,
+        is_draft: bool = False,
+        doubt: str = "",
+        unnumbered: str = "",
+    ) -> Layout:
+        """Return the minutes of a meeting that was held, broken off or cancelled.
+
+        Parameters
+        ----------
+        doubt
+            What they leave in doubt, one of ``DOUBTS``.
+        unnumbered
+            A follow-up that is seen again without its number.
+        """
+        self._facts = Facts(unnumbered=frozenset(filter(None, (unnumbered,))))
+        self._doubt = doubt
         network = self._names[meeting.network_code]
         is_cancelled = meeting.status == "cancelled"
         title = f"Referat – lokalt SSP-netværk {network}"
         draft = " (udkast)" if is_draft else ""
         layout = Layout([Heading(f"{'AFLYST – ' if is_cancelled else ''}{title}{draft}", 1)])
+        layout.facts = self._facts
         layout.blocks += self._when(meeting)
         if is_cancelled:
             layout.blocks.append(Paragraph("Mødet er aflyst på grund af for mange afbud."))
             return layout
         layout.blocks += [Heading("Deltagere"), self._participants(meeting)]
         layout.blocks += [Heading("Dagsorden"), Listing(self._agenda(), is_numbered=True)]
+        habit, decisions = draw_decisions(meeting) if meeting.status == "held" else ("", ())
+        self._facts.decisions = decisions
         if meeting.status == "broken_off":
             clock = _clock(meeting.end)
             layout.blocks.append(Paragraph(f"Mødet blev afbrudt kl. {clock} på grund af en alarm."))
             return layout
         layout.blocks += self._items(where)
+        layout.blocks += self._decided(habit)
         if meeting.concerns:
             layout.blocks += [Heading("Bekymringer"), self._concerns(meeting)]
         if meeting.old_actions:
@@ -114,15 +150,22 @@ class MinutesWriter:
             layout.blocks += [Heading("Opfølgning fra sidst"), _actions(old)]
         if meeting.new_actions:
             new = [self._action(action, where) for action in meeting.new_actions]
+            new[0] = self._without_year(meeting.new_actions[0], new[0])
             layout.blocks += [Heading("Opfølgning"), _actions(new)]
         self._outside(layout, where)
         return layout
 
     def agenda(self, meeting: Meeting) -> Layout:
         """Return an agenda that was sent out, and nothing of how the meeting went."""
+        self._facts, self._doubt = Facts(), ""
         title = f"Dagsorden – lokalt SSP-netværk {self._names[meeting.network_code]}"
         blocks: list[Block] = [Heading(title, 1), *self._when(meeting)[:2]]
-        return Layout([*blocks, Heading("Dagsorden"), Listing(self._agenda(), is_numbered=True)])
+        blocks += [Heading("Dagsorden"), Listing(self._agenda(), is_numbered=True)]
+        self._facts.place_code = None  # an agenda's head is its first two lines
+        for line in blocks[1:3]:
+            if isinstance(line, Paragraph) and line.text.startswith("Sted: "):
+                self._facts.place_code = PLACES[line.text.removeprefix("Sted: ")]
+        return Layout(blocks, facts=self._facts)
 
     def _when(self, meeting: Meeting) -> list[Block]:
         """Return date, time, place and who wrote, in one of several habits."""
@@ -138,17 +181,70 @@ class MinutesWriter:
         )
         lines = self._draw.choice(habits)
         writers = [who for who in meeting.attendance if who.staff_code and who.status == "present"]
-        place = self._draw.choice(("Rådhuset, lokale 2", "Skolens personalerum", "Klubben"))
+        place = self._draw.choice(tuple(PLACES))
+        self._facts.place_code = PLACES[place]
+        if self._doubt == "place":
+            place, self._facts.place_code = UNKNOWN_PLACE, "other"
+            self._note(Doubt("meeting", None, "place_code", "other", "unknown_word"))
         lines = [*lines, f"Sted: {place}"]
         if writers:
-            lines.append(f"Referent: {self._staff[writers[0].staff_code or ''].name}")
+            member = self._staff[writers[0].staff_code or ""]
+            lines.append(f"Referent: {member.name}")
+            self._facts.minute_taker = member.staff_code
+            self._facts.minute_taker_role = member.role
         return [Paragraph(line) for line in lines]
 
     def _participants(self, meeting: Meeting) -> Block:
         lines = [self._participant(meeting, who) for who in meeting.attendance]
-        if self._draw.random() < 0.25:
-            return Listing(tuple(f"{name} ({of}) – {how.lower()}" for name, of, how in lines))
-        return Table((("Navn", "Organisation/funktion", "Status"), *lines))
+        is_list = self._draw.random() < 0.25
+        has_roles = own_draw(meeting, "roles").random() < 0.7
+        doubtful = self._doubtful(meeting) if self._doubt in ("organisation", "late") else None
+        roles: list[tuple[str, str | None]] = []
+        for at, who in enumerate(meeting.attendance):
+            if who.organisation is None or not has_roles or at == doubtful:
+                roles.append(("" if who.organisation else lines[at][1], None))
+            else:
+                roles.append(role_of(meeting, who.organisation))
+        self._facts.roles = tuple(code for _, code in roles)
+        if doubtful is not None:
+            lines[doubtful] = self._in_doubt(doubtful, lines[doubtful])
+        elif is_list:
+            told = [
+                f"{name} ({', '.join(dict.fromkeys(filter(None, (of, role))))}) – {how.lower()}"
+                for (name, of, how), (role, _) in zip(lines, roles, strict=True)
+            ]
+            return Listing(tuple(told))
+        if not has_roles:
+            return Table((("Navn", "Organisation/funktion", "Status"), *lines))
+        with_roles = [
+            (name, "Kommunen" if who.staff_code else of, role, how)
+            for (name, of, how), (role, _), who in zip(
+                lines, roles, meeting.attendance, strict=True
+            )
+        ]
+        return Table((("Navn", "Organisation", "Rolle", "Status"), *with_roles))
+
+    def _doubtful(self, meeting: Meeting) -> int:
+        """Return which participant from outside is left in doubt: the first who came in time."""
+        return next(
+            at
+            for at, who in enumerate(meeting.attendance)
+            if who.organisation and who.status == "present" and who.from_minute is None
+        )
+
+    def _in_doubt(self, at: int, line: tuple[str, str, str]) -> tuple[str, str, str]:
+        """Return a participant of nowhere that is known, or who came when it was over."""
+        name, of, status = line
+        if self._doubt == "organisation":
+            self._note(Doubt("attendance", at + 1, "organisation", "other", "unknown_word"))
+            return name, UNKNOWN_ORGANISATION, status
+        clock = f"{TOO_LATE // 60:02d}:{TOO_LATE % 60:02d}:00"
+        self._note(Doubt("attendance", at + 1, "from_time", clock, "contradiction"))
+        self._note(Doubt("attendance", at + 1, "came_late", "1", "contradiction"))
+        return name, of, f"Til stede (kom kl. {_clock(TOO_LATE)})"
+
+    def _note(self, doubt: Doubt) -> None:
+        self._facts.doubts.append(doubt)
 
     def _participant(self, meeting: Meeting, who: Attendance) -> tuple[str, str, str]:
         status = _STATUS[who.status]
@@ -176,7 +272,12 @@ class MinutesWriter:
         return self._regulars[network, organisation]
 
     def _agenda(self) -> tuple[str, ...]:
-        topic = self._draw.choice([row["name_da"] for row in rows("topics")])
+        drawn = self._draw.choice(rows("topics"))
+        topic, code = drawn["name_da"], drawn["code"]
+        if self._doubt == "topics":
+            topic, code = "Rusmidler og hærværk", "drugs"
+            self._note(Doubt("agenda_item", 3, "topic", code, "one_of_several"))
+        self._facts.topics = ("other", "other", code, "other", "other")
         return (
             "Velkomst og godkendelse af dagsorden",
             "Nyt fra området",
@@ -191,6 +292,42 @@ class MinutesWriter:
             news.append(self._invented.sentence(f"{where}, paragraph") + ".")
         blocks: list[Block] = [Heading("1. Nyt fra området")]
         return [*blocks, *(Paragraph(text) for text in news)]
+
+    def _decided(self, habit: str) -> list[Block]:
+        """Return what was decided: as sentences under the item before, a list or a table."""
+        decisions = self._facts.decisions
+        if not decisions:
+            return []
+        ids = [f" ({one.action_id})" if one.action_id else "" for one in decisions]
+        if habit == "sentence":
+            return [
+                Paragraph(f"Det blev besluttet, at {one.said}{own_id}.")
+                for one, own_id in zip(decisions, ids, strict=True)
+            ]
+        if habit == "list":
+            items = [f"{one.text}{own_id}" for one, own_id in zip(decisions, ids, strict=True)]
+            return [Heading("Beslutninger"), Listing(tuple(items))]
+        topics = wordings("topics")
+        lines = [
+            (
+                one.text,
+                DECISION_NAMES[one.kind],
+                topics[one.topic][0] if one.topic else "",
+                str(one.item_number),
+                one.action_id or "",
+            )
+            for one in decisions
+        ]
+        header = ("Beslutning", "Type", "Emne", "Punkt", "Opfølgning")
+        return [Heading("Beslutninger"), Table((header, *lines))]
+
+    def _without_year(self, action: Action, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave the year of the first new deadline to the reader, where that is in doubt."""
+        if self._doubt != "deadline":
+            return cells
+        due = action.due_on
+        self._note(Doubt("action_item", None, "due_on", str(due), "missing_year", action.action_id))
+        return (*cells[:4], f"{due.day}. {_MONTHS[due.month - 1]}", *cells[5:])
 
     def _concerns(self, meeting: Meeting) -> Block:
         topics = wordings("topics")
@@ -217,7 +354,8 @@ class MinutesWriter:
         else:
             who = wordings("partners")[action.organisation or ""][0]
         days = (f"{action.decided_on:%d-%m-%Y}", f"{action.due_on:%d-%m-%Y}")
-        return (action.action_id, task, who, *days, status)
+        own_id = "" if action.action_id in self._facts.unnumbered else action.action_id
+        return (own_id, task, who, *days, status)
 
     def _outside(self, layout: Layout, where: str) -> None:
         """Put personal data where nobody looks: properties, page header, a comment."""

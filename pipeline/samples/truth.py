@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.samples.logs import LogFile
-from pipeline.samples.meetings import Meeting
+from pipeline.samples.minutes_facts import TOO_LATE
 from pipeline.samples.minutes_files import MinutesFile, standing_files
 from pipeline.samples.order_files import OrderFile, orders_frame
 from pipeline.samples.people import StaffMember
@@ -65,14 +65,31 @@ _MEETINGS: dict[str, pl.DataType] = {
     "start_minute": pl.Int32(),
     "end_minute": pl.Int32(),
     "file": pl.String(),
+    "place_code": pl.String(),
+    "minute_taker_staff_code": pl.String(),
+    "minute_taker_role": pl.String(),
 }
 _ATTENDANCE: dict[str, pl.DataType] = {
     "meeting_id": pl.String(),
     "staff_code": pl.String(),
     "organisation": pl.String(),
+    "participant_role": pl.String(),
     "status": pl.String(),
     "from_minute": pl.Int32(),
     "to_minute": pl.Int32(),
+}
+_AGENDA: dict[str, pl.DataType] = {
+    "meeting_id": pl.String(),
+    "item_number": pl.Int32(),
+    "topic": pl.String(),
+}
+_DECISIONS: dict[str, pl.DataType] = {
+    "meeting_id": pl.String(),
+    "decision_number": pl.Int32(),
+    "kind": pl.String(),
+    "topic": pl.String(),
+    "item_number": pl.Int32(),
+    "action_id": pl.String(),
 }
 _CONCERNS: dict[str, pl.DataType] = {
     "meeting_id": pl.String(),
@@ -91,6 +108,7 @@ _ACTIONS: dict[str, pl.DataType] = {
     "due_on": pl.Date(),
     "status": pl.String(),
     "closed_on": pl.Date(),
+    "is_numbered": pl.Boolean(),
 }
 
 
@@ -226,8 +244,29 @@ def _write_meetings(folder: Path, standing: Sequence[MinutesFile]) -> None:
         for concern in file.meeting.concerns
     ]
     _write(folder / "concerns.parquet", pl.DataFrame(concerns, schema=_CONCERNS))
-    actions = [row for file in standing for row in _actions(file.meeting)]
+    actions = [row for file in standing for row in _actions(file)]
     _write(folder / "actions.parquet", pl.DataFrame(actions, schema=_ACTIONS))
+    agenda = [
+        {"meeting_id": file.meeting.meeting_id, "item_number": number, "topic": topic}
+        for file in standing
+        for number, topic in enumerate(file.facts.topics, start=1)
+    ]
+    _write(folder / "agenda.parquet", pl.DataFrame(agenda, schema=_AGENDA))
+    decisions = [
+        {"meeting_id": file.meeting.meeting_id, "decision_number": number, **asdict(one)}
+        for file in standing
+        for number, one in enumerate(file.facts.decisions, start=1)
+    ]
+    frame = pl.DataFrame(
+        [{name: row[name] for name in _DECISIONS} for row in decisions], _DECISIONS
+    )
+    _write(folder / "decisions.parquet", frame)
+    uncertain = [
+        {"file": file.path, "meeting_id": file.meeting.meeting_id, **asdict(doubt)}
+        for file in standing
+        for doubt in file.facts.doubts
+    ]
+    write_json(folder / "uncertain.json", uncertain)
 
 
 def _meeting(file: MinutesFile) -> dict[str, Any]:
@@ -240,6 +279,9 @@ def _meeting(file: MinutesFile) -> dict[str, Any]:
         "start_minute": meeting.start,
         "end_minute": meeting.end,
         "file": file.path,
+        "place_code": file.facts.place_code,
+        "minute_taker_staff_code": file.facts.minute_taker,
+        "minute_taker_role": file.facts.minute_taker_role,
     }
 
 
@@ -249,20 +291,36 @@ def _attendance(file: MinutesFile) -> list[dict[str, Any]]:
             "meeting_id": file.meeting.meeting_id,
             "staff_code": who.staff_code,
             "organisation": who.organisation,
+            "participant_role": role,
             "status": who.status,
             "from_minute": who.from_minute,
             "to_minute": who.to_minute,
         }
-        for who in file.meeting.attendance
+        | _doubted(file, number)
+        for number, (who, role) in enumerate(
+            zip(file.meeting.attendance, file.facts.roles, strict=True), start=1
+        )
     ]
 
 
-def _actions(meeting: Meeting) -> list[dict[str, Any]]:
-    found = []
+def _doubted(file: MinutesFile, number: int) -> dict[str, Any]:
+    """Return what the document tells of a participant other than it was."""
+    told = {
+        doubt.field: doubt.value
+        for doubt in file.facts.doubts
+        if (doubt.record_kind, doubt.record_number) == ("attendance", number)
+    }
+    late = {"from_minute": TOO_LATE} if "from_time" in told else {}
+    return late | ({"organisation": told["organisation"]} if "organisation" in told else {})
+
+
+def _actions(file: MinutesFile) -> list[dict[str, Any]]:
+    meeting, found = file.meeting, []
     for is_new, actions in ((False, meeting.old_actions), (True, meeting.new_actions)):
         for action in actions:
             row = asdict(action)
             del row["task"]
+            row["is_numbered"] = action.action_id not in file.facts.unnumbered
             found.append({"meeting_id": meeting.meeting_id, "is_new": is_new, **row})
     return found
 

@@ -17,6 +17,9 @@ are local (Europe/Copenhagen); staff codes are those of `reference/staff.csv`, b
 | `concerns.parquet` | one topic of concern at one meeting |
 | `actions.parquet` | one follow-up as it stands at one meeting (`is_new`: decided there) |
 | `orders.parquet` | one order that stands; `network_code` null for the whole municipality |
+| `agenda.parquet` | one item of the agenda in the document that stands |
+| `decisions.parquet` | one decision in the document that stands |
+| `uncertain.json` | one value that cannot be read with certainty, and what is read all the same |
 | `files.json` | one file of the inbox, by content; `copies` are other names with the same bytes |
 | `problems.json` | one planted error, duplicate or correction |
 | `personal_data.json` | one planted piece of invented personal data |
@@ -27,6 +30,14 @@ first line, sheet row, or row number) say where the standing row is; `own_id` is
 `start_minute` counts from midnight. An attribute is null where the cell is blank or the file has
 no such column; `has_…_column` tells which. Absence carries no reason. `registered_at` is as the
 file writes it, local time.
+
+## actions.parquet
+`is_numbered`: the document gives its number. A few are seen again without it, and can be known by
+kind, responsible party and deadline.
+
+## uncertain.json
+`record_kind`, `record_number` or `action_id`, and `field` say which value; `value` is what is read,
+`read_as` the rule that makes it uncertain. Nothing else in the minutes is uncertain.
 
 ## files.json
 `rows_received = rows_loaded + rows_refused + rows_superseded`. A document is one row; blank lines

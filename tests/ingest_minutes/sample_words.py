@@ -39,4 +39,9 @@ def sample_words(received_on: dt.date) -> MinutesWords:
         topics=vocabulary("topics"),
         staff=staff,
         received_on=received_on,
+        places=vocabulary("places"),
+        roles=vocabulary("roles"),
+        staff_roles={
+            row["staff_code"]: row["role"] for row in rows_of(SAMPLES / "reference" / "staff.csv")
+        },
     )

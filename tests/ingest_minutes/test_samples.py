@@ -43,7 +43,7 @@ def add_each(facts: Facts, key: tuple, values: dict[str, object]) -> None:
 def true_facts() -> Facts:
     truth = {
         name: pl.read_parquet(SAMPLES / "truth" / f"{name}.parquet")
-        for name in ("meetings", "attendance", "concerns", "actions")
+        for name in ("meetings", "attendance", "concerns", "actions", "agenda", "decisions")
     }
     facts: Facts = {}
     for m in truth["meetings"].iter_rows(named=True):
@@ -52,14 +52,23 @@ def true_facts() -> Facts:
             "network": m["network_code"], "date": m["meeting_date"], "status": m["status"],
             "start": clock(m["start_minute"]), "end": clock(m["end_minute"]) if is_met else None,
             "duration": m["end_minute"] - m["start_minute"] if is_met else None,
+            "place": m["place_code"], "minute_taker": m["minute_taker_staff_code"],
+            "minute_taker_role": m["minute_taker_role"],
         })  # fmt: skip
+    for item in truth["agenda"].iter_rows():
+        add(facts, "agenda", *item)
+    for decision in truth["decisions"].drop("decision_number").iter_rows():
+        add(facts, "decision", *decision)
     for a in truth["attendance"].iter_rows(named=True):
         who = (a["meeting_id"], a["staff_code"], a["organisation"])
         add(facts, "attendance", *who, a["status"])
+        add(facts, "participant_role", *who, a["participant_role"])
+        is_late, is_early = a["from_minute"] is not None, a["to_minute"] is not None
+        add(facts, "late_or_early", *who, is_late, is_early)
         add(facts, "attendance_times", *who, clock(a["from_minute"]), clock(a["to_minute"]))
     for c in truth["concerns"].iter_rows(named=True):
         add(facts, "concern", c["meeting_id"], c["network_code"], c["topic"], c["mention_count"])
-    for a in truth["actions"].iter_rows(named=True):
+    for a in truth["actions"].filter("is_numbered").iter_rows(named=True):
         values = {f"action_{name}": a[name] for name in ACTION_FIELDS.values()}
         add_each(facts, (a["meeting_id"], a["action_id"]), values)
     return facts
@@ -72,14 +81,24 @@ def read_facts(meeting_id: str, minutes: Minutes, facts: Facts) -> None:
         "network": m.network_code, "date": m.meeting_date, "status": m.status,
         "start": m.start_time, "end": m.end_time if is_met else None,
         "duration": m.duration_minutes if is_met else None,
+        "place": m.place_code, "minute_taker": m.minute_taker_staff_code,
+        "minute_taker_role": m.minute_taker_role,
     })  # fmt: skip
+    for item in minutes.agenda_items:
+        add(facts, "agenda", meeting_id, item.item_number, item.topic)
+    for one in minutes.decisions:
+        told = (one.kind, one.topic, one.item_number, one.action_id)
+        add(facts, "decision", meeting_id, *told)
     for a in minutes.attendances:
         who = (meeting_id, a.staff_code, a.organisation)
         add(facts, "attendance", *who, a.status)
+        add(facts, "participant_role", *who, a.participant_role)
+        add(facts, "late_or_early", *who, a.came_late, a.left_early)
         add(facts, "attendance_times", *who, a.from_time, a.to_time)
     for c in minutes.concerns:
         add(facts, "concern", meeting_id, c.network_code, c.topic, c.mention_count)
-    for a in minutes.action_items:
+    numbered = (one for one in minutes.action_items if one.action_id.startswith("H-"))
+    for a in numbered:
         values = {f"action_{name}": getattr(a, read) for read, name in ACTION_FIELDS.items()}
         add_each(facts, (meeting_id, a.action_id), values)
 
