@@ -1,0 +1,50 @@
+"""A third, independent writer of minutes: layouts as secretaries make them, in five batches.
+
+Batches 1 to 3 are for development; 4 and 5 were written with them and held back
+(docs/decisions/0018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from . import batch_1, batch_2, batch_3, batch_4, batch_5
+from .secretary import Secretary
+from .told import Told, draw_told
+
+Layout = Callable[[Secretary], tuple[str, bytes]]
+BATCHES: dict[str, tuple[Layout, ...]] = {
+    "1": batch_1.LAYOUTS,
+    "2": batch_2.LAYOUTS,
+    "3": batch_3.LAYOUTS,
+    "4": batch_4.LAYOUTS,
+    "5": batch_5.LAYOUTS,
+}
+HELD_BACK = ("4", "5")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document, its format, what happened, and whether it tells the next meeting."""
+
+    document_format: str
+    content: bytes
+    told: Told
+    tells_next: bool
+
+
+def write(layout: Layout, number: int, *, is_late: bool = False) -> Written:
+    """Write the document of a layout with this number: always the same one."""
+    draw = Random(f"{layout.__name__} {number}")  # noqa: S311 - invented data, not a secret
+    secretary = Secretary(draw_told(draw, is_late=is_late), draw)
+    document_format, content = layout(secretary)
+    return Written(document_format, content, secretary.told, secretary.tells_next)
+
+
+def documents(batch: str, number: int) -> Iterator[tuple[str, Written]]:
+    """Write so many documents of each layout of a batch."""
+    for layout in BATCHES[batch]:
+        for at in range(number):
+            yield layout.__name__, write(layout, at, is_late=batch in HELD_BACK)
