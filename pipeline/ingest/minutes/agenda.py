@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.ingest.minutes.blocks import ListItem, Table
+from pipeline.ingest.minutes.columns import is_empty, table_kind, table_rows
 from pipeline.ingest.minutes.follow_ups import VERBS_TOLD, action_kind_words
 from pipeline.ingest.minutes.records import AgendaItem, MinutesWords
-from pipeline.ingest.minutes.sections import (
-    Section,
-    is_empty,
-    number_of,
-    table_kind,
-    table_rows,
-)
+from pipeline.ingest.minutes.sections import Section, number_of
 from pipeline.ingest.minutes.sources import Source
 from pipeline.ingest.minutes.wordings import code_told
 

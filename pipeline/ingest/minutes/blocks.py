@@ -147,6 +147,11 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text[:LONGEST_LINE]).split())
 
 
+def cell_lines(text: str) -> str:
+    """Return a cell's text with the lines that its writer broke, each with single spaces."""
+    return "\n".join(filter(None, map(plain, text[:LONGEST_LINE].split("\n"))))
+
+
 def heads(text: str) -> bool:
     """Say whether a bold line, alone, is a heading: it is short, and no sentence or label."""
     _, colon, value = text.partition(":")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.ingest.minutes.blocks import plain
+from pipeline.ingest.minutes.columns import is_empty
 from pipeline.ingest.minutes.head import Head
 from pipeline.ingest.minutes.head_lines import DATE_LABELS, Found
 from pipeline.ingest.minutes.participants import Participants
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.records import Meeting, MinutesWords
-from pipeline.ingest.minutes.sections import is_empty
 from pipeline.ingest.minutes.sources import Source
 from pipeline.ingest.minutes.wordings import code_told, told_in_words_or_parts
 

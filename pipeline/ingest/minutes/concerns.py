@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Paragraph, Table
+from pipeline.ingest.minutes.columns import is_empty, table_kind, table_rows
 from pipeline.ingest.minutes.records import Concern, MinutesWords
-from pipeline.ingest.minutes.sections import Section, is_empty, table_kind, table_rows
+from pipeline.ingest.minutes.sections import Section
 from pipeline.ingest.minutes.sources import Source, surest
 from pipeline.ingest.minutes.wordings import code_told, codes_in
 

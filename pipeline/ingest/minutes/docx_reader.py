@@ -29,6 +29,7 @@ from pipeline.ingest.minutes.blocks import (
     Paragraph,
     Place,
     Table,
+    cell_lines,
     plain,
 )
 from pipeline.ingest.minutes.records import MinutesRefused
@@ -217,7 +218,7 @@ def _rows(cells: list[list[Any]]) -> Iterator[tuple[str, ...]]:
             columns = int(width) if width.isascii() and width.isdigit() and len(width) < 4 else 1
             goes_on = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
             has_above = goes_on and len(texts) < len(above)
-            text = above[len(texts)] if has_above else plain(_text(cell))
+            text = above[len(texts)] if has_above else cell_lines(_text(cell))
             texts += [text, *[""] * (min(columns, _MOST_COLUMNS) - 1)]
         above = texts
         yield tuple(texts)

@@ -51,7 +51,7 @@ _BROKEN = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:mødet|der)\s+(?:blev\s+)?(?:slutter|sluttede|sluttet|hævet|afsluttet)\b|\bmødet slut\b"
-    r"|\btak for i dag\b",
+    r"|\btak for i dag\b|\bog\s+(?:sluttede|endte|var slut)\b",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(r"\bmødet\s+(?:startede|begyndte|blev åbnet|åbnede)\b", re.IGNORECASE)

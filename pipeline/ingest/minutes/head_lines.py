@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.ingest.minutes.blocks import Place, Table, plain
-from pipeline.ingest.minutes.sections import HEAD, ITEM, Section, table_kind
+from pipeline.ingest.minutes.columns import table_kind
+from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 from pipeline.ingest.minutes.sources import Source
 
 Value = TypeVar("Value")
@@ -109,12 +110,13 @@ def pairs(section: Section) -> Iterator[Line]:
         )
         if _is_above(labels, table):
             for at, (label, value) in enumerate(zip(labels, table.rows[1], strict=False)):
-                yield Line(f"{label}: {value}", table.place_of(1, at))
+                yield Line(f"{label}: {plain(value)}", table.place_of(1, at))
             continue
         for number, row in enumerate(table.rows):
             cells = [(at, cell) for at, cell in enumerate(row) if cell]
             for (_, label), (at, value) in zip(cells[::2], cells[1::2], strict=False):
-                yield Line(f"{label.rstrip(':')}: {value}", table.place_of(number, at))
+                text = f"{plain(label).rstrip(':')}: {plain(value)}"
+                yield Line(text, table.place_of(number, at))
 
 
 def _is_above(labels: list[str], table: Table) -> bool:

@@ -11,7 +11,8 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from typing import Literal
 
-from pipeline.ingest.minutes.blocks import Block, Document, Paragraph
+from pipeline.ingest.minutes.blocks import Block, Document, Heading, Paragraph
+from pipeline.ingest.minutes.moments import clock_of
 from pipeline.ingest.minutes.records import MinutesRefused
 
 PartFormat = Literal["docx", "odt", "pdf", "rtf", "html", "markdown", "text"]
@@ -105,19 +106,29 @@ def _part(part: EmailMessage) -> Iterator[Part]:
 def without_mail_heads(document: Document) -> Document:
     """Return a mail's text without the heads of forwarded mails, whose date is no meeting's."""
     kept: list[Block] = []
-    head: set[str] = set()
+    head: dict[str, Block] = {}  # field → its line; several fields are a head, one is a line
+
+    def close() -> None:
+        if len(head) < 2:
+            kept.extend(head.values())
+        head.clear()
+
     for block in document.blocks:
-        if not isinstance(block, Paragraph):
-            head = set()
+        if not isinstance(block, Paragraph | Heading):
+            close()
             kept.append(block)
             continue
         found = _FIELD.match(block.text)
         field = _FIELDS[found[1].casefold()] if found else ""
-        if field == "from":
-            head = {field}
+        # "Fra: 9.30" and "Til: 11.00" are when the meeting began and ended.
+        is_clock = found is not None and clock_of(block.text[found.end() :]) is not None
+        if field == "from" and not is_clock:
+            close()
+            head[field] = block
         elif head and field and field not in head:
-            head.add(field)
+            head[field] = block
         else:
-            head = set()
+            close()
             kept.append(replace(block, text=_QUOTED.sub("", block.text)))
+    close()
     return replace(document, blocks=kept)

@@ -25,6 +25,7 @@ from pipeline.ingest.minutes.moments import begins_with_month
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
 _MARKS = MarkdownIt("commonmark")
 _MARKER = re.compile(r"[>\s]*(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HAS_MARKS = re.compile(r"[*_`\[\]\\&<!]")
 _LONGEST_MARKED, _MOST_LINKS = 500, 20
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---|\.\.\.)[^\n]*\n){1,60})(?:---|\.\.\.)[ \t]*\n")
@@ -89,7 +90,7 @@ class _Walk:
         if token.type == "tr_open":
             rows.append([])
         else:
-            rows[-1].append(plain(self._text(token.content)))
+            rows[-1].append("\n".join(map(plain, map(self._text, _BREAK.split(token.content)))))
 
     def _lines(self, token: Token, level: int, item: Token | None) -> Iterator[Block]:
         """Yield a block for each line: writers break lines where they mean to."""

@@ -40,7 +40,7 @@ _DURATION = re.compile(
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
     """Return month names and their short forms, casefolded, → number."""
     found: dict[str, int] = {}
     for width in ("wide", "abbreviated"):
@@ -51,7 +51,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _dates() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(_months(), key=len, reverse=True))
+    names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     words = (
         rf"(?<![\d.,])(?P<d4>\d{{1,2}})\.?\s*(?P<m4>{names})\b\.?\s*,?\s*"
         # 5. oktober 10-12 is no day of 2010.
@@ -65,13 +65,22 @@ def find_dates(text: str) -> list[dt.date]:
     return [day for _, _, day in _found(text)]
 
 
+def dates_in(text: str) -> list[tuple[int, int, dt.date, str]]:
+    """Return where each date begins and ends, the day, and its form (a rule of ``read_as``)."""
+    return [(start, end, day, _form(text[start:end], day)) for start, end, day in _found(text)]
+
+
+def _form(text: str, day: dt.date) -> str:
+    return "exact" if f"{day.year}" in text else "two_digit_year"
+
+
 def date_told(text: str) -> tuple[dt.date, str] | None:
     """Return the first date in a text, and in which form (a rule of ``read_as``)."""
     found = _found(text)
     if not found:
         return None
     start, end, day = found[0]
-    return day, "exact" if f"{day.year}" in text[start:end] else "two_digit_year"
+    return day, _form(text[start:end], day)
 
 
 def date_without_year(text: str, near: dt.date, *, is_past: bool = False) -> dt.date | None:
@@ -143,7 +152,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, dt.date]]:
 def _date(match: re.Match[str]) -> dt.date | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value is not None}
     month, year = parts.get("m") or parts["n"], int(parts["y"].lstrip("'"))
-    number = int(month) if month.isdigit() else _months()[month.casefold()]
+    number = int(month) if month.isdigit() else month_numbers()[month.casefold()]
     try:
         return dt.date(year if year >= 100 else 2000 + year, number, int(parts["d"]))
     except ValueError:
@@ -179,7 +188,7 @@ def find_clock(text: str) -> dt.time | None:
 def begins_with_month(text: str) -> bool:
     """Say whether a text begins with the name of a month."""
     word = re.match(r"[^\W\d_]+", text.strip())
-    return word is not None and word[0].casefold() in _months()
+    return word is not None and word[0].casefold() in month_numbers()
 
 
 def clock_of(cell: str) -> dt.time | None:

@@ -21,6 +21,7 @@ from pipeline.ingest.minutes.blocks import (
     ListItem,
     Paragraph,
     Table,
+    cell_lines,
     heads,
 )
 from pipeline.ingest.minutes.blocks import plain as on_one_line
@@ -176,7 +177,7 @@ class _Walk:
         yield Table(tuple(_filled(rows, self._cell)))
 
     def _cell(self, cell: list[Any]) -> str:
-        return on_one_line("\n".join(_text_of(block) for block in self.blocks(cell[4])))
+        return cell_lines("\n".join(_text_of(block) for block in self.blocks(cell[4])))
 
     def _lines(self, inlines: list[Node]) -> list[str]:
         """Return the lines of a paragraph, without those that are blank."""

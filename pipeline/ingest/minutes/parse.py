@@ -10,6 +10,7 @@ from pipeline.ingest.minutes.agenda import read_agenda
 from pipeline.ingest.minutes.apart import Apart
 from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document, placed
 from pipeline.ingest.minutes.circumstances import with_circumstances
+from pipeline.ingest.minutes.columns import is_empty
 from pipeline.ingest.minutes.concerns import read_concerns
 from pipeline.ingest.minutes.decisions import read_decisions
 from pipeline.ingest.minutes.docx_reader import read_docx
@@ -18,11 +19,13 @@ from pipeline.ingest.minutes.follow_ups import read_follow_ups
 from pipeline.ingest.minutes.head import Filled, Head
 from pipeline.ingest.minutes.mail_reader import Part, parts_of, subject_of, without_mail_heads
 from pipeline.ingest.minutes.markdown_reader import read_markdown
+from pipeline.ingest.minutes.next_meeting import next_meeting
 from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
 from pipeline.ingest.minutes.participants import read_participants
 from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
-from pipeline.ingest.minutes.sections import ITEM, Section, divide, is_empty
+from pipeline.ingest.minutes.roster import Roster
+from pipeline.ingest.minutes.sections import ITEM, Section, divide
 from pipeline.ingest.minutes.text_reader import read_text
 from pipeline.ingest.privacy import texts_beside
 from pipeline.ingest.readers.formats import decode
@@ -100,6 +103,7 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
         raise MinutesRefused("scanned_document" if document.images else "no_text")
     sections = divide(document)
     people = read_participants(sections, words)
+    roster = Roster(people.named, words)
     filled = Filled(
         has_participants=bool(people.attendances),
         has_statuses=people.has_statuses,
@@ -113,7 +117,8 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
     if document.images:
         notes.insert(0, ("image_not_read", None))
     # What is classified from here on knows no citizens.
-    sections = personal.taken_out(sections)
+    sections = personal.taken_out(sections, roster)
+    following = next_meeting(document, meeting.meeting_date)
     agenda = read_agenda(sections, words)
     if meeting.status in ("cancelled", "agenda_only"):
         return Minutes(meeting, agenda_items=agenda, notes=notes)
@@ -122,7 +127,7 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
         people.attendances,
         agenda,
         read_concerns(sections, meeting.network_code, words),
-        read_follow_ups(sections, meeting, words),
+        read_follow_ups(sections, meeting, words, roster, following),
         read_decisions(sections, words),
         [*people.notes, *notes],
     )

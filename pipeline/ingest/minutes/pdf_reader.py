@@ -129,6 +129,9 @@ def _in_order(page: Any, number: int) -> Iterator[_Line | _Grid]:
     yield from sorted(found, key=lambda one: one.top)
 
 
+_NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][a-zæøåé]+-[A-ZÆØÅ]$")  # Anne-|Mette
+
+
 def _unbroken(lines: list[str]) -> str:
     """Return lines as one, a word or number that was divided between two of them made whole."""
     text = ""
@@ -136,7 +139,7 @@ def _unbroken(lines: list[str]) -> str:
         is_number = _NUMBER_GOES_ON.search(text) is not None and line[:1].isdigit()
         if text.endswith(_SOFT_HYPHEN):
             text = text[:-1] + line
-        elif is_number or text.endswith("/"):
+        elif is_number or text.endswith("/") or _NAME_GOES_ON.search(text + line[:1]):
             text += line
         elif _WORD_GOES_ON.search(text) and line[:1].islower():
             text = text[:-1] + line

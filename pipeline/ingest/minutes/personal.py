@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from pipeline.ingest.minutes.blocks import Block, Document, Table
-from pipeline.ingest.minutes.sections import Section, columns_of, table_kind
+from pipeline.ingest.minutes.columns import columns_of, table_kind
+from pipeline.ingest.minutes.roster import Roster
+from pipeline.ingest.minutes.sections import Section
+from pipeline.ingest.minutes.words_beside import rows_of
 from pipeline.ingest.privacy import (
     OF_PARTICIPANTS,
     Found,
@@ -41,6 +45,7 @@ class Personal:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._found: dict[str, list[Found]] = {}
+        self._roster: Roster | None = None
 
     def notes(self, document: Document, sections: list[Section]) -> list[tuple[str, int | None]]:
         """Return one note per kind of personal data that a document holds, with its first line.
@@ -56,8 +61,15 @@ class Personal:
         warnings.look_beside([*margins, *document.beside])
         return [(reason, line) for reason, (line, _) in sorted(warnings.places.items())]
 
-    def taken_out(self, sections: list[Section]) -> list[Section]:
-        """Return sections with a mark in the place of each piece of personal data."""
+    def taken_out(self, sections: list[Section], roster: Roster | None = None) -> list[Section]:
+        """Return sections with a mark in the place of each piece of personal data.
+
+        Parameters
+        ----------
+        roster
+            The participants: their names say who shall do what, and stay.
+        """
+        self._roster = roster
         return [
             replace(
                 one,
@@ -73,13 +85,34 @@ class Personal:
         return self._found[text]
 
     def _masked(self, text: str) -> str:
-        return masked(text, self._in(text))
+        found = self._in(text)
+        return masked(text, [one for one in found if not self._stays(text, one)])
+
+    def _stays(self, text: str, one: Found) -> bool:
+        """Say whether a piece names a participant, or nobody.
+
+        ``@Karen Find …`` asks somebody; ``Tage fat i …`` is a verb, whoever is called so.
+        """
+        if self._roster is None:
+            return False
+        piece = text[one.start : one.end].removeprefix("@")
+        is_asked = text[: one.end].endswith(f"@{piece}")
+        is_known = is_asked and self._roster.who(piece.partition(" ")[0]) is not None
+        if one.kind == "name":
+            return piece.casefold() in _verbs() or self._roster.takes_part(piece) or is_known
+        return one.kind == "profile_url" and is_known
 
     def _block(self, block: Block) -> Block:
         if isinstance(block, Table):
             rows = tuple(tuple(map(self._masked, row)) for row in block.rows)
             return replace(block, rows=rows)
         return replace(block, text=self._masked(block.text))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    rows = rows_of("action_kinds.csv")
+    return frozenset(word.split()[0] for row in rows for word in row["words"].split("|"))
 
 
 def _texts(section: Section) -> Iterator[_Text]:

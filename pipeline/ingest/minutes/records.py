@@ -147,6 +147,16 @@ class MinutesWords:
     staff_roles: dict[str, str] = field(default_factory=dict)
 
     @cached_property
+    def first_names(self) -> dict[str, str]:
+        """First names that only one of our own staff has, casefolded → code."""
+        found: dict[str, set[str]] = {}
+        for wording, code in self.staff.items():
+            first, space, _ = wording.partition(" ")
+            if space and "@" not in wording:
+                found.setdefault(first, set()).add(code)
+        return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+    @cached_property
     def known(self) -> Known:
         """What a text may say without naming a citizen: our staff, and the vocabularies' words."""
         named = (self.networks, self.partners, self.topics, self.places, self.roles)

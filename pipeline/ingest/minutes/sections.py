@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pipeline.ingest.minutes.blocks import (
@@ -15,13 +15,12 @@ from pipeline.ingest.minutes.blocks import (
     Paragraph,
     Place,
     Table,
-    plain,
 )
-from pipeline.ingest.minutes.sources import WHOLE, Source
+from pipeline.ingest.minutes.fact_tables import PEOPLE, parted, unfolded
+from pipeline.ingest.minutes.sources import WHOLE
 from pipeline.ingest.minutes.words_beside import rows_of
 
 HEAD, ITEM = "head", "item"
-_PEOPLE = {"participants", "apologies", "absent"}
 _NUMBER = re.compile(
     r"^(?:(?:punkt|pkt\.?|ad)\s*)?\d{1,2}\s*[.):]\s*|^(?:punkt|pkt\.?|ad)\s*\d{1,2}\s*",
     re.IGNORECASE,
@@ -37,8 +36,19 @@ _FIRST_LEVEL_TITLE = re.compile(_OF_MINUTES + r".*\w", re.IGNORECASE)
 _AFTER_WORD = re.compile(r"\s*[(,/–-]|\s+(?:fra|i|og|på|for|til|siden|ved|den|d\.)\s",
                          re.IGNORECASE)  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]{0,40}\)")
+# Headings in a writer's own words: "Status på sidste mødes opgaver", "Hvad gør vi nu?".
+_FOLLOW_UPS = re.compile(
+    r"\b(?:opfølgning\w*|aftaler|aftalte|opgaver|opgaveliste|handlinger|handleplan|aktion\w*|to-?do|"
+    r"hvem gør hvad|gør vi|enige om følgende|skal gøres|næste skridt)\b",
+    re.IGNORECASE,
+)
+_OF_LAST_TIME = re.compile(r"\b(?:sidst|sidste|forrige|tidligere|gamle|seneste)\b", re.IGNORECASE)
+_STANDING = re.compile(r"\b(?:status|sager|punkter|opsamling|gennemgang)\b", re.IGNORECASE)
+_APOLOGIES = re.compile(r"\W{0,8}(?:meldt\s|(?:der var )?)afbud|\W{0,8}fraværende med afbud",
+                        re.IGNORECASE)  # fmt: skip
+_ABSENT = re.compile(r"fravær(?:ende)?", re.IGNORECASE)
+_WHO = "hvem"  # beside "hvor" and "hvornår" in the head
 _LONGEST_HEADING = 60
-_EMPTY = re.compile(r"[\s.…_\-–]*|[\[<(][^\])>]{0,80}[\])>]\W{0,8}")
 
 
 @dataclass
@@ -54,6 +64,8 @@ class Section:
         The number written before the heading.
     place
         Where the heading stands.
+    is_told
+        What it is about stands on the line of the heading: a list below it is about something else.
     """
 
     kind: str
@@ -62,6 +74,7 @@ class Section:
     number: int | None = None
     blocks: list[Block] = field(default_factory=list)
     place: Place = WHOLE
+    is_told: bool = False
 
     def lines(self) -> Iterator[tuple[str, Place]]:
         """Yield the texts of paragraphs and list items, with their places."""
@@ -74,43 +87,6 @@ class Section:
         return (block for block in self.blocks if isinstance(block, Table))
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of a table: the text of each column that is known, and where it stands.
-
-    Parameters
-    ----------
-    place
-        Of the row, or of the line that was divided into columns.
-    places
-        Column → the place of its cell.
-    found_by
-        What says which column is which.
-    others
-        Column → what says so of it, where it is something else.
-    """
-
-    cells: dict[str, str]
-    place: Place
-    places: dict[str, Place] = field(default_factory=dict)
-    found_by: str = "column"
-    others: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def line(self) -> int | None:
-        """Its line, where there are lines."""
-        return self.place.line
-
-    def source(self, column: str, read_as: str = "exact") -> Source:
-        """Return the source of a value that was read from a column."""
-        found_by = self.others.get(column, self.found_by)
-        return Source(self.places.get(column, self.place), found_by, read_as)
-
-    def __getitem__(self, column: str) -> str:
-        """Return the text of a column; empty where it is not there."""
-        return self.cells.get(column, "")
-
-
 @cache
 def _section_words() -> tuple[tuple[str, str], ...]:
     """Return (word, section), the longest word first."""
@@ -118,95 +94,8 @@ def _section_words() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words, key=lambda pair: (-len(pair[0]), pair)))
 
 
-@cache
-def _columns(table: str) -> dict[str, str]:
-    return {word: row["column"] for row in rows_of("column_words.csv") if row["table"] == table
-            for word in _words(row)}  # fmt: skip
-
-
 def _words(row: dict[str, str]) -> list[str]:
     return row["words"].split("|")
-
-
-def columns_of(table: str, header: tuple[str, ...]) -> dict[str, int]:
-    """Return which column of a table is where, by its header.
-
-    Parameters
-    ----------
-    table
-        A table of ``column_words.csv``.
-
-    Returns
-    -------
-    dict
-        Column → position; empty when the row is no header.
-    """
-    found: dict[str, int] = {}
-    for position, cell in enumerate(header):
-        column = _columns(table).get(plain(cell).casefold().rstrip(":*"))
-        if column is not None:
-            found.setdefault(column, position)
-    return found
-
-
-def is_empty(text: str) -> bool:
-    """Say whether a cell or line holds nothing, or only a template's prompt: ``[navn]``, ``….``."""
-    return _EMPTY.fullmatch(text) is not None
-
-
-def table_rows(table: Table, name: str, columns: dict[str, int] | None = None) -> list[Row]:
-    """Return the rows of a table below its header.
-
-    Parameters
-    ----------
-    name
-        A table of ``column_words.csv``.
-    columns
-        Which column is where when no header says so.
-    """
-    headed = columns_of(name, table.rows[0]) if table.rows else {}
-    at = headed or columns or {}
-    found = []
-    for number, row in enumerate(table.rows):
-        if headed and columns_of(name, row) == headed:
-            continue  # the header, and where a page repeats it
-        texts = {column: row[place] for column, place in at.items() if place < len(row)}
-        cells = {column: "" if is_empty(text) else text for column, text in texts.items()}
-        if any(cells.values()):
-            places = {column: table.place_of(number, at[column]) for column in cells}
-            found_by = "column" if headed else "position"
-            found.append(Row(cells, table.place_of(number), places, found_by))
-    return found
-
-
-def table_kind(table: Table) -> str | None:
-    """Return what a table is by its header, wherever it stands; None when that is not clear."""
-    header = table.rows[0] if table.rows else ()
-    decisions = columns_of("decisions", header)
-    if decisions.get("decision") == 0:
-        return "decisions"  # its other columns, topic and area, are those of concerns, too
-    participants, concerns, actions = (
-        columns_of(name, header).keys() for name in ("participants", "concerns", "actions")
-    )
-    if "task" in actions and len(actions & {"responsible", "due_on", "status", "decided_on"}) >= 1:
-        return "actions"
-    if len(actions & {"responsible", "due_on", "status", "decided_on", "action_id"}) >= 3:
-        return "actions"
-    if "topic" in concerns and concerns & {"count", "area"}:
-        return "concerns"
-    marks = {"status", "organisation", "role", "present", "apologies", "absent", "remark"}
-    if "name" in participants and participants & marks:
-        return "participants"
-    return _agenda_or_decisions(header)
-
-
-def _agenda_or_decisions(header: tuple[str, ...]) -> str | None:
-    """Say whether a table lists the agenda's items or decisions: which of them comes first."""
-    agenda, decisions = columns_of("agenda", header), columns_of("decisions", header)
-    is_agenda = "item" in agenda and len(agenda) > 1
-    if "decision" in decisions and not (is_agenda and agenda["item"] < decisions["decision"]):
-        return "decisions"
-    return "agenda" if is_agenda else None
 
 
 def number_of(text: str) -> int | None:
@@ -238,6 +127,17 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
         is_next = section == "next_meeting" and (not more or not more[0].isalnum())
         if is_next or is_bare or (goes_on and not (is_line and content.strip())):
             return section, more + content if is_next else content.strip(" .")
+    is_whole = not is_line or text.rstrip(" *").endswith(":")
+    return (kind, "") if is_whole and (kind := _action_heading(bare)) is not None else None
+
+
+def _action_heading(text: str) -> str | None:
+    """Return which follow-ups a heading is about that no list of words has as a whole."""
+    if len(text) > _LONGEST_HEADING or text.endswith(".") or ":" in text.rstrip(":"):
+        return None
+    is_old = _OF_LAST_TIME.search(text) is not None
+    if _FOLLOW_UPS.search(text) or (is_old and _STANDING.search(text)):
+        return "old_actions" if is_old else "new_actions"
     return None
 
 
@@ -245,24 +145,96 @@ def divide(document: Document) -> list[Section]:
     """Divide a document into its sections; the first one is the head."""
     sections = [Section(HEAD)]
     for block in document.blocks:
-        is_title = not isinstance(block, Table) and _TITLE.match(block.text) is not None
         if isinstance(block, Heading):
             is_called_so = block.level == 1 and _FIRST_LEVEL_TITLE.match(block.text) is not None
-            _open(sections, block, is_title=is_title or is_called_so)
-        elif isinstance(block, Paragraph) and is_title and len(block.text) <= 2 * _LONGEST_HEADING:
-            _open(sections, Heading(block.text, 1, block.line, block.place), is_title=True)
-        elif isinstance(block, Paragraph) and (found := _spoken_heading(block.text)) is not None:
-            kind, rest = found
-            if kind == "next_meeting" and rest:
-                continue  # one line about another meeting; what follows is about this one
-            section = Section(kind, block.text, 2, number_of(block.text), place=block.place)
-            sections.append(section)
-            if rest:
-                section.blocks.append(Paragraph(rest, block.line, block.place))
+            _open(sections, block, is_title=is_called_so or _TITLE.match(block.text) is not None)
+        elif isinstance(block, Paragraph):
+            _take_line(sections, block)
+        elif isinstance(block, ListItem):
+            _take_item(sections, block)
         else:
-            sections[-1].blocks.append(block)
+            for table in parted(block):
+                _unfold(sections, table)
     _give_a_title(sections[0])
+    _tell_apart(sections)
     return sections
+
+
+def _take_line(sections: list[Section], block: Paragraph) -> None:
+    """Take a line: the title, a heading that is spoken, or text."""
+    if _TITLE.match(block.text) is not None and len(block.text) <= 2 * _LONGEST_HEADING:
+        _open(sections, Heading(block.text, 1, block.line, block.place), is_title=True)
+        return
+    found = _spoken_heading(block.text)
+    if found is None:
+        sections[-1].blocks.append(block)
+        return
+    kind, rest = found
+    if kind == "next_meeting" and rest:
+        return  # one line about another meeting; what follows is about this one
+    section = Section(kind, block.text, 2, number_of(block.text), place=block.place)
+    sections.append(section)
+    if rest:
+        # "Tid og sted: 25/9-2023 11–12" is about time because its label says so.
+        told = block.text if kind == "facts" else rest
+        section.blocks.append(Paragraph(told, block.line, block.place))
+        section.is_told = True
+
+
+def _take_item(sections: list[Section], block: ListItem) -> None:
+    """Take an item of a list: mostly text, but a label in a list of facts opens a section."""
+    at = sections[-1]
+    spoken = _spoken_item(block, at)
+    if spoken is not None:
+        sections.append(spoken)
+        if spoken.blocks:
+            sections.append(Section(at.kind, level=at.level, place=at.place))
+        return
+    if at.is_told and at.kind in PEOPLE:
+        sections.append(Section(ITEM, level=2, place=block.place))
+    sections[-1].blocks.append(block)
+
+
+def _spoken_item(block: ListItem, at: Section) -> Section | None:
+    """Return the section that an item of a list opens: ``Afbud:``, ``Til stede: Politi``."""
+    label, colon, content = block.text.partition(":")
+    if not colon:
+        return None
+    found = heading_kind(label)
+    kind = found[0] if found is not None and not found[1] else None
+    if at.kind == HEAD and label.strip().casefold() == _WHO:
+        kind = "participants"
+    if content.strip() and kind in PEOPLE:
+        item = replace(block, text=content.strip())
+        return Section(kind, label, 3, place=block.place, blocks=[item])
+    is_bare = not content.strip() and kind in (*PEOPLE, "old_actions", "new_actions")
+    return Section(kind or ITEM, label, 3, place=block.place) if is_bare else None
+
+
+def _tell_apart(sections: list[Section]) -> None:
+    """Where those with apologies have a heading, the other absent ones sent none."""
+    if any(_APOLOGIES.match(one.title) for one in sections if one.kind == "apologies"):
+        for one in sections:
+            if one.kind == "apologies" and _ABSENT.fullmatch(one.title.partition(":")[0].strip()):
+                one.kind = "absent"
+
+
+def _unfold(sections: list[Section], table: Table) -> None:
+    """Give each answer of a table of facts that is a section's a section of its own."""
+    rest, answers = unfolded(table, _kind_of_label)
+    at = sections[-1]
+    if rest.rows:
+        at.blocks.append(rest)
+    sections += [
+        Section(one.kind, one.label, 2, place=one.place, blocks=list(one.blocks)) for one in answers
+    ]
+    if answers:
+        sections.append(Section(at.kind, level=at.level, place=at.place))
+
+
+def _kind_of_label(label: str) -> str | None:
+    found = heading_kind(label)
+    return found[0] if found is not None and not found[1] else None
 
 
 def _open(sections: list[Section], heading: Heading, *, is_title: bool) -> None:
@@ -275,7 +247,7 @@ def _open(sections: list[Section], heading: Heading, *, is_title: bool) -> None:
         if is_first or is_title or (heading.level == 1 and kind == ITEM):
             head.title, head.level, head.place = heading.text, heading.level, heading.place
             return
-    if rest and kind not in _PEOPLE:
+    if rest and kind not in PEOPLE:
         kind, rest = ITEM, ""  # "2. Bekymring: rusmidler" is an item of the agenda
     section = Section(
         kind, heading.text, heading.level, number_of(heading.text), place=heading.place

@@ -10,6 +10,7 @@ from pipeline.ingest.minutes.blocks import plain
 # How Danish nouns end in the definite form, the plural and the genitive; some double a letter.
 _INFLECTED = r"(?:n|t|r|ne|[bdfgklmnprst]?e(?:n|t|r|ne|rne)?)?s?"
 _SHORTEST_INFLECTED = 4
+_WHERE = re.compile(r"\s(?:i|på|fra|ved)\s")
 _SHORTEST_IN_COMPOUND, _LONGEST_COMPOUND = 4, 40
 
 
@@ -90,8 +91,13 @@ def told_in_words_or_parts(text: str, wordings: dict[str, str]) -> tuple[str, st
 
 
 def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | None:
-    """Return the partner that a text names, and in which form; see :func:`organisation_of`."""
+    """Return the partner that a text names, and in which form; see :func:`organisation_of`.
+
+    Of several, the one behind a preposition: ``lærer i ungdomsskolen`` is from there.
+    """
     found = told_in_words_or_parts(text, partners)
+    if found is not None and found[1] == "one_of_several" and (at := _WHERE.search(text)):
+        found = code_told(text[at.end() :], partners) or found
     if found is not None:
         return found
     broken = partners.get(plain(text).casefold().replace(" ", ""))

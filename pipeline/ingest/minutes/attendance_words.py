@@ -1,0 +1,82 @@
+"""What minutes say of a participant: present, apologies, absent, came late, left early."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.ingest.minutes.moments import clock_of
+
+# In this order: who stayed away "uden afbud" sent no apologies.
+_STATUSES = (
+    ("absent", re.compile(r"\budeble\w*|\b(?:ikke|ej) (?:mødt|fremmødt|til ?stede|deltaget|set)"
+                          r"|\b(?:mødte|deltog|kom) ikke|\bdukkede ikke op|\buden afbud|\bnej\b",
+                          re.IGNORECASE)),
+    ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bframeldt\b|\bsyg\b|\bforhindret\b",
+                             re.IGNORECASE)),
+    ("absent", re.compile(r"\bfravær\w*", re.IGNORECASE)),
+    ("present", re.compile(r"\btil ?stede\b|\bdeltog\b|\bdeltager\b|\bdeltaget\b|\bmødt|\bmødte\b"
+                           r"|\bja\b|^\s*[x✓✔☒☑+]\s*$", re.IGNORECASE)),
+)  # fmt: skip
+_AT = r"[^,;()]{0,25}?((?:kl(?:okken)?\.?\s*)\d[\d.:]*|\d{1,2}[.:]\d{2})"
+_CAME = re.compile(rf"\b(?:an)?(?:kom|komst)\b{_AT}|\bmødte\b{_AT}|\bfra\s+((?:kl\.?\s*)\d[\d.:]*"
+                   r"|\d{1,2}[.:]\d{2})", re.IGNORECASE)  # fmt: skip
+_LEFT = re.compile(rf"\b(?:gik|gå|forlod|afsted)\b{_AT}|\b(?:ind)?til\s+((?:kl\.?\s*)\d[\d.:]*"
+                   r"|\d{1,2}[.:]\d{2})", re.IGNORECASE)  # fmt: skip
+_LATE = re.compile(r"\b(?:kom|ankom|mødte)\b[^,;()]{0,15}\b(?:for sent|sent|senere|forsinket)\b"
+                   r"|\bforsinket\b", re.IGNORECASE)  # fmt: skip
+_EARLY = re.compile(r"\b(?:gik|forlod|måtte gå)\b[^,;()]{0,20}\b(?:tidlig\w*|før|inden)\b",
+                    re.IGNORECASE)  # fmt: skip
+OUR_OWN = re.compile(
+    r"\boperativ|\bkriminalpræventiv konsulent|\bgadeplan|\bssp\b(?!-?lærer)"
+    r"|\bssp-?(?:medarbejder|konsulent|team)",
+    re.IGNORECASE,
+)
+OUR_TOWN = re.compile(r"\bkommune", re.IGNORECASE)
+MARKED = {"x", "ja", "✓", "✔", "☒", "☑", "+", "1"}
+# Letters of a column that a legend explains: mødt, deltog, til stede; afbud; udeblevet, fraværende.
+_LETTERS = {"m": "present", "d": "present", "t": "present", "a": "apologies", "u": "absent",
+            "f": "absent"}  # fmt: skip
+
+
+def status_in(text: str) -> str | None:
+    """Return the status that a text tells; None where it tells none."""
+    return next((status for status, pattern in _STATUSES if pattern.search(text)), None)
+
+
+def was_there(text: str) -> bool:
+    """Say whether somebody came late or left early, and so was there."""
+    return _CAME.search(text) is not None or _LEFT.search(text) is not None
+
+
+def letter_of(cell: str) -> str | None:
+    """Return the status that a single letter stands for."""
+    return _LETTERS.get(cell.strip(" .()").casefold())
+
+
+def is_late(text: str) -> bool:
+    """Say whether a text tells that somebody came late, without saying when."""
+    return _LATE.search(text) is not None
+
+
+def is_early(text: str) -> bool:
+    """Say whether a text tells that somebody left early, without saying when."""
+    return _EARLY.search(text) is not None
+
+
+def came_at(text: str) -> dt.time | None:
+    """Return when somebody came, where a text says so."""
+    return _clock(_CAME, text)
+
+
+def left_at(text: str) -> dt.time | None:
+    """Return when somebody left, where a text says so."""
+    return _clock(_LEFT, text)
+
+
+def _clock(pattern: re.Pattern[str], text: str) -> dt.time | None:
+    match = pattern.search(text)
+    if match is None:
+        return None
+    told = next(group for group in match.groups() if group is not None)
+    return clock_of(told)

@@ -1,0 +1,277 @@
+"""One line of running text or of a list → the parts of a follow-up: what, who, until when, how far.
+
+A line is divided where its writer divided it. A part that is no more than somebody's name says who,
+one that is no more than a day says until when; a label says so for certain. What is left is the
+task. A line that tells too little is no follow-up: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
+from pipeline.ingest.minutes.columns import Row
+from pipeline.ingest.minutes.deadlines import Around, Deadline, deadline_of, find_deadlines
+from pipeline.ingest.minutes.moments import month_numbers
+from pipeline.ingest.minutes.roster import Roster
+from pipeline.ingest.minutes.statuses import is_status, status_of
+
+_BEFORE_ID = 4  # characters: a bullet or a bracket
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
+_TICK = re.compile(r"^\W{0,3}(\[[ xX]?\]|[☐☑☒✓✔])\s*")
+_ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|>)\s*")
+_TASK = re.compile(
+    r"^\W{0,4}(?:aftale[rt]?|opfølgning|handling|aktion(?:spunkt)?|ap|opgave|to-?\s?do|konklusion|"
+    r"beslutning|næste skridt)\s*\d{0,2}\s*(?::|\s[–-])\s*",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:aftal\w{0,4}|beslut\w{0,6}|enig\w{0,4}|konklu\w{0,8})\b[^.:;,]{0,30},?\s+at\s+",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
+_LABELLED = re.compile(
+    r"(?P<responsible>\b(?:ansvarlige?|tovholder)\b\s*:?"
+    r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"
+    r"|(?P<due_on>\b(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?|\b(?:deadline|tidsramme)\b\s*:?"
+    r"|\b(?:hvornår|senest|inden)\s*:)"
+    r"|(?P<decided_on>\b(?:besluttet|aftalt)\b\s*:?\s*(?=(?:[a-zæøå]{3,4}dag\s+)?(?:den|d\.)?\s*\d))"
+    r"|(?P<status>\bstatus\b\s*:?)",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s+[–—-]\s+|\s*[;,()\[\]|]\s*|\s+/\s+|:\s+|:$|\.\s+|\.$")
+_VERB = re.compile(r"[a-zæøå]{1,20}r\b")
+# Verbs of what was said and seen, and words that end as verbs do.
+_NO_VERB = {"har", "er", "var", "eller", "for", "over", "under", "efter", "hver", "der", "bliver",
+            "når", "oplever", "mener"}  # fmt: skip
+# "Skolen fortæller om fravær" was said at the meeting, unless it has a deadline.
+_SAID = {"fortæller", "ser", "oplyser", "melder", "synes", "orienterer"}
+_SHALL = r"(?:skal|skulle|vil|ville|lovede|lover|påtog sig|påtager sig|sørger for|står for)"
+_MODAL = re.compile(rf"\s+(?:{_SHALL}|har lovet|tager sig af)\b", re.IGNORECASE)
+_DONE_BY = re.compile(r"\b(?:v/|ved|af)\s+((?:[A-ZÆØÅ@][\w.'-]{0,30}\s?){1,4})\W{0,3}$")
+_LED = re.compile(r"^\W{0,2}(?:senest|inden|frist|deadline|i|om|til|ved|på|pr)\b", re.IGNORECASE)
+_MOST_MODALS = 3
+_MOST_WORDS_BEFORE = 4
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, and whether it is an item of a list."""
+
+    text: str
+    place: Place
+    is_listed: bool
+
+
+@dataclass
+class _Parts:
+    """A follow-up's parts while its line is taken apart, and what told each of them."""
+
+    cells: dict[str, str] = field(default_factory=dict)
+    told_by: dict[str, str] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+
+    def set(self, column: str, text: str, told_by: str) -> None:
+        """Keep a part, unless there is one already."""
+        if column not in self.cells and text:
+            self.cells[column] = text
+            self.told_by[column] = told_by
+
+    def __contains__(self, column: str) -> bool:
+        return column in self.cells
+
+
+def own_id_in(text: str) -> str | None:
+    """Return the number that a follow-up carries: ``H-2025-03-2``."""
+    found = _ID.search(text.translate(_DASHES))
+    return found[0].upper() if found else None
+
+
+def begins_with_label(text: str) -> bool:
+    """Say whether a line goes on with the one above: ``Ansvarlig: Politi``, ``Frist: 1/11``."""
+    found = _LABELLED.match(text.lstrip(" -–•*("))
+    return found is not None and found[0].rstrip().endswith(":")
+
+
+class Lines:
+    """Takes lines apart.
+
+    Parameters
+    ----------
+    roster
+        Who may be named.
+    """
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+
+    def rows(self, line: Line, kind: str, around: Around, owner: str = "") -> Iterator[Row]:
+        """Yield the follow-ups of a line; mostly one or none.
+
+        Parameters
+        ----------
+        kind
+            Of its section: ``old_actions``, ``new_actions``, or any other, where only what is
+            marked as agreed counts.
+        owner
+            Who is named above the list that it stands in.
+        """
+        text = line.text[:LONGEST_LINE]
+        is_marked = any(one.match(text) for one in (_TICK, _ARROW, _TASK))
+        if kind in ("old_actions", "new_actions") or is_marked or _is_labelled(text):
+            told = Line(text, line.place, is_listed=line.is_listed or is_marked)
+            row = self._row(told, kind, around, owner)
+            if row is not None:
+                yield row
+                return
+        for sentence in _SENTENCE_END.split(text):
+            match = _AGREED.search(sentence)
+            if match is not None:
+                agreed = Line(sentence[match.end() :], line.place, is_listed=True)
+                row = self._row(agreed, "new_actions", around, "")
+                if row is not None:
+                    yield row
+
+    def _row(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
+        text = line.text
+        parts = _Parts()
+        if (number := own_id_in(text)) is not None:
+            parts.set("action_id", number, "own_id")
+        begins_with_id = number is not None and own_id_in(text[: len(number) + _BEFORE_ID]) == number
+        body = self._without_marks(text, parts)
+        body = self._labelled(body, parts, around)
+        is_labelled = "responsible" in parts or "due_on" in parts
+        body = self._dated(body, parts, around)
+        self._parted(body, parts)
+        self._owned(parts, owner, body)
+        parts.set("task", " ".join(parts.left), "section")
+        is_told = is_labelled or self._is_told(parts, kind, is_listed=line.is_listed)
+        if not (begins_with_id or is_told) or not parts.cells.get("task"):
+            return None
+        return Row(parts.cells, line.place, found_by="label", others=parts.told_by)
+
+    @staticmethod
+    def _is_told(parts: _Parts, kind: str, *, is_listed: bool) -> bool:
+        """Say whether the parts are enough to be a follow-up."""
+        if "responsible" not in parts:
+            return False
+        if kind == "old_actions":
+            return is_listed or "due_on" in parts or "status" in parts
+        return is_listed or "due_on" in parts
+
+    @staticmethod
+    def _without_marks(text: str, parts: _Parts) -> str:
+        tick = _TICK.match(text)
+        if tick is not None:
+            text = text[tick.end() :]
+        text = _TASK.sub("", _ARROW.sub("", text), count=1)
+        if tick is not None and (status := status_of(tick[1])) == "closed":
+            parts.set("status", tick[1], "label")
+        elif tick is not None and status is not None:
+            parts.left.append(tick[1])  # what is not ticked may be told to be dropped
+        return text
+
+    def _labelled(self, text: str, parts: _Parts, around: Around) -> str:
+        """Take the labelled parts out of a text; what they do not need stays in it."""
+        marks = list(_LABELLED.finditer(text))
+        if not marks:
+            return text
+        rest = [text[: marks[0].start()]]
+        ends = [*(mark.start() for mark in marks[1:]), len(text)]
+        for mark, end in zip(marks, ends, strict=True):
+            column, value = mark.lastgroup or "", text[mark.end() : end]
+            if column == "due_on" and deadline_of(value, around) is not None:
+                whole = find_deadlines(value, around)
+                at = whole[0].end if whole else len(value)
+                parts.set(column, value[:at].strip(" :–-;,.()"), "label")
+                rest.append(value[at:])
+            elif column == "responsible":
+                named, *more = _PARTED.split(value.strip(" :–-"), maxsplit=1)
+                whole_name = value.strip(" :–-;,.()")
+                if self._roster.who(whole_name) is not None:
+                    named, more = whole_name, []
+                parts.set(column, named.strip(), "label")
+                rest += more
+            else:
+                parts.set(column, value.strip(" :–-;,.()"), "label")
+        return " – ".join(piece for piece in rest if piece.strip(" :–-;,.()"))
+
+    @staticmethod
+    def _dated(text: str, parts: _Parts, around: Around) -> str:
+        """Take the deadline out of a text: it says ``senest``, stands by itself, or ends it."""
+        if "due_on" in parts:
+            return text
+        for one in reversed(find_deadlines(text, around)):
+            if _LED.match(text[one.start : one.end]) or _stands_alone(text, one):
+                parts.set("due_on", text[one.start : one.end], "line_part")
+                return f"{text[: one.start]} – {text[one.end :]}"
+        return text
+
+    def _parted(self, text: str, parts: _Parts) -> None:
+        """Give each part of a text its place: a name, how it stands, or the task."""
+        for part in _PARTED.split(text):
+            if not part or not part.strip(" ¤"):
+                continue
+            if "responsible" not in parts and self._roster.who(part) is not None:
+                parts.set("responsible", part, "line_part")
+            elif "due_on" not in parts and part.strip(" .").casefold() in month_numbers():
+                parts.set("due_on", part, "line_part")
+            elif is_status(part) and "status" not in parts:
+                parts.set("status", part, "line_part")
+            else:
+                parts.left.append(part)
+        if parts.left and "status" not in parts and status_of(parts.left[0]) == "open":
+            tick = _TICK.match(parts.left[0])
+            if tick is not None:
+                parts.set("status", parts.left.pop(0), "label")
+
+    def _owned(self, parts: _Parts, owner: str, text: str) -> None:
+        """Say who is to do it: before the verb, before ``skal``, behind ``ved``, or named above."""
+        if "responsible" in parts or not parts.left:
+            return
+        for at, part in enumerate(parts.left):
+            if (found := self._before_verb(part, is_dated="due_on" in parts)) is not None:
+                named, parts.left[at] = found
+                parts.set("responsible", named, "before_verb")
+                return
+        if (match := _DONE_BY.search(text)) and self._roster.who(match[1]) is not None:
+            parts.set("responsible", match[1], "line_part")
+        else:
+            parts.set("responsible", owner, "heading")
+
+    def _before_verb(self, part: str, *, is_dated: bool) -> tuple[str, str] | None:
+        """Return who stands before the verb of a part, and the part from the verb on."""
+        is_mention = part.lstrip().startswith("@")
+        bare = part.strip(" @*-–•")
+        begun = self._roster.begins(bare)
+        if begun is not None:
+            rest = begun[1]
+            verb = _VERB.match(rest)
+            is_said = verb is not None and verb[0] in _SAID and not is_dated
+            is_verb = verb is not None and verb[0] not in _NO_VERB and not is_said
+            if is_mention or is_verb or _MODAL.match(f" {rest}"):
+                return bare[: len(bare) - len(rest)].strip(), rest
+        for modal in list(_MODAL.finditer(bare))[:_MOST_MODALS]:
+            before = bare[: modal.start()].split()[-_MOST_WORDS_BEFORE:]
+            for first in range(len(before)):
+                named = " ".join(before[first:])
+                if self._roster.who(named) is not None:
+                    return named, bare[modal.end() :] if not first else bare
+        return None
+
+
+def _is_labelled(text: str) -> bool:
+    """Say whether a line says by labels both who and until when."""
+    names = {mark.lastgroup for mark in _LABELLED.finditer(text) if mark[0].rstrip().endswith(":")}
+    return {"responsible", "due_on"} <= names
+
+
+def _stands_alone(text: str, one: Deadline) -> bool:
+    """Say whether a day is a part of its own, or the last words of its line."""
+    before, after = text[: one.start].rstrip(), text[one.end :].strip()
+    is_begun = not before or before[-1] in "–—-;,()[]|/:."
+    is_ended = not after.strip(".) ]") or after[0] in "–—-;,()[]|/:." or text[one.end - 1] == "."
+    return is_ended and (is_begun or not after.strip(".) ]"))

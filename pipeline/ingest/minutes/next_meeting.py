@@ -1,0 +1,50 @@
+"""The day of the next meeting: ``til næste møde`` is a deadline only where it is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from pipeline.ingest.minutes.blocks import Document, Table, plain
+from pipeline.ingest.minutes.deadlines import Around, find_deadlines
+
+_NEXT = re.compile(
+    r"\b(?:næste\s+(?:ssp-?|netværks)?(?:møde|gang)\w{0,4}|nyt\s+(?:netværks)?møde|"
+    r"(?:ses|mødes)\s+igen)\b",
+    re.IGNORECASE,
+)
+_AT_THE_BEGINNING = 15  # "Opgaven løses til næste møde" announces none
+_NEAR = 80  # characters between the words and the day
+_DATED = {"exact", "two_digit_year", "missing_year"}
+
+
+def next_meeting(document: Document, meeting: dt.date) -> dt.date | None:
+    """Return the day of the next meeting: the first one behind words that announce it.
+
+    Parameters
+    ----------
+    meeting
+        The day of this one, which a day without a year follows.
+    """
+    heads = ""
+    for text in _texts(document):
+        told = f"{heads}{text}"
+        match = _NEXT.search(told)
+        if match is not None and match.start() <= _AT_THE_BEGINNING:
+            near = told[match.end() : match.end() + _NEAR]
+            for one in find_deadlines(near, Around(meeting)):
+                if one.read_as in _DATED and one.day is not None and one.day > meeting:
+                    return one.day
+        # A heading says it, and the day stands below.
+        heads = f"{text}: " if _NEXT.search(text) and len(text) <= _NEAR // 2 else ""
+    return None
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield ": ".join(plain(cell) for cell in row if cell)
+        else:
+            yield block.text

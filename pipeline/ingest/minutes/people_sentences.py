@@ -1,0 +1,55 @@
+"""Participants in running text: ``Til stede var A og B, mens C havde meldt afbud.``
+
+A clause tells of people when it begins with words that say who came (*til stede var*, *i mødet
+deltog*, *afbud fra*) or ends with what those before it did (*havde meldt afbud*, *var udeblevet*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CLAUSES = re.compile(
+    r"[.;]\s+(?=[A-ZÆØÅ])|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+|,\s+og\s+(?=der var afbud)",
+    re.IGNORECASE,
+)
+_PRESENT = r"(?:til\s?stede|fremmødte?|mødt(?: op)?|deltagerne|deltagere|mødedeltagere|deltagende)"
+_LEADS = (
+    ("apologies", r"(?:der\s+(?:var|er|blev meldt|kom)\s+)?(?:meldt\s+)?afbud\s+(?:fra|til|af)"),
+    ("apologies", r"(?:følgende\s+)?(?:havde|har)?\s?(?:meldt|sendt)\s+afbud"),
+    ("absent", r"(?:følgende\s+)?(?:udeblevet|udeblev|fraværende|ikke mødt|ikke til ?stede)"),
+    ("present", rf"(?:følgende\s+(?:var\s+)?)?{_PRESENT}(?:\s+(?:var|er|i mødet(?: var)?))?"),
+    ("present", r"(?:i|på|til)\s+mødet\s+(?:deltog|mødte|var)"),
+    ("present", r"(?:følgende\s+|der\s+|mødet\s+havde\s+)?deltog(?:\s+i mødet)?"),
+    ("present", r"med\b[^.:,()]{0,25}\bvar"),
+)  # fmt: skip
+_ENDS = (
+    ("apologies", r"(?:havde|har)\s+(?:desværre\s+)?(?:meldt|sendt|givet)\s+afbud"),
+    ("apologies", r"(?:meldte|sendte|gav|havde|måtte melde)\s+afbud|var\s+(?:forhindret|syge?)"),
+    ("absent", r"(?:var|er)\s+(?:udeblevet|fraværende|ikke\s+(?:mødt|til\s?stede|fremmødt))"),
+    ("absent", r"udeblev|(?:mødte|dukkede|kom|deltog|var)\s+ikke(?:\s+(?:op|mødt|til\s?stede))?"),
+    ("present", r"(?:var|er)\s+(?:til\s?stede|mødt(?:\s+op)?|med)|deltog(?:\s+i mødet)?"),
+)  # fmt: skip
+_LEADING = tuple((status, re.compile(rf"\W{{0,4}}{lead}\b\s*:?\s+", re.IGNORECASE))
+                 for status, lead in _LEADS)  # fmt: skip
+_ENDING = tuple(
+    (status, re.compile(rf"\s+(?:{end})\s*[.!]?\s*$", re.IGNORECASE)) for status, end in _ENDS
+)
+_MOST_CLAUSES = 40
+
+
+def clauses(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield (status, names) of each clause; status is None where its words tell none."""
+    for clause in _CLAUSES.split(text)[:_MOST_CLAUSES]:
+        if clause and clause.strip(" ."):
+            yield _told(clause.strip())
+
+
+def _told(clause: str) -> tuple[str | None, str]:
+    for status, ending in _ENDING:
+        if (match := ending.search(clause)) is not None:
+            return status, clause[: match.start()]
+    for status, lead in _LEADING:
+        if (match := lead.match(clause)) is not None:
+            return status, clause[match.end() :].rstrip(" .")
+    return None, clause.rstrip(" .")

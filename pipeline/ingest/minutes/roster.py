@@ -1,0 +1,160 @@
+"""Who may be named as the one to do something: our own, the participants, and the organisations.
+
+Names of participants from outside are held in memory while one document is read: they say which
+organisation it is that shall do something. None is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.ingest.minutes.blocks import plain
+from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.records import MinutesWords
+from pipeline.ingest.minutes.wordings import organisation_told
+
+# Who somebody is, in one word: klubleder, lokalbetjent, sagsbehandler.
+_IN_OFFICE = re.compile(
+    r"(?:leder|betjent|medarbejder|lærer|rådgiver|konsulent|behandler|inspektør|vejleder|pædagog|"
+    r"personale|bestyrelse)\w{0,4}$",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*\(([^)]{0,60})\)\s*$")
+_AROUND = " .:;,–—-*_@\"'()[]→>"
+_BEFORE = re.compile(r"^(?:v/|ved|af)\s+", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s+og\s+|\s*[/&+,]\s*")
+_PARTS = re.compile(r"\s+og\s+|[/&+,;()|:]|\s[–—-]\s")
+_TURNED = re.compile(
+    r"[A-ZÆØÅ][\w'-]+, [A-ZÆØÅ][\w'-]+(?: [A-ZÆØÅ][\w'-]+){0,2}"
+)  # Vestergren, Jonas
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Named:
+    """A participant by name, in memory only."""
+
+    name: str
+    staff_code: str | None
+    organisation: str | None
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who shall do something, and the form in which they are named (a rule of ``read_as``)."""
+
+    staff_code: str | None
+    organisation: str | None
+    read_as: str
+
+
+class Roster:
+    """The people and organisations that a document may name.
+
+    Parameters
+    ----------
+    people
+        Its participants.
+    words
+        The staff map and the vocabulary of partners.
+    """
+
+    def __init__(self, people: Iterable[Named], words: MinutesWords) -> None:
+        self._words = words
+        self._names: dict[str, set[Who]] = {}
+        self._by_first_name: set[str] = set()
+        taking_part = list(people)
+        for one in taking_part:
+            if one.staff_code is None:
+                name = plain(one.name)
+                if " " in name or name[:1].isupper():
+                    self._add(name, Who(None, one.organisation or "other", "by_name"))
+        codes = {one.staff_code for one in taking_part}
+        for name, code in words.first_names.items():
+            # Who sits at the table is meant before who does not.
+            if code in codes or name not in self._names:
+                self._names.setdefault(name, set()).add(Who(code, None, "first_name"))
+
+    def _add(self, name: str, who: Who) -> None:
+        if " " not in name:
+            self._by_first_name.add(name.casefold())
+        for wording in {name.casefold(), name.casefold().split(" ")[0]}:
+            self._names.setdefault(wording, set()).add(who)
+
+    def takes_part(self, name: str) -> bool:
+        """Say whether a name is a participant's, whom the list may have by first name alone."""
+        whole = plain(name).casefold()
+        first = whole.partition(" ")[0]
+        return len(self._names.get(whole, ())) == 1 or first in self._by_first_name
+
+    def who(self, text: str) -> Who | None:
+        """Return who a whole text names; None where it names nobody, or says more than a name."""
+        bare = _BEFORE.sub("", plain(text).strip(_AROUND))
+        if not bare or len(bare.split()) > 2 * _MOST_WORDS:
+            return None
+        return self._one(bare) or self._in_brackets(bare) or self._several(bare)
+
+    def first_of(self, text: str) -> Who | None:
+        """Return the first of those whom the parts of a text name: ``Jonas / inden jul``."""
+        parts = (part.strip(_AROUND) for part in _PARTS.split(plain(text)))
+        found = (self._one(part) for part in parts if part)
+        return next((who for who in found if who is not None), None)
+
+    def _one(self, bare: str) -> Who | None:
+        is_one = _PARTS.search(bare) is None or _TURNED.fullmatch(bare) is not None
+        staff = staff_in(bare, self._words.staff) if is_one else []
+        if staff:
+            return Who(staff[0], None, "exact")
+        known = self._names.get(bare.casefold(), set())
+        if len(known) == 1:
+            return next(iter(known))
+        if known:
+            return None
+        first, *more = bare.split()
+        # The list of participants has first names alone; elsewhere they are named in full.
+        if more and first.casefold() in self._by_first_name and all(w[:1].isupper() for w in more):
+            return self._one(first)
+        return self._party(bare)
+
+    def _in_brackets(self, bare: str) -> Who | None:
+        match = _BRACKETS.search(f"{bare})" if "(" in bare and ")" not in bare else bare)
+        if match is None or not match.start():
+            return None
+        name, of = bare[: match.start()], match[1]
+        if (known := self._one(name)) is not None:
+            return known
+        told = organisation_told(of, self._words.partners)
+        return told and Who(None, told[0], "by_name")
+
+    def _several(self, bare: str) -> Who | None:
+        """Return the first of several who are all known."""
+        parts = [part for part in _SEVERAL.split(bare) if part]
+        known = [self._one(part) for part in parts]
+        return known[0] if len(parts) > 1 and all(known) else None
+
+    def _party(self, bare: str) -> Who | None:
+        """Return an organisation that a text names and says no more than it."""
+        words = bare.split()
+        partners = self._words.partners
+        if bare.casefold() in partners:
+            return Who(None, partners[bare.casefold()], "exact")
+        is_name = len(words) == 1 or all(word[:1].isupper() for word in words)
+        if len(words) >= _MOST_WORDS or not is_name:
+            return None
+        told = organisation_told(words[-1], partners)
+        if told is None or (told[1] == "prefix" and not _IN_OFFICE.search(words[-1])):
+            return None
+        return Who(None, *told)
+
+    def begins(self, text: str) -> tuple[Who, str] | None:
+        """Return who a text begins with, and the rest of it: ``Jonas`` of ``Jonas kontakter …``."""
+        words = text.split(" ")
+        for number in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+            before = " ".join(words[:number])
+            if before[-1:] in ",.;:" or (before.endswith("s") and before.islower()):
+                continue
+            if (found := self.who(before)) is not None:
+                return found, " ".join(words[number:])
+        return None

@@ -1,0 +1,52 @@
+"""How a follow-up stands, in the words of ``status_words.csv``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.ingest.minutes.words_beside import rows_of
+
+_NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:helt\s+)?"
+# A whole cell, or a mark before a line.
+_CLOSED_MARK = re.compile(r"^\W{0,8}(?:ok|ja|x|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔]|\[x\]", re.IGNORECASE)
+_OPEN_MARK = re.compile(r"^\W{0,8}nej\W{0,8}$|☐|\[\s?\]", re.IGNORECASE)
+_MOST_WORDS = 5  # of a part of a line that says no more than how it stands
+
+
+@cache
+def _pattern(status: str) -> re.Pattern[str]:
+    row = next(row for row in rows_of("status_words.csv") if row["status"] == status)
+    words = sorted(row["words"].split("|"), key=len, reverse=True)
+    told = "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\b(?:{told})\b", re.IGNORECASE)
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    return re.compile(_NOT + _pattern("closed").pattern, re.IGNORECASE)
+
+
+def status_of(text: str) -> str | None:
+    """Return how a follow-up stands by the words of a text: ``closed``, ``dropped``, ``open``.
+
+    ``ikke færdig`` is open, ``ikke længere aktuelt`` dropped. None where nothing is said of it.
+    """
+    if _pattern("dropped").search(text):
+        return "dropped"
+    if _undone().search(text) or _OPEN_MARK.search(text):
+        return "open"
+    if _pattern("closed").search(text) or _CLOSED_MARK.search(text):
+        return "closed"
+    return "open" if _pattern("open").search(text) else None
+
+
+def closed_at(text: str) -> int | None:
+    """Return where a text says that something is done; the day behind it is the day it was."""
+    found = _pattern("closed").search(text) or _CLOSED_MARK.search(text)
+    return found.start() if found else None
+
+
+def is_status(part: str) -> bool:
+    """Say whether a part of a line says no more than how it stands: ``er gjort``, ``I gang``."""
+    return len(part.split()) <= _MOST_WORDS and status_of(part) is not None
