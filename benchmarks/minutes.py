@@ -1,10 +1,15 @@
 """How well minutes are read, and how fast against the bare opening of the same documents.
 
     python benchmarks/minutes.py [--documents 150] [--files 1000]
+    python benchmarks/minutes.py --writer third [--documents 20] [--batch 4]
+    python benchmarks/minutes.py --ingest 1000
 
 Quality: so many meetings are drawn for each format, and written by the second, independent writer
 of ``tests/ingest_minutes/habits.py``, which the reader's author did not tune to. Precision and
 recall of each field are counted over all of them; a refused document has read nothing.
+
+``--writer third`` measures the layouts of ``minutes_layouts.py``, ``--ingest`` a whole run of
+``ungetid ingest`` (``minutes_ingest.py``).
 
 Speed: so many documents, of all formats in turn, are read by ``ungetid``'s reader, and then only
 opened by the library of their format (python-docx, Pandoc to JSON, pdfplumber's text, markdown-it,
@@ -35,7 +40,10 @@ import pypandoc
 from markdown_it import MarkdownIt
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "ingest_minutes"))
+sys.path.insert(0, str(Path(__file__).parent))
 
+import minutes_ingest
+import minutes_layouts
 from habits import WRITERS, Habits, draw_meeting
 from sample_words import sample_words
 from test_habits import read_facts, true_facts
@@ -55,7 +63,15 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--documents", type=int, default=150)
     parser.add_argument("--files", type=int, default=1000)
+    parser.add_argument("--writer", choices=("second", "third"), default="second")
+    parser.add_argument("--batch", action="append", choices=list(minutes_layouts.BATCHES))
+    parser.add_argument("--ingest", type=int, default=0)
     asked = parser.parse_args()
+    if asked.ingest:
+        return 0 if minutes_ingest.measure(asked.ingest, _OPENERS) else 1
+    if asked.writer == "third":
+        batches = asked.batch or ["1", "2", "3"]
+        return 0 if minutes_layouts.measure(batches, asked.documents) else 1
     kept = [_quality(asked.documents)] if asked.documents else []
     if asked.files:
         kept.append(_speed(asked.files))

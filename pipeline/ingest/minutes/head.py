@@ -59,6 +59,9 @@ _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
 _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
+_ONLY_SPAN = re.compile(
+    r"\W{0,4}\d{1,2}\s*(?:-|–|til)\s*\d{1,2}\W{0,4}"
+)  # a line of its own: 13–14
 _NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
 
 
@@ -223,7 +226,8 @@ class Head:
         unlabelled = [*sourced(self._titles, "title"), *sourced(self._lines, "first_lines")]
         for is_about_time, texts in ((True, labelled), (False, unlabelled)):
             for text, source in texts:
-                if (span := find_span(text, is_about_time=is_about_time)) is not None:
+                is_only = _ONLY_SPAN.fullmatch(text) is not None
+                if (span := find_span(text, is_about_time=is_about_time or is_only)) is not None:
                     return (span[0], source), (span[1], source)
         start = (
             self._labelled_clock(_STARTS)

@@ -261,8 +261,12 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
         return True
     if _names_somebody(part, words):
         return False
-    is_organisation = "(" not in part and organisation_of(part, words.partners) is not None
+    at = None if "(" in part else organisation_of(part, words.partners)
+    is_organisation = at is not None
     before_is_one = code_of(before, words.partners) is not None
+    if is_organisation and _names_somebody(before, words) and not before.endswith(")"):
+        # "Ulla Stenvang – SSP-lærer, Vibeholmskolen": the same place, told twice.
+        before_is_one = organisation_of(before, words.partners) != at
     is_ours = OUR_OWN.search(part) is not None or OUR_TOWN.search(part) is not None
     return (is_organisation and not before_is_one) or is_ours or _is_clock(part)
 
