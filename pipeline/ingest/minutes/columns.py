@@ -158,9 +158,7 @@ def table_kind(table: Table) -> str | None:
     participants, concerns, actions = (
         columns_of(name, header).keys() for name in ("participants", "concerns", "actions")
     )
-    if "task" in actions and actions & _DETAILS:
-        return "actions"
-    if len(actions & {*_DETAILS, "action_id"}) >= 3:
+    if _are_actions(set(actions)):
         return "actions"
     if "topic" in concerns and concerns & {"count", "area"}:
         return "concerns"
@@ -169,9 +167,12 @@ def table_kind(table: Table) -> str | None:
         return "participants"
     # Who and until when: what is left of its columns is the task.
     is_owned = {"responsible", "due_on"} <= actions or {"decision", "responsible"} <= actions
-    if is_owned and len(header) > 2:
-        return "actions"
-    return _agenda_or_decisions(header)
+    return "actions" if is_owned and len(header) > 2 else _agenda_or_decisions(header)
+
+
+def _are_actions(columns: set[str]) -> bool:
+    is_clear = len(columns & {*_DETAILS, "action_id"}) >= 3
+    return is_clear or bool("task" in columns and columns & _DETAILS)
 
 
 def _agenda_or_decisions(header: tuple[str, ...]) -> str | None:

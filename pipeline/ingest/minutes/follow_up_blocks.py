@@ -79,7 +79,7 @@ def _of_table(
                 decided = {"task": row["task"] or row["decision"]}
                 yield kind, replace(row, cells={**row.cells, **decided})
         return
-    if not table.rows or table_kind(table) is not None:
+    if not table.rows or table_kind(table) not in (None, "agenda"):
         return
     told = columns_of("actions", table.rows[0])
     if "task" in told and not set(told) & {"responsible", "due_on"} and len(table.rows[0]) > 1:

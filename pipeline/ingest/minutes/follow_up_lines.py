@@ -140,7 +140,8 @@ class Lines:
         parts = _Parts()
         if (number := own_id_in(text)) is not None:
             parts.set("action_id", number, "own_id")
-        begins_with_id = number is not None and own_id_in(text[: len(number) + _BEFORE_ID]) == number
+        # An id in the middle of a sentence only refers to a follow-up.
+        begins_with_id = number and own_id_in(text[: len(number) + _BEFORE_ID]) == number
         body = self._without_marks(text, parts)
         body = self._labelled(body, parts, around)
         is_labelled = "responsible" in parts or "due_on" in parts

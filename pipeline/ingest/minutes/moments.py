@@ -97,7 +97,7 @@ def date_without_year(text: str, near: dt.date, *, is_past: bool = False) -> dt.
     if found is None:
         return None
     day, month = int(found["d"]), found["m"] or found["name"]
-    number = int(month) if month.isdigit() else _months()[month.casefold()]
+    number = int(month) if month.isdigit() else month_numbers()[month.casefold()]
     years = (near.year, near.year - 1) if is_past else (near.year, near.year + 1)
     for year in years:
         try:
@@ -111,7 +111,7 @@ def date_without_year(text: str, near: dt.date, *, is_past: bool = False) -> dt.
 
 @cache
 def _no_year() -> re.Pattern[str]:
-    names = "|".join(sorted(_months(), key=len, reverse=True))
+    names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     return re.compile(
         rf"(?<![\d.,/:\-])(?P<d>\d{{1,2}})(?:\s?/\s?(?P<m>\d{{1,2}})(?![\d/.\-])"
         rf"|\.?\s*(?P<name>{names})\b)",

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 
 from pipeline.ingest.minutes.attendance_words import (
     MARKED,
-    OUR_OWN,
-    OUR_TOWN,
     came_at,
     left_at,
     letter_of,
@@ -18,28 +16,24 @@ from pipeline.ingest.minutes.attendance_words import (
     was_there,
 )
 from pipeline.ingest.minutes.blocks import ListItem, Paragraph, Place, Table, plain
-from pipeline.ingest.minutes.columns import Row, columns_of, is_empty, table_kind, table_rows
-from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.columns import Row, columns_of, table_kind, table_rows
+from pipeline.ingest.minutes.people_lines import (
+    NAME_END,
+    group_of,
+    is_sentence,
+    is_somebody,
+    pieces,
+)
 from pipeline.ingest.minutes.people_sentences import clauses
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, Section
 from pipeline.ingest.minutes.sources import Source
-from pipeline.ingest.minutes.wordings import code_of, organisation_of
 
 _SECTIONS = {"participants": "present", "apologies": "apologies", "absent": "absent"}
 _OF_THE_MEETING = {HEAD, "facts", "participants", "apologies", "absent"}
 _FIELDS = ("staff_code", "organisation", "participant_role", "status", "from_time", "to_time")
 RANK = {"present": 2, "apologies": 1, "absent": 0}
-_ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
 _TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
-_NAME_END = re.compile(r"\s*[(,–—:]|\s-\s")
-_DIVIDED = re.compile(r"[;,\n](?![^()]*\))|\s/\s(?![^()]*\))|\s+og\s+(?![^()]*\))")
-_NAME = r"[A-ZÆØÅ][\w.'’-]*"
-_PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
-_NOBODY = re.compile(
-    r"\W*(?:ingen|ikke nogen|nej|alle)(?: afbud| var til stede)?\W*", re.IGNORECASE
-)
-_MOST_ON_A_LINE = 100
 
 
 @dataclass(frozen=True)
@@ -89,11 +83,11 @@ def _of_line(block: ListItem | Paragraph, default: str, words: MinutesWords) -> 
     if found:
         yield from found
         return
-    group, text = _group(block.text, words)
-    if not is_item and not group and _is_sentence(block.text, words):
+    group, text = group_of(block.text, words)
+    if not is_item and not group and is_sentence(block.text, words):
         return
-    for piece in _pieces(text, words):
-        if is_item or _is_somebody(piece, words):
+    for piece in pieces(text, words):
+        if is_item or is_somebody(piece, words):
             yield _of_text(piece, default, block.place, group)
 
 
@@ -108,26 +102,13 @@ def _of_sentence(
     if all(status is None for status, _ in told) or (default and len(told) == 1):
         return
     for status, names in told:
-        pieces = _pieces(names, words) if status or default else []
-        are_people = all(_is_somebody(piece, words) for piece in pieces)
+        people = pieces(names, words) if status or default else []
+        are_people = all(is_somebody(piece, words) for piece in people)
         if are_people:
-            for piece in pieces:
+            for piece in people:
                 one = _of_text(piece, status or default or "present", block.place)
                 at = replace(one.sources["status"], found_by="running_text")
                 yield replace(one, is_said=True, sources=dict.fromkeys(one.sources, at))
-
-
-def _group(text: str, words: MinutesWords) -> tuple[str, str]:
-    """Divide ``SSP: Jonas Vestergren, Leyla Karadeniz`` into where they are from, and who."""
-    label, colon, names = text.partition(":")
-    if not colon or not names.strip() or len(label.split()) > 4 or staff_in(label, words.staff):
-        return "", text
-    is_from = organisation_of(label, words.partners) is not None or OUR_OWN.search(label)
-    return (label.strip(), names.strip()) if is_from and not _status_word(label) else ("", text)
-
-
-def _status_word(text: str) -> bool:
-    return status_in(text) is not None
 
 
 def _of_table(table: Table, default: str) -> Iterator[Written]:
@@ -225,7 +206,7 @@ def _of_text(piece: str, default: str, place: Place, group: str = "") -> Written
     group
         Where everybody on the line is from, where it says so before them.
     """
-    end = _NAME_END.search(piece)
+    end = NAME_END.search(piece)
     name = piece[: end.start()] if end else piece
     rest = piece[len(name) :]
     said = status_in(rest if end else piece)
@@ -233,78 +214,3 @@ def _of_text(piece: str, default: str, place: Place, group: str = "") -> Written
     sources = dict.fromkeys(_FIELDS, at)
     return Written(piece, plain(name), group or rest, rest or group, rest if end else piece,
                    said or default, place.line, said is not None, sources)  # fmt: skip
-
-
-def _pieces(text: str, words: MinutesWords) -> list[str]:
-    """Return the people of a line, one to a piece.
-
-    What stands behind a comma belongs to the person before it where it says no more than an
-    organisation, a status or a clock time.
-    """
-    found: list[str] = []
-    parts = _DIVIDED.split(text)
-    for part in map(plain, parts if len(parts) <= _MOST_ON_A_LINE else ()):
-        if is_empty(part) or _NOBODY.fullmatch(part):
-            continue
-        if found and _is_about(part, found[-1], words):
-            found[-1] = f"{found[-1]}, {part}"
-        else:
-            found.append(part)
-    return found
-
-
-def _is_about(part: str, before: str, words: MinutesWords) -> bool:
-    if staff_in(part, words.staff):
-        # Initials behind a name that is theirs: "Jonas Vestergren, JVE".
-        return staff_in(part, words.staff) == staff_in(before, words.staff)
-    if status_in(part) is not None and not _PERSON.match(part):
-        return True
-    if _names_somebody(part, words):
-        return False
-    at = None if "(" in part else organisation_of(part, words.partners)
-    is_organisation = at is not None
-    before_is_one = code_of(before, words.partners) is not None
-    if is_organisation and _names_somebody(before, words) and not before.endswith(")"):
-        # "Ulla Stenvang – SSP-lærer, Vibeholmskolen": the same place, told twice.
-        before_is_one = organisation_of(before, words.partners) != at
-    is_ours = OUR_OWN.search(part) is not None or OUR_TOWN.search(part) is not None
-    return (is_organisation and not before_is_one) or is_ours or _is_clock(part)
-
-
-def _names_somebody(part: str, words: MinutesWords) -> bool:
-    """Say whether a part is a name and where they are from: ``Bo Hjortebro – boligselskabet``."""
-    end = _NAME_END.search(part)
-    if end is None or _PERSON.fullmatch(part[: end.start()]) is None:
-        return False
-    name = part[: end.start()]
-    is_from = organisation_of(name, words.partners) is not None or OUR_OWN.search(name) is not None
-    return not is_from and not _is_clock(part)
-
-
-def _is_clock(part: str) -> bool:
-    return was_there(part) and not _PERSON.match(part)
-
-
-def _is_sentence(text: str, words: MinutesWords) -> bool:
-    """Say whether a line tells of the meeting or its head: ``Referent: …``, ``Mødet blev …``."""
-    label, colon, _ = text.partition(":")
-    if _ABOUT_THE_MEETING.match(text) or (colon and _is_label(label, words)):
-        return True
-    is_ended = text.endswith((".", "!", "?")) and len(text.split()) > 3
-    return is_ended and "(" not in text and not staff_in(text.rstrip(".!?"), words.staff)
-
-
-def _is_label(text: str, words: MinutesWords) -> bool:
-    """Say whether what stands before a colon is neither a person nor where somebody is from."""
-    is_short = len(text) <= 25 and not set(text) & set("(),")
-    is_from = organisation_of(text, words.partners) is not None
-    return is_short and not is_from and not staff_in(text, words.staff)
-
-
-def _is_somebody(piece: str, words: MinutesWords) -> bool:
-    """Say whether a line of running text is a participant and not a sentence."""
-    if staff_in(piece, words.staff) or _PERSON.fullmatch(piece):
-        return not piece.endswith(".") or bool(staff_in(piece.rstrip("."), words.staff))
-    is_short = len(piece.split()) <= 8
-    knows = organisation_of(piece, words.partners) is not None or status_in(piece) is not None
-    return is_short and (knows or _NAME_END.search(piece) is not None) and not piece.endswith("!")

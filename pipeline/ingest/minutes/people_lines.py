@@ -1,0 +1,110 @@
+"""Running text about people: a line divided into participants, one to a piece."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.minutes.attendance_words import OUR_OWN, OUR_TOWN, status_in, was_there
+from pipeline.ingest.minutes.blocks import plain
+from pipeline.ingest.minutes.columns import is_empty
+from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.records import MinutesWords
+from pipeline.ingest.minutes.wordings import code_of, organisation_of
+
+_ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
+NAME_END = re.compile(r"\s*[(,–—:]|\s-\s")
+_DIVIDED = re.compile(r"[;,\n](?![^()]*\))|\s/\s(?![^()]*\))|\s+og\s+(?![^()]*\))")
+_NAME = r"[A-ZÆØÅ][\w.'’-]*"
+_PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
+_NOBODY = re.compile(
+    r"\W*(?:ingen|ikke nogen|nej|alle)(?: afbud| var til stede)?\W*", re.IGNORECASE
+)
+_MOST_ON_A_LINE = 100
+
+
+def pieces(text: str, words: MinutesWords) -> list[str]:
+    """Return the people of a line, one to a piece.
+
+    What stands behind a comma belongs to the person before it where it says no more than an
+    organisation, a status or a clock time.
+    """
+    found: list[str] = []
+    parts = _DIVIDED.split(text)
+    for part in map(plain, parts if len(parts) <= _MOST_ON_A_LINE else ()):
+        if is_empty(part) or _NOBODY.fullmatch(part):
+            continue
+        if found and _is_about(part, found[-1], words):
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _is_about(part: str, before: str, words: MinutesWords) -> bool:
+    if staff_in(part, words.staff):
+        # Initials behind a name that is theirs: "Jonas Vestergren, JVE".
+        return staff_in(part, words.staff) == staff_in(before, words.staff)
+    if status_in(part) is not None and not _PERSON.match(part):
+        return True
+    if _names_somebody(part, words):
+        return False
+    at = None if "(" in part else organisation_of(part, words.partners)
+    is_organisation = at is not None
+    before_is_one = code_of(before, words.partners) is not None
+    if is_organisation and _names_somebody(before, words) and not before.endswith(")"):
+        # "Ulla Stenvang – SSP-lærer, Vibeholmskolen": the same place, told twice.
+        before_is_one = organisation_of(before, words.partners) != at
+    is_ours = OUR_OWN.search(part) is not None or OUR_TOWN.search(part) is not None
+    return (is_organisation and not before_is_one) or is_ours or _is_clock(part)
+
+
+def _names_somebody(part: str, words: MinutesWords) -> bool:
+    """Say whether a part is a name and where they are from: ``Bo Hjortebro – boligselskabet``."""
+    end = NAME_END.search(part)
+    if end is None or _PERSON.fullmatch(part[: end.start()]) is None:
+        return False
+    name = part[: end.start()]
+    is_from = organisation_of(name, words.partners) is not None or OUR_OWN.search(name) is not None
+    return not is_from and not _is_clock(part)
+
+
+def _is_clock(part: str) -> bool:
+    return was_there(part) and not _PERSON.match(part)
+
+
+def is_sentence(text: str, words: MinutesWords) -> bool:
+    """Say whether a line tells of the meeting or its head: ``Referent: …``, ``Mødet blev …``."""
+    label, colon, _ = text.partition(":")
+    if _ABOUT_THE_MEETING.match(text) or (colon and _is_label(label, words)):
+        return True
+    is_ended = text.endswith((".", "!", "?")) and len(text.split()) > 3
+    return is_ended and "(" not in text and not staff_in(text.rstrip(".!?"), words.staff)
+
+
+def _is_label(text: str, words: MinutesWords) -> bool:
+    """Say whether what stands before a colon is neither a person nor where somebody is from."""
+    is_short = len(text) <= 25 and not set(text) & set("(),")
+    is_from = organisation_of(text, words.partners) is not None
+    return is_short and not is_from and not staff_in(text, words.staff)
+
+
+def is_somebody(piece: str, words: MinutesWords) -> bool:
+    """Say whether a line of running text is a participant and not a sentence."""
+    if staff_in(piece, words.staff) or _PERSON.fullmatch(piece):
+        return not piece.endswith(".") or bool(staff_in(piece.rstrip("."), words.staff))
+    is_short = len(piece.split()) <= 8
+    knows = organisation_of(piece, words.partners) is not None or status_in(piece) is not None
+    return is_short and (knows or NAME_END.search(piece) is not None) and not piece.endswith("!")
+
+
+def group_of(text: str, words: MinutesWords) -> tuple[str, str]:
+    """Divide ``SSP: Jonas Vestergren, Leyla Karadeniz`` into where they are from, and who."""
+    label, colon, names = text.partition(":")
+    if not colon or not names.strip() or len(label.split()) > 4 or staff_in(label, words.staff):
+        return "", text
+    is_from = organisation_of(label, words.partners) is not None or OUR_OWN.search(label)
+    return (label.strip(), names.strip()) if is_from and not _status_word(label) else ("", text)
+
+
+def _status_word(text: str) -> bool:
+    return status_in(text) is not None
