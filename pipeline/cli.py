@@ -233,16 +233,26 @@ def template(
     minutes: Annotated[
         bool, typer.Option("--minutes", help="A document for a network's minutes instead.")
     ] = False,
+    orders: Annotated[
+        bool, typer.Option("--orders", help="A workbook for orders (bestillinger) instead.")
+    ] = False,
     out: Annotated[
         Path | None, typer.Option("--out", help="Where to write it; else into the workspace.")
     ] = None,
 ) -> None:
     """Write a workbook to register in, with the workspace's own lists to choose from."""
     from pipeline.ingest.sheets.minutes_template import write_minutes_template
+    from pipeline.ingest.sheets.order_template import write_order_template
     from pipeline.ingest.sheets.template import write_template
 
     write = write_minutes_template if minutes else write_template
+    if orders:
+        write = write_order_template
     with _faults():
+        if minutes and orders:
+            raise UngetidError(
+                "Minutes and orders have a template each.", mend="Ask for one at a time."
+            )
         opened = open_workspace(workspace)
         path = write(opened, out or opened.root)
     console.out.print(f"{escape(str(path))} is ready.", soft_wrap=True)

@@ -16,7 +16,7 @@ _FAILED = {
     "warning": ("advarsel", "advarsler"),
     "info": ("oplysning", "oplysninger"),
 }
-_KINDS = {"activity": "Aktivitetslog", "minutes": "Referat"}
+_KINDS = {"activity": "Aktivitetslog", "minutes": "Referat", "orders": "Bestillinger"}
 _FORMATS = {
     "csv": "CSV",
     "xlsx": "Excel",
@@ -209,8 +209,8 @@ def reconciliation_table(reconciled: Sequence[Reconciled]) -> Table:
         rows=tuple(map(_reconciled_row, (*reconciled, total))),
         numeric=(1, 2, 3, 4, 5, 6, 7, 8),
         note=(
-            "Rækker i aktivitetslogge og referater; et referat er én række. Erstattet: en senere "
-            "eller tilsvarende række gælder i stedet. Differencen skal være 0."
+            "Rækker i aktivitetslogge, referater og bestillinger; et referat er én række. "
+            "Erstattet: en senere eller tilsvarende række gælder i stedet. Differencen skal være 0."
         ),
     )
 

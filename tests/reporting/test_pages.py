@@ -206,7 +206,7 @@ def test_quality_page_adds_up(written):
     report = open_report(written(failed_check=True), QUARTER)
     rows = table_rows(report.table("reconciliation").data)
     assert rows[1] == ["Aktivitetslog (CSV)", "1", "12.034", "11.990", "20", "24", "0", "0", "0"]
-    assert rows[-1] == ["I alt", "3", "15.346", "15.295", "20", "24", "7", "0"]
+    assert rows[-1] == ["I alt", "3", "15.346", "15.295", "20", "24", "7", "0", "0"]
     refused = table_rows(report.table("refused").data)
     assert refused[1:] == [
         [RULES[0][2], "12", RULES[0][3]],

@@ -17,7 +17,7 @@ from pipeline.ingest.sheets.workbooks import Pen, for_paper, height_of, protect
 if TYPE_CHECKING:
     from pipeline.ingest.sheets.template import TemplateColumn
 
-_WIDTHS = (24, 36, 66, 24)
+WIDTHS = (24, 36, 66, 24)
 _NEVER = (
     "Skriv aldrig navne, CPR-numre, telefonnumre eller adresser på borgere – heller ikke i noten. "
     "Registrér, hvor mange du har talt med, men aldrig hvem."
@@ -41,14 +41,14 @@ def write_guidance(
         What the drop-downs offer, by kind; the example chooses among them.
     """
     sheet = pen.book.add_worksheet("Vejledning")
-    for at, width in enumerate(_WIDTHS):
+    for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
     pen.write(sheet, 0, 0, f"Sådan registrerer du din tid – {municipality}", "title")
     sheet.set_row(0, 26)
-    row = _across(pen, sheet, 1, _NEVER, "warning")
+    row = across(pen, sheet, 1, _NEVER, "warning")
     for number, text in enumerate(_paragraphs(), start=1):
-        row = _across(pen, sheet, row, f"{number}. {text}", "words")
-    row = _write_columns(pen, sheet, row + 1, columns, _examples(names, reference))
+        row = across(pen, sheet, row, f"{number}. {text}", "words")
+    row = write_columns(pen, sheet, row + 1, columns, _examples(names, reference))
     _write_categories(pen, sheet, row + 1, reference)
     sheet.hide_gridlines(2)
     for_paper(sheet, f"Vejledning i registrering af tid – {municipality}")
@@ -59,28 +59,35 @@ def _paragraphs() -> list[str]:
     return Path(__file__).with_name("guidance_da.txt").read_text(encoding="utf-8").splitlines()
 
 
-def _across(pen: Pen, sheet: Worksheet, row: int, text: str, style: str) -> int:
+def across(pen: Pen, sheet: Worksheet, row: int, text: str, style: str) -> int:
     """Write a paragraph over the whole width; return the row below it."""
-    sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", pen.style(style))
+    sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", pen.style(style))
     pen.write(sheet, row, 0, text, style)
-    sheet.set_row(row, height_of([(text, sum(_WIDTHS))]))
+    sheet.set_row(row, height_of([(text, sum(WIDTHS))]))
     return row + 1
 
 
-def _write_columns(
+def write_columns(
     pen: Pen,
     sheet: Worksheet,
     row: int,
     columns: Iterable[TemplateColumn],
     examples: Mapping[str, str],
 ) -> int:
+    """Write what each column is for, with an example; return the row below it.
+
+    Parameters
+    ----------
+    examples
+        Kind of a column → an example in the workspace's own words.
+    """
     pen.write(sheet, row, 0, "Kolonnerne, og en række som eksempel", "section")
     lines = [
         (column.heading, column.when_da, column.help_da, examples.get(column.kind, column.example))
         for column in columns
     ]
     head = ("Kolonne", "Hvornår", "Hvad skal der stå?", "Eksempel")
-    return _table(pen, sheet, row + 1, head, lines)
+    return table(pen, sheet, row + 1, head, lines)
 
 
 def _write_categories(pen: Pen, sheet: Worksheet, row: int, reference: ReferenceData) -> int:
@@ -94,17 +101,17 @@ def _write_categories(pen: Pen, sheet: Worksheet, row: int, reference: Reference
             listed = "\n".join(own)
             lines.append((category["name_da"], listed, category["boundary_da"] or "", ""))
     head = ("Slags tid", "Vælg en af disse", "Hvad tæller med?", "")
-    return _table(pen, sheet, row + 1, head, lines)
+    return table(pen, sheet, row + 1, head, lines)
 
 
-def _table(
+def table(
     pen: Pen,
     sheet: Worksheet,
     row: int,
     head: tuple[str, ...],
     lines: Iterable[tuple[str, ...]],
 ) -> int:
-    """Write a table; return the row below it."""
+    """Write a table of a sheet of guidance; return the row below it."""
     for at, text in enumerate(head):
         if text:
             pen.write(sheet, row, at, text, "heading")
@@ -113,7 +120,7 @@ def _table(
         for at, text in enumerate(line):
             if text:
                 pen.write(sheet, row, at, text, "words" if at else "name")
-        sheet.set_row(row, height_of(list(zip(line, _WIDTHS, strict=True))))
+        sheet.set_row(row, height_of(list(zip(line, WIDTHS, strict=True))))
     return row + 1
 
 

@@ -69,7 +69,12 @@ class TemplateColumn:
 @cache
 def template_columns() -> tuple[TemplateColumn, ...]:
     """Return the template's columns, in the order of the data contract."""
-    path = Path(__file__).with_name("template_columns.csv")
+    return read_columns("template_columns.csv")
+
+
+def read_columns(name: str) -> tuple[TemplateColumn, ...]:
+    """Return the columns of a template as a file beside this one has them."""
+    path = Path(__file__).with_name(name)
     rows = read_small_csv(path, path.name, dict.fromkeys(_FIELDS, ()), _FIELDS).rows
     return tuple(
         TemplateColumn(
@@ -161,9 +166,9 @@ def _write_log(pen: Pen, sheet: Worksheet, places: dict[str, str]) -> None:
         look = "needed" if column.is_needed else "heading"
         pen.write(sheet, _HEADING_ROW, at, column.heading, look)
         told = f"{column.heading} – {column.when_da}\n{column.help_da}"
-        sheet.write_comment(_HEADING_ROW, at, told, _comment(told))
+        sheet.write_comment(_HEADING_ROW, at, told, comment_on(told))
         sheet.data_validation(
-            _FIRST_ROW, at, _LAST_ROW, at, _validation(column, places.get(column.kind))
+            _FIRST_ROW, at, _LAST_ROW, at, validation(column, places.get(column.kind))
         )
     _mark_gaps(pen, sheet, places)
     sheet.freeze_panes(_FIRST_ROW, 2)
@@ -176,12 +181,13 @@ def _write_log(pen: Pen, sheet: Worksheet, places: dict[str, str]) -> None:
     protect(sheet)
 
 
-def _comment(text: str) -> dict[str, Any]:
+def comment_on(text: str) -> dict[str, Any]:
+    """Return how large the comment on a heading is drawn."""
     lines = 2 + len(text) // 38
     return {"author": "ungetid", "x_scale": 2.0, "height": 16 * lines + 12, "font_size": 9}
 
 
-def _validation(column: TemplateColumn, place: str | None) -> dict[str, Any]:
+def validation(column: TemplateColumn, place: str | None) -> dict[str, Any]:
     """Return what a cell of a column may hold, and what staff are told about it."""
     told = {
         "input_title": column.heading[:_MAX_TITLE],

@@ -108,8 +108,11 @@ def refused(
     named = _named(workspace, current)
     by_file = _by_file(odd)
     files, wholes = [], []
+    # Single rows of orders are mended where they were written (decision 20).
+    is_whole = (pl.col("kind") == "orders") & pl.col("reason_code").is_not_null()
     faulty = current.filter(
-        pl.col("kind").is_in(("activity", "minutes", "unknown"))
+        is_whole
+        | pl.col("kind").is_in(("activity", "minutes", "unknown"))
         & (
             (pl.col("rows_refused") > 0)
             | pl.col("reason_code").is_not_null()
