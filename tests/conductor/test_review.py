@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.confirmations import confirm, read_confirmed
+from pipeline.ingest.expiry import expire
 from pipeline.problems import UngetidError
 from pipeline.publish import candidate_file
 from pipeline.run import review_minutes
@@ -123,3 +125,13 @@ def test_without_a_build_it_says_what_to_do(tmp_path: Path) -> None:
     workspace = SmallLake(tmp_path / "town").write()
     with pytest.raises(UngetidError, match="Nothing has been built"):
         review_minutes(workspace, xlsx=False)
+
+
+def test_the_list_with_file_names_expires(town: Workspace) -> None:
+    found = review_minutes(town, xlsx=True)
+    assert found.workbook is not None
+    assert expire(town) == 0
+    long_ago = dt.datetime(2020, 1, 1, tzinfo=dt.UTC).timestamp()
+    os.utime(found.workbook, (long_ago, long_ago))
+    assert expire(town) == 1
+    assert not found.workbook.exists()

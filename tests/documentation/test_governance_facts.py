@@ -15,7 +15,7 @@ from governance_papers import FOLDER, PAPERS, ROOT, paper, section
 from typer.testing import CliRunner
 
 from pipeline.cli import app
-from pipeline.ingest.expiry import HANDED_BACK, expire
+from pipeline.ingest.expiry import HANDED_BACK, REVIEW_NAME, expire
 from pipeline.ingest.identity import COURSE, STAFF, read_identity
 from pipeline.reporting.charts import areas
 from pipeline.reporting.disclosure import PUBLIC_KPIS
@@ -97,6 +97,7 @@ def test_only_what_the_rule_says_expires(tmp_path):
     rule = {row[0]: row[3] for row in paper("sletteregel.md").rows if "private/" in row[0]}
     files = {
         "`private/refused/`": private / HANDED_BACK / "tilbage-f.xlsx",
+        "`private/gennemsyn.xlsx`": private / REVIEW_NAME,
         "`private/profile_*.toml`": private / "profile_f.toml",
         "`private/staff_map.csv`": workspace.staff_map,
         "`private/file_index.csv`": private / "file_index.csv",

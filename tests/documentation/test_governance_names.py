@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.files import sha256_of
 from pipeline.ingest.reference import FILES
+from pipeline.ingest.sheets.review import write_review
 from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES
 from pipeline.publish import CandidateNote, candidate_file, publish, write_note
 from pipeline.reporting.render import PAGES
@@ -112,6 +113,7 @@ def used_workspace(tmp_path_factory):
     run(app, ["refused", "--xlsx", "-w", str(root)])
     run(app, ["withdraw", "other.csv", "--reason", "twice", "-w", str(root)])
     run(app, ["profile", str(root / "inbox" / "log.csv"), "-w", str(root)])
+    write_review(workspace, [])
     file = candidate_file(workspace)
     duckdb.connect(file).close()
     as_of, _ = day_of_run(workspace)

@@ -1,6 +1,6 @@
 """What is uncertain in minutes, in Danish: a line in a table, and a workbook for a person.
 
-The workbook lies in ``private/``, since it says which file each value stands in.
+The workbook lies in ``private/``, since it says which file each value stands in, and expires.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.files import replace_private
 from pipeline.ingest.arrivals import read_file_index
+from pipeline.ingest.expiry import REVIEW_NAME
 from pipeline.ingest.sheets.workbooks import Pen, for_paper, height_of, workbook_of
 from pipeline.review import ReviewItem
 from pipeline.workspace import Workspace
 
-REVIEW_NAME = "gennemsyn.xlsx"
 _WORDS = Path(__file__).with_name("review_da.csv")
 _HOW_TO = (
     "Slå stedet op i dokumentet. Er værdien rigtig, så kør ungetid review --confirm med værdiens "
