@@ -9,6 +9,7 @@ import duckdb
 
 from pipeline.analysis.chance import read_chance
 from pipeline.analysis.changes import read_changes
+from pipeline.analysis.medians import fill_in_medians, read_medians
 from pipeline.analysis.model_lines import read_model_lines
 from pipeline.analysis.rule_sets import MDC_2023
 from pipeline.analysis.spc import control_charts
@@ -16,6 +17,7 @@ from pipeline.analysis.store import write_table
 from pipeline.analysis.tables import (
     KPI_CHANCE,
     KPI_CHANGE,
+    KPI_MEDIAN,
     MODEL_LINE,
     MODEL_MOVE,
     SPC_POINT,
@@ -29,6 +31,8 @@ def analyse(
     candidate: Path, *, effective_from: dt.date | None, rule_set: str = MDC_2023.name
 ) -> None:
     """Compute the statistics of a candidate and store them in its schema ``analysis``.
+
+    Medians over cases are written into ``mart.kpi_value`` too.
 
     Parameters
     ----------
@@ -52,6 +56,8 @@ def analyse(
         )
         write_table(connection, SPC_POINT, points)
         write_table(connection, SPC_SUMMARY, summary)
+        write_table(connection, KPI_MEDIAN, read_medians(connection))
+        fill_in_medians(connection)
         write_table(connection, KPI_CHANCE, read_chance(connection))
         changes = read_changes(connection)
         write_table(connection, KPI_CHANGE, changes)

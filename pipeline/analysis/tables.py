@@ -253,3 +253,18 @@ KPI_CHANCE = Table(
         ),
     },
 )
+
+KPI_MEDIAN = Table(
+    "analysis.kpi_median",
+    "Grain: one KPI that is a median over cases, in one period: the cases that began in it",
+    {
+        "kpi_id": ("VARCHAR", "the KPI; its cases are in core.lead_case"),
+        "period_type": ("VARCHAR", "type of the period in which the cases began; core.dim_period"),
+        "period_start": ("DATE", "first day of that period; core.dim_period"),
+        "case_count": ("BIGINT", "cases"),
+        "reached_count": ("BIGINT", "cases that were reached by as_of; the others are censored"),
+        "median_days": ("DOUBLE", "Kaplan–Meier median in days; null where it is not reached"),
+        "median_lower": ("DOUBLE", "lower end of its 95 % interval; null where not reached"),
+        "median_upper": ("DOUBLE", "upper end of its 95 % interval; null where not reached"),
+    },
+)

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal, format_percent
 LOCALE = "da"
 NO_BREAK_SPACE = "\u00a0"
 NO_DATA = "ingen data"
+NOT_REACHED = "ikke nået"
 _WORDS = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 
 

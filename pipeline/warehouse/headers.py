@@ -64,6 +64,7 @@ class KpiHeader(BaseModel):
     dimensions: Annotated[tuple[Literal["team", "network", "unit", "source"], ...], Field()]
     shown_with: str | None = None
     needs_chance: bool = False
+    is_median_of_cases: bool = False
     memo: str
     definition_da: str
     definition_en: str

@@ -34,7 +34,10 @@ _VALUE = TableHeader(
         "label_en": "name of the period for analysts",
         "is_complete": "the period has ended by as_of and began with the records",
         "side": "baseline, before, transition, after, mixed or undecided; see core.dim_period",
-        "status": "ok; no_data when there is no value or too few hours recorded the attribute",
+        "status": (
+            "ok; no_data when there is no value or too few hours recorded the attribute; "
+            "not_reached where there are cases, but no median of them"
+        ),
     },
 )
 _DEFINITION = TableHeader(
@@ -49,6 +52,7 @@ _DEFINITION = TableHeader(
         "dimensions": "dimensions it is cut by, separated by ;",
         "shown_with": "the KPI beside which it must stand",
         "needs_chance": "never shown without what chance alone would give (analysis.kpi_chance)",
+        "is_median_of_cases": "a median over core.lead_case, written by pipeline/analysis",
         "memo": "where the memo of 5 July 2023 speaks of it",
         "definition_da": "definition in Danish",
         "definition_en": "definition in English",
@@ -57,7 +61,11 @@ _DEFINITION = TableHeader(
         "sort_order": "place in the catalogue",
     },
 )
-_DEFINITION_TYPES = {"sort_order": "integer", "needs_chance": "boolean"}
+_DEFINITION_TYPES = {
+    "sort_order": "integer",
+    "needs_chance": "boolean",
+    "is_median_of_cases": "boolean",
+}
 _LINEAGE = TableHeader(
     grain="one table read by one table",
     key=("table_name", "depends_on"),
@@ -121,29 +129,32 @@ def check_kpi_columns(connection: duckdb.DuckDBPyConnection, model: Model) -> No
 def _make_value(connection: duckdb.DuckDBPyConnection, kpis: Iterable[Model]) -> None:
     """Unite all KPIs; a status of no_data where a number would mislead."""
     columns = ", ".join(f"{name} {kind}" for name, kind in _TYPES.items())
-    connection.execute(f"create temp table united (kpi_id varchar, {columns}, is_ratio boolean)")
+    connection.execute(
+        f"create temp table united (kpi_id varchar, {columns}, is_ratio boolean, is_median boolean)"
+    )
     for model in kpis:
         assert isinstance(model.header, KpiHeader)  # noqa: S101 - narrows the type for the checker
-        kpi_id, is_ratio = (
-            model.table.removeprefix("kpi."),
-            model.header.unit in {"share", "per_hour"},
-        )
+        kpi_id, header = model.table.removeprefix("kpi."), model.header
+        is_ratio, is_median = header.unit in {"share", "per_hour"}, header.is_median_of_cases
         names = ", ".join(_TYPES)
         connection.execute(
-            f"insert into united select ?, {names}, ? from {model.table}",  # noqa: S608 - our own names
-            [kpi_id, is_ratio],
+            f"insert into united select ?, {names}, ?, ? from {model.table}",  # noqa: S608 - our own names
+            [kpi_id, is_ratio, is_median],
         )
     connection.execute(
         """
         create table mart.kpi_value as
         select
-            united.* exclude (is_ratio),
+            united.* exclude (is_ratio, is_median),
             period.period_end,
             period.label_da,
             period.label_en,
             period.is_complete,
             period.side,
             case
+                when united.is_median and coalesce(united.denominator, 0) > 0
+                    and united.recorded_share >= setting.recorded_share_minimum
+                    then 'not_reached'
                 when united.value is null then 'no_data'
                 when united.is_ratio and coalesce(united.denominator, 0) = 0 then 'no_data'
                 when coalesce(united.recorded_share, 0) < setting.recorded_share_minimum

@@ -96,6 +96,28 @@ class Concern:
 
 
 @dataclass(frozen=True)
+class ActionSighting:
+    """One follow-up as it stands in the minutes of one meeting."""
+
+    meeting_id: str
+    action_id: str
+    staff_code: str | None
+    decided_on: dt.date | None
+    due_on: dt.date | None
+    status: str
+    closed_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order that stands."""
+
+    order_id: str
+    ordered_on: dt.date
+    withdrawn_on: dt.date | None
+
+
+@dataclass(frozen=True)
 class InboxFile:
     """What is to become of one file's rows."""
 
@@ -146,6 +168,8 @@ class Truth:
     files: tuple[InboxFile, ...]
     networks: dict[str, int] = field(default_factory=starter_networks)
     concerns: tuple[Concern, ...] = ()
+    actions: tuple[ActionSighting, ...] = ()
+    orders: tuple[Order, ...] = ()
 
     def employment(self, staff_code: str, day: dt.date) -> StaffRow | None:
         """Return the row of ``staff.csv`` that holds on a day."""
@@ -188,6 +212,7 @@ def read_truth(samples: Path) -> Truth:
         meetings=tuple(_meeting(row) for row in rows_of(truth / "meetings.parquet")),
         attendance=tuple(_pick(Attendance, row) for row in rows_of(truth / "attendance.parquet")),
         concerns=tuple(_pick(Concern, row) for row in rows_of(truth / "concerns.parquet")),
+        actions=tuple(_pick(ActionSighting, row) for row in rows_of(truth / "actions.parquet")),
         files=tuple(_file(row) for row in read_list(truth / "files.json")),
     )
 

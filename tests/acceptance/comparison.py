@@ -54,8 +54,9 @@ def _differences(figure: Figure, row: dict[str, Any], minimum: float) -> list[st
     if figure.staff_count is not None and (row["staff_count"] or 0) != figure.staff_count:
         found.append(f"staff_count is {row['staff_count']}, naive {figure.staff_count}")
     is_ok = figure.value is not None and figure.recorded_share >= Fraction(str(minimum))
-    if row["status"] != ("ok" if is_ok else "no_data"):
-        found.append(f"status is {row['status']}, naive {'ok' if is_ok else 'no_data'}")
+    status = figure.status or ("ok" if is_ok else "no_data")
+    if row["status"] != status:
+        found.append(f"status is {row['status']}, naive {status}")
     return found
 
 

@@ -18,6 +18,8 @@ NETWORKS = ("gildbro", "vejleaa", "vibeholm", "strand", "landsbyen", "torslunde"
 PLACES = ("street", "school", "home", None)
 TARGET_GROUPS = ("under_18", "over_18", "mixed", "parents", "none", None)
 OPTIONAL = ("network", "target_group", "contact", "place", "partner", "occasion", "reference")
+ORDERS = tuple(f"B-2024-{number:03d}" for number in range(1, 9))
+ACTIONS = tuple(f"H-2024-{number}-1" for number in range(1, 13))
 PARTNERS = ("consultant", "authority;school", "club", "police", "day_care;youth_school", None, None)
 
 
@@ -119,7 +121,9 @@ class DrawnLogs:
         }
 
     def _reference(self, has: dict[str, bool]) -> str | None:
-        return "B-2024-001" if has["reference"] and self.draw.random() < 0.05 else None
+        if not has["reference"] or self.draw.random() > 0.3:
+            return None
+        return self.draw.choice([*ORDERS, *ACTIONS])
 
     def _registered(self, day: dt.date) -> dt.datetime | None:
         """Draw when something was registered; now and then before it was done."""

@@ -22,16 +22,18 @@ from typing import Any
 import polars as pl
 from acceptance_truth import (
     COPENHAGEN,
+    ActionSighting,
     Attendance,
     Concern,
     Entry,
     InboxFile,
     Meeting,
+    Order,
     StaffRow,
     Truth,
     TruthSettings,
 )
-from drawn_files import NETWORKS, DrawnLogs
+from drawn_files import ACTIONS, NETWORKS, ORDERS, DrawnLogs
 from naive_calendar import DAY, later
 from naive_standing import Log, Place, Row, Standing, odd_entries
 
@@ -117,6 +119,8 @@ class DrawnLake:
     meetings: list[Meeting] = field(default_factory=list)
     attendance: list[Attendance] = field(default_factory=list)
     concerns: list[Concern] = field(default_factory=list)
+    actions: list[ActionSighting] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
     files: list[InboxFile] = field(default_factory=list)
     manifest: list[dict[str, Any]] = field(default_factory=list)
     flags: set[tuple[str, int, str, bool]] = field(default_factory=set)
@@ -164,6 +168,7 @@ class DrawnLake:
         self._draw_logs()
         for number in range(self.draw.randint(10, 60)):
             self._draw_meeting(f"minutes {number}")
+        self._draw_orders()
         self.write_manifest()
         return Truth(
             self.root,
@@ -174,6 +179,8 @@ class DrawnLake:
             tuple(self.attendance),
             tuple(self.files),
             concerns=tuple(self.concerns),
+            actions=tuple(self.actions),
+            orders=tuple(self.orders),
         )
 
     def write_manifest(self) -> None:
@@ -395,7 +402,57 @@ class DrawnLake:
             {**own, "network_code": about, "topic": topic, "mention_count": draw.randint(1, 3)}
             for about, topic in drawn
         ]
-        self._part(name, "minutes", {"meeting": [head], "attendance": people, "concern": concerns})
+        actions = [self._sighting(meeting_id, own, day) for _ in range(draw.choice([0, 1, 2]))]
+        parts = {"meeting": [head], "attendance": people, "concern": concerns}
+        self._part(name, "minutes", {**parts, "action_item": actions})
+
+    def _sighting(self, meeting_id: str, own: dict[str, Any], day: dt.date) -> dict[str, Any]:
+        """Draw how a follow-up stands at a meeting; once at most on each day."""
+        draw = self.draw
+        seen = {one.action_id for one in self.actions if one.meeting_id[-8:] == meeting_id[-8:]}
+        action_id = draw.choice([one for one in ACTIONS if one not in seen])
+        who = draw.choice(sorted({row.staff_code for row in self.staff}))
+        status = draw.choice(["open", "open", "closed", "dropped"])
+        closed_on = draw.choice([None, day - 3 * DAY]) if status == "closed" else None
+        due_on = draw.choice([None, day + draw.randint(-20, 90) * DAY])
+        decided_on = draw.choice([None, day - draw.randint(0, 9) * DAY])
+        self.actions.append(
+            ActionSighting(meeting_id, action_id, who, decided_on, due_on, status, closed_on)
+        )
+        return {
+            **own,
+            "action_id": action_id,
+            "kind": "other",
+            "responsible_staff_code": code("s-", 10, who),
+            "responsible_organisation": None,
+            "decided_on": decided_on,
+            "due_on": due_on,
+            "status": status,
+            "closed_on": closed_on,
+        }
+
+    def _draw_orders(self) -> None:
+        """Draw orders, before and after the first delivery; some are withdrawn."""
+        rows = []
+        for line, order_id in enumerate(ORDERS, start=2):
+            span = (self.last - self.first).days
+            day = self.first + self.draw.randint(0, span) * DAY
+            gone = self.draw.choice([None, None, day + self.draw.randint(0, 200) * DAY])
+            self.orders.append(Order(order_id, day, gone))
+            rows.append(
+                {
+                    "file_key": code("f-", 16, "orders"),
+                    "source_sheet": None,
+                    "source_line": line,
+                    "order_id": order_id,
+                    "ordered_on": day,
+                    "network_code": None,
+                    "topic": "other",
+                    "due_on": None,
+                    "withdrawn_on": gone,
+                }
+            )
+        self._part("orders", "orders", {"order": rows})
 
     # -- writing --------------------------------------------------------------------------------
 

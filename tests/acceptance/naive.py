@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import naive_actions
 import naive_meetings
 import naive_outreach
 import naive_partners
@@ -40,6 +41,7 @@ SUBJECTS = (
     naive_outreach,
     naive_partners,
     naive_meetings,
+    naive_actions,
 )
 
 

@@ -25,6 +25,8 @@ class Figure:
 
     Parameters
     ----------
+    status
+        Where it is neither ok nor no_data.
     is_whole
         Whether the period lies wholly within the months that have data; a part of a rolling
         period may be left out by the warehouse.
@@ -36,6 +38,7 @@ class Figure:
     staff_count: int | None
     recorded_share: Fraction = Fraction(1)
     is_whole: bool = True
+    status: str | None = None
 
 
 def hours(entries: Iterable[Entry]) -> Fraction:

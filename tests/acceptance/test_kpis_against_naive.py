@@ -53,6 +53,10 @@ CATALOGUE = {
     "mentor_courses",
     "hours_moved",
     "registration_delay_days",
+    "actions_on_time_rate",
+    "actions_unclear_share",
+    "action_lead_days",
+    "order_lead_days",
 }
 
 

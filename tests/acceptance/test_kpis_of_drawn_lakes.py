@@ -13,6 +13,7 @@ from naive import Municipality
 from warehouse_contents import all_contents, difference, kpi_values, rows
 
 from pipeline import lake
+from pipeline.analysis import analyse
 from pipeline.progress import Silent
 from pipeline.warehouse import build
 
@@ -25,6 +26,7 @@ def test_every_figure_of_a_drawn_municipality(tmp_path: Path, seed: int) -> None
     truth = drawn.draw_all()
     candidate = tmp_path / "candidate.duckdb"
     build(drawn.workspace, truth.settings.as_of, candidate, progress=Silent())
+    analyse(candidate, effective_from=truth.settings.effective_from)
     assert differing_files(drawn, candidate) == []
     assert flags(candidate) == drawn.flags
     expected = Municipality(truth).figures()

@@ -12,7 +12,14 @@ import pytest
 from xmr_series import months
 
 from pipeline.analysis import CHARTED_KPIS, analyse
-from pipeline.analysis.tables import KPI_CHANCE, KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY
+from pipeline.analysis.tables import (
+    KPI_CHANCE,
+    KPI_CHANGE,
+    KPI_MEDIAN,
+    MODEL_LINE,
+    SPC_POINT,
+    SPC_SUMMARY,
+)
 from pipeline.problems import UngetidError
 
 EFFECTIVE = dt.date(2024, 1, 1)
@@ -47,6 +54,10 @@ def candidate(
                 ('model_1', 1, 'no_such_share', 'up', true);
             create table core.dim_period (period_type varchar, period_start date,
                 period_end date, is_complete boolean, month_count bigint);
+            create table core.lead_case (kpi_id varchar, case_id varchar, month_start date,
+                lead_days bigint, is_reached boolean);
+            create table core.period_month (period_type varchar, period_start date,
+                month_start date);
             create table core.dim_month (month_start date, side varchar);
             create table core.month_hours (staff_code varchar, month_start date,
                 category_code varchar, role varchar, is_working_time boolean,
@@ -95,7 +106,7 @@ def summary(path: Path, kpi: str = "direct_share", view: str = "extended") -> di
 def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     analyse(file, effective_from=EFFECTIVE)
-    for table in (KPI_CHANCE, KPI_CHANGE, MODEL_LINE, SPC_POINT, SPC_SUMMARY):
+    for table in (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, SPC_POINT, SPC_SUMMARY):
         schema, name = table.name.split(".")
         found = rows(
             file,

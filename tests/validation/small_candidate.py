@@ -51,22 +51,29 @@ def make_candidate(folder: Path) -> Path:
         for who in "ab"
         for what in (direct, at_meeting if who == "a" and day in meetings else office)
     ]
-    with_id: list[dict[str, object]] = [
-        {"day": AS_OF, "minutes": 10, "who": "b", "activity": "training", "id": 1}
-    ]
-    seen = {"activity": "street_presence", "network": "gildbro", "occasion": "routine", "id": 2}
-    with_id.append({"day": dt.date(2025, 1, 12), "minutes": 10, "who": "b", **seen})
+    with_id = [{"day": AS_OF, "minutes": 10, "who": "b", "activity": "training", "id": 1}]
+    seen = {"activity": "street_presence", "network": "gildbro", "occasion": "routine"}
+    seen |= {"day": dt.date(2025, 1, 12), "minutes": 10, "who": "b"}
     # Received in the last quarter, so that every KPI has a value there.
     received = {"received_at": dt.datetime(2025, 3, 31, 12)}  # noqa: DTZ001 - UTC by contract
     lake.log("log", rows, refused=3, **received)
     lake.log("ids", with_id, **received)
+    lake.log("visible", [seen], **received)
+    order = {"id": "B-2025-001", "day": dt.date(2025, 1, 3), "topic": "other"}
+    lake.orders("orders", [order], **received)
     for month, day in enumerate(meetings, start=1):
         meeting = {
             "network": "gildbro",
             "day": day,
             "people": [{"who": "a"}, {"organisation": "school"}],
             "concerns": [{"topic": topic} for topic in ("drugs", "online", "other", "violence")],
-            "actions": [{"action_id": f"H-2025-{month}-1", "due_on": dt.date(2025, month, 20)}],
+            "actions": [
+                {
+                    "action_id": f"H-2025-{month}-1",
+                    "who": "a",
+                    "due_on": dt.date(2025, month, 20),
+                }
+            ],
         }
         lake.minutes(f"minutes {month}", meeting)
     lake.orders("orders", [{"id": "B-2024-001", "day": days[0], "network": "gildbro"}])
