@@ -9,21 +9,10 @@ columns:
   due_on: its original deadline; null where none was written
   due_month: first day of the month of that deadline
   closed_on: the day it was closed; null while it is not, or where no document says the day
-  open_seen_on: last meeting at which it stood open; null where it never did
+  open_last_seen_on: the last meeting at which it did not stand as closed; null where it never did
   closure_seen_on: the first meeting since which it has stood as closed
   closing: on_time, late (closed after the deadline, or not yet) or unclear (closed between two meetings, with the deadline between them)
 */
-with
-
-last_open as (
-    select
-        action_id,
-        max(meeting_date) as open_seen_on
-    from staging.stg_action_items
-    where status = 'open'
-    group by action_id
-)
-
 select
     items.action_id,
     items.network_code,
@@ -32,14 +21,14 @@ select
     items.due_on,
     dates.month_start as due_month,
     items.closed_on,
-    last_open.open_seen_on,
+    items.open_last_seen_on,
     items.closure_seen_on,
     case
         when items.closed_on <= items.due_on then 'on_time'
         when items.closed_on is not null then 'late'
         when items.closure_seen_on <= items.due_on then 'on_time'
         when items.closure_seen_on is not null
-            and coalesce(last_open.open_seen_on < items.due_on, true)
+            and coalesce(items.open_last_seen_on < items.due_on, true)
             then 'unclear'
         else 'late'
     end as closing
@@ -47,6 +36,5 @@ from core.fact_action_item as items
 inner join core.dim_staff as staff
     on items.responsible_staff_code = staff.staff_code
     and items.decided_on between staff.valid_from and staff.valid_to
-left join last_open on items.action_id = last_open.action_id
 left join core.dim_date as dates on items.due_on = dates.calendar_date
 where staff.role = 'operative' and items.status <> 'dropped'

@@ -25,7 +25,7 @@ meetings as (
                 + duration_minutes
         end as end_minute
     from core.fact_meeting
-    where status in ('held', 'broken_off')
+    where is_held or status = 'broken_off'
 ),
 
 present as (

@@ -16,7 +16,7 @@ columns:
 with
 
 met as (
-    select * from core.fact_meeting where status in ('held', 'broken_off')
+    select * from core.fact_meeting where is_held or status = 'broken_off'
 ),
 
 only_in_log as (

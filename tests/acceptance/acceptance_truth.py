@@ -8,7 +8,7 @@ import json
 import tomllib
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -183,17 +183,12 @@ class Truth:
         row = self.employment(staff_code, day)
         return None if row is None else row.role
 
-    @property
+    @cached_property
     def _by_person(self) -> dict[str, list[StaffRow]]:
-        return _by_person(self.staff)
-
-
-@cache
-def _by_person(staff: tuple[StaffRow, ...]) -> dict[str, list[StaffRow]]:
-    grouped: dict[str, list[StaffRow]] = {}
-    for row in staff:
-        grouped.setdefault(row.staff_code, []).append(row)
-    return grouped
+        grouped: dict[str, list[StaffRow]] = {}
+        for row in self.staff:
+            grouped.setdefault(row.staff_code, []).append(row)
+        return grouped
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
@@ -213,6 +208,7 @@ def read_truth(samples: Path) -> Truth:
         attendance=tuple(_pick(Attendance, row) for row in rows_of(truth / "attendance.parquet")),
         concerns=tuple(_pick(Concern, row) for row in rows_of(truth / "concerns.parquet")),
         actions=tuple(_pick(ActionSighting, row) for row in rows_of(truth / "actions.parquet")),
+        orders=tuple(_pick(Order, row) for row in rows_of(truth / "orders.parquet")),
         files=tuple(_file(row) for row in read_list(truth / "files.json")),
     )
 

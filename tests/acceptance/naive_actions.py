@@ -54,7 +54,7 @@ def _follow_up(town: Town, code: str, seen: list[ActionSighting]) -> FollowUp | 
         return None
     not_closed = [number for number, one in enumerate(seen) if one.status != "closed"]
     closing = seen[not_closed[-1] + 1 if not_closed else 0 :]
-    opened = [day[id(one)] for one in seen if one.status == "open"]
+    opened = [day[id(one)] for one in seen if one.status != "closed"]
     closed_days = [one.closed_on for one in closing if one.closed_on]
     return FollowUp(
         code,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 DAY = dt.timedelta(days=1)
 
@@ -26,6 +27,7 @@ def easter_sunday(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+@cache
 def danish_public_holidays(year: int) -> set[dt.date]:
     """Return the public holidays (helligdage) of a year.
 
@@ -40,6 +42,7 @@ def danish_public_holidays(year: int) -> set[dt.date]:
     return days | {dt.date(year, 1, 1), dt.date(year, 12, 25), dt.date(year, 12, 26)}
 
 
+@cache
 def is_norm_day(day: dt.date) -> bool:
     """Say whether a day carries a fifth of the weekly norm: a weekday that is no holiday."""
     return day.isoweekday() <= 5 and day not in danish_public_holidays(day.year)

@@ -133,18 +133,21 @@ def evening_weekend_share(town: Town, period: Period, cut: Cut) -> Figure:
     return share(unsocial, hours(timed), people(timed), recorded)
 
 
-@cache
 def _unsocial_part(entry: Entry) -> Fraction:
-    begin, end = entry.start_minute, entry.end_minute
-    assert begin is not None
-    assert end is not None
+    assert entry.start_minute is not None
+    assert entry.end_minute is not None
+    return _unsocial_of(entry.work_date, entry.start_minute, entry.end_minute)
+
+
+@cache
+def _unsocial_of(day: dt.date, begin: int, end: int) -> Fraction:
     if end <= begin:
         end += 24 * 60
-    count = 0
-    for minute in range(begin, end):
-        day = entry.work_date + (minute // (24 * 60)) * DAY
-        is_daytime = 6 * 60 <= minute % (24 * 60) < 17 * 60
-        count += not (is_norm_day(day) and is_daytime)
+    norm = (is_norm_day(day), is_norm_day(day + DAY))
+    count = sum(
+        not (norm[minute // (24 * 60)] and 6 * 60 <= minute % (24 * 60) < 17 * 60)
+        for minute in range(begin, end)
+    )
     return Fraction(count, end - begin)
 
 

@@ -126,7 +126,9 @@ def gains(
     if town.baseline is None:
         return found
     before = town.by_unit(town.in_period(town.baseline))
-    full_time = full_time_hours(town, period, presence_rate(town, town.baseline))
+    if "presence" not in town.known:
+        town.known["presence"] = presence_rate(town, town.baseline)
+    full_time = full_time_hours(town, period, town.known["presence"])
     for cut, entries in units.items():
         baseline_share = category_share("direct", before.get(cut, [])).value
         if baseline_share is None or not hours(e for e in entries if is_work(e)):
@@ -164,10 +166,12 @@ def hours_moved(town: Town, entries: list[Entry]) -> Figure | None:
     """
     if town.baseline is None or not any(is_work(entry) for entry in entries):
         return None
-    before = town.in_period(town.baseline)
+    if "baseline" not in town.known:
+        before = town.in_period(town.baseline)
+        town.known["baseline"] = {each: category_share(each, before) for each in CATEGORY_SHARES}
     apart, working, count = Fraction(0), Fraction(0), 0
     for category in CATEGORY_SHARES:
-        now, then = category_share(category, entries), category_share(category, before)
+        now, then = category_share(category, entries), town.known["baseline"][category]
         if now.value is None or then.value is None:
             return None
         apart += abs(now.value - then.value)

@@ -59,8 +59,6 @@ def make_candidate(folder: Path) -> Path:
     lake.log("log", rows, refused=3, **received)
     lake.log("ids", with_id, **received)
     lake.log("visible", [seen], **received)
-    order = {"id": "B-2025-001", "day": dt.date(2025, 1, 3), "topic": "other"}
-    lake.orders("orders", [order], **received)
     for month, day in enumerate(meetings, start=1):
         meeting = {
             "network": "gildbro",
@@ -76,7 +74,8 @@ def make_candidate(folder: Path) -> Path:
             ],
         }
         lake.minutes(f"minutes {month}", meeting)
-    lake.orders("orders", [{"id": "B-2024-001", "day": days[0], "network": "gildbro"}])
+    orders = (("B-2024-001", days[0]), ("B-2025-001", dt.date(2025, 1, 3)))
+    lake.orders("orders", [{"id": one, "day": day, "network": "gildbro"} for one, day in orders])
     candidate = folder / "candidate.duckdb"
     build(lake.write(), AS_OF, candidate)
     return candidate
