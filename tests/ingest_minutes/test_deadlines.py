@@ -12,7 +12,7 @@ from pipeline.ingest.minutes.deadlines import Around, deadline_of, find_deadline
 from pipeline.ingest.minutes.follow_up_lines import Line, Lines
 from pipeline.ingest.minutes.people_sentences import clauses
 from pipeline.ingest.minutes.roster import Named, Roster
-from pipeline.ingest.minutes.statuses import status_of
+from pipeline.ingest.minutes.statuses import is_status, status_of
 
 MEETING = dt.date(2023, 10, 5)  # a Thursday, of week 40
 NEXT = dt.date(2023, 11, 16)
@@ -72,6 +72,17 @@ def test_a_year_that_is_not_written():
 )  # fmt: skip
 def test_statuses(text, status):
     assert status_of(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("er gjort", True), ("afsluttet 1/11", True), ("I gang", True), ("afventer svar", True),
+        ("Færdiggøre årshjulet", False), ("besøger den nye café", False), ("Ny plakat", False),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_a_status(text, is_so):
+    assert is_status(text) is is_so
 
 
 PEOPLE = [

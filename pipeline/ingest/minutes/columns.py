@@ -152,15 +152,14 @@ def table_rows(
 def table_kind(table: Table) -> str | None:
     """Return what a table is by its header, wherever it stands; None when that is not clear."""
     header = table.rows[0] if table.rows else ()
-    decisions = columns_of("decisions", header)
-    if decisions.get("decision") == 0:
-        return "decisions"  # its other columns, topic and area, are those of concerns, too
     participants, concerns, actions = (
         columns_of(name, header).keys() for name in ("participants", "concerns", "actions")
     )
     if _are_actions(set(actions)):
         return "actions"
-    if "topic" in concerns and concerns & {"count", "area"}:
+    # The other columns of decisions, topic and area, are those of concerns, too.
+    is_decided = columns_of("decisions", header).get("decision") == 0
+    if "topic" in concerns and concerns & {"count", "area"} and not is_decided:
         return "concerns"
     marks = {"status", "organisation", "role", "present", "apologies", "absent", "remark"}
     if "name" in participants and participants & marks:

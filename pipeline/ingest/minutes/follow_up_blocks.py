@@ -8,7 +8,13 @@ from dataclasses import replace
 from pipeline.ingest.minutes.blocks import Block, ListItem, Place, Table, plain
 from pipeline.ingest.minutes.columns import Row, columns_of, table_kind, table_rows
 from pipeline.ingest.minutes.deadlines import Around, deadline_of
-from pipeline.ingest.minutes.follow_up_lines import Line, Lines, begins_with_label, own_id_in
+from pipeline.ingest.minutes.follow_up_lines import (
+    Line,
+    Lines,
+    begins_with_label,
+    is_task_label,
+    own_id_in,
+)
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, Section, heading_kind
 
@@ -50,6 +56,7 @@ def written(
 def _of_section(section: Section) -> Iterator[Line | Table]:
     """Yield tables and lines; a line that is only ``Ansvarlig: …`` belongs to the one above."""
     above: Line | None = None
+    label = ""  # "Konklusion:" above a list
     for block in section.blocks:
         if isinstance(block, Table):
             yield from filter(None, (above,))
@@ -57,6 +64,13 @@ def _of_section(section: Section) -> Iterator[Line | Table]:
             yield block
             continue
         line = _line(block)
+        if is_task_label(line.text):
+            label = line.text.strip(" *:")
+            continue
+        if label and line.is_listed:
+            line = replace(line, text=f"{label}: {line.text}")
+        else:
+            label = ""
         if above is not None and begins_with_label(line.text):
             above = Line(f"{above.text} – {line.text}", above.place, above.is_listed)
             continue

@@ -90,6 +90,11 @@ def own_id_in(text: str) -> str | None:
     return found[0].upper() if found else None
 
 
+def is_task_label(text: str) -> bool:
+    """Say whether a line only announces what was agreed, which stands below: ``Konklusion:``."""
+    return _TASK.fullmatch(f"{text.strip(' *')} ") is not None
+
+
 def begins_with_label(text: str) -> bool:
     """Say whether a line goes on with the one above: ``Ansvarlig: Politi``, ``Frist: 1/11``."""
     found = _LABELLED.match(text.lstrip(" -–•*("))
@@ -121,13 +126,18 @@ class Lines:
         """
         text = line.text[:LONGEST_LINE]
         is_marked = any(one.match(text) for one in (_TICK, _ARROW, _TASK))
-        if kind in ("old_actions", "new_actions") or is_marked or _is_labelled(text):
+        sentences = _SENTENCE_END.split(text)
+        is_prose = not (line.is_listed or is_marked or _LABELLED.search(text)) and (
+            len(sentences) > 1 or _AGREED.search(text) is not None
+        )
+        is_theirs = kind in ("old_actions", "new_actions") or is_marked or _is_labelled(text)
+        if is_theirs and not is_prose:
             told = Line(text, line.place, is_listed=line.is_listed or is_marked)
             row = self._row(told, kind, around, owner)
             if row is not None:
                 yield row
                 return
-        for sentence in _SENTENCE_END.split(text):
+        for sentence in sentences:
             match = _AGREED.search(sentence)
             if match is not None:
                 agreed = Line(sentence[match.end() :], line.place, is_listed=True)

@@ -11,7 +11,11 @@ _NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:h
 # A whole cell, or a mark before a line.
 _CLOSED_MARK = re.compile(r"^\W{0,8}(?:ok|ja|x|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔]|\[x\]", re.IGNORECASE)
 _OPEN_MARK = re.compile(r"^\W{0,8}nej\W{0,8}$|☐|\[\s?\]", re.IGNORECASE)
-_MOST_WORDS = 5  # of a part of a line that says no more than how it stands
+# Words beside those of a status that add nothing to it.
+_FILLERS = {"er", "var", "blev", "bliver", "det", "den", "der", "nu", "dog", "stadig", "fortsat",
+            "endnu", "helt", "ikke", "delvist", "ej", "næsten", "svar", "ok", "ja", "nej", "x", "d",
+            "status", "afsluttes", "pr", "siden"}  # fmt: skip
+_MOST_WORDS = 6  # of a part of a line that says no more than how it stands
 
 
 @cache
@@ -48,5 +52,13 @@ def closed_at(text: str) -> int | None:
 
 
 def is_status(part: str) -> bool:
-    """Say whether a part of a line says no more than how it stands: ``er gjort``, ``I gang``."""
-    return len(part.split()) <= _MOST_WORDS and status_of(part) is not None
+    """Say whether a part of a line says no more than how it stands: ``er gjort``.
+
+    ``Færdiggøre årshjulet`` says more, and so does ``den nye café``.
+    """
+    if len(part.split()) > _MOST_WORDS or status_of(part) is None:
+        return False
+    for status in ("dropped", "closed", "open"):
+        part = _pattern(status).sub(" ", part)
+    left = re.findall(r"[^\W\d_]+", part.casefold())
+    return all(word in _FILLERS for word in left)
