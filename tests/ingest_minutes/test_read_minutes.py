@@ -33,7 +33,7 @@ from pipeline.ingest.minutes import (
 DAY = dt.date(2023, 10, 5)
 MEETING = Meeting("gildbro", DAY, dt.time(9, 30), dt.time(11), 90, "held")
 ATTENDANCES = [
-    Attendance("OP1", None, "present", dt.time(9, 45)),
+    Attendance("OP1", None, "present", dt.time(9, 45), came_late=True),
     Attendance("OP2", None, "apologies"),
     Attendance(None, "school", "present"),
     Attendance(None, "police", "absent"),

@@ -107,7 +107,7 @@ def test_no_is_absent_and_ill_is_an_apology():
     header = "Navn | Fra | Mødte"
     rows = ("JVE | gadeplan | Ja, gik kl. 10.30", "LKA | gadeplan | Nej", "Rimla | Skolen | Ja")
     assert people(header, *rows) == [
-        Attendance("OP1", None, "present", to_time=dt.time(10, 30)),
+        Attendance("OP1", None, "present", to_time=dt.time(10, 30), left_early=True),
         Attendance("OP2", None, "absent"),
         Attendance(None, "school", "present"),
     ]
