@@ -7,6 +7,7 @@ The stages are imported where they are called: they bring large libraries, and `
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -35,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     epilog=(
         "Exit codes: 0 done; 1 a critical check failed, nothing was published; "
-        "2 workspace, settings or command line; 3 done, but files or rows were refused; "
+        "2 workspace, settings or command line; 3 done, but files or rows were refused, or wait; "
         "4 another run is at work."
     ),
 )
@@ -315,6 +316,86 @@ def withdraw(
         else:
             found = withdrawals.withdraw(opened, file, reason)
     console.show_withdrawal(found, is_undone=undo)
+
+
+@app.command()
+def erase(
+    staff: Annotated[
+        str | None, typer.Option("--staff", help="A member of staff: code, or name of the map.")
+    ] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", help="A file: its key (f-…), or path below inbox/.")
+    ] = None,
+    date_from: Annotated[
+        dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    date_to: Annotated[
+        dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would go, and change nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask: it cannot be undone.")] = False,
+    workspace: WorkspaceOption = HERE,
+    engine: EngineOption = "auto",
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Erase a person, a file or a period for good, from everything the workspace holds."""
+    from pipeline import erase as erasing
+
+    shown = _progress(quiet=quiet, json=json)
+    code = ExitCode.OK
+    with _faults():
+        request = erasing.request(staff, file, date_from, date_to)
+        opened = open_workspace(workspace)
+        if dry_run:
+            report = erasing.plan(opened, request, shown)
+        else:
+            _confirm(yes=yes)
+            report, code = erasing.erase(opened, request, engine=engine, progress=shown)
+    if json:
+        console.print_json(asdict(report))
+    elif not quiet:
+        console.show_erasure(report)
+    raise typer.Exit(int(code))
+
+
+def _confirm(*, yes: bool) -> None:
+    """Ask before something is done that cannot be undone.
+
+    Raises
+    ------
+    UngetidError
+        When nobody is there to be asked, or the answer is no.
+    """
+    if yes:
+        return
+    mend = "Look first with --dry-run; then give --yes. Nothing was changed."
+    if not sys.stdin.isatty():
+        raise UngetidError("Erasing cannot be undone, and nobody can be asked.", mend=mend)
+    if not typer.confirm("Erasing cannot be undone. Go on?"):
+        raise UngetidError("Nothing was erased.", mend=mend)
+
+
+@app.command()
+def own(
+    staff: Annotated[str, typer.Option("--staff", help="Code, or name as in the staff map.")],
+    csv: Annotated[bool, typer.Option("--csv", help="CSV files instead of a workbook.")] = False,
+    workspace: WorkspaceOption = HERE,
+    quiet: Quiet = False,
+) -> None:
+    """Write a member of staff all their own registrations, into private/own/."""
+    from pipeline.ingest.sheets.own import write_own
+    from pipeline.ledger import only_run
+
+    shown = _progress(quiet=quiet, json=False)
+    with _faults():
+        opened = open_workspace(workspace)
+        with only_run(opened):
+            found = write_own(opened, staff, as_csv=csv, progress=shown)
+    if not quiet:
+        console.show_own(found)
 
 
 @app.command()

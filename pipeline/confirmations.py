@@ -11,7 +11,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pipeline.files import replace_private
 from pipeline.lake import VALUE_ID
@@ -66,12 +66,31 @@ def confirm(workspace: Workspace, value_ids: Iterable[str], day: dt.date) -> lis
             raise UngetidError("That is no id of a value.", mend=_MEND)
     new = [value_id for value_id in wanted if value_id not in known]
     if new:
-        rows = sorted({**known, **dict.fromkeys(new, day)}.items())
-        target = io.StringIO(newline="")
-        writer = csv.writer(target, delimiter=";", lineterminator="\n")
-        writer.writerows([_HEADER, *((value_id, on.isoformat()) for value_id, on in rows)])
-        replace_private(workspace.confirmed_file, target.getvalue().encode("utf-8-sig"))
+        _write(workspace, {**known, **dict.fromkeys(new, day)})
     return new
+
+
+def forget(workspace: Workspace, kept: Collection[str]) -> int:
+    """Take values off the list that are no more, since they were erased; say how many.
+
+    Parameters
+    ----------
+    kept
+        The ids of the values that there are.
+    """
+    known = read_confirmed(workspace)
+    left = {value_id: day for value_id, day in known.items() if value_id in kept}
+    if len(left) < len(known):
+        _write(workspace, left)
+    return len(known) - len(left)
+
+
+def _write(workspace: Workspace, confirmed: dict[str, dt.date]) -> None:
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter=";", lineterminator="\n")
+    rows = ((value_id, on.isoformat()) for value_id, on in sorted(confirmed.items()))
+    writer.writerows([_HEADER, *rows])
+    replace_private(workspace.confirmed_file, target.getvalue().encode("utf-8-sig"))
 
 
 def _value_id(text: str) -> str:

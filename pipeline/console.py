@@ -26,9 +26,11 @@ from rich.table import Table
 
 if TYPE_CHECKING:
     from pipeline.doctor import Finding
+    from pipeline.erasure_report import ErasureReport
     from pipeline.ingest import IngestReport
     from pipeline.ingest.report import Problem
     from pipeline.ingest.sheets.handback import HandBack
+    from pipeline.ingest.sheets.own import OwnFiles
     from pipeline.ingest.withdrawals import Withdrawal
     from pipeline.problems import UngetidError
     from pipeline.run import Review, RunReport
@@ -231,6 +233,70 @@ def show_withdrawal(found: Withdrawal, *, is_undone: bool) -> None:
             "'--undo' brings it back as long as the file lies in inbox/."
         )
     out.print(said, soft_wrap=True)
+
+
+_ERASED_FROM = {
+    "rows_erased": "rækker, der er slettet",
+    "mentions_erased": "steder i referater",
+    "inbox_files": "filer i inbox/",
+    "inbox_rows": "rækker i filerne i inbox/",
+    "hand_back_workbooks": "regneark med afviste rækker",
+    "review_workbooks": "regneark til gennemsyn",
+    "confirmed_values": "linjer i gennemset.csv",
+    "own_files": "udskrifter til medarbejdere",
+    "profile_drafts": "udkast til kildeformater",
+    "temporary_files": "midlertidige filer",
+    "ledger_lines": "linjer i kørselsloggen",
+    "warehouses": "datavarehuse",
+    "pages": "filer i site/",
+}
+
+
+def show_erasure(report: ErasureReport) -> None:
+    """Say what was, or would be, erased where; never whom, and no file by its name."""
+    title = "Det ville blive slettet" if report.state == "planned" else "Slettet"
+    table = Table(title=title)
+    table.add_column("Hvad")
+    table.add_column("Antal", justify="right", no_wrap=True)
+    for place, count in report.places.items():
+        name = place.removeprefix("lake/")
+        table.add_row(_ERASED_FROM.get(name, f"rækker i lake/{name}"), str(count))
+    out.print(table)
+    if report.left:
+        _show_left(report)
+    if report.state == "planned":
+        out.print("Nothing was changed.")
+    elif report.has_warehouse and not report.is_published:
+        out.print("Nothing is published: a critical check failed. 'ungetid run' shows which.")
+
+
+def _show_left(report: ErasureReport) -> None:
+    table = Table(title=f"Ligger der endnu ({_counted(len(report.left), 'sted', 'steder')})")
+    table.add_column("Sted", no_wrap=True)
+    table.add_column("Rækker", justify="right")
+    for heading in ("Hvad", "Sådan gør du"):
+        table.add_column(heading, overflow="fold")
+    for one in report.left:
+        count = one["row_count"]
+        # A file's own name may name somebody.
+        place = one.get("file_key") or one["place"]
+        shown = "" if count is None else str(count)
+        table.add_row(place, shown, one.get("what", ""), one.get("mend", ""))
+    out.print(table)
+    if report.state != "planned":
+        out.print("private/erasure_left.csv has the paths; 'ungetid doctor' reminds of them.")
+
+
+def show_own(found: OwnFiles) -> None:
+    """Say what was written for a member of staff; nobody is named."""
+    table = Table(title="Egne registreringer")
+    table.add_column("Hvad")
+    table.add_column("Antal", justify="right", no_wrap=True)
+    for name, count in found.row_counts.items():
+        table.add_row(name, str(count))
+    out.print(table)
+    for path in found.paths:
+        out.print(f"private/own/{path.name}", soft_wrap=True)
 
 
 def show_findings(findings: list[Finding]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.corrections import read_corrections
+from pipeline.erasure_report import is_unfinished
 from pipeline.files import sha256_of
 from pipeline.problems import UngetidError
 from pipeline.publish import published
@@ -57,6 +58,7 @@ def examine(root: Path) -> list[Finding]:
         _corrections,
         _root,
         _private,
+        _erasure,
         _disk,
         _published,
     )
@@ -150,7 +152,7 @@ def _private(workspace: Workspace) -> Finding:
         )
     open_to_others = [
         path.name
-        for path in (workspace.private, *workspace.private.iterdir())
+        for path in (workspace.private, *workspace.private.rglob("*"))
         if _is_open_to_others(path)
     ]
     if open_to_others:
@@ -158,9 +160,40 @@ def _private(workspace: Workspace) -> Finding:
             "private",
             "fault",
             f"others on this machine can read: {len(open_to_others)} of private/",
-            "chmod 700 private; chmod 600 private/*",
+            "chmod -R go= private",
         )
-    return Finding("private", "ok", "readable by you alone")
+    return Finding("private", "ok", "key, staff map, erasures and all else readable by you alone")
+
+
+def _erasure(workspace: Workspace) -> Finding:
+    """Check that what was erased is gone everywhere; what only a person can take out is told."""
+    if is_unfinished(workspace):
+        return Finding(
+            "erasure", "fault", "an erasure was begun and not finished", "Run 'ungetid run'."
+        )
+    if not workspace.erased_file.is_file():
+        return Finding("erasure", "ok", "nothing was ever erased")
+    # Here, since the libraries of ingest take their time, and most workspaces never need them.
+    from pipeline.ingest.erasing import read_erased  # noqa: PLC0415 - see above
+    from pipeline.ingest.erasing.left import read_left, still_left  # noqa: PLC0415 - see above
+
+    try:
+        read_erased(workspace)
+    except UngetidError as fault:
+        return Finding("erasure", "fault", f"{fault.what} ({fault.where})", fault.mend)
+    listed, left = read_left(workspace), still_left(workspace)
+    if left:
+        return Finding(
+            "erasure",
+            "fault",
+            f"what was erased still lies in {len(left)} place(s)",
+            "private/erasure_left.csv says where and what to do; then run 'ungetid run'.",
+        )
+    if listed:
+        return Finding(
+            "erasure", "note", "files were changed since", "Run 'ungetid run': it looks again."
+        )
+    return Finding("erasure", "ok", "what was erased is gone")
 
 
 def _disk(workspace: Workspace) -> Finding:

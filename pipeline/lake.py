@@ -27,7 +27,7 @@ CODES = rf"{CODE}(;{CODE})*"
 HEX = r"[0-9a-f]{24,64}"
 VERSION = r"[A-Za-z0-9_.+\-]{1,40}"
 _SOMEBODY = "s-0123456789"
-_DAYS = ("work_date", "meeting_date")
+_DAYS = ("work_date", "meeting_date", "ordered_on")
 
 
 @dataclass(frozen=True)

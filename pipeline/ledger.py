@@ -1,4 +1,4 @@
-"""The run ledger: one line of JSON per run, never changed afterwards."""
+"""The run ledger: one line of JSON per run, never changed unless a file is erased."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import platform
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from filelock import FileLock, Timeout
 
 from pipeline import __version__
-from pipeline.files import read_json, replace_json
+from pipeline.files import read_json, replace_json, sync
 from pipeline.problems import ExitCode, UngetidError
 from pipeline.workspace import Workspace
 
@@ -81,6 +81,44 @@ class RunRecord:
             file.write((json.dumps(line, ensure_ascii=False, default=str) + "\n").encode())
             file.flush()
             os.fsync(file.fileno())
+
+
+def forget_files(workspace: Workspace, digests: Collection[str]) -> int:
+    """Take files that were erased out of the ledger, in one step; say how many lines changed.
+
+    Parameters
+    ----------
+    digests
+        SHA-256 of the files.
+    """
+    if not digests or not workspace.ledger.is_file():
+        return 0
+    lines = workspace.ledger.read_bytes().splitlines(keepends=True)
+    fresh_lines = [_without_files(line, digests) for line in lines]
+    changed = sum(one != other for one, other in zip(lines, fresh_lines, strict=True))
+    if changed:
+        fresh = workspace.ledger.with_name(f".{workspace.ledger.name}.new")
+        fresh.write_bytes(b"".join(fresh_lines))
+        sync(fresh)
+        fresh.replace(workspace.ledger)
+        sync(workspace.runs)
+    return changed
+
+
+def _without_files(line: bytes, digests: Collection[str]) -> bytes:
+    """Return a line without what it says of some files; a fault that names one does so no more."""
+    keys = [f"f-{digest[:16]}".encode() for digest in digests]
+    if not any(word in line for word in (*keys, *(digest.encode() for digest in digests))):
+        return line
+    try:
+        record = json.loads(line)
+        record["files"] = [one for one in record["files"] if one["sha256"] not in digests]
+        left = (json.dumps(record, ensure_ascii=False) + "\n").encode()
+    except (ValueError, KeyError, TypeError):  # torn by a crash
+        left = b"\n"
+    for key in keys:
+        left = left.replace(key, b"(erased)")
+    return left
 
 
 def _is_torn(ledger: BinaryIO) -> bool:

@@ -9,6 +9,7 @@ former file open keeps it.
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -136,6 +137,36 @@ def publish(workspace: Workspace, *, kept: int) -> Published:
     (workspace.warehouse / "candidate.json").unlink()
     _forget_old_versions(workspace, target, kept)
     return result
+
+
+def drop_other_versions(workspace: Workspace, *, keep_current: bool) -> int:
+    """Remove every warehouse but the one that readers see, and what builds left; say how many.
+
+    Parameters
+    ----------
+    keep_current
+        Let the published one stand; else readers see none until the next publication.
+
+    Raises
+    ------
+    OSError
+        When one of them cannot be removed: on Windows, while somebody has it open.
+    """
+    current = published(workspace) if keep_current else None
+    count = 0
+    if current is None:
+        (workspace.warehouse / _POINTER).unlink(missing_ok=True)
+    for path in sorted(workspace.warehouse.iterdir()) if workspace.warehouse.is_dir() else ():
+        if current is not None and path in (current.file, workspace.warehouse / _POINTER):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)  # what a build spilled
+        else:
+            count += path.name.endswith(".duckdb")
+            path.unlink(missing_ok=True)
+    if workspace.warehouse.is_dir():
+        sync(workspace.warehouse)
+    return count
 
 
 def _free_name(workspace: Workspace, build_key: str) -> Path:

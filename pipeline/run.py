@@ -20,6 +20,7 @@ import polars as pl
 from pipeline import __version__
 from pipeline.confirmations import confirm as confirm_values
 from pipeline.confirmations import read_confirmed
+from pipeline.erasure_report import is_unfinished
 from pipeline.files import digest_of_tree, digest_of_values, read_json, replace_json, sha256_of
 from pipeline.ingest import IngestReport, ingest
 from pipeline.ledger import RunRecord, only_run, software
@@ -99,6 +100,8 @@ def run(
 ) -> RunReport:
     """Run every stage from the inbox to the site and write one line of the ledger.
 
+    An erasure that was begun is finished instead, which is a run with more to it.
+
     Parameters
     ----------
     engine
@@ -118,10 +121,17 @@ def run(
 
     def work(record: RunRecord) -> RunReport:
         report = RunReport(record)
+        if is_unfinished(workspace):
+            from pipeline.erase import finish
+
+            report = finish(workspace, record, engine, shown)
+            if report.ingest is not None:
+                _told(report.ingest, on_ingest)
+            return report
         report.ingest = _told(ingest_inbox(workspace, record, shown), on_ingest)
         return _after_ingest(workspace, report, engine, shown, force=force)
 
-    return _recorded(workspace, work)
+    return recorded(workspace, work)
 
 
 def run_stage(
@@ -156,7 +166,7 @@ def run_stage(
         report.exit_code = _exit_code(report)
         return report
 
-    return _recorded(workspace, work)
+    return recorded(workspace, work)
 
 
 def hand_back_refused(workspace: Workspace, *, xlsx: bool, progress: Progress) -> HandBack:
@@ -243,7 +253,7 @@ def _latest_build(workspace: Workspace) -> Path | None:
     return built if built.is_file() else None if stands is None else stands.file
 
 
-def _recorded(workspace: Workspace, work: Callable[[RunRecord], RunReport]) -> RunReport:
+def recorded(workspace: Workspace, work: Callable[[RunRecord], RunReport]) -> RunReport:
     """Do some work alone in the workspace and leave a line in the ledger, however it ends."""
     as_of, source = day_of_run(workspace)
     record = RunRecord(as_of=as_of, as_of_source=source)

@@ -1,4 +1,4 @@
-"""What names people or files expires: workbooks for a person, and drafts of profiles."""
+"""What names people or files expires: workbooks for a person, drafts of profiles, own prints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.workspace import Workspace
 
 HANDED_BACK = "refused"  # below private/
 REVIEW_NAME = "gennemsyn.xlsx"
-_DRAFTS = "profile_*.toml"
+DRAFTS = "profile_*.toml"
 
 
 def expire(workspace: Workspace) -> int:
@@ -22,8 +22,8 @@ def expire(workspace: Workspace) -> int:
     """
     days = workspace.settings().retention.handback_days
     oldest = dt.datetime.now(dt.UTC).timestamp() - days * 24 * 3600
-    found = [*(workspace.private / HANDED_BACK).rglob("*"), *workspace.private.glob(_DRAFTS)]
-    found.append(workspace.private / REVIEW_NAME)
+    found = [*(workspace.private / HANDED_BACK).rglob("*"), *workspace.private.glob(DRAFTS)]
+    found += [workspace.private / REVIEW_NAME, *workspace.own.rglob("*")]
     old = [path for path in found if _is_older(path, oldest)]
     for path in old:
         path.unlink(missing_ok=True)

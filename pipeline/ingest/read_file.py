@@ -159,6 +159,8 @@ class _File:
 
     def _order_reading(self, orders: Log, known: Recognised) -> Reading:
         reading = read_orders(orders, self._received_on, self._knowledge)
+        parts, erased = self._knowledge.erasures.of_orders(reading.parts)
+        reading = replace(reading, parts=parts, rows_erased=erased)
         return _with_notes(reading, known, self._knowledge)
 
     def _orders(self, known: Recognised, log: Log | None) -> Log | None:

@@ -187,7 +187,7 @@ class Lake:
         return Parts(self._folder, part_key, file_key, _check_codes)
 
     def rows_of(self, table: str, part_key: str) -> pl.DataFrame:
-        """Return the rows of a part.
+        """Return the rows of a part; what it was written without is null.
 
         Raises
         ------
@@ -196,7 +196,9 @@ class Lake:
         """
         path = self._folder / part_path(table, part_key)
         try:
-            return pl.read_parquet(path)
+            rows = pl.read_parquet(path)
+            empty = _TABLES[table].empty()
+            return pl.concat([empty, rows], how="diagonal_relaxed").cast(empty.schema)
         except (OSError, pl.exceptions.PolarsError):
             raise UngetidError(
                 "A part of the lake is missing or cannot be read.",

@@ -11,6 +11,7 @@ import csv
 import datetime as dt
 import io
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -116,6 +117,14 @@ def restore(workspace: Workspace, file: str) -> Withdrawal:
         )
     _write(workspace, lines)
     return _told(workspace, file_key, line, is_new=True)
+
+
+def forget(workspace: Workspace, file_keys: Collection[str]) -> None:
+    """Take files that were erased off the list, with what was said of them."""
+    lines = _read(workspace)
+    left = {key: line for key, line in lines.items() if key not in file_keys}
+    if len(left) < len(lines):
+        _write(workspace, left)
 
 
 def _told(workspace: Workspace, file_key: str, line: _Line, *, is_new: bool) -> Withdrawal:

@@ -103,6 +103,10 @@ def test_only_what_the_rule_says_expires(tmp_path):
         "`private/file_index.csv`": private / "file_index.csv",
         "`private/withdrawn.csv`": workspace.withdrawals_file,
         "`private/identity.key`": workspace.key_file,
+        "`private/own/`": workspace.own / "egne-s.xlsx",
+        "`private/erased.csv`": workspace.erased_file,
+        "`private/erasure.json`": workspace.erasure_report,
+        "`private/erasure_left.csv`": workspace.erasure_left_file,
     }
     assert set(files) == set(rule)
     days = Retention().handback_days
@@ -162,9 +166,10 @@ def test_notes_reasons_and_names_are_not_kept(town):
 
 
 def test_a_file_leaves_the_lake_by_the_steps_of_the_rule_and_not_before(town):
-    steps = section("sletteregel.md", "Sådan slettes én fil")
+    steps = section("sletteregel.md", "Sådan trækkes en fil tilbage")
     order = [steps.index(word) for word in ("ungetid withdraw", "Slet filen", "ungetid run")]
     assert order == sorted(order)
+    kept = (town / "inbox" / "planteløv.csv").read_bytes()
     (town / "inbox" / "planteløv.csv").unlink()
     run(town)
     assert entries(town).height == 2, "the paper warns of this"
@@ -175,7 +180,12 @@ def test_a_file_leaves_the_lake_by_the_steps_of_the_rule_and_not_before(town):
     [left] = pl.read_parquet(town / "lake" / "manifest.parquet").filter("is_withdrawn").to_dicts()
     assert (left["rows_received"], left["parts"]) == (2, None)
     index = Workspace(town).private / "file_index.csv"
-    assert "planteløv" in index.read_text(encoding="utf-8"), "the paper says to take it out by hand"
+    assert "planteløv" in index.read_text(encoding="utf-8"), "withdrawn is not erased"
+    run(town, "erase", "--file", key, "--yes")
+    assert "planteløv" not in index.read_text(encoding="utf-8")
+    (town / "inbox" / "igen.csv").write_bytes(kept)
+    run(town)
+    assert entries(town).is_empty(), "the paper says that it does not come back"
 
 
 def test_the_record_lists_every_field_of_the_lake():

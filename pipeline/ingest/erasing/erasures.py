@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import polars as pl
+from polars import selectors
 
 from pipeline.files import digest_of_values
 from pipeline.ingest.erasing.erased_list import ErasedList, Place, read_erased
@@ -13,7 +14,7 @@ from pipeline.ingest.identity import Identity
 from pipeline.ingest.lineage import corrections_of
 from pipeline.ingest.readers.log_table import LINE
 from pipeline.ingest.words import normal
-from pipeline.lake import ATTENDANCE, EXTRACTED_VALUE, MEETING, SOURCE_TABLES, LakeTable
+from pipeline.lake import ATTENDANCE, EXTRACTED_VALUE, MEETING, ORDER, SOURCE_TABLES, LakeTable
 from pipeline.workspace import Workspace
 
 _TABLES = {table.name: table for table in SOURCE_TABLES}
@@ -136,6 +137,8 @@ class Erasures:
         contract = _TABLES.get(table)
         if contract is None or not self or not rows.height:
             return Kept(rows)
+        # The dictionary of numbered texts would hold those of rows that have left, too.
+        rows = rows.with_columns(selectors.categorical().cast(pl.String))
         is_erased = self._is_erased(contract, rows)
         left = rows.filter(~is_erased)
         blanked = 0
@@ -164,6 +167,14 @@ class Erasures:
         )
         left = {name: one.rows for name, one in kept.items()}
         return _without_lost_values(left), places
+
+    def of_orders(self, parts: dict[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame], int]:
+        """Return what is left of a file of orders, and how many of its rows are erased."""
+        if not self:
+            return parts, 0
+        kept = {name: self.kept(name, rows) for name, rows in parts.items()}
+        rows = kept.get(ORDER.name)
+        return {name: one.rows for name, one in kept.items()}, 0 if rows is None else rows.removed
 
     def _is_erased(self, contract: LakeTable, rows: pl.DataFrame) -> pl.Series:
         is_erased = pl.lit(value=False)

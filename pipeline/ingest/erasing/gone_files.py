@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -10,9 +12,10 @@ from pipeline.files import digest_of_values
 from pipeline.ingest.erasing.erasures import Erasures
 from pipeline.ingest.readers.log_table import LINE
 from pipeline.ingest.store import Lake
-from pipeline.lake import MANIFEST, MEETING, SOURCE_TABLES, TIME_ENTRY
+from pipeline.lake import MANIFEST, MEETING, ORDER, SOURCE_TABLES, TIME_ENTRY
 
-_SOURCES = ("activity", "minutes", "unknown")
+_SOURCES = ("activity", "minutes", "orders", "unknown")
+_COUNTED = (TIME_ENTRY.name, MEETING.name, ORDER.name)  # a row of these is a row of the file
 _TABLES = {table.name: table for table in SOURCE_TABLES}
 
 
@@ -38,6 +41,49 @@ def without_erased(manifest: pl.DataFrame, lake: Lake, erasures: Erasures) -> pl
     done = [_held(row, lake, erasures) for row in manifest.filter(wanted).iter_rows(named=True)]
     held = pl.DataFrame(done, schema=MANIFEST.schema)
     return pl.concat([manifest.filter(~wanted), held.select(manifest.columns)])
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What would leave the lake.
+
+    Parameters
+    ----------
+    row_counts
+        Table → rows that would be taken out; values that would be left blank under ``mentions``.
+    entries
+        The rows of ``time_entry`` among them.
+    """
+
+    row_counts: dict[str, int]
+    entries: pl.DataFrame
+
+
+def leaving(manifest: pl.DataFrame, lake: Lake, erasures: Erasures) -> Leaving:
+    """Return what would leave the lake, of all files; raises as :func:`without_erased`."""
+    standing = manifest.filter(
+        pl.col("is_current") & ~pl.col("is_withdrawn") & pl.col("parts").is_not_null()
+    )
+    counts: Counter[str] = Counter()
+    entries = [TIME_ENTRY.empty()]
+    for row in standing.filter(~pl.col("kind").is_in(["reference"])).iter_rows(named=True):
+        before = {n: lake.rows_of(n, row["part_key"]) for n in str(row["parts"]).split(";")}
+        own = erasures.of_file(row["file_key"])
+        held_against = _of_minutes if row["kind"] == "minutes" else _of_log
+        after, mentions = held_against(before, own)
+        if erasures.is_file(row["content_sha256"]):
+            after, mentions = {name: rows.clear() for name, rows in before.items()}, 0
+        gone = {name: before[name].height - after[name].height for name in before}
+        counts.update(gone)
+        counts["mentions"] += mentions - (sum(gone.values()) if mentions else 0)
+        if gone.get(TIME_ENTRY.name):
+            rows, place = before[TIME_ENTRY.name], ["source_sheet", LINE]
+            left = after[TIME_ENTRY.name]
+            entries.append(rows.join(left, on=place, how="anti", nulls_equal=True))
+    found = pl.concat(
+        [rows.select(list(TIME_ENTRY.schema)) for rows in entries], how="vertical_relaxed"
+    )
+    return Leaving({name: count for name, count in counts.items() if count > 0}, found)
 
 
 def _held(row: dict[str, Any], lake: Lake, erasures: Erasures) -> dict[str, Any]:
@@ -121,7 +167,7 @@ def _written(
         lake.take(outlet)
     except OSError as error:
         raise lake.refused_by_disk(error) from None
-    fallen = _fallen(before, after, TIME_ENTRY.name) + _fallen(before, after, MEETING.name)
+    fallen = sum(_fallen(before, after, name) for name in _COUNTED)
     refused = _refused(before) - _refused(after)
     erased = (row["rows_erased"] or 0) + fallen + refused
     changed = row | {

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -15,9 +17,9 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.files import replace_private, sha256_of
+from pipeline.files import read_small, replace_private, sha256_of
 from pipeline.formulas import begins_formula
-from pipeline.ingest.arrivals import Arrival
+from pipeline.ingest.arrivals import DELIVERY_LOG, Arrival
 from pipeline.ingest.erasing.erasures import Erasures
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.staff import MAP_HEADINGS
@@ -44,6 +46,12 @@ _WITHDRAWN = (
     "Filen er trukket tilbage og er derfor ikke set igennem.",
     "Se selv efter i filen, og slet den, hvis den ikke skal bruges.",
 )
+_NAMED = (
+    "Medarbejderen er nævnt i filen.",
+    "Ret filen, eller slet den; en skabelon kan skrives igen.",
+)
+_SHORTEST = 3  # of a word that is looked for in a text
+_MOST_BYTES = 4 * 1024**2
 _STAFF = ("Medarbejderen står stadig på listen.", "Fjern medarbejderens linjer.")
 
 
@@ -78,7 +86,15 @@ def write_left(
 ) -> None:
     """Write the list; where nothing is left, or nothing was ever erased, there is none."""
     erasures = knowledge.erasures
-    left = [*_in_inbox(knowledge, found, manifest), *_in_lists(workspace, knowledge)]
+    # Here, since they tell of what is left as it is told here.
+    from pipeline.ingest.erasing.private_files import workbooks_left  # noqa: PLC0415 - see above
+
+    left = [
+        *_in_inbox(knowledge, found, manifest),
+        *workbooks_left(workspace, knowledge),
+        *_in_lists(workspace, knowledge),
+    ]
+    left += mentions_left(workspace, knowledge, {one.place for one in left})
     if not erasures or not left:
         workspace.erasure_left_file.unlink(missing_ok=True)
         return
@@ -164,6 +180,52 @@ def _not_looked_through(row: dict[str, Any] | None) -> tuple[None, str, str] | N
         return (None, *_WITHDRAWN)
     is_unread = row is None or row["reason_code"] not in (None, "empty_file")
     return (None, *_UNREAD) if is_unread else None
+
+
+def mentions_left(workspace: Workspace, knowledge: Knowledge, told: set[str]) -> Iterator[Left]:
+    """Tell of files that people write in which somebody who was erased is still named.
+
+    Once the person has left the staff map nobody can look for the name any more: what was found
+    before is told until the file is changed.
+    """
+    words = [
+        word
+        for word, code in knowledge.staff.wordings.items()
+        if knowledge.erasures.is_staff(knowledge.staff.keyed[code]) and len(word) >= _SHORTEST
+    ]
+    known = {one.place: one for one in still_left(workspace) if one.what == _NAMED[0]}
+    for path in _written_by_people(workspace):
+        place = path.relative_to(workspace.root).as_posix()
+        if place in told:
+            continue
+        if place in known or (words and _names(path, words)):
+            yield Left(place, "", None, *_NAMED, sha256_of(path))
+
+
+def _written_by_people(workspace: Workspace) -> list[Path]:
+    found = [
+        *workspace.root.glob("*.*"),
+        *workspace.reference.rglob("*.csv"),
+        *workspace.profiles.rglob("*.toml"),
+        workspace.withdrawals_file,
+        workspace.inbox / DELIVERY_LOG,
+    ]
+    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+
+
+def _names(path: Path, words: list[str]) -> bool:
+    """Say whether a text, or a member of a workbook or document, has one of some words."""
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words))
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                members = [one for one in archive.infolist() if one.file_size <= _MOST_BYTES]
+                texts = [archive.read(one) for one in members]
+        else:
+            texts = [read_small(path, _MOST_BYTES)]
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return False
+    return any(pattern.search(normal(text.decode("utf-8", errors="replace"))) for text in texts)
 
 
 def _in_lists(workspace: Workspace, knowledge: Knowledge) -> Iterator[Left]:

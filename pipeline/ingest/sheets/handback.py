@@ -179,10 +179,10 @@ def _write(
         waiting = _waiting(file, again)
         path = folder / f"tilbage-{file.file_key}.xlsx"
         if not waiting:
-            if path.is_file() and not _is_edited(path):
+            if path.is_file() and not is_edited(path):
                 path.unlink()
             lines.append(line)
-        elif path.is_file() and _is_edited(path):
+        elif path.is_file() and is_edited(path):
             lines.append(replace(line, workbook=path.name, is_edited=True))
         else:
             content = _workbook(file, read[file.file_key], waiting, knowledge)
@@ -214,8 +214,11 @@ def _core(content: bytes) -> bytes:
         return archive.read(_CORE)
 
 
-def _is_edited(path: Path) -> bool:
-    """Say whether somebody has saved a workbook since it was written: what they did is kept."""
+def is_edited(path: Path) -> bool:
+    """Say whether somebody has saved a workbook since it was written: what they did is kept.
+
+    What is no workbook of ours counts as edited.
+    """
     try:
         return _core(path.read_bytes()) != _core_of_ours()
     except (zipfile.BadZipFile, KeyError, OSError):
