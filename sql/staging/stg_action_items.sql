@@ -66,8 +66,8 @@ alike as (
 named as (
     select
         *,
-        count(distinct case when has_own_id then written_action_id end) over same_task as own_ids,
         min(case when has_own_id then written_action_id end) over same_task as own_id,
+        max(case when has_own_id then written_action_id end) over same_task as last_own_id,
         first_value(written_action_id) over (
             partition by
                 network_code, kind, responsible_staff_code, responsible_organisation, due_on, nth
@@ -86,7 +86,7 @@ followed as (
             when has_own_id or due_on is null then written_action_id
             when coalesce(responsible_staff_code, responsible_organisation) is null
                 then written_action_id
-            when own_ids = 1 and nth = 1 then own_id
+            when own_id = last_own_id and nth = 1 then own_id
             else first_made_id
         end as action_id
     from named

@@ -13,7 +13,14 @@ from spark_tables import SparkWarehouse, in_duckdb
 from pipeline.warehouse import model_order
 
 MODELS = {model.table: model for model in model_order()}
-FILES = ("corrections", "entry_rules", "full_export", "hand_back")
+FILES = (
+    "action_items",
+    "corrections",
+    "entry_rules",
+    "full_export",
+    "hand_back",
+    "uncertain_values",
+)
 CASES = [case for case in all_cases() if case.file in FILES]
 
 
