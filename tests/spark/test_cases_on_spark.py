@@ -19,6 +19,7 @@ FILES = (
     "entry_rules",
     "full_export",
     "hand_back",
+    "orders",
     "uncertain_values",
 )
 CASES = [case for case in all_cases() if case.file in FILES]
