@@ -11,6 +11,7 @@ from pipeline.reporting.formats import NO_BREAK_SPACE
 from pipeline.reporting.tables import Table
 
 _DRAW = Path(__file__).with_name("charts") / "draw.js"
+_LONG = 40  # characters: a number with its interval stays on one line
 _NEEDS_SCRIPT = "Diagrammet kræver JavaScript. Tallene står i tabellen herunder."
 
 
@@ -82,7 +83,7 @@ def table_html(table: Table, *, caption_is_hidden: bool = False) -> str:
 
 def _cell(table: Table, row: int, column: int, text: str) -> str:
     if column:
-        return f"<td{_numeric(table, column)}>{for_html(text)}</td>"
+        return f"<td{_numeric(table, column, text)}>{for_html(text)}</td>"
     detail = table.details[row] if table.details else ""
     more = (
         f'<details class="u-details"><summary>Definition<span class="u-hidden"> af '
@@ -93,8 +94,11 @@ def _cell(table: Table, row: int, column: int, text: str) -> str:
     return f'<th scope="row">{for_html(text)}{more}</th>'
 
 
-def _numeric(table: Table, column: int) -> str:
-    return ' class="u-number"' if column in table.numeric else ""
+def _numeric(table: Table, column: int, text: str = "") -> str:
+    """Return the class of a cell with a number; one that says more than that may break."""
+    if column not in table.numeric:
+        return ""
+    return ' class="u-number u-long"' if len(text) > _LONG else ' class="u-number"'
 
 
 def table_markdown(table: Table, name: str) -> str:

@@ -90,16 +90,13 @@ def line_table(lines: Sequence[ModelLine], kpis: Kpis, *, of_chosen: bool) -> Ta
 
 
 def verdict_table(lines: Sequence[ModelLine], kpis: Kpis) -> Table:
-    """Return the lines of the model in force with their verdicts and without any figure."""
+    """Return the lines of the model in force with their verdicts; neither figures nor KPIs."""
     shown = chosen(in_period(lines, kpis))
     return Table(
         caption=_caption(shown, kpis, of_chosen=True),
-        headings=("Gevinst eller tab ifølge notatet", "Nøgletal", "Vurdering"),
-        rows=tuple(
-            (_said(line, named=_several(shown)), line.title_da or _NONE, verdict(line))
-            for line in shown
-        ),
-        widths=(12, 8, 7),
+        headings=("Gevinst eller tab ifølge notatet", "Vurdering"),
+        rows=tuple((_said(line, named=_several(shown)), verdict(line)) for line in shown),
+        widths=(12, 8),
         note=_note(shown),
     )
 

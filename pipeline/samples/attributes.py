@@ -86,6 +86,27 @@ PARTNER: Mapping[str, Weighted] = {
     "bridging": (("association", 0.5), ("club", 0.3), ("association;youth_school", 0.2)),
     "internal": ((None, 0.95), ("consultant", 0.05)),
 }
+# After the reform direct work goes together with those whom the chosen model brings closer.
+_DIRECT_PARTNER_AFTER: Mapping[str, Weighted] = {
+    "model_1": (
+        (None, 0.47),
+        ("authority", 0.18),
+        ("school", 0.09),
+        ("club", 0.06),
+        ("youth_school", 0.04),
+        ("consultant", 0.12),
+        ("authority;school", 0.04),
+    ),
+    "model_2": (
+        (None, 0.47),
+        ("authority", 0.05),
+        ("school", 0.14),
+        ("club", 0.12),
+        ("youth_school", 0.18),
+        ("consultant", 0.02),
+        ("authority;school", 0.02),
+    ),
+}
 CONTACTS = {
     "direct": ((0, 0.06), (1, 0.34), (2, 0.26), (3, 0.17), (4, 0.10), (6, 0.07)),
     "visibility": ((0, 0.20), (1, 0.15), (2, 0.20), (4, 0.20), (7, 0.15), (12, 0.10)),
@@ -110,6 +131,19 @@ def pick_by(
     for code, weighted in table.items():
         mine = np.flatnonzero(group == code)
         drawn[mine] = pick_codes(weighted, len(mine), rng)
+    return drawn
+
+
+def partners(
+    category: np.ndarray, ramp: np.ndarray, model: str, rng: np.random.Generator
+) -> np.ndarray:
+    """Draw with whom work was done; the change follows the ramp and the chosen model."""
+    before = pick_by(category, PARTNER, rng)
+    after = before.copy()
+    mine = np.flatnonzero(category == "direct")
+    if weighted := _DIRECT_PARTNER_AFTER.get(model):
+        after[mine] = pick_codes(weighted, len(mine), rng)
+    drawn: np.ndarray = np.where(rng.random(len(category)) < ramp, after, before)
     return drawn
 
 

@@ -207,14 +207,15 @@ _OPTIONAL = (
 )  # fmt: skip
 _REFORM = ("entry_id", *_CLOCKED, "activity_code", "network_code", *_OPTIONAL)
 
-# Before the reform: the street plan's export, without contacts, partners or occasions.
+# Before the reform: the street plan's export, without contacts, references or occasions.
 STREET_PLAN = Dialect(
-    "gadeplan", "csv", (*_BASE, "place_code", "target_group", "note"),
+    "gadeplan", "csv", (*_BASE, "place_code", "target_group", "partner_codes", "note"),
     headings={"network_code": "Område", "work_date": "Dato", "duration_minutes": "Timer"},
 )  # fmt: skip
 # The youth school's own workbook: clock times, no target group.
 YOUTH_SCHOOL = Dialect(
-    "ungdomsskolen", "xlsx", (*_CLOCKED, "activity_code", "network_code", "place_code", "note"),
+    "ungdomsskolen", "xlsx",
+    (*_CLOCKED, "activity_code", "network_code", "place_code", "partner_codes", "note"),
     "typed", "typed", "initials",
 )  # fmt: skip
 # The consultants' time-tracking product, with ids of its own and the time of registration.

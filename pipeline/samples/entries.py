@@ -100,7 +100,7 @@ def _work(days: pl.DataFrame, mix: Mix, rng: np.random.Generator) -> pl.DataFram
         "place_code": attributes.pick_by(activity, attributes.PLACE, rng),
         "target_group": attributes.target_groups(category, ramp, rng),
         "contact_count": contacts,
-        "partner_codes": attributes.pick_by(category, attributes.PARTNER, rng),
+        "partner_codes": attributes.partners(category, ramp, mix.model, rng),
         "occasion": attributes.occasions(category, ramp, rng),
         "course_code": attributes.only_where(activity == "mentoring", _courses(person, month, rng)),
     }

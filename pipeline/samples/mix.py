@@ -60,12 +60,15 @@ class Mix:
         by month: how much of the change has happened, 0–1.
     first_month
         The month of index 0, as months since 1970.
+    model
+        The model that was chosen.
     """
 
     kind: np.ndarray
     direct: np.ndarray
     ramp: np.ndarray
     first_month: int
+    model: str
 
 
 def planned_mix(
@@ -92,7 +95,7 @@ def planned_mix(
     direct = _direct_chances(ramp, effect)
     kind[is_consultant] = _CONSULTANT
     direct[is_consultant] = _CONSULTANT_DIRECT
-    return Mix(kind, direct, ramp, first - 1970 * 12)
+    return Mix(kind, direct, ramp, first - 1970 * 12, options.model)
 
 
 def _outreach_and_others(shares: dict[str, float], meeting_share: float) -> np.ndarray:

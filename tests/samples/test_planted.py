@@ -139,6 +139,8 @@ def _text(path: Path) -> str:
         import polars as pl
 
         return "\n".join(filter(None, pl.read_parquet(path)["note"].to_list()))
+    if content.startswith(b"PK"):  # a document that was torn off: what is left of it is UTF-8
+        return content.decode("utf-8", errors="replace")
     return decoded(content)
 
 

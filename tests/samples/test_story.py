@@ -129,10 +129,25 @@ def test_optional_columns_began_with_the_reform() -> None:
     for column in ("has_contact_column", "has_occasion_column"):
         assert not operative.filter(~is_after)[column].any()
         assert operative.filter(is_after)[column].all()
-    for column in ("reference", "partner_codes", "occasion", "course_code", "contact_count"):
+    for column in ("reference", "occasion", "course_code", "contact_count"):
         before = operative.filter(~is_after)[column]
         assert before.null_count() == len(before), column
         assert operative.filter(is_after)[column].null_count() < len(operative.filter(is_after))
+
+
+def test_direct_work_came_closer_to_those_of_the_chosen_model(work: pl.DataFrame) -> None:
+    """Model 2: the youth school and the clubs more, consultants and authority less."""
+    direct = work.filter(pl.col("category_code") == "direct").drop_nulls("side")
+    together = pl.col("partner_codes").fill_null("").str.split(";")
+    share = {
+        (partner, side): rows.filter(together.list.contains(partner))["duration_minutes"].sum()
+        / rows["duration_minutes"].sum()
+        for partner in ("youth_school", "consultant", "authority")
+        for (side,), rows in direct.group_by("side")
+    }
+    assert share["youth_school", "after"] > share["youth_school", "before"] + 0.05
+    assert share["consultant", "after"] < share["consultant", "before"] - 0.01
+    assert share["authority", "after"] < share["authority", "before"] - 0.03
 
 
 def test_the_target_group_widened(work: pl.DataFrame) -> None:
