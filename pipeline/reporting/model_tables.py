@@ -79,7 +79,7 @@ def line_table(lines: Sequence[ModelLine], kpis: Kpis, *, of_chosen: bool) -> Ta
             "Nøgletal",
             "Udgangspunkt",
             "Nu",
-            "Ændring (95 %-interval)",
+            "Ændring i procentpoint (95 %-interval)",
             "Vurdering",
         ),
         rows=tuple(_row(line, named=_several(shown)) for line in shown),
@@ -159,12 +159,13 @@ def _caption(shown: Sequence[ModelLine], kpis: Kpis, *, of_chosen: bool) -> str:
     if not shown:
         return "Gevinster og tab: der er ingen linjer at vise"
     period = kpis.compared
-    when = f" {sentences.when(period)}" if period is not None else ""
+    when = f", {sentences.when(period)}" if period is not None else ""
     if not any(line.is_chosen for line in shown) and of_chosen:
         return "Gevinster og tab i hver model, som notatet beskriver dem; ingen model gælder endnu"
     names = formats.joined(list(dict.fromkeys(line.model_name for line in shown)))
     which = f"»{names}«" if of_chosen else f"Til sammenligning, samme tal: »{names}«"
-    return f"{which}:{when} {summary(shown)}".rstrip(" :")
+    counts = summary(shown)
+    return f"{which}: {counts}{when}" if counts else f"{which}{when}"
 
 
 def _several(shown: Sequence[ModelLine]) -> bool:
@@ -193,11 +194,15 @@ def _said(line: ModelLine, *, named: bool) -> str:
 def _change(line: ModelLine) -> str:
     if line.change is None:
         return _NONE
-    said = formats.change_by_unit(line.change, "share")
+    said = _points(line.change)
     if line.change_lower is None or line.change_upper is None:
         return said
-    low, high = formats.points(line.change_lower), formats.points(line.change_upper)
-    return f"{said} ({low.partition(formats.NO_BREAK_SPACE)[0]} til {high})"
+    return f"{said} ({_points(line.change_lower)} til {_points(line.change_upper)})"
+
+
+def _points(change: float) -> str:
+    """Return a change in percentage points without the unit, which the heading gives."""
+    return formats.points(change).partition(formats.NO_BREAK_SPACE)[0]
 
 
 def _note(shown: Sequence[ModelLine]) -> str:

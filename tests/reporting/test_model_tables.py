@@ -25,20 +25,20 @@ def _lines(path, *, of_chosen=True, quarter=QUARTER):
 def test_each_line_of_the_model_in_force_has_its_figures_and_verdict(usual):
     table = _lines(usual)
     assert table.caption == (
-        "»Model 2: samlet på Ungdomsskolen«: i de fire kvartaler til og med 3. kvartal 2025 af tre "
-        "linjer, der kan måles, er en gået i den ønskede retning, en gået i den uønskede og en "
-        "ikke afgjort endnu"
+        "»Model 2: samlet på Ungdomsskolen«: af tre linjer, der kan måles, er en gået i den "
+        "ønskede retning, en gået i den uønskede og en ikke afgjort endnu, i de fire kvartaler til "
+        "og med 3. kvartal 2025"
     )
     assert [_plain(row[2:]) for row in table.rows] == [
-        ["5,0 %", "8,0 %", "+3,0 procentpoint (+1,0 til +5,0 procentpoint)", "Vundet"],
+        ["5,0 %", "8,0 %", "+3,0 (+1,0 til +5,0)", "Vundet"],
         [
             "5,0 %",
             "6,0 %",
-            "+1,0 procentpoint (−1,0 til +3,0 procentpoint)",
+            "+1,0 (−1,0 til +3,0)",
             "Intet tab vist endnu",
         ],
         ["–", "–", "–", "Ikke målt"],
-        ["5,0 %", "2,0 %", "−3,0 procentpoint (−5,0 til −1,0 procentpoint)", "Tabt"],
+        ["5,0 %", "2,0 %", "−3,0 (−5,0 til −1,0)", "Tabt"],
     ]
     assert table.rows[0][0] == "Fagligt, gevinst: Sparring med det ungepædagogiske område"
 
@@ -49,7 +49,7 @@ def test_the_other_model_is_read_on_the_same_figures(usual):
     assert _plain(table.rows[0][2:]) == [
         "5,0 %",
         "6,0 %",
-        "+1,0 procentpoint (−1,0 til +3,0 procentpoint)",
+        "+1,0 (−1,0 til +3,0)",
         "Ikke vist endnu",
     ]
 
