@@ -46,7 +46,8 @@ def status_in(text: str) -> str | None:
 
 def was_there(text: str) -> bool:
     """Say whether somebody came late or left early, and so was there."""
-    return _CAME.search(text) is not None or _LEFT.search(text) is not None
+    patterns = (_CAME, _LEFT, _LATE, _EARLY)
+    return any(pattern.search(text) is not None for pattern in patterns)
 
 
 def letter_of(cell: str) -> str | None:
