@@ -203,12 +203,12 @@ DEFECTS = {
         examples=("H-2025-1-1",),
     ),
     "order_network_known": critical(
-        "update core.fact_order set network_code = 'atlantis'",
+        "update core.fact_order set network_code = 'atlantis' where order_id = 'B-2024-001'",
         examples=(f"{file_key('orders')}:2",),
     ),
     "order_worked_on_before": Defect(
         "info",
-        ("update core.fact_order set is_begun_before_order = true",),
+        ("update core.fact_order set is_begun_before_order = true where order_id = 'B-2024-001'",),
         ("B-2024-001",),
     ),
     "reference_known": Defect("info", (entry("reference = 'B-2025-1'"),), (f"{LOG}:7",)),
