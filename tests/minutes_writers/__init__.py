@@ -1,7 +1,7 @@
-"""A third, independent writer of minutes: layouts as secretaries make them, in five batches.
+"""A third, independent writer of minutes: layouts as secretaries make them, in six batches.
 
-Batches 1 to 3 are for development; 4 and 5 were written with them and held back
-(docs/decisions/0018).
+The last one is held back: nobody has looked at how it is read (docs/decisions/0018). The fourth and
+the fifth were, until they had been measured.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from . import batch_1, batch_2, batch_3, batch_4, batch_5
+from . import batch_1, batch_2, batch_3, batch_4, batch_5, batch_6
 from .secretary import Secretary
 from .told import Told, draw_told
 
@@ -21,8 +21,10 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "3": batch_3.LAYOUTS,
     "4": batch_4.LAYOUTS,
     "5": batch_5.LAYOUTS,
+    "6": batch_6.LAYOUTS,
 }
-HELD_BACK = ("4", "5")
+HELD_BACK = ("6",)
+_LATE = ("4", "5", "6")  # have tasks of their own
 
 
 @dataclass(frozen=True)
@@ -47,4 +49,4 @@ def documents(batch: str, number: int) -> Iterator[tuple[str, Written]]:
     """Write so many documents of each layout of a batch."""
     for layout in BATCHES[batch]:
         for at in range(number):
-            yield layout.__name__, write(layout, at, is_late=batch in HELD_BACK)
+            yield layout.__name__, write(layout, at, is_late=batch in _LATE)

@@ -29,6 +29,7 @@ _DETAIL = re.compile(
 )
 _FACT = re.compile(rf"(?:pkt|punkt|referat|drøftelse|beslutning|emne)\b|{_TASK.pattern}$",
                    re.IGNORECASE)  # fmt: skip
+_LONGEST_MARK = 3  # of a cross, or of "ja"
 _LONGEST_LABEL = 40
 
 
@@ -73,11 +74,11 @@ def unfolded(table: Table, kind_of: Callable[[str], str | None]) -> tuple[Table,
     kind_of
         Label → the section that it heads; None for none.
     """
+    headed = [kind_of(plain(cell)) for cell in table.rows[0]] if len(table.rows) > 1 else []
+    if len(headed) > 1 and all(kind in PEOPLE for kind in headed) and _holds_names(table):
+        return replace(table, rows=()), list(_by_column(table, headed))
     if table_kind(table) is not None:
         return table, []
-    headed = [kind_of(plain(cell)) for cell in table.rows[0]] if len(table.rows) > 1 else []
-    if len(headed) > 1 and all(kind in PEOPLE for kind in headed):
-        return replace(table, rows=()), list(_by_column(table, headed))
     answers: list[Answer] = []
     taken: set[tuple[int, int]] = set()
     for pair, kind, is_more in _told(list(_pairs(table)), kind_of):
@@ -131,6 +132,13 @@ def _blocks(pair: _Pair, kind: str, place: Place) -> Iterator[Block]:
         yield Paragraph(plain(lines[0]), place.line, place)
     else:
         yield from (ListItem(plain(line), line=place.line, place=place) for line in lines)
+
+
+def _holds_names(table: Table) -> bool:
+    """Say whether columns headed by what people did hold people, and not crosses beside names."""
+    rows = table.rows[1:]
+    is_list = any("\n" in row[0] for row in rows if row)
+    return is_list or any(len(cell) > _LONGEST_MARK for row in rows for cell in row[1:])
 
 
 def _by_column(table: Table, kinds: list[str | None]) -> Iterator[Answer]:

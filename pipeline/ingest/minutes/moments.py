@@ -24,7 +24,7 @@ _KL = r"(?:\bkl(?:okken)?\.?\s*)"
 _SPAN = re.compile(
     rf"(?P<kl>{_KL})?(?<![\d.,:/])" + _CLOCK.format("start")
     + rf"\s*(?:-|–|—|til)\s*(?:ca\.?\s*)?{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("end")
-    + r"(?![\d:/]|[.,]\d)",
+    + r"(?![\d/]|[.,:]\d)",
     re.IGNORECASE,
 )  # fmt: skip
 _DIGITS = re.compile(rf"{_KL}(\d{{2}})(\d{{2}})(\s*(?:-|–|—|til)\s*{_KL}?)(\d{{2}})(\d{{2}})(?!\d)",
