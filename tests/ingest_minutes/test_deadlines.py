@@ -129,10 +129,11 @@ def rows(text: str, kind: str, *, is_listed: bool = False) -> list[dict[str, str
         "→ Jonas kontakter klubben inden uge 43",
         "Aftale: Kontakte klubben. Ansvarlig: Jonas. Frist: 1/11",
         "☐ Jonas: Kontakt klubben (uge 43)",
+        "- Jonas: Kontakt klubben, uge 43",
     ],
 )
 def test_a_follow_up_below_its_point(text):
-    (row,) = rows(text, "item")
+    (row,) = rows(text.removeprefix("- "), "item", is_listed=text.startswith("- "))
     assert row["responsible"] == "Jonas"
     assert row["due_on"]
     assert "klubben" in row["task"]

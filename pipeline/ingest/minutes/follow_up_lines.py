@@ -17,6 +17,7 @@ from pipeline.ingest.minutes.deadlines import Around, Deadline, deadline_of, fin
 from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status, status_of
+from pipeline.ingest.minutes.words_beside import action_verbs
 
 _BEFORE_ID = 4  # characters: a bullet or a bracket
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
@@ -131,6 +132,7 @@ class Lines:
             len(sentences) > 1 or _AGREED.search(text) is not None
         )
         is_theirs = kind in ("old_actions", "new_actions") or is_marked or _is_labelled(text)
+        is_theirs = is_theirs or (line.is_listed and self._is_asked(text, around))
         if is_theirs and not is_prose:
             told = Line(text, line.place, is_listed=line.is_listed or is_marked)
             row = self._row(told, kind, around, owner)
@@ -144,6 +146,13 @@ class Lines:
                 row = self._row(agreed, "new_actions", around, "")
                 if row is not None:
                     yield row
+
+    def _is_asked(self, text: str, around: Around) -> bool:
+        """Say whether a line tells who, what and until when: ``Jonas: Kontakt …, 1/11``."""
+        named, colon, task = text.partition(":")
+        word = task.split(" ")[1].casefold() if task.startswith(" ") and " " in task[1:] else ""
+        is_task = bool(colon) and word in action_verbs() and bool(find_deadlines(task, around))
+        return is_task and self._roster.who(named) is not None
 
     def _row(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
         text = line.text

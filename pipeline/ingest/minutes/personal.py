@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from pipeline.ingest.minutes.blocks import Block, Document, Table
 from pipeline.ingest.minutes.columns import columns_of, table_kind
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import Section
-from pipeline.ingest.minutes.words_beside import rows_of
+from pipeline.ingest.minutes.words_beside import action_verbs
 from pipeline.ingest.privacy import (
     OF_PARTICIPANTS,
     Found,
@@ -99,7 +98,7 @@ class Personal:
         is_asked = text[: one.end].endswith(f"@{piece}")
         is_known = is_asked and self._roster.who(piece.partition(" ")[0]) is not None
         if one.kind == "name":
-            return piece.casefold() in _verbs() or self._roster.takes_part(piece) or is_known
+            return piece.casefold() in action_verbs() or self._roster.takes_part(piece) or is_known
         return one.kind == "profile_url" and is_known
 
     def _block(self, block: Block) -> Block:
@@ -107,12 +106,6 @@ class Personal:
             rows = tuple(tuple(map(self._masked, row)) for row in block.rows)
             return replace(block, rows=rows)
         return replace(block, text=self._masked(block.text))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    rows = rows_of("action_kinds.csv")
-    return frozenset(word.split()[0] for row in rows for word in row["words"].split("|"))
 
 
 def _texts(section: Section) -> Iterator[_Text]:
