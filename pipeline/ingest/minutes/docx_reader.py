@@ -73,7 +73,7 @@ def read_docx(content: bytes) -> Document:
         _check_container(content)
         opened = docx.Document(io.BytesIO(content))
         body = opened.element.body
-        reader = _Body({style.style_id: _known_name(style) for style in opened.styles})
+        reader = _Body({style.style_id: style for style in opened.styles})
         is_draft = next(body.iter(*_CHANGES), None) is not None
         blocks = list(reader.blocks(body))
         margins = [
@@ -146,11 +146,13 @@ class _Body:
     Parameters
     ----------
     styles
-        Style id → the name that says what it is.
+        Style id → style. Most of them are never used, and their names are only asked for when
+        they are.
     """
 
-    def __init__(self, styles: dict[str, str]) -> None:
+    def __init__(self, styles: dict[str, Any]) -> None:
         self._styles = styles
+        self._names: dict[str, str] = {}
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         """Yield the blocks of an element, and of what wraps blocks (forms)."""
@@ -180,7 +182,10 @@ class _Body:
         if style is None:
             return ""
         style_id = str(style.get(qn("w:val"), ""))
-        return self._styles.get(style_id, style_id)
+        if style_id not in self._names:
+            style = self._styles.get(style_id)
+            self._names[style_id] = style_id if style is None else _known_name(style)
+        return self._names[style_id]
 
     def _table(self, element: Any) -> Iterator[Block]:
         """Yield a table; one of a single column is a frame around blocks."""

@@ -94,6 +94,11 @@ def _section_words() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words, key=lambda pair: (-len(pair[0]), pair)))
 
 
+@cache
+def _first_words() -> tuple[str, ...]:
+    return tuple(word for word, _ in _section_words())
+
+
 def _words(row: dict[str, str]) -> list[str]:
     return row["words"].split("|")
 
@@ -117,8 +122,10 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
         ``Bekymring for støj: …`` is a sentence.
     """
     bare = _NUMBER.sub("", text, count=1).strip(" *#")
-    for word, section in _section_words():
-        if not bare.casefold().startswith(word):
+    folded = bare.casefold()
+    words = _section_words() if folded.startswith(_first_words()) else ()
+    for word, section in words:
+        if not folded.startswith(word):
             continue
         more, _, content = bare[len(word) :].partition(":")
         is_bare = _BRACKETS.sub("", more).strip(" .") == ""

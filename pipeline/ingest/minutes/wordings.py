@@ -73,7 +73,7 @@ def _in_compound(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
         if len(token) > _LONGEST_COMPOUND:
             continue
         for word, code in wordings.items():
-            if len(word) < _SHORTEST_IN_COMPOUND or not word.isalpha():
+            if word not in token or len(word) < _SHORTEST_IN_COMPOUND or not word.isalpha():
                 continue
             if re.search(rf"{re.escape(word)}{_INFLECTED}$", token):
                 found.append((True, len(word), code))
