@@ -208,7 +208,7 @@ class _Ingest:
             knowledge = replace(self._knowledge, erasures=erasures)
             reading = read_source(source, name, day, knowledge, outlet)
             source.verify()
-            if reading.status == "erased":
+            if reading.status == "erased" and not outlet.preview.has_unread_sheets:
                 outlet.forget()
                 reading = replace(reading, parts={})
             try:

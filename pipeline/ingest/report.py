@@ -94,6 +94,11 @@ class Preview:
     notes: pl.DataFrame = field(default_factory=lambda: FILE_NOTE.empty().drop("file_key"))
     refused_count: int = 0
 
+    @property
+    def has_unread_sheets(self) -> bool:
+        """Whether something else may stand in the file than the rows that were read."""
+        return "sheet_not_read" in self.notes["reason_code"]
+
     def add(self, table: str, rows: pl.DataFrame) -> None:
         """Look at rows that go into the lake."""
         if table == REFUSED_ROW.name:

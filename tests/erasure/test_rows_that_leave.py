@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+
 import pytest
+import xlsxwriter
 from erased_town import (
     codes_in_lake,
     current,
@@ -13,8 +17,12 @@ from erased_town import (
 )
 from hand_back_town import counts, drop, look, mended, query, send_back, workbook
 from ingest_town import csv_of, row, run
+from lived_in import MINUTES
 
+from pipeline import erase as erasing
+from pipeline.confirmations import confirm, read_confirmed
 from pipeline.ingest.erasing import read_erased
+from pipeline.ingest.erasing.inbox_files import remove_emptied
 from pipeline.ingest.erasing.left import read_left, still_left
 from pipeline.ingest.knowledge import read_knowledge
 from pipeline.problems import UngetidError
@@ -163,3 +171,36 @@ def test_nobody_is_one_message_that_quotes_nothing(workspace: Workspace, who: st
         erase_person(workspace, who)
     assert "Ukendt" not in str(told.value)
     assert not read_knowledge(workspace).erasures
+
+
+def test_a_workbook_with_a_sheet_that_was_not_read_is_left_to_a_person(
+    workspace: Workspace,
+) -> None:
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book) as written:
+        sheet = written.add_worksheet("Log")
+        for at, cells in enumerate((list(row()), list(row(medarbejder="OP1").values()))):
+            sheet.write_row(at, 0, cells)
+        written.add_worksheet("Noter").write_row(0, 0, ["Andet", "som ingen", "kan læse"])
+    key = drop(workspace, "log.xlsx", book.getvalue())
+    erase_person(workspace, "OP1")
+    run(workspace)
+    line = current(workspace)[key]
+    assert (line["status"], line["parts"]) == ("erased", "file_note")
+    knowledge = read_knowledge(workspace)
+    assert remove_emptied(workspace, knowledge.erasures) == 0
+    (left,) = [one for one in read_left(workspace) if one.file_key == key]
+    assert "ark, der ikke er læst" in left.what
+
+
+def test_settled_values_of_what_was_erased_are_off_the_list(workspace: Workspace) -> None:
+    minutes = MINUTES.replace("Zelda Kvistgren", "Åse Ravnkær").replace("ZKVI", "ÅSRA")
+    drop(workspace, "referat.md", minutes.encode())
+    values = lake_rows(workspace, "extracted_value")
+    confirm(workspace, [str(one["value_id"]) for one in values], dt.date(2025, 1, 7))
+    hers = {one["value_id"] for one in values if one["staff_code"] is not None}
+    assert hers
+    erasing.erase(workspace, erasing.Request(staff="OP1"))
+    left = {one["value_id"] for one in lake_rows(workspace, "extracted_value")}
+    assert set(read_confirmed(workspace)) == left
+    assert left < {one["value_id"] for one in values}

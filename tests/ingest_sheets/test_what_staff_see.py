@@ -130,6 +130,25 @@ def test_a_label_is_not_said_twice(workspace: Workspace) -> None:
     assert reason == "Antal kontakter er ikke et helt tal på nul eller derover."
 
 
+def test_what_was_read_and_needs_a_look_is_told_apart_from_what_was_refused(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console.out, "_width", 200)
+    (workspace.inbox / "log.csv").write_bytes(csv_of([row(blodtype="A"), row(blodtype="B")]))
+    with console.out.capture() as said:
+        console.show_refusals(run(workspace))
+    assert "Læst, men skal ses efter (1 bemærkning i 1 fil)" in said.get()
+    assert "Afviste" not in said.get()
+    faulty = [row(dato="31-02-2024", blodtype="A"), row(timer="2", blodtype="B")]
+    (workspace.inbox / "log.csv").write_bytes(csv_of(faulty))
+    with console.out.capture() as said:
+        console.show_refusals(run(workspace))
+    refused, noted = said.get().split("Læst, men skal ses efter (1 bemærkning i 1 fil)")
+    assert "Afviste rækker og filer (1 fejl i 1 fil)" in refused
+    assert "Datoen" in refused
+    assert "Datoen" not in noted
+
+
 def test_the_terminal_says_what_is_most_often_wrong_and_how_to_see_the_rest(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

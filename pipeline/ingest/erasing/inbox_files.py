@@ -138,9 +138,12 @@ def remove_files(workspace: Workspace, erasures: Erasures) -> int:
 def remove_emptied(workspace: Workspace, erasures: Erasures) -> int:
     """Remove the files of which every row was erased; say how many.
 
-    What is in a file is what the lake's manifest says of its last reading.
+    What is in a file is what the lake's manifest says of its last reading. A workbook with sheets
+    that were not read stays: nobody knows what stands there.
     """
-    rows = pl.read_parquet(workspace.manifest).filter("is_current", status="erased")
+    rows = pl.read_parquet(workspace.manifest).filter(
+        "is_current", pl.col("parts").is_null(), status="erased"
+    )
     digests = set(rows["content_sha256"])
     there = [
         path

@@ -38,6 +38,10 @@ _MINUTES = (
 )
 _BACK = ("Filen er slettet, men ligger i inbox/ igen.", "Slet filen.")
 _WHOLE = ("Alt i filen er slettet, men filen ligger der endnu.", "Slet filen.")
+_SHEETS = (
+    "Alle rækker i filen er slettet, men den har også ark, der ikke er læst.",
+    "Se selv efter i arkene, og slet filen, hvis intet i dem skal blive.",
+)
 _UNREAD = (
     "Filen kunne ikke læses og er derfor ikke set igennem.",
     "Se selv efter i filen, og slet den, hvis den ikke skal blive.",
@@ -85,7 +89,9 @@ def write_left(
     workspace: Workspace, knowledge: Knowledge, found: Iterable[Arrival], manifest: pl.DataFrame
 ) -> None:
     """Write the list; where nothing is left, or nothing was ever erased, there is none."""
-    erasures = knowledge.erasures
+    if not knowledge.erasures:
+        workspace.erasure_left_file.unlink(missing_ok=True)
+        return
     # Here, since they tell of what is left as it is told here.
     from pipeline.ingest.erasing.private_files import workbooks_left  # noqa: PLC0415 - see above
 
@@ -95,7 +101,7 @@ def write_left(
         *_in_lists(workspace, knowledge),
     ]
     left += mentions_left(workspace, knowledge, {one.place for one in left})
-    if not erasures or not left:
+    if not left:
         workspace.erasure_left_file.unlink(missing_ok=True)
         return
     text = io.StringIO(newline="")
@@ -166,7 +172,7 @@ def _said(
     if erasures.is_file(arrival.content_sha256):
         return (None, *_BACK)
     if row is not None and row["status"] == "erased":
-        return (row["rows_erased"], *_WHOLE)
+        return (row["rows_erased"], *(_WHOLE if row["parts"] is None else _SHEETS))
     if row is not None and row["mentions_erased"]:
         return (row["mentions_erased"], *_MINUTES)
     if row is not None and row["rows_erased"]:
