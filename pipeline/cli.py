@@ -151,7 +151,8 @@ def sample(
     ] = dt.datetime(2025, 9, 30),  # noqa: DTZ001 - a calendar day
     scale: Annotated[int, typer.Option(min=1, help="How many times the staff.")] = 1,
     model: Annotated[
-        Literal["model_1", "model_2"], typer.Option(help="The model that was chosen.")
+        Literal["baseline", "model_1", "model_2"],
+        typer.Option(help="The model that was chosen; baseline: nothing was decided."),
     ] = "model_2",
 ) -> None:
     """Write a synthetic municipality, as a workspace that can be run, with its truth beside it."""

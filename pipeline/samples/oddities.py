@@ -11,6 +11,8 @@ from pipeline.samples.logs import LogBook, LogFile, LogRow
 
 _EACH = 4
 
+CONFLICT_MINUTES = 30  # by which clock times say more than the hours beside them
+
 
 class OddityPlanter:
     """Plants blanks, conflicts, headings nobody knows, comments and properties."""
@@ -61,7 +63,7 @@ class OddityPlanter:
     def _conflict(self, file: LogFile) -> None:
         """Let clock times and hours differ: the hours are trusted."""
         for row in self._rows(file, ("visibility", "direct", "internal", "cross_cutting")):
-            end = (row.told.start_minute or 0) + row.told.duration_minutes + 30
+            end = (row.told.start_minute or 0) + row.told.duration_minutes + CONFLICT_MINUTES
             row.cells["end_time"] = clock(end, file.dialect.date_style)
             row.notes = (("duration_minutes", "duration_conflict"),)
 

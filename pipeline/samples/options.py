@@ -28,7 +28,8 @@ class SampleOptions:
     transition_months
         Months over which the time moves from the old mix to the new one; 0 is a step.
     model
-        Which model of ``models.toml`` was chosen.
+        Which model of ``models.toml`` was chosen; ``baseline``: nothing is decided, and nothing
+        takes effect within the span, whatever ``effective_from`` says.
     scale
         How many times the staff. From ``BULK_SCALE`` on, activity logs only, for benchmarks.
 
@@ -43,7 +44,7 @@ class SampleOptions:
     date_to: dt.date = dt.date(2025, 9, 30)
     effective_from: dt.date = dt.date(2024, 1, 1)
     transition_months: int = 3
-    model: Literal["model_1", "model_2"] = "model_2"
+    model: Literal["baseline", "model_1", "model_2"] = "model_2"
     scale: int = 1
 
     def __post_init__(self) -> None:
@@ -53,7 +54,8 @@ class SampleOptions:
             "transition_months is not between 0 and 24": not 0 <= self.transition_months <= 24,
             "scale is under 1": self.scale < 1,
             "seed is negative": self.seed < 0,
-            "model is neither model_1 nor model_2": self.model not in ("model_1", "model_2"),
+            "model is none of baseline, model_1 and model_2": self.model
+            not in ("baseline", "model_1", "model_2"),
         }
         for fault, is_so in faults.items():
             if is_so:
@@ -61,6 +63,15 @@ class SampleOptions:
                     f"The options of the synthetic municipality do not hold: {fault}.",
                     mend="Correct that option; nothing was written.",
                 )
+        if not self.is_decided:
+            # Also who is hired or leaves on account of the reform does so after the span.
+            never = dt.date(self.date_to.year + 2, 1, 1)
+            object.__setattr__(self, "effective_from", never)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a model was chosen at all."""
+        return self.model != "baseline"
 
     @property
     def as_of(self) -> dt.date:

@@ -12,9 +12,10 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.samples.logs import LogFile
+from pipeline.samples.logs import LogFile, LogRow
 from pipeline.samples.minutes_facts import TOO_LATE
 from pipeline.samples.minutes_files import MinutesFile, standing_files
+from pipeline.samples.oddities import CONFLICT_MINUTES
 from pipeline.samples.order_files import OrderFile, orders_frame
 from pipeline.samples.people import StaffMember
 from pipeline.samples.planted import Planted
@@ -42,6 +43,7 @@ _ENTRIES: dict[str, pl.DataType] = {
     "employment_unit": pl.String(),
     "work_date": pl.Date(),
     "start_minute": pl.Int32(),
+    "end_minute": pl.Int32(),
     "duration_minutes": pl.Int32(),
     "activity_code": pl.String(),
     "category_code": pl.String(),
@@ -193,11 +195,21 @@ def entries_frame(filed: Iterable[FiledRow]) -> pl.DataFrame:
                 "own_id": one.row.own_id,
                 "category_code": category,
                 "task": task,
+                "end_minute": _end_minute(one.row),
                 "registered_at": _moment(one.row.cells.get("registered_at")),
                 **{flag: one.file.has(column) for flag, column in _HAS.items()},
             }
         )
     return pl.DataFrame(rows, schema=_ENTRIES)
+
+
+def _end_minute(row: LogRow) -> int | None:
+    """Return the clock time at which an entry ends as its file writes it."""
+    if row.told.start_minute is None:
+        return None
+    is_conflict = any(reason == "duration_conflict" for _, reason in row.notes)
+    end = row.told.start_minute + row.told.duration_minutes + CONFLICT_MINUTES * is_conflict
+    return end % (24 * 60)
 
 
 def _moment(cell: object) -> dt.datetime | None:

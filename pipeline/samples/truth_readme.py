@@ -27,7 +27,8 @@ are local (Europe/Copenhagen); staff codes are those of `reference/staff.csv`, b
 ## entries.parquet
 `file`, `sheet` (from 1; null where the format has none) and `line` (physical line of the record's
 first line, sheet row, or row number) say where the standing row is; `own_id` is the source's id.
-`start_minute` counts from midnight. An attribute is null where the cell is blank or the file has
+`start_minute` and `end_minute` count from midnight, as the file writes them; an end at or before
+the start is the next day's. An attribute is null where the cell is blank or the file has
 no such column; `has_…_column` tells which. Absence carries no reason. `registered_at` is as the
 file writes it, local time.
 

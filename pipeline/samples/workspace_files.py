@@ -21,6 +21,8 @@ municipality = "{municipality}"
 language = "da"
 is_synthetic = true
 as_of = {as_of}
+"""
+_DECISION = """\
 
 [[decision]]
 date = {decided_on}
@@ -33,8 +35,8 @@ transition_months = {transition_months}
 
 
 def write_settings(workspace: Workspace, options: SampleOptions) -> None:
-    """Write ``ungetid.toml``; the decision is marked as invented."""
-    text = _SETTINGS.format(
+    """Write ``ungetid.toml``; the decision, if there is one, is marked as invented."""
+    text = (_SETTINGS + _DECISION if options.is_decided else _SETTINGS).format(
         municipality=MUNICIPALITY,
         as_of=options.as_of,
         decided_on=options.after_effect(-3) + dt.timedelta(days=9),

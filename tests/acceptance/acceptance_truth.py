@@ -202,7 +202,7 @@ def read_truth(samples: Path) -> Truth:
     return Truth(
         folder=truth,
         settings=_settings(samples),
-        entries=tuple(_entry(row) for row in rows_of(truth / "entries.parquet")),
+        entries=tuple(_pick(Entry, row) for row in rows_of(truth / "entries.parquet")),
         staff=tuple(_staff_row(row) for row in rows_of(truth / "staff.parquet")),
         meetings=tuple(_meeting(row) for row in rows_of(truth / "meetings.parquet")),
         attendance=tuple(_pick(Attendance, row) for row in rows_of(truth / "attendance.parquet")),
@@ -222,12 +222,6 @@ def read_list(path: Path) -> list[dict[str, Any]]:
 
 def _pick(kind: Any, row: dict[str, Any]) -> Any:
     return kind(**{name: row[name] for name in kind.__dataclass_fields__ if name in row})
-
-
-def _entry(row: dict[str, Any]) -> Any:
-    begin, minutes = row["start_minute"], row["duration_minutes"]
-    end = None if begin is None else (begin + minutes) % (24 * 60)
-    return _pick(Entry, {**row, "end_minute": end})
 
 
 def _meeting(row: dict[str, Any]) -> Any:

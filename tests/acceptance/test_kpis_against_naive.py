@@ -175,29 +175,46 @@ def _side(truth: Truth, start: dt.date, end: dt.date) -> str:
     return sides.pop() if len(sides) == 1 else "mixed"
 
 
-# -- another municipality ----------------------------------------------------------------------
+# -- other municipalities ----------------------------------------------------------------------
 
-
-def test_every_figure_of_another_municipality(tmp_path: Path) -> None:
-    """Another seed, the other model, a span that begins in the middle of a year."""
-    options = SampleOptions(
+# Other seeds, each model and none; spans that begin and end in the middle of a year.
+OTHERS = {
+    "baseline": SampleOptions(
+        seed=11,
+        date_from=dt.date(2023, 8, 1),
+        date_to=dt.date(2024, 11, 15),
+        model="baseline",
+    ),
+    "model_1": SampleOptions(
         seed=4711,
         date_from=dt.date(2022, 7, 1),
-        date_to=dt.date(2024, 12, 31),
+        date_to=dt.date(2024, 8, 31),
         model="model_1",
-    )
-    write_sample(tmp_path / "sample", options)
+    ),
+    "model_2": SampleOptions(
+        seed=1905,
+        date_from=dt.date(2022, 11, 1),
+        date_to=dt.date(2024, 5, 31),
+        model="model_2",
+        scale=2,
+    ),
+}
+BASELINES = {"baseline": None, "model_1": dt.date(2022, 7, 1), "model_2": dt.date(2022, 11, 1)}
+
+
+@pytest.mark.parametrize("model", OTHERS)
+def test_every_figure_of_another_municipality(tmp_path: Path, model: str) -> None:
+    write_sample(tmp_path / "sample", OTHERS[model])
     lay_out_samples(tmp_path / "sample", tmp_path / "workspace")
     workspace = open_workspace(tmp_path / "workspace")
     run_stage(workspace, "ingest")
     run_stage(workspace, "build")
     truth = read_truth(tmp_path / "sample")
     municipality = Municipality(truth)
-    assert municipality.baseline is not None
-    assert municipality.baseline.start == dt.date(2022, 7, 1)
-    found = mismatches(
-        municipality.figures(),
-        kpi_values(candidate_file(workspace)),
-        truth.settings.recorded_share_minimum,
-    )
+    baseline = municipality.baseline
+    assert (baseline and baseline.start) == BASELINES[model]
+    expected, actual = municipality.figures(), kpi_values(candidate_file(workspace))
+    assert {key[0] for key in actual} == CATALOGUE
+    assert len(expected.keys() & actual.keys()) > 1000
+    found = mismatches(expected, actual, truth.settings.recorded_share_minimum)
     assert not found, report(found)
