@@ -162,16 +162,24 @@ def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 
 def document(connection: duckdb.DuckDBPyConnection, table: str, header: Header) -> None:
-    """Write a header as COMMENT ON TABLE and COMMENT ON COLUMN.
+    """Write a header as COMMENT ON TABLE and COMMENT ON COLUMN: all of it, or none.
+
+    One transaction: each comment alone would wait for the disk.
 
     Raises
     ------
     duckdb.Error
         When the header speaks of a column that the table does not have.
     """
-    connection.execute(f"comment on table {table} is {_quoted(header.comment)}")
-    for column, comment in header.columns.items():
-        connection.execute(f'comment on column {table}."{column}" is {_quoted(comment)}')
+    connection.begin()
+    try:
+        connection.execute(f"comment on table {table} is {_quoted(header.comment)}")
+        for column, comment in header.columns.items():
+            connection.execute(f'comment on column {table}."{column}" is {_quoted(comment)}')
+    except duckdb.Error:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def _quoted(text: str) -> str:

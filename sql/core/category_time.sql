@@ -23,7 +23,34 @@ categories as (
 ),
 
 hours as (
-    select * from core.period_hours where role = 'operative' and is_working_time
+    select * from core.period_hours
+    where dimension in ('team', 'unit') and role = 'operative' and is_working_time
+),
+
+-- Added up before they are joined: every hour is read once, not once for each category.
+wholes as (
+    select
+        period_type,
+        period_start,
+        dimension,
+        dimension_value,
+        cast(sum(duration_minutes) as bigint) as working_minutes,
+        count(distinct staff_code) as staff_count,
+        cast(sum(entry_count) as bigint) as entry_count
+    from hours
+    group by period_type, period_start, dimension, dimension_value
+),
+
+parts as (
+    select
+        period_type,
+        period_start,
+        dimension,
+        dimension_value,
+        category_code,
+        cast(sum(duration_minutes) as bigint) as category_minutes
+    from hours
+    group by period_type, period_start, dimension, dimension_value, category_code
 )
 
 select
@@ -32,19 +59,20 @@ select
     cells.dimension,
     cells.dimension_value,
     categories.category_code,
-    cast(coalesce(sum(
-        case when hours.category_code = categories.category_code then hours.duration_minutes end
-    ), 0) as bigint) as category_minutes,
-    cast(coalesce(sum(hours.duration_minutes), 0) as bigint) as working_minutes,
-    count(distinct hours.staff_code) as staff_count,
-    cast(coalesce(sum(hours.entry_count), 0) as bigint) as entry_count
+    coalesce(parts.category_minutes, 0) as category_minutes,
+    coalesce(wholes.working_minutes, 0) as working_minutes,
+    coalesce(wholes.staff_count, 0) as staff_count,
+    coalesce(wholes.entry_count, 0) as entry_count
 from cells
 cross join categories
-left join hours
-    on cells.period_type = hours.period_type
-    and cells.period_start = hours.period_start
-    and cells.dimension = hours.dimension
-    and cells.dimension_value = hours.dimension_value
-group by
-    cells.period_type, cells.period_start, cells.dimension, cells.dimension_value,
-    categories.category_code
+left join wholes
+    on cells.period_type = wholes.period_type
+    and cells.period_start = wholes.period_start
+    and cells.dimension = wholes.dimension
+    and cells.dimension_value = wholes.dimension_value
+left join parts
+    on cells.period_type = parts.period_type
+    and cells.period_start = parts.period_start
+    and cells.dimension = parts.dimension
+    and cells.dimension_value = parts.dimension_value
+    and categories.category_code = parts.category_code

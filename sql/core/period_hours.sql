@@ -43,6 +43,34 @@ hours as (
         month_hours.*
     from core.month_hours as month_hours
     where month_hours.network_code is not null
+),
+
+-- Added up by month before they are taken into the seven periods or so that hold a month.
+months as (
+    select
+        month_start,
+        dimension,
+        dimension_value,
+        staff_code,
+        role,
+        is_in_prescribed_unit,
+        category_code,
+        task,
+        is_working_time,
+        target_group,
+        is_street,
+        has_contact,
+        has_network_column,
+        has_place_column,
+        has_target_group_column,
+        has_contact_count,
+        cast(sum(duration_minutes) as bigint) as duration_minutes,
+        cast(sum(entry_count) as bigint) as entry_count
+    from hours
+    group by
+        month_start, dimension, dimension_value, staff_code, role, is_in_prescribed_unit,
+        category_code, task, is_working_time, target_group, is_street, has_contact,
+        has_network_column, has_place_column, has_target_group_column, has_contact_count
 )
 
 select
@@ -66,7 +94,7 @@ select
     cast(sum(hours.duration_minutes) as bigint) as duration_minutes,
     cast(sum(hours.entry_count) as bigint) as entry_count
 from core.period_month as periods
-inner join hours on periods.month_start = hours.month_start
+inner join months as hours on periods.month_start = hours.month_start
 group by
     periods.period_type, periods.period_start, hours.dimension, hours.dimension_value,
     hours.staff_code, hours.role, hours.is_in_prescribed_unit, hours.category_code, hours.task,
