@@ -38,7 +38,8 @@ select
         read_values.code,
         read_values.staff_code,
         cast(read_values.day as varchar),
-        cast(read_values.clock as varchar),
+        -- Some engines keep a clock time as a moment of some day.
+        right(cast(read_values.clock as varchar), 8),
         cast(read_values.number as varchar),
         read_values.action_id
     ) as value,
