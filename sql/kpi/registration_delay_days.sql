@@ -23,10 +23,9 @@ cells as (
     select * from core.period_dimension where dimension = 'team'
 ),
 
-entries as (
+timed as (
     select
-        months.period_type,
-        months.period_start,
+        fact.month_start,
         fact.staff_code,
         fact.duration_minutes,
         case
@@ -34,9 +33,32 @@ entries as (
                 then greatest(date_diff('day', fact.work_date, cast(fact.registered_at as date)), 0)
         end as delay_days
     from core.fact_time_entry as fact
-    inner join core.period_month as months on fact.month_start = months.month_start
     inner join raw.setting as setting on fact.work_date <= setting.as_of
     where fact.role = 'operative' and fact.is_working_time
+),
+
+-- Added up by month before it is taken into every period that holds the month.
+by_month as (
+    select
+        month_start,
+        staff_code,
+        delay_days,
+        cast(sum(duration_minutes) as bigint) as duration_minutes,
+        count(*) as entry_count
+    from timed
+    group by month_start, staff_code, delay_days
+),
+
+entries as (
+    select
+        months.period_type,
+        months.period_start,
+        by_month.staff_code,
+        by_month.delay_days,
+        by_month.duration_minutes,
+        by_month.entry_count
+    from by_month
+    inner join core.period_month as months on by_month.month_start = months.month_start
 ),
 
 -- Few different delays: the middle is found among their counts, not among all entries.
@@ -45,7 +67,7 @@ counted as (
         period_type,
         period_start,
         delay_days,
-        count(*) as delay_count
+        cast(sum(entry_count) as bigint) as delay_count
     from entries
     where delay_days is not null
     group by period_type, period_start, delay_days
@@ -85,7 +107,10 @@ summed as (
         / nullif(sum(entries.duration_minutes), 0) as recorded_share,
         count(distinct case when entries.delay_days is not null then entries.staff_code end)
             as staff_count,
-        count(entries.delay_days) as entry_count
+        cast(
+            coalesce(sum(case when entries.delay_days is not null then entries.entry_count end), 0)
+            as bigint
+        ) as entry_count
     from cells
     left join entries
         on cells.period_type = entries.period_type
