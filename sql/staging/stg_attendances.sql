@@ -11,8 +11,8 @@ columns:
   status: present, apologies or absent
   from_time: came later than the start; null where not given, or too uncertain to be used
   to_time: left before the end; likewise
-  came_late: came after the start
-  left_early: left before the end
+  came_late: came after the start; false where that is too uncertain to be used
+  left_early: left before the end; likewise
   is_used: neither who it is nor whether they came is too uncertain to be used
 */
 select
@@ -25,8 +25,10 @@ select
     attendances.status,
     case when not coalesce(unused.no_from_time, false) then attendances.from_time end as from_time,
     case when not coalesce(unused.no_to_time, false) then attendances.to_time end as to_time,
-    coalesce(attendances.came_late, attendances.from_time is not null) as came_late,
-    coalesce(attendances.left_early, attendances.to_time is not null) as left_early,
+    coalesce(attendances.came_late, attendances.from_time is not null)
+    and not coalesce(unused.no_from_time, false) as came_late,
+    coalesce(attendances.left_early, attendances.to_time is not null)
+    and not coalesce(unused.no_to_time, false) as left_early,
     not (coalesce(unused.no_person, false) or coalesce(unused.no_status, false)) as is_used
 from raw.attendance as attendances
 inner join staging.stg_meetings as meetings

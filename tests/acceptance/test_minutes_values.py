@@ -79,16 +79,18 @@ def test_places_and_who_took_the_minutes(ask: Any, demo: Demo) -> None:
 
 
 def test_roles_and_who_came_late_or_left_early(ask: Any) -> None:
+    """Who came when it was over is not said to have come late: that cannot be right."""
     found = ask(
         "select meeting_id, organisation, participant_role, came_late, left_early "
         "from core.fact_attendance where staff_code is null"
     )
+    ends = {one["meeting_id"]: one["end_minute"] for one in truth("meetings")}
     planted = [
         (
             one["meeting_id"],
             one["organisation"],
             one["participant_role"],
-            one["from_minute"] is not None,
+            one["from_minute"] is not None and one["from_minute"] < ends[one["meeting_id"]],
             one["to_minute"] is not None,
         )
         for one in truth("attendance")

@@ -26,6 +26,7 @@ _HOW_TO = (
     "Slå stedet op i dokumentet. Er værdien rigtig, så kør ungetid review --confirm med værdiens "
     "nummer. Er den forkert, så ret dokumentet, og læg det i indbakken igen."
 )
+_YES_OR_NO = ("came_late", "left_early")  # only a yes is a value
 _COLUMNS = (
     ("Værdi", 16), ("Fil", 44), ("Område", 12), ("Møde", 12), ("Hvad", 24), ("Læst som", 24),
     ("Hvor", 30), ("Hvorfor usikker", 44), ("Sikkerhed", 10), ("Bruges", 9),
@@ -58,7 +59,7 @@ def review_line(item: ReviewItem) -> ReviewLine:
         item.network_code,
         _danish(str(item.meeting_date)),
         f"{record}: {_word('field', item.field)}",
-        _danish(item.value_da),
+        "ja" if item.field in _YES_OR_NO else _danish(item.value_da),
         _where(item),
         item.reason_da,
         f"{item.confidence:.2f}".replace(".", ","),
