@@ -101,7 +101,7 @@ def test_the_lake_refuses_a_code_that_is_in_no_vocabulary(tmp_path: Path) -> Non
 
 def _naming(part_key: str) -> pl.DataFrame:
     """A manifest that names one part."""
-    row = {"part_key": part_key, "is_current": True, "is_withdrawn": False}
+    row = {"part_key": part_key, "is_current": True, "is_withdrawn": False, "parts": "time_entry"}
     return pl.DataFrame([row], schema=MANIFEST.schema)
 
 
