@@ -82,8 +82,8 @@ class Told:
         return [one for one in self.people if one.status in statuses]
 
 
-def draw_told(draw: Random, *, is_late: bool = False) -> Told:
-    """Draw a meeting; ``is_late`` takes the wordings of the held-back layouts."""
+def draw_told(draw: Random, *, is_late: bool = False, bank: dict | None = None) -> Told:
+    """Draw a meeting; ``is_late`` takes the late layouts' wordings, ``bank`` others."""
     day = dt.date(2022, 1, 10) + dt.timedelta(days=draw.randrange(1400))
     day -= dt.timedelta(days=max(0, day.weekday() - 4))
     start = dt.time(draw.randint(8, 14), draw.choice((0, 0, 15, 30, 45)))
@@ -94,7 +94,7 @@ def draw_told(draw: Random, *, is_late: bool = False) -> Told:
         day + dt.timedelta(days=draw.randint(25, 70)),
     )  # fmt: skip
     told.people = _people(draw)
-    bank = words.LATE if is_late else words.TASKS
+    bank = bank or (words.LATE if is_late else words.TASKS)
     told.new = _tasks(told, draw, bank, draw.randint(2, 4), is_old=False)
     told.old = _tasks(told, draw, bank, draw.randint(1, 2), is_old=True)
     return told
