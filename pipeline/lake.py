@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
@@ -27,6 +28,8 @@ CODES = rf"{CODE}(;{CODE})*"
 HEX = r"[0-9a-f]{24,64}"
 VERSION = r"[A-Za-z0-9_.+\-]{1,40}"
 _SOMEBODY = "s-0123456789"
+# Texts that Python looks at sooner than Polars has made ready to.
+_FEW = 500
 _DAYS = ("work_date", "meeting_date", "ordered_on")
 
 
@@ -113,9 +116,21 @@ class LakeTable:
             self._check_values(column, different[column])
 
     def _check_values(self, column: str, values: pl.Series) -> None:
-        whole = rf"^(?:{self.patterns[column]})$"
-        if len(values) and not values.str.contains(whole).fill_null(value=True).all():
+        if not _all_match(self.patterns[column], values):
             raise ValueError(f"lake table {self.name}: a value of {column} is no code")
+
+
+def _all_match(pattern: str, values: pl.Series) -> bool:
+    """Say whether every text matches a pattern whole; what is missing does."""
+    if len(values) <= _FEW:
+        matches = _compiled(pattern).fullmatch
+        return all(text is None or matches(text) for text in values.to_list())
+    return bool(values.str.contains(rf"^(?:{pattern})$").fill_null(value=True).all())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 _S, _I, _D, _T, _B = pl.String(), pl.Int32(), pl.Date(), pl.Time(), pl.Boolean()

@@ -8,8 +8,9 @@ whole. Parts that no manifest names are swept later.
 from __future__ import annotations
 
 import os
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ from pipeline.workspace import Workspace
 
 _TABLES = {table.name: table for table in SOURCE_TABLES}
 _MAX_PASSED = 100_000
+_FEW = 500  # rows of which it is not worth while to ask which texts differ
+_SYNCED_AT_A_TIME = 8
 _ORDER = ("kind", "table", "file_key", "part_key")
 _LATER = ("rows_erased", "mentions_erased", "erasures")
 _ACTION_KINDS = ("contact", "agreement", "visit", "investigate", "inform", "other")
@@ -75,7 +78,7 @@ _MEMBERS = {
 
 def _different(texts: pl.Series) -> pl.Series:
     """Return all texts of a column, each but once where many are alike."""
-    if texts.name in UNLIKE:
+    if texts.name in UNLIKE or (texts.dtype == pl.String and len(texts) <= _FEW):
         return texts
     if isinstance(texts.dtype, pl.Categorical):
         numbered = texts.dtype.categories.to_series()
@@ -232,12 +235,13 @@ class Lake:
             different["entry_id"] = different["entry_id"].clear()  # the same, and checked once
         _TABLES[table].check_rows(rows, different)
         for column, vocabulary in members.items():
-            used = different[column].drop_nulls().str.split(";").explode()
-            if not set(used) <= self._members[vocabulary]:
+            texts = different[column].to_list()
+            used = {one for text in texts if text is not None for one in text.split(";")}
+            if not used <= self._members[vocabulary]:
                 raise ValueError(f"lake table {table}: a value of {column} is in no vocabulary")
-        for column, texts in different.items():
+        for column, found in different.items():
             if column not in UNLIKE:
-                self._passed[table, column].update(texts.to_list())
+                self._passed[table, column].update(found.to_list())
 
     def _new(self, table: str, texts: pl.Series) -> pl.Series:
         """Return the texts of a column that have not passed the check before."""
@@ -246,8 +250,8 @@ class Lake:
             passed.clear()
         if not passed or texts.name in UNLIKE:
             return texts
-        new = [text for text in texts.to_list() if text is not None and text not in passed]
-        return pl.Series(texts.name, new, dtype=pl.String())
+        new = {text for text in texts.to_list() if text is not None and text not in passed}
+        return pl.Series(texts.name, sorted(new), dtype=pl.String())
 
     def replace_manifest(self, rows: pl.DataFrame) -> None:
         """Let a new manifest count, unless it is the one that does; then sweep what none names.
@@ -269,12 +273,12 @@ class Lake:
     def _settle(self) -> None:
         """Rename the parts that were taken, when all of them are on the disk.
 
-        All are synced after all were written, and each folder once: the disk then has little left
-        to wait for.
+        All are synced after all were written, several at a time, and each folder once: the disk
+        then has little left to wait for.
         """
         try:
-            for part in self._taken:
-                sync(part.fresh)
+            with ThreadPoolExecutor(_SYNCED_AT_A_TIME) as pool:
+                deque(pool.map(sync, [part.fresh for part in self._taken]), maxlen=0)
             for part in self._taken:
                 part.fresh.replace(part.path)
             for folder in {part.path.parent for part in self._taken}:

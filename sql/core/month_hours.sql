@@ -34,16 +34,14 @@ entries as (
         on fact.work_date <= setting.as_of
 ),
 
+-- By the activity, of which category, task and working time follow, as in the fact table.
 summed as (
     select
         month_start,
         staff_code,
         role,
         employment_unit,
-        category_code,
         activity_code,
-        task,
-        is_working_time,
         network_code,
         target_group,
         is_street,
@@ -56,9 +54,9 @@ summed as (
         count(*) as entry_count
     from entries
     group by
-        month_start, staff_code, role, employment_unit, category_code, activity_code, task,
-        is_working_time, network_code, target_group, is_street, has_contact, has_network_column,
-        has_place_column, has_target_group_column, has_contact_count
+        month_start, staff_code, role, employment_unit, activity_code, network_code, target_group,
+        is_street, has_contact, has_network_column, has_place_column, has_target_group_column,
+        has_contact_count
 ),
 
 anchors as (
@@ -76,10 +74,10 @@ select
     summed.employment_unit,
     case when anchored_roles.role is not null then anchors.role is not null end
         as is_in_prescribed_unit,
-    summed.category_code,
+    activities.category_code,
     summed.activity_code,
-    summed.task,
-    summed.is_working_time,
+    activities.task,
+    coalesce(activities.is_working_time, true) as is_working_time,
     summed.network_code,
     summed.target_group,
     summed.is_street,
@@ -91,6 +89,8 @@ select
     summed.duration_minutes,
     summed.entry_count
 from summed
+left join core.dim_activity as activities
+    on summed.activity_code = activities.activity_code
 left join core.model_in_force as model_in_force
     on summed.month_start = model_in_force.month_start
 left join anchored_roles

@@ -18,14 +18,27 @@ columns:
 */
 with
 
+-- Added up before anybody looks into the texts: they are the same few over and over.
 entries as (
     select
-        fact.*,
+        fact.month_start,
+        fact.staff_code,
+        fact.employment_unit,
+        fact.network_code,
+        fact.category_code,
+        fact.has_partner_column,
+        fact.has_place_column,
         ';' || coalesce(fact.partner_codes, '') || ';' as partners,
-        coalesce(fact.place_code, '') as place
+        coalesce(fact.place_code, '') as place,
+        sum(fact.duration_minutes) as duration_minutes,
+        count(*) as entry_count
     from core.fact_time_entry as fact
     inner join raw.setting as setting on fact.work_date <= setting.as_of
     where fact.role = 'operative' and fact.is_working_time
+    group by
+        fact.month_start, fact.staff_code, fact.employment_unit, fact.network_code,
+        fact.category_code, fact.has_partner_column, fact.has_place_column, fact.partner_codes,
+        fact.place_code
 ),
 
 flagged as (
@@ -41,12 +54,25 @@ flagged as (
     from entries
 ),
 
-by_month as (
+cells as (
+    select 'team' as dimension, 'all' as dimension_value, flagged.* from flagged
+    union all
+    select 'unit' as dimension, flagged.employment_unit as dimension_value, flagged.*
+    from flagged
+    where flagged.employment_unit is not null
+    union all
+    select 'network' as dimension, flagged.network_code as dimension_value, flagged.*
+    from flagged
+    where flagged.network_code is not null
+),
+
+-- And by month before they are taken into the seven periods or so that hold a month.
+hours as (
     select
         month_start,
+        dimension,
+        dimension_value,
         staff_code,
-        employment_unit,
-        network_code,
         category_code,
         has_partner_column,
         has_place_column,
@@ -55,24 +81,11 @@ by_month as (
         is_youth_pedagogy,
         is_local_link,
         sum(duration_minutes) as duration_minutes,
-        count(*) as entry_count
-    from flagged
+        sum(entry_count) as entry_count
+    from cells
     group by
-        month_start, staff_code, employment_unit, network_code, category_code,
-        has_partner_column, has_place_column, is_with_consultant, is_with_authority,
-        is_youth_pedagogy, is_local_link
-),
-
-hours as (
-    select 'team' as dimension, 'all' as dimension_value, by_month.* from by_month
-    union all
-    select 'unit' as dimension, by_month.employment_unit as dimension_value, by_month.*
-    from by_month
-    where by_month.employment_unit is not null
-    union all
-    select 'network' as dimension, by_month.network_code as dimension_value, by_month.*
-    from by_month
-    where by_month.network_code is not null
+        month_start, dimension, dimension_value, staff_code, category_code, has_partner_column,
+        has_place_column, is_with_consultant, is_with_authority, is_youth_pedagogy, is_local_link
 )
 
 select
