@@ -35,7 +35,7 @@ def written(
         Kind of section → what its deadlines are counted from.
     """
     lines = Lines(roster)
-    kind, owner = ITEM, ""
+    kind, owner, is_listing = ITEM, "", False
     for section in sections:
         is_below = section.kind == ITEM and kind in ACTIONS and section.number is None
         if is_below and len(section.title) <= _LONGEST_NAME and roster.who(section.title):
@@ -47,8 +47,11 @@ def written(
                 yield from _of_table(one, kind, roster, lines, around_of)
                 continue
             if kind in ACTIONS and not one.is_listed and roster.who(one.text) is not None:
-                owner = one.text
+                owner, is_listing = one.text, False
                 continue
+            if is_listing and not one.is_listed:
+                owner = ""  # the list below who does it is at its end
+            is_listing = bool(owner) and one.is_listed
             rows = lines.rows(one, kind, around_of(kind), owner)
             yield from ((kind, row) for row in rows)
 
@@ -99,6 +102,11 @@ def _of_table(
     if "task" in told and not set(told) & {"responsible", "due_on"} and len(table.rows[0]) > 1:
         yield from _of_column(table, told["task"], lines, around_of)
         return
+    if table_kind(table) == "agenda" and "decision" in (
+        told := columns_of("agenda", table.rows[0])
+    ):
+        yield from _of_decisions(table, told["decision"], lines, around_of)
+        return
     columns = _by_content(table, roster, around_of(kind))
     if columns:
         for row in table_rows(table, "", columns, found_by="column_by_content"):
@@ -126,6 +134,18 @@ def _of_column(
         for one in _joined(texts, place):
             for each in lines.rows(one, kind, around_of(kind)):
                 yield kind, each
+
+
+def _of_decisions(
+    table: Table, at: int, lines: Lines, around_of: AroundOf
+) -> Iterator[tuple[str, Row]]:
+    """Yield what somebody shall do until some day, of the decisions beside an agenda's points."""
+    for number, row in enumerate(table.rows[1:], 1):
+        texts = row[at].split("\n") if at < len(row) else []
+        for one in _joined(texts, table.place_of(number, at)):
+            for each in lines.rows(one, "new_actions", around_of("new_actions")):
+                if each["responsible"] and each["due_on"]:
+                    yield "new_actions", each
 
 
 def _joined(texts: list[str], place: Place) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
@@ -25,7 +25,7 @@ _ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
 _TICK = re.compile(r"^\W{0,3}(\[[ xX]?\]|[☐☑☒✓✔])\s*")
 _ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|>)\s*")
 _TASK = re.compile(
-    r"^\W{0,4}(?:aftale[rt]?|opfølgning|handling|aktion(?:spunkt)?|ap|opgave|to-?\s?do|konklusion|"
+    r"^\W{0,4}(?:aftale[rt]?|aftalt(?!\W{1,3}(?:den|d\.)?\s*\d)|opfølgning|handling|aktion(?:spunkt)?|ap|opgave|to-?\s?do|konklusion|"
     r"beslutning|næste skridt)\s*\d{0,2}\s*(?::|\s[–-])\s*",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _AGREED = re.compile(
 )
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
 _LABELLED = re.compile(
-    r"(?P<responsible>\b(?:ansvarlige?|tovholder)\b\s*:?"
+    r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b\.?\s*:?"
     r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"
     r"|(?P<due_on>\b(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?|\b(?:deadline|tidsramme)\b\s*:?"
     r"|\b(?:hvornår|senest|inden)\s*:)"
@@ -139,13 +139,31 @@ class Lines:
             if row is not None:
                 yield row
                 return
+        if kind == "old_actions":
+            yield from self._asked_before(sentences, line.place, around)
         for sentence in sentences:
-            match = _AGREED.search(sentence)
+            match = _AGREED.search(sentence) or _TASK.match(sentence)
             if match is not None:
                 agreed = Line(sentence[match.end() :], line.place, is_listed=True)
                 row = self._row(agreed, "new_actions", around, "")
                 if row is not None:
                     yield row
+
+    def _asked_before(self, sentences: list[str], place: Place, around: Around) -> Iterator[Row]:
+        """Yield what was agreed last time: ``Jonas skulle ringe til … senest 1/11. Det er gjort.``
+
+        Who shall do it must stand before ``skulle``, and until when behind it; a sentence that
+        says no more than how it stands belongs to the one before it.
+        """
+        for nth, sentence in enumerate(sentences):
+            begun = self._roster.begins(sentence)
+            if begun is None or not _MODAL.match(f" {begun[1]}"):
+                continue
+            after = sentences[nth + 1] if nth + 1 < len(sentences) else ""
+            told = f"{sentence} – {after.strip()}" if is_status(after) else sentence
+            row = self._row(Line(told, place, is_listed=False), "old_actions", around, "")
+            if row is not None and row["due_on"]:
+                yield replace(row, found_by="running_text", others={})
 
     def _is_asked(self, text: str, around: Around) -> bool:
         """Say whether a line tells who, what and until when: ``Jonas: Kontakt …, 1/11``."""

@@ -35,8 +35,8 @@ from pipeline.ingest.minutes.sources import WHOLE, Source, surest
 from pipeline.ingest.minutes.wordings import codes_in
 
 _LENGTH = {"varighed", "mødets varighed", "mødevarighed", "længde"}
-_STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "fra"}
-_ENDS = {"slut", "mødeslut", "sluttede", "afsluttet", "sluttidspunkt", "til"}
+_STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "starttid", "fra"}
+_ENDS = {"slut", "mødeslut", "sluttede", "afsluttet", "sluttidspunkt", "sluttid", "til"}
 _OF_THE_DAY = re.compile(r"^\W{0,8}(?:slut|start|varighed)\w*\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b", re.IGNORECASE)
 _MEETING_CANCELLED = re.compile(
@@ -62,6 +62,7 @@ _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
 _ONLY_SPAN = re.compile(
     r"\W{0,4}\d{1,2}\s*(?:-|–|til)\s*\d{1,2}\W{0,4}"
 )  # a line of its own: 13–14
+_DAY = 24 * 60  # minutes
 _NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
 
 
@@ -119,6 +120,7 @@ class Head:
             end = self._clock_told(_BROKEN) or end
         length = minutes_between(start[0], end[0]) if start and end else None
         duration = self._computed(length, start, end) or self._duration()
+        end = end or _end_of(start, duration)
         if status == "held" and duration is None:
             raise MinutesRefused("no_end_time")
         found = {"start_time": start, "end_time": end, "duration_minutes": duration}
@@ -256,6 +258,18 @@ class Head:
             if clock is not None:
                 return clock, Source(line.place, "running_text")
         return None
+
+
+def _end_of(start: Found[dt.time] | None, length: Found[int] | None) -> Found[dt.time] | None:
+    """Return the end that start and length tell; it is less sure than the less sure of them."""
+    if start is None or length is None:
+        return None
+    at = start[0].hour * 60 + start[0].minute + length[0]
+    if at >= _DAY:
+        return None
+    source = min(start[1], length[1], key=lambda one: one.confidence)
+    told = replace(source, found_by="from_length") if source.confidence == 1 else source
+    return dt.time(*divmod(at, 60)), told
 
 
 def _first(find: Callable[[str], Value | None], texts: Iterable[Found[str]]) -> Found[Value] | None:

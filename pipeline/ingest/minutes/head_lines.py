@@ -22,6 +22,11 @@ TIME_LABELS = DATE_LABELS | {"tid", "tidspunkt", "mødetid", "klokken", "kl", "k
                              "tidsrum"}  # fmt: skip
 NETWORK_LABELS = {"netværk", "område", "ssp-netværk", "lokalt netværk", "lokalt ssp-netværk",
             "lokalområde", "ssp-område"}  # fmt: skip
+# "Start: 9.00 Slut: 10.00": the second label on a line, with no mark between.
+_NEXT_LABEL = re.compile(
+    r"\s+(?=\*{0,2}(?:start|slut|møde|varighed|tid|dato|netværk|område|sted)\w{0,12}\*{0,2}:)",
+    re.IGNORECASE,
+)
 ELSEWHERE = re.compile(
     r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b"
     r"|udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b|\bkopi\b"
@@ -96,8 +101,10 @@ def labels_of(lines: list[Line], *, of_others: bool = False) -> Iterator[Label]:
         if ELSEWHERE.match(line.text) and not of_others:
             continue
         for piece in re.split(r"\s+[|·•]\s+|\t", line.text):
-            if match := _LABEL.match(piece):
-                yield Label(plain(match["label"]).casefold(), plain(match["value"]), line.place)
+            for told in _NEXT_LABEL.split(piece):
+                if match := _LABEL.match(told):
+                    label, value = plain(match["label"]).casefold(), plain(match["value"])
+                    yield Label(label, value, line.place)
 
 
 def pairs(section: Section) -> Iterator[Line]:

@@ -47,6 +47,12 @@ _STANDING = re.compile(r"\b(?:status|sager|punkter|opsamling|gennemgang)\b", re.
 _APOLOGIES = re.compile(r"\W{0,8}(?:meldt\s|(?:der var )?)afbud|\W{0,8}fraværende med afbud",
                         re.IGNORECASE)  # fmt: skip
 _ABSENT = re.compile(r"fravær(?:ende)?", re.IGNORECASE)
+# Absence from school is a topic: "Fravær og trivsel", "Fravær i udskolingen".
+_TOPIC_OF_SCHOOLS = re.compile(
+    r"fravær\s+(?:og|i|på|for|hos|blandt|ved|fra)\s+(?!.{0,20}(?:afbud|udeblev|møde))",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"\W{0,4}(?:punkt|pkt\.?|ad)\s*\d{1,2}\b", re.IGNORECASE)
 _WHO = "hvem"  # beside "hvor" and "hvornår" in the head
 _LONGEST_HEADING = 60
 
@@ -125,10 +131,10 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
     folded = bare.casefold()
     words = _section_words() if folded.startswith(_first_words()) else ()
     for word, section in words:
-        if not folded.startswith(word):
+        if not folded.startswith(word) or _TOPIC_OF_SCHOOLS.match(folded):
             continue
         more, _, content = bare[len(word) :].partition(":")
-        is_bare = _BRACKETS.sub("", more).strip(" .") == ""
+        is_bare = _BRACKETS.sub("", more).strip(" .?") == ""
         goes_on = _AFTER_WORD.match(more) is not None and len(bare) <= _LONGEST_HEADING
         # "Næste møde er den …" tells of another day, in whatever words.
         is_next = section == "next_meeting" and (not more or not more[0].isalnum())
@@ -174,6 +180,9 @@ def _take_line(sections: list[Section], block: Paragraph) -> None:
         return
     found = _spoken_heading(block.text)
     if found is None:
+        if sections[-1].kind in PEOPLE and _POINT.match(block.text):
+            # The list of people is at its end.
+            sections.append(Section(ITEM, level=2, place=block.place))
         sections[-1].blocks.append(block)
         return
     kind, rest = found

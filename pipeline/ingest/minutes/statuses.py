@@ -10,7 +10,9 @@ from pipeline.ingest.minutes.words_beside import rows_of
 _NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:helt\s+)?"
 # A whole cell, or a mark before a line.
 _CLOSED_MARK = re.compile(r"^\W{0,8}(?:ok|ja|x|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔]|\[x\]", re.IGNORECASE)
-_OPEN_MARK = re.compile(r"^\W{0,8}nej\W{0,8}$|☐|\[\s?\]", re.IGNORECASE)
+_OPEN_MARK = re.compile(
+    r"^\W{0,8}nej\W{0,8}(?:endnu ikke|ikke endnu)?\W{0,8}$|☐|\[\s?\]", re.IGNORECASE
+)
 # Words beside those of a status that add nothing to it.
 _FILLERS = {"er", "var", "blev", "bliver", "det", "den", "der", "nu", "dog", "stadig", "fortsat",
             "endnu", "helt", "ikke", "delvist", "ej", "næsten", "svar", "ok", "ja", "nej", "x", "d",
