@@ -1,7 +1,7 @@
 """A third, independent writer of minutes: layouts as secretaries make them, in eight batches.
 
-The last two are held back: nobody has looked at how they are read (docs/decisions/0018). The
-fourth, the fifth and the sixth were, until they had been measured.
+The seventh is held back: nobody has looked at how it is read (docs/decisions/0018). The fourth,
+the fifth, the sixth and the eighth were, until they had been measured.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "7": batch_7.LAYOUTS,
     "8": batch_8.LAYOUTS,
 }
-HELD_BACK = ("7", "8")
+HELD_BACK = ("7",)
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {"8": batch_8.TASKS}  # has its very own
 

@@ -1,6 +1,6 @@
-"""An eighth batch, held back, by a writer who never saw the reader: eight people, eight habits.
+"""An eighth batch, by a writer who never saw the reader: eight people, eight habits.
 
-It has tasks, points and small talk of its own.
+It was held back until it had been measured. It has tasks, points and small talk of its own.
 """
 
 from __future__ import annotations

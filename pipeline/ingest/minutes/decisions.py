@@ -10,7 +10,7 @@ from itertools import islice
 
 from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Paragraph, Table
 from pipeline.ingest.minutes.columns import Row, columns_of, is_empty, table_kind, table_rows
-from pipeline.ingest.minutes.follow_up_lines import own_id_in
+from pipeline.ingest.minutes.follow_up_marks import own_id_in
 from pipeline.ingest.minutes.records import MeetingDecision, MinutesWords
 from pipeline.ingest.minutes.sections import Section
 from pipeline.ingest.minutes.sources import Source

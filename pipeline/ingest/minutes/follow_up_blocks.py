@@ -8,13 +8,8 @@ from dataclasses import replace
 from pipeline.ingest.minutes.blocks import Block, ListItem, Place, Table, plain
 from pipeline.ingest.minutes.columns import Row, columns_of, table_kind, table_rows
 from pipeline.ingest.minutes.deadlines import Around, deadline_of
-from pipeline.ingest.minutes.follow_up_lines import (
-    Line,
-    Lines,
-    begins_with_label,
-    is_task_label,
-    own_id_in,
-)
+from pipeline.ingest.minutes.follow_up_lines import Line, Lines
+from pipeline.ingest.minutes.follow_up_marks import begins_with_label, is_task_label, own_id_in
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, Section, heading_kind
 

@@ -14,35 +14,22 @@ from dataclasses import dataclass, field, replace
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around, Deadline, deadline_of, find_deadlines
+from pipeline.ingest.minutes.follow_up_marks import (
+    AGREED,
+    ARROW,
+    LABELLED,
+    SENTENCE_END,
+    TASK,
+    TICK,
+    is_labelled,
+    own_id_in,
+)
 from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status, status_of
 from pipeline.ingest.minutes.words_beside import action_verbs
 
 _BEFORE_ID = 4  # characters: a bullet or a bracket
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
-_TICK = re.compile(r"^\W{0,3}(\[[ xX]?\]|[☐☑☒✓✔])\s*")
-_ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|>)\s*")
-_TASK = re.compile(
-    r"^\W{0,4}(?:aftale[rt]?|aftalt(?!\W{1,3}(?:den|d\.)?\s*\d)|opfølgning|handling|aktion(?:spunkt)?|ap|opgave|to-?\s?do|konklusion|"
-    r"beslutning|næste skridt)\s*\d{0,2}\s*(?::|\s[–-])\s*",
-    re.IGNORECASE,
-)
-_AGREED = re.compile(
-    r"\b(?:aftal\w{0,4}|beslut\w{0,6}|enig\w{0,4}|konklu\w{0,8})\b[^.:;,]{0,30},?\s+at\s+",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
-_LABELLED = re.compile(
-    r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b\.?\s*:?"
-    r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"
-    r"|(?P<due_on>\b(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?|\b(?:deadline|tidsramme)\b\s*:?"
-    r"|\b(?:hvornår|senest|inden)\s*:)"
-    r"|(?P<decided_on>\b(?:besluttet|aftalt)\b\s*:?\s*(?=(?:[a-zæøå]{3,4}dag\s+)?(?:den|d\.)?\s*\d))"
-    r"|(?P<status>\bstatus\b\s*:?)",
-    re.IGNORECASE,
-)
 _PARTED = re.compile(r"\s+[–—-]\s+|\s*[;,()\[\]|]\s*|\s+/\s+|:\s+|:$|\.\s+|\.$")
 _VERB = re.compile(r"[a-zæøå]{1,20}r\b")
 # Verbs of what was said and seen, and words that end as verbs do.
@@ -85,23 +72,6 @@ class _Parts:
         return column in self.cells
 
 
-def own_id_in(text: str) -> str | None:
-    """Return the number that a follow-up carries: ``H-2025-03-2``."""
-    found = _ID.search(text.translate(_DASHES))
-    return found[0].upper() if found else None
-
-
-def is_task_label(text: str) -> bool:
-    """Say whether a line only announces what was agreed, which stands below: ``Konklusion:``."""
-    return _TASK.fullmatch(f"{text.strip(' *')} ") is not None
-
-
-def begins_with_label(text: str) -> bool:
-    """Say whether a line goes on with the one above: ``Ansvarlig: Politi``, ``Frist: 1/11``."""
-    found = _LABELLED.match(text.lstrip(" -–•*("))
-    return found is not None and found[0].rstrip().endswith(":")
-
-
 class Lines:
     """Takes lines apart.
 
@@ -126,12 +96,12 @@ class Lines:
             Who is named above the list that it stands in.
         """
         text = line.text[:LONGEST_LINE]
-        is_marked = any(one.match(text) for one in (_TICK, _ARROW, _TASK))
-        sentences = _SENTENCE_END.split(text)
-        is_prose = not (line.is_listed or is_marked or _LABELLED.search(text)) and (
-            len(sentences) > 1 or _AGREED.search(text) is not None
+        is_marked = any(one.match(text) for one in (TICK, ARROW, TASK))
+        sentences = SENTENCE_END.split(text)
+        is_prose = not (line.is_listed or is_marked or LABELLED.search(text)) and (
+            len(sentences) > 1 or AGREED.search(text) is not None
         )
-        is_theirs = kind in ("old_actions", "new_actions") or is_marked or _is_labelled(text)
+        is_theirs = kind in ("old_actions", "new_actions") or is_marked or is_labelled(text)
         is_theirs = is_theirs or (line.is_listed and self._is_asked(text, around))
         if is_theirs and not is_prose:
             told = Line(text, line.place, is_listed=line.is_listed or is_marked)
@@ -142,12 +112,15 @@ class Lines:
         if kind == "old_actions":
             yield from self._asked_before(sentences, line.place, around)
         for sentence in sentences:
-            match = _AGREED.search(sentence) or _TASK.match(sentence)
+            match = AGREED.search(sentence) or TASK.match(sentence)
             if match is not None:
                 agreed = Line(sentence[match.end() :], line.place, is_listed=True)
                 row = self._row(agreed, "new_actions", around, "")
-                if row is not None:
+                if row is not None and AGREED.search(sentence):
                     yield row
+                elif row is not None and _is_to_be_done(row):
+                    # "Konklusion: Skolen savner …" within a text is no task.
+                    yield replace(row, found_by="running_text", others={})
 
     def _asked_before(self, sentences: list[str], place: Place, around: Around) -> Iterator[Row]:
         """Yield what was agreed last time: ``Jonas skulle ringe til … senest 1/11. Det er gjort.``
@@ -202,10 +175,10 @@ class Lines:
 
     @staticmethod
     def _without_marks(text: str, parts: _Parts) -> str:
-        tick = _TICK.match(text)
+        tick = TICK.match(text)
         if tick is not None:
             text = text[tick.end() :]
-        text = _TASK.sub("", _ARROW.sub("", text), count=1)
+        text = TASK.sub("", ARROW.sub("", text), count=1)
         if tick is not None and (status := status_of(tick[1])) == "closed":
             parts.set("status", tick[1], "label")
         elif tick is not None and status is not None:
@@ -214,7 +187,7 @@ class Lines:
 
     def _labelled(self, text: str, parts: _Parts, around: Around) -> str:
         """Take the labelled parts out of a text; what they do not need stays in it."""
-        marks = list(_LABELLED.finditer(text))
+        marks = list(LABELLED.finditer(text))
         if not marks:
             return text
         rest = [text[: marks[0].start()]]
@@ -262,7 +235,7 @@ class Lines:
             else:
                 parts.left.append(part)
         if parts.left and "status" not in parts and status_of(parts.left[0]) == "open":
-            tick = _TICK.match(parts.left[0])
+            tick = TICK.match(parts.left[0])
             if tick is not None:
                 parts.set("status", parts.left.pop(0), "label")
 
@@ -301,10 +274,9 @@ class Lines:
         return None
 
 
-def _is_labelled(text: str) -> bool:
-    """Say whether a line says by labels both who and until when."""
-    names = {mark.lastgroup for mark in _LABELLED.finditer(text) if mark[0].rstrip().endswith(":")}
-    return {"responsible", "due_on"} <= names
+def _is_to_be_done(row: Row) -> bool:
+    """Say whether a task has a deadline, or begins with what somebody does for one."""
+    return bool(row["due_on"]) or row["task"].split(" ")[0].casefold() in action_verbs()
 
 
 def _stands_alone(text: str, one: Deadline) -> bool:

@@ -120,7 +120,8 @@ class Head:
             end = self._clock_told(_BROKEN) or end
         length = minutes_between(start[0], end[0]) if start and end else None
         duration = self._computed(length, start, end) or self._duration()
-        end = end or _end_of(start, duration)
+        if status == "held":
+            end = end or _end_of(start, duration)
         if status == "held" and duration is None:
             raise MinutesRefused("no_end_time")
         found = {"start_time": start, "end_time": end, "duration_minutes": duration}

@@ -24,7 +24,8 @@ NETWORK_LABELS = {"netværk", "område", "ssp-netværk", "lokalt netværk", "lok
             "lokalområde", "ssp-område"}  # fmt: skip
 # "Start: 9.00 Slut: 10.00": the second label on a line, with no mark between.
 _NEXT_LABEL = re.compile(
-    r"\s+(?=\*{0,2}(?:start|slut|møde|varighed|tid|dato|netværk|område|sted)\w{0,12}\*{0,2}:)",
+    r"(?<!næste)(?<!forrige)(?<!sidste)(?<!seneste)(?<!kommende)(?<!\bny)(?<!\bnyt)(?<!\bog)\s+"
+    r"(?=\*{0,2}(?:start|slut|møde|varighed|tid|dato|netværk|område|sted)\w{0,12}\*{0,2}:)",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
@@ -101,10 +102,13 @@ def labels_of(lines: list[Line], *, of_others: bool = False) -> Iterator[Label]:
         if ELSEWHERE.match(line.text) and not of_others:
             continue
         for piece in re.split(r"\s+[|·•]\s+|\t", line.text):
-            for told in _NEXT_LABEL.split(piece):
-                if match := _LABEL.match(told):
-                    label, value = plain(match["label"]).casefold(), plain(match["value"])
-                    yield Label(label, value, line.place)
+            match = _LABEL.match(piece)
+            if match is None:
+                continue
+            value, *more = _NEXT_LABEL.split(match["value"])
+            yield Label(plain(match["label"]).casefold(), plain(value), line.place)
+            for one in filter(None, map(_LABEL.match, more)):
+                yield Label(plain(one["label"]).casefold(), plain(one["value"]), line.place)
 
 
 def pairs(section: Section) -> Iterator[Line]:

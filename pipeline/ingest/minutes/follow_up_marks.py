@@ -1,0 +1,54 @@
+"""What marks a follow-up in a line: its number, a box to tick, an arrow, and labels."""
+
+from __future__ import annotations
+
+import re
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
+TICK = re.compile(r"^\W{0,3}(\[[ xX]?\]|[☐☑☒✓✔])\s*")
+ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|>)\s*")
+TASK = re.compile(
+    # "Aftalt: 3/4" says when, not what.
+    r"^\W{0,4}(?:aftale[rt]?|aftalt(?!\W{1,3}(?:den|d\.)?\s*\d)|opfølgning|handling|"
+    r"aktion(?:spunkt)?|ap|opgave|to-?\s?do|konklusion|beslutning|næste skridt)"
+    r"\s*\d{0,2}\s*(?::|\s[–-])\s*",
+    re.IGNORECASE,
+)
+AGREED = re.compile(
+    r"\b(?:aftal\w{0,4}|beslut\w{0,6}|enig\w{0,4}|konklu\w{0,8})\b[^.:;,]{0,30},?\s+at\s+",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
+LABELLED = re.compile(
+    r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b\.?\s*:?"
+    r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"
+    r"|(?P<due_on>\b(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?|\b(?:deadline|tidsramme)\b\s*:?"
+    r"|\b(?:hvornår|senest|inden)\s*:)"
+    r"|(?P<decided_on>\b(?:besluttet|aftalt)\b\s*:?\s*(?=(?:[a-zæøå]{3,4}dag\s+)?(?:den|d\.)?\s*\d))"
+    r"|(?P<status>\bstatus\b\s*:?)",
+    re.IGNORECASE,
+)
+
+
+def own_id_in(text: str) -> str | None:
+    """Return the number that a follow-up carries: ``H-2025-03-2``."""
+    found = _ID.search(text.translate(_DASHES))
+    return found[0].upper() if found else None
+
+
+def is_task_label(text: str) -> bool:
+    """Say whether a line only announces what was agreed, which stands below: ``Konklusion:``."""
+    return TASK.fullmatch(f"{text.strip(' *')} ") is not None
+
+
+def begins_with_label(text: str) -> bool:
+    """Say whether a line goes on with the one above: ``Ansvarlig: Politi``, ``Frist: 1/11``."""
+    found = LABELLED.match(text.lstrip(" -–•*("))
+    return found is not None and found[0].rstrip().endswith(":")
+
+
+def is_labelled(text: str) -> bool:
+    """Say whether a line says by labels both who and until when."""
+    names = {mark.lastgroup for mark in LABELLED.finditer(text) if mark[0].rstrip().endswith(":")}
+    return {"responsible", "due_on"} <= names
