@@ -123,3 +123,8 @@ def test_a_line_behind_the_list_of_somebody_is_not_theirs():
     assert len(actions(text)) == 1
     assert len(actions(f"{text}Vi takker af den 7. december 2023.\n")) == 1
     assert len(actions(f"{text}Vi ses igen 7. december 2023.\n")) == 1
+
+
+def test_a_task_that_is_struck_out_keeps_who_it_was_for():
+    text = "## Siden sidst\n\n- [ ] ~~**Ulla:** Ringe til hallen (frist 1.9.2023)~~ (udgår)\n"
+    assert actions(text) == [("school", dt.date(2023, 9, 1), "dropped")]

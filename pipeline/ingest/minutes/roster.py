@@ -22,7 +22,7 @@ _IN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\(([^)]{0,60})\)\s*$")
-_AROUND = " .:;,–—-*_@\"'()[]→>"
+_AROUND = " .:;,–—-*_~@\"'()[]→>"
 _BEFORE = re.compile(r"^(?:v/|ved|af)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s+og\s+|\s*[/&+,]\s*")
 _PARTS = re.compile(r"\s+og\s+|[/&+,;()|:]|\s[–—-]\s")
