@@ -36,9 +36,10 @@ from pipeline.publish import (
     write_note,
 )
 from pipeline.resources import resource_folder
-from pipeline.workspace import Workspace
+from pipeline.workspace import Charts, Workspace
 
 if TYPE_CHECKING:
+    from pipeline.analysis import ChartSettings
     from pipeline.ingest.sheets.handback import HandBack
     from pipeline.ingest.sheets.review import ReviewLine
     from pipeline.validation import Verdict
@@ -364,10 +365,22 @@ def build_candidate(workspace: Workspace, record: RunRecord, progress: Progress)
             )
     with record.stage("analyse"):
         first = min((decision.effective_from for decision in settings.decision), default=None)
-        analyse(candidate, effective_from=first)
+        analyse(candidate, effective_from=first, charts=_chart_settings(settings.charts))
     key = build_key(workspace, record.as_of)
     write_note(workspace, CandidateNote(key, record.as_of, sha256_of(candidate)))
     return report
+
+
+def _chart_settings(charts: Charts) -> ChartSettings:
+    """Return the settings of control charts as the analysis takes them."""
+    from pipeline.analysis import ChartSettings, SetAside
+
+    return ChartSettings(
+        charts.rule_set,
+        charts.share_limits,
+        tuple(SetAside(one.month, one.reason, one.kpis) for one in charts.recalculate),
+        tuple(SetAside(one.month, one.reason, one.kpis) for one in charts.ghost),
+    )
 
 
 def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progress) -> Verdict:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.problems import UngetidError
 from pipeline.resources import STARTER
@@ -97,6 +98,52 @@ class Ingest(_Strict):
     entry_rules: EntryRules = EntryRules()
 
 
+def _first_of_month(day: dt.date) -> dt.date:
+    if day.day != 1:
+        raise ValueError("must be the first day of a month")
+    return day
+
+
+def _plain_reason(text: str) -> str:
+    """Refuse what looks like personal data: the reason is shown with the chart."""
+    if "@" in text or re.search(r"\d{6}", text):
+        raise ValueError("must not hold a mail address or a long number: it is shown on the pages")
+    return text
+
+
+class ChartMonth(_Strict):
+    """A month that the control charts treat apart, and why."""
+
+    month: Annotated[dt.date, AfterValidator(_first_of_month)]
+    reason: Annotated[
+        str,
+        Field(min_length=3, max_length=160, pattern=r"^[^\r\n]+$"),
+        AfterValidator(_plain_reason),
+    ]
+    kpis: tuple[str, ...] = ()
+
+
+class Charts(_Strict):
+    """How control charts are made.
+
+    Parameters
+    ----------
+    rule_set
+        A set of rules by its name; ``pipeline/analysis/rule_sets.py`` has them.
+    share_limits
+        XmR for every KPI, or p′ (Laney) for those that are shares.
+    recalculate
+        Months from which the recalculated view has new limits, beside the effective date.
+    ghost
+        Months that are shown and count for nothing.
+    """
+
+    rule_set: Literal["mdc-2023", "nhsr", "five-point-trend"] = "mdc-2023"
+    share_limits: Literal["xmr", "p-prime"] = "xmr"
+    recalculate: tuple[ChartMonth, ...] = ()
+    ghost: tuple[ChartMonth, ...] = ()
+
+
 class Settings(_Strict):
     """``ungetid.toml``, checked."""
 
@@ -109,6 +156,7 @@ class Settings(_Strict):
     quality: Quality = Quality()
     retention: Retention = Retention()
     ingest: Ingest = Ingest()
+    charts: Charts = Charts()
 
 
 class Anchor(_Strict):

@@ -1,19 +1,29 @@
-"""A control chart of one KPI: its points, its verdicts."""
+"""The control chart of a KPI: its months, its two views, its verdicts."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+import numpy as np
 import polars as pl
 
-from pipeline.analysis.limits import Limits, process_limits, with_moving_ranges
+from pipeline.analysis.control_chart import (
+    EFFECTS,
+    Flags,
+    Good,
+    Whole,
+    laid_columns,
+    lay_out,
+    named,
+)
+from pipeline.analysis.limits import Limits
 from pipeline.analysis.rule_sets import RULES, RuleSet
-from pipeline.analysis.rules import with_rules
 
 View = Literal["extended", "recalculated"]
-Good = Literal["up", "down", "watch", "model"]
+_NEITHER_SIDE = ("transition", "before")
 
 
 @dataclass(frozen=True)
@@ -24,12 +34,12 @@ class Chart:
     ----------
     points
         ``month_start``, ``value``, ``side``, ``is_ghost``, ``is_counted``, ``is_judged``,
-        ``moving_range``, a direction per rule (see :func:`~pipeline.analysis.rules.with_rules`),
-        ``rule`` and ``effect``.
+        ``centre``, ``lower_limit``, ``upper_limit``, ``moving_range``, a direction per rule (see
+        :func:`~pipeline.analysis.rules.rule_marks`), ``rule`` and ``effect``.
     limits
-        The lines, the same for every month.
+        The lines of the last stretch.
     baseline_point_count
-        Points that made the lines.
+        Points that made those lines.
     is_decided
         Whether a decision parts the months into before and after: else there is no verdict.
     """
@@ -41,22 +51,50 @@ class Chart:
     is_decided: bool = True
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the municipality has asked of its charts.
+
+    Parameters
+    ----------
+    ghosts
+        Month → why it is shown and counts for nothing.
+    recalculations
+        First month of new limits → why; for the recalculated view.
+    uses_p_prime
+        Limits after Laney, for shares.
+    """
+
+    ghosts: Mapping[dt.date, str] = field(default_factory=dict)
+    recalculations: Mapping[dt.date, str] = field(default_factory=dict)
+    uses_p_prime: bool = False
+
+
+NOTHING_ASKED = Asked()
+
+
 def every_month(series: pl.DataFrame) -> pl.DataFrame:
     """Return the series with a row for each month between its first and its last.
 
     Parameters
     ----------
     series
-        ``month_start``, ``value`` (null where there is no data), ``side``; in any order.
+        ``month_start``, ``value`` (null where there is no data), ``side``, and for p′ limits
+        ``denominator``; in any order.
     """
-    if series.is_empty():
-        return series
     first, last = series["month_start"].min(), series["month_start"].max()
-    months = pl.select(pl.date_range(pl.lit(first), pl.lit(last), "1mo").alias("month_start"))
-    return months.join(series, on="month_start", how="left", maintain_order="left")
+    if not isinstance(first, dt.date) or not isinstance(last, dt.date):
+        return series
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    if months == series.height and series["month_start"].is_sorted():
+        return series
+    whole = pl.select(pl.date_range(pl.lit(first), pl.lit(last), "1mo").alias("month_start"))
+    return whole.join(series, on="month_start", how="left", maintain_order="left")
 
 
-def extended_chart(series: pl.DataFrame, rule_set: RuleSet, good: Good) -> Chart:
+def extended_chart(
+    series: pl.DataFrame, rule_set: RuleSet, good: Good, asked: Asked = NOTHING_ASKED
+) -> Chart:
     """Freeze the limits of the baseline and extend them over all that follows.
 
     That is how an effect shows. Without a decision there is no baseline: all months make the
@@ -64,49 +102,74 @@ def extended_chart(series: pl.DataFrame, rule_set: RuleSet, good: Good) -> Chart
     that began to differ would show as a signal against its own mean. Such a signal has a rule and
     no effect: no direction has been decided that it could be for or against.
 
-    Transition months, and months before the baseline's window, belong to neither side: they are
-    ghosted, that is shown, but they make no limits, are marked by no rule and break every run.
-    So a signal after the reform is never made of months from before it (decision 0007).
+    Transition months, months before the baseline's window and those that the municipality sets
+    aside are ghosted, that is shown, but they make no limits, are marked by no rule and break
+    every run. So a signal after the reform is never made of months from before it (decision 0007).
 
     Parameters
     ----------
     series
-        ``month_start``, ``value``, ``side`` of complete months.
+        As :func:`every_month`; complete months.
     good
         Which direction improves.
     """
-    points = _prepared(series)
-    decided = points.filter(pl.col("side") == "undecided").is_empty()
-    points = points.with_columns(
-        is_judged=pl.col("is_counted") & (pl.lit(not decided) | (pl.col("side") == "after"))
+    points = every_month(series)
+    sides = points["side"].to_list()
+    is_decided = "undecided" not in sides
+    is_after = np.array([side == "after" for side in sides], dtype=np.bool_)
+    is_base = np.array([not is_decided or side == "baseline" for side in sides], dtype=np.bool_)
+    has_base = bool((is_base & _known(points)).any())
+    return _chart(
+        "extended",
+        points,
+        rule_set,
+        good if is_decided else "watch",
+        asked,
+        stretches=np.zeros(len(sides), dtype=np.int64),
+        makes_limits=is_base if has_base else np.ones_like(is_base),
+        # Side by side, never across: a signal after the reform is not made of months before it.
+        parts=np.cumsum(np.diff(is_after.astype(np.int64), prepend=0) != 0),
+        is_judged=is_after if is_decided else np.ones_like(is_after),
+        is_run_chart=not has_base,  # a decision, but no baseline: the median of what there is
     )
-    baseline = points.filter(pl.col("side") == "baseline") if decided else points
-    limits = process_limits(baseline, rule_set)
-    if limits.centre is None:  # a decision, but no baseline: the median of what there is
-        limits = Limits(centre=process_limits(points, rule_set).centre if decided else None)
-    chart = Chart("extended", points, limits, _count(baseline), decided)
-    return _marked(chart, rule_set, good if decided else "watch")
 
 
 def recalculated_chart(
-    series: pl.DataFrame, effective_from: dt.date, rule_set: RuleSet, good: Good
+    series: pl.DataFrame,
+    starts: Sequence[dt.date],
+    rule_set: RuleSet,
+    good: Good,
+    asked: Asked = NOTHING_ASKED,
 ) -> Chart:
-    """Chart the months from the effective date on, with limits of their own.
+    """Chart the months from the first recalculation on, each stretch with limits of its own.
 
-    No moving range reaches back over the recalculation, as the months before it are not in the
-    chart. It says how the process runs now; it gives no verdict on whether it has changed.
+    No moving range reaches over a recalculation. It says how the process runs now; it gives no
+    verdict on whether it has changed.
 
     Parameters
     ----------
     series, good
         As :func:`extended_chart`.
-    effective_from
-        First day of the first month.
+    starts
+        First days of the months at which limits begin anew, at least one.
     """
-    points = _prepared(series.filter(pl.col("month_start") >= effective_from))
-    points = points.with_columns(is_judged=pl.col("is_counted"))
-    limits = process_limits(points, rule_set)
-    return _marked(Chart("recalculated", points, limits, _count(points)), rule_set, good)
+    first = min(starts)
+    points = every_month(series.filter(pl.col("month_start") >= first))
+    months = np.array(points["month_start"].to_list(), dtype="datetime64[D]")
+    begins = np.array(sorted({*starts} - {first}), dtype="datetime64[D]")
+    stretches = np.searchsorted(begins, months, side="right")
+    everything = np.ones(months.shape, dtype=np.bool_)
+    return _chart(
+        "recalculated",
+        points,
+        rule_set,
+        good,
+        asked,
+        stretches=stretches,
+        makes_limits=everything,
+        parts=np.zeros_like(stretches) if rule_set.crosses_recalculation else stretches,
+        is_judged=everything,
+    )
 
 
 def variation(chart: Chart, good: Good) -> str | None:
@@ -118,20 +181,22 @@ def variation(chart: Chart, good: Good) -> str | None:
     Returns
     -------
     str or None
-        ``improving``, ``concerning``, ``improving_and_concerning`` or ``common_cause``;
+        ``improving``, ``concerning``, ``improving_and_concerning`` or ``common_cause``; where
+        neither direction is the good one ``upward``, ``downward``, ``upward_and_downward``;
         ``too_little_data`` without limits or without a month to judge; None in the recalculated
-        view, without a decision, and where neither direction is the good one.
+        view and without a decision.
     """
-    if chart.view == "recalculated" or not chart.is_decided or good not in {"up", "down"}:
+    if chart.view == "recalculated" or not chart.is_decided:
         return None
     judged = chart.points.filter(pl.col("is_judged"))
     if not chart.limits.are_there or judged.is_empty():
         return "too_little_data"
     last = judged.row(-1, named=True)
-    effects = {_EFFECTS[good].get(last[rule]) for rule in RULES} - {None}
-    if len(effects) == 2:
-        return "improving_and_concerning"
-    return effects.pop() if effects else "common_cause"
+    effects = EFFECTS[good] or {1: "upward", -1: "downward"}
+    found = {effects.get(last[rule]) for rule in RULES} - {None}
+    if len(found) == 2:
+        return "improving_and_concerning" if EFFECTS[good] else "upward_and_downward"
+    return found.pop() if found else "common_cause"
 
 
 def assurance(limits: Limits, target: float | None, good: Good) -> str | None:
@@ -160,42 +225,52 @@ def assurance(limits: Limits, target: float | None, good: Good) -> str | None:
     return "pass" if (target < limits.lower) == (good == "up") else "fail"
 
 
-_EFFECTS: dict[str, dict[int, str]] = {
-    "up": {1: "improving", -1: "concerning"},
-    "down": {1: "concerning", -1: "improving"},
-    "watch": {},
-    "model": {},
-}
+def _known(points: pl.DataFrame) -> Flags:
+    known: Flags = ~np.isnan(points["value"].cast(pl.Float64).fill_null(np.nan).to_numpy())
+    return known
 
 
-def _prepared(series: pl.DataFrame) -> pl.DataFrame:
-    """Return every month with what it counts for, and its moving range."""
-    points = every_month(series).with_columns(
-        is_ghost=pl.col("side").is_in(["transition", "before"]).fill_null(value=False)
+def _chart(
+    view: View,
+    points: pl.DataFrame,
+    rule_set: RuleSet,
+    good: Good,
+    asked: Asked,
+    *,
+    stretches: Whole,
+    makes_limits: Flags,
+    parts: Whole,
+    is_judged: Flags,
+    is_run_chart: bool = False,
+) -> Chart:
+    """Lay a view out; a run chart has a median and no limits, however many months there are."""
+    values = points["value"].cast(pl.Float64).fill_null(np.nan).to_numpy()
+    is_neither = points["side"].is_in(_NEITHER_SIDE).fill_null(value=False)
+    is_ghost = (is_neither | points["month_start"].is_in(list(asked.ghosts))).to_numpy()
+    is_counted = ~np.isnan(values) & ~is_ghost
+    sizes = None
+    if asked.uses_p_prime:
+        sizes = points["denominator"].cast(pl.Float64).fill_null(np.nan).to_numpy()
+    laid = lay_out(
+        np.where(is_counted, values, np.nan),
+        replace(rule_set, minimum_points=values.size + 1) if is_run_chart else rule_set,
+        stretches=stretches,
+        makes_limits=makes_limits,
+        parts=parts,
+        denominators=sizes,
     )
-    counted = pl.col("value").is_not_null() & ~pl.col("is_ghost")
-    return with_moving_ranges(points.with_columns(is_counted=counted))
-
-
-def _count(points: pl.DataFrame) -> int:
-    return points.filter(pl.col("is_counted")).height
-
-
-def _marked(chart: Chart, rule_set: RuleSet, good: Good) -> Chart:
-    """Name the rule that each month is marked by, by precedence, and its effect."""
-    # Side by side, never across: a signal after the reform is not made of months before it.
-    is_after = (pl.col("side") == "after").fill_null(value=False)
-    parts = chart.points.with_columns(part=is_after.rle_id()).partition_by(
-        "part", maintain_order=True, include_key=False
+    rule, effect = named(laid.marks, rule_set, good)
+    frame = points.with_columns(
+        is_ghost=pl.Series(is_ghost),
+        is_counted=pl.Series(is_counted),
+        is_judged=pl.Series(is_counted & is_judged),
+        **{name: pl.Series(lines).fill_nan(None) for name, lines in laid_columns(laid).items()},
+        **{name: pl.Series(mark) for name, mark in laid.marks.items()},
+        rule=pl.Series(rule, dtype=pl.String),
+        effect=pl.Series(effect, dtype=pl.String),
     )
-    points = pl.concat(
-        [with_rules(part, chart.limits, rule_set) for part in parts or [chart.points]]
-    )
-    names = [pl.when(pl.col(rule) != 0).then(pl.lit(rule)) for rule in rule_set.precedence]
-    directions = [pl.when(pl.col(rule) != 0).then(pl.col(rule)) for rule in rule_set.precedence]
-    direction = pl.coalesce(directions).cast(pl.Int64)
-    points = points.with_columns(
-        rule=pl.coalesce(names),
-        effect=direction.replace_strict(_EFFECTS[good], default=None, return_dtype=pl.String),
-    )
-    return replace(chart, points=points)
+    in_last = is_counted & (stretches == stretches.max(initial=0))
+    made = 0 if is_run_chart else int((makes_limits & in_last).sum())
+    limits = laid.limits[-1] if laid.limits else Limits(None)
+    decided = "undecided" not in points["side"].to_list()
+    return Chart(view, frame, limits, made, decided)

@@ -3,39 +3,95 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
 
 import duckdb
 import polars as pl
 
 from pipeline.analysis.chart import (
+    Asked,
     Chart,
     assurance,
     extended_chart,
     recalculated_chart,
     variation,
 )
-from pipeline.analysis.rule_sets import RULE_SETS, RuleSet
+from pipeline.analysis.control_chart import Good
+from pipeline.analysis.rule_sets import MDC_2023, RULE_SETS, RuleSet, rule_set_of
 from pipeline.analysis.store import MonthlyKpi, read_monthly
-from pipeline.analysis.tables import SPC_POINT, SPC_SUMMARY
+from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.problems import UngetidError
 
-# The primary measure, and what the time is to come from. By month and for the team.
+# The primary measure, and what the time is to come from: those that the reports draw.
 CHARTED_KPIS = ("direct_share", "visibility_share")
+ShareLimits = Literal["xmr", "p-prime"]
+_NO_WIDTH = 1e-9  # of the largest value: limits nearer to the mean than that lie on it
+_TOO_FEW = "too_few_months"
 
 
-def control_charts(
-    connection: duckdb.DuckDBPyConnection, *, effective_from: dt.date | None, rule_set: str
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Chart ``CHARTED_KPIS``.
+@dataclass(frozen=True)
+class SetAside:
+    """A month that is shown and counts for nothing, or one from which limits begin anew.
 
     Parameters
     ----------
-    connection
-        To a candidate with ``mart`` and ``raw``.
-    effective_from
-        Where the recalculated view begins; None without a decision.
+    month
+        Its first day.
+    reason
+        Shown with the chart.
+    kpi_ids
+        For which KPIs; none named: for all.
+    """
+
+    month: dt.date
+    reason: str
+    kpi_ids: tuple[str, ...] = ()
+
+    def is_of(self, kpi_id: str) -> bool:
+        """Whether it concerns a KPI."""
+        return not self.kpi_ids or kpi_id in self.kpi_ids
+
+
+@dataclass(frozen=True)
+class ChartSettings:
+    """How the municipality wants its control charts.
+
+    Parameters
+    ----------
     rule_set
         A key of ``RULE_SETS``.
+    share_limits
+        XmR for all KPIs, or p′ (Laney 2002) for those that are shares.
+    recalculations, ghosts
+        Months of the charts.
+    """
+
+    rule_set: str = MDC_2023.name
+    share_limits: ShareLimits = "xmr"
+    recalculations: tuple[SetAside, ...] = ()
+    ghosts: tuple[SetAside, ...] = ()
+
+    def asked_of(self, kpi: MonthlyKpi) -> Asked:
+        """Return what concerns one KPI."""
+        return Asked(
+            {one.month: one.reason for one in self.ghosts if one.is_of(kpi.kpi_id)},
+            {one.month: one.reason for one in self.recalculations if one.is_of(kpi.kpi_id)},
+            uses_p_prime=self.share_limits == "p-prime" and kpi.unit == "share",
+        )
+
+
+def control_charts(
+    kpis: Sequence[MonthlyKpi], effective_from: dt.date | None, settings: ChartSettings
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Chart every KPI.
+
+    Parameters
+    ----------
+    effective_from
+        Where the recalculated view begins; None without a decision.
 
     Returns
     -------
@@ -45,47 +101,90 @@ def control_charts(
     Raises
     ------
     UngetidError
-        When a charted KPI has no file below ``sql/kpi/``, or there is no such set of rules.
+        When there is no such set of rules.
     """
-    rules = RULE_SETS.get(rule_set)
-    if rules is None:
-        raise UngetidError(
-            f"There is no set of rules named {rule_set!r}.",
-            mend=f"Use one of: {', '.join(RULE_SETS)}.",
-        )
+    rules = rule_set_of(settings.rule_set)
     points, summary = [], []
-    for kpi_id in CHARTED_KPIS:
-        kpi = read_monthly(connection, kpi_id)
-        charts = charts_of(kpi, effective_from, rules)
-        points += [point_rows(kpi, chart, rules) for chart in charts]
-        summary += [summary_row(kpi, chart, charts[-1], rules) for chart in charts]
+    for kpi in kpis:
+        asked = settings.asked_of(kpi)
+        charts = charts_of(kpi, effective_from, rules, asked)
+        points += [point_rows(kpi, chart, rules, asked) for chart in charts]
+        summary += [summary_row(kpi, chart, charts[-1], rules, asked) for chart in charts]
     rows = pl.DataFrame(summary, schema=list(SPC_SUMMARY.columns), infer_schema_length=None)
-    return pl.concat(points), rows
+    return pl.concat(points, how="vertical_relaxed") if points else pl.DataFrame(), rows
 
 
-def charts_of(kpi: MonthlyKpi, effective_from: dt.date | None, rule_set: RuleSet) -> list[Chart]:
-    """Return the extended chart and, where there is a decision, the recalculated one after it."""
-    charts = [extended_chart(kpi.series, rule_set, kpi.good)]
-    if effective_from is not None:
-        charts.append(recalculated_chart(kpi.series, effective_from, rule_set, kpi.good))
-    return charts
+def read_charted(connection: duckdb.DuckDBPyConnection) -> list[MonthlyKpi]:
+    """Read the months of every KPI.
+
+    Raises
+    ------
+    UngetidError
+        When a KPI that the reports draw has no file below ``sql/kpi/``.
+    """
+    kpis = read_monthly(connection)
+    for kpi_id in CHARTED_KPIS:
+        if kpi_id not in {kpi.kpi_id for kpi in kpis}:
+            raise UngetidError(
+                f"The KPI {kpi_id} is charted, but nothing defines it.",
+                where=f"sql/kpi/{kpi_id}.sql",
+                mend="Put the file back; the control charts need it.",
+            )
+    return kpis
 
 
-def point_rows(kpi: MonthlyKpi, chart: Chart, rule_set: RuleSet) -> pl.DataFrame:
+def charts_of(
+    kpi: MonthlyKpi, effective_from: dt.date | None, rule_set: RuleSet, asked: Asked
+) -> list[Chart]:
+    """Return the extended chart and, where limits begin anew, the recalculated one after it.
+
+    A chart whose limits would tell nothing is a run chart: where months share their data with
+    the months before them, and where most months are equal, so that the limits have no width and
+    every other month would lie outside.
+    """
+    starts = [*asked.recalculations, *([effective_from] if effective_from else [])]
+    without_limits = replace(rule_set, minimum_points=sys.maxsize)
+
+    def drawn(rules: RuleSet) -> list[Chart]:
+        charts = [extended_chart(kpi.series, rules, kpi.good, asked)]
+        if starts:
+            charts.append(recalculated_chart(kpi.series, starts, rules, kpi.good, asked))
+        return charts
+
+    if kpi.is_trailing:
+        return drawn(without_limits)
+    charts = drawn(rule_set)
+    if not any(map(has_no_spread, charts)):
+        return charts
+    runs = drawn(without_limits)
+    return [run if has_no_spread(chart) else chart for chart, run in zip(charts, runs, strict=True)]
+
+
+def has_no_spread(chart: Chart) -> bool:
+    """Whether a chart's limits lie on its mean."""
+    upper, centre = chart.limits.upper, chart.limits.centre
+    if upper is None or centre is None:
+        return False
+    largest = chart.points.select(pl.col("value").abs().max()).item()
+    return bool(upper - centre <= _NO_WIDTH * largest)
+
+
+def point_rows(kpi: MonthlyKpi, chart: Chart, rule_set: RuleSet, asked: Asked) -> pl.DataFrame:
     """Return a chart's months with the columns of ``analysis.spc_point``."""
-    limits = chart.limits
+    said = dict(asked.ghosts)
+    if chart.view == "recalculated":
+        said |= asked.recalculations
+    months = chart.points["month_start"].to_list()
     return chart.points.with_columns(
         kpi_id=pl.lit(kpi.kpi_id),
         view=pl.lit(chart.view),
-        centre=pl.lit(limits.centre, pl.Float64),
-        lower_limit=pl.lit(limits.lower, pl.Float64),
-        upper_limit=pl.lit(limits.upper, pl.Float64),
+        reason=pl.Series([said.get(month) for month in months], dtype=pl.String),
         rule_set=pl.lit(rule_set.name),
     ).select(*SPC_POINT.columns)
 
 
 def summary_row(
-    kpi: MonthlyKpi, chart: Chart, current: Chart, rule_set: RuleSet
+    kpi: MonthlyKpi, chart: Chart, current: Chart, rule_set: RuleSet, asked: Asked
 ) -> dict[str, object]:
     """Return a chart's row of ``analysis.spc_summary``.
 
@@ -96,14 +195,16 @@ def summary_row(
         frozen from the baseline would fail a target that has long been reached.
     """
     counted = chart.points.filter(pl.col("is_counted"))
-    signals = chart.points.filter(pl.col("is_judged") & pl.col("rule").is_not_null())
-    said = variation(chart, kpi.good)
-    if said in ("improving", "concerning"):  # its first signal, not one of the other direction
-        signals = signals.filter(pl.col("effect") == said)
+    last = counted.row(-1, named=True) if counted.height else {}
+    kind = "p_prime" if asked.uses_p_prime else "xmr"
+    reason = _why_no_limits(kpi, chart, rule_set)
+    is_judged = chart.is_decided and reason in (None, _TOO_FEW)
     return {
         "kpi_id": kpi.kpi_id,
         "view": chart.view,
         "rule_set": rule_set.name,
+        "limit_kind": kind if chart.limits.are_there else "run",
+        "good": kpi.good,
         "point_count": counted.height,
         "baseline_point_count": chart.baseline_point_count,
         "has_limits": chart.limits.are_there,
@@ -111,10 +212,37 @@ def summary_row(
         "lower_limit": chart.limits.lower,
         "upper_limit": chart.limits.upper,
         "mean_moving_range": chart.limits.mean_moving_range,
-        "variation": variation(chart, kpi.good),
-        "first_signal_month": signals["month_start"].min(),
-        "last_month": counted["month_start"].max(),
-        "assurance": (
-            assurance(current.limits, kpi.target, kpi.good) if chart.is_decided else None
-        ),
+        "last_month": last.get("month_start"),
+        "last_value": last.get("value"),
+        "target": kpi.target,
+        "variation": variation(chart, kpi.good) if is_judged else None,
+        "first_signal_month": first_signal(chart, kpi.good),
+        "assurance": assurance(current.limits, kpi.target, kpi.good) if is_judged else None,
+        "reason": reason,
     }
+
+
+def first_signal(chart: Chart, good: Good) -> object:
+    """Return the first judged month that a rule marks; in the verdict's direction, if any."""
+    signals = chart.points.filter(pl.col("is_judged") & pl.col("rule").is_not_null())
+    said = variation(chart, good)
+    if said in ("improving", "concerning"):  # its first signal, not one of the other direction
+        signals = signals.filter(pl.col("effect") == said)
+    return signals["month_start"].min()
+
+
+def rule_set_rows(used: str) -> pl.DataFrame:
+    """Return the rows of ``analysis.spc_rule_set``."""
+    rows = [
+        {**asdict(rules), "rule_set": rules.name, "is_used": rules.name == used}
+        for rules in RULE_SETS.values()
+    ]
+    return pl.DataFrame(rows).select(*SPC_RULE_SET.columns)
+
+
+def _why_no_limits(kpi: MonthlyKpi, chart: Chart, rule_set: RuleSet) -> str | None:
+    if chart.limits.are_there:
+        return None
+    if kpi.is_trailing:
+        return "overlapping_months"
+    return "no_spread" if chart.baseline_point_count >= rule_set.minimum_points else _TOO_FEW

@@ -11,8 +11,7 @@ from pipeline.analysis.chance import read_chance
 from pipeline.analysis.changes import read_changes
 from pipeline.analysis.medians import fill_in_medians, read_medians
 from pipeline.analysis.model_lines import read_model_lines
-from pipeline.analysis.rule_sets import MDC_2023
-from pipeline.analysis.spc import control_charts
+from pipeline.analysis.spc import ChartSettings, control_charts, read_charted, rule_set_rows
 from pipeline.analysis.store import write_table
 from pipeline.analysis.tables import (
     KPI_CHANCE,
@@ -20,15 +19,14 @@ from pipeline.analysis.tables import (
     KPI_MEDIAN,
     MODEL_LINE,
     MODEL_MOVE,
-    SPC_POINT,
-    SPC_SUMMARY,
     WHAT_IF,
 )
+from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.analysis.whatif_tables import read_model_moves, read_whatif
 
 
 def analyse(
-    candidate: Path, *, effective_from: dt.date | None, rule_set: str = MDC_2023.name
+    candidate: Path, *, effective_from: dt.date | None, charts: ChartSettings | None = None
 ) -> None:
     """Compute the statistics of a candidate and store them in its schema ``analysis``.
 
@@ -41,8 +39,8 @@ def analyse(
     effective_from
         First effective date of a decision: where the recalculated view begins. None without a
         decision: then there is only the extended view, with the limits of all months.
-    rule_set
-        Name of the set of rules by which limits and signals are found; a key of ``RULE_SETS``.
+    charts
+        How control charts are made; None: by ``mdc-2023``, XmR, nothing set aside.
 
     Raises
     ------
@@ -51,13 +49,13 @@ def analyse(
     """
     with duckdb.connect(candidate) as connection:
         connection.execute("create schema if not exists analysis")
-        points, summary = control_charts(
-            connection, effective_from=effective_from, rule_set=rule_set
-        )
-        write_table(connection, SPC_POINT, points)
-        write_table(connection, SPC_SUMMARY, summary)
         write_table(connection, KPI_MEDIAN, read_medians(connection))
         fill_in_medians(connection)
+        settings = charts or ChartSettings()
+        points, summary = control_charts(read_charted(connection), effective_from, settings)
+        write_table(connection, SPC_RULE_SET, rule_set_rows(settings.rule_set))
+        write_table(connection, SPC_POINT, points)
+        write_table(connection, SPC_SUMMARY, summary)
         write_table(connection, KPI_CHANCE, read_chance(connection))
         changes = read_changes(connection)
         write_table(connection, KPI_CHANGE, changes)

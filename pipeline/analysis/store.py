@@ -9,9 +9,38 @@ from typing import cast
 import duckdb
 import polars as pl
 
-from pipeline.analysis.chart import Good
+from pipeline.analysis.control_chart import Good
 from pipeline.analysis.tables import Table
-from pipeline.problems import UngetidError
+
+# The direction that the chosen model's lines give a KPI; none where they contradict each other.
+_MODEL_DIRECTIONS = """
+    with chosen as (
+        select arg_max(model_id, month_start) as model_id
+        from core.model_in_force
+        where
+            model_id is not null
+            and month_start <= (
+                select max(period_start) from mart.kpi_value
+                where period_type = 'month' and is_complete
+            )
+    )
+    select kpi_id, min(good_direction)
+    from core.dim_model_line
+    where model_id = (select model_id from chosen) and is_measured and kpi_id is not null
+    group by kpi_id
+    having min(good_direction) = max(good_direction)
+"""
+_MONTHS = """
+    select
+        kpi_id,
+        period_start as month_start,
+        case when status = 'ok' then value end as value,
+        side,
+        denominator
+    from mart.kpi_value
+    where period_type = 'month' and dimension = 'team' and is_complete
+    order by kpi_id, period_start
+"""
 
 
 @dataclass(frozen=True)
@@ -21,53 +50,55 @@ class MonthlyKpi:
     Parameters
     ----------
     series
-        ``month_start``, ``value``, ``side`` of the team's complete months, in order; the value
-        is null where the month's status is not ``ok``.
+        ``month_start``, ``value``, ``side``, ``denominator`` of the team's complete months, in
+        order; the value is null where the month's status is not ``ok``.
     good
-        The direction that improves.
+        The direction that improves; ``watch`` where neither does. For a KPI that follows the
+        model it is that of the chosen model.
     target
         The municipality's target in the KPI's unit; None where there is none.
+    unit
+        As in ``mart.kpi_definition``.
+    is_trailing
+        Whether a month's value is of the months before it, too.
     """
 
     kpi_id: str
     series: pl.DataFrame
     good: Good
     target: float | None
+    unit: str = "share"
+    is_trailing: bool = False
 
 
-def read_monthly(connection: duckdb.DuckDBPyConnection, kpi_id: str) -> MonthlyKpi:
-    """Read a KPI's complete months, its good direction and its target.
+def read_monthly(connection: duckdb.DuckDBPyConnection) -> list[MonthlyKpi]:
+    """Read every KPI's complete months, its good direction and its target.
 
     The target is the next one due from the last complete month on, else the last there was.
 
-    Raises
-    ------
-    UngetidError
-        When ``sql/kpi/`` has no such KPI.
+    Returns
+    -------
+    list of MonthlyKpi
+        In the order of their ids; also those without any month.
     """
-    definition = connection.execute(
-        "select good from mart.kpi_definition where kpi_id = ?", [kpi_id]
-    ).fetchone()
-    if definition is None:
-        raise UngetidError(
-            f"The KPI {kpi_id} is charted, but nothing defines it.",
-            where=f"sql/kpi/{kpi_id}.sql",
-            mend="Put the file back; the control charts need it.",
+    directions = dict(connection.execute(_MODEL_DIRECTIONS).fetchall())
+    targets = connection.execute("select distinct kpi_id from raw.ref_target").fetchall()
+    months = connection.execute(_MONTHS).pl()
+    by_kpi = months.partition_by("kpi_id", as_dict=True, include_key=False)
+    found = []
+    for kpi_id, good, unit, is_trailing in connection.execute(
+        "select kpi_id, good, unit, coalesce(is_trailing, false) "
+        "from mart.kpi_definition order by kpi_id"
+    ).fetchall():
+        series = by_kpi.get((kpi_id,), months.clear().drop("kpi_id"))
+        last = series["month_start"].max()
+        day = last if isinstance(last, dt.date) else None
+        target = target_of(connection, kpi_id, day) if (kpi_id,) in targets else None
+        improves = directions.get(kpi_id, "watch") if good == "model" else good
+        found.append(
+            MonthlyKpi(kpi_id, series, cast(Good, improves), target, unit, bool(is_trailing))
         )
-    rows = connection.execute(
-        """
-        select period_start, case when status = 'ok' then value end, side
-        from mart.kpi_value
-        where kpi_id = ? and period_type = 'month' and dimension = 'team' and is_complete
-        order by period_start
-        """,
-        [kpi_id],
-    ).fetchall()
-    schema = {"month_start": pl.Date, "value": pl.Float64, "side": pl.String}
-    series = pl.DataFrame(rows, schema=schema, orient="row")
-    last = series["month_start"].max()
-    target = target_of(connection, kpi_id, last if isinstance(last, dt.date) else None)
-    return MonthlyKpi(kpi_id, series, cast(Good, definition[0]), target)
+    return found
 
 
 def target_of(

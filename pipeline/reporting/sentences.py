@@ -19,6 +19,9 @@ _VERDICTS = {
     "improving": "Systematisk ændring i den ønskede retning",
     "concerning": "Systematisk ændring i den uønskede retning",
     "improving_and_concerning": "Systematiske ændringer i begge retninger",
+    "upward": "Systematisk ændring opad",
+    "downward": "Systematisk ændring nedad",
+    "upward_and_downward": "Systematiske ændringer både opad og nedad",
     "common_cause": "Kun tilfældig variation",
     "too_little_data": "For få måneder til en vurdering",
 }

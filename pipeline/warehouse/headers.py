@@ -65,6 +65,7 @@ class KpiHeader(BaseModel):
     shown_with: str | None = None
     needs_chance: bool = False
     is_median_of_cases: bool = False
+    is_trailing: bool = False
     memo: str
     definition_da: str
     definition_en: str

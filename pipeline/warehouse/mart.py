@@ -53,6 +53,7 @@ _DEFINITION = TableHeader(
         "shown_with": "the KPI beside which it must stand",
         "needs_chance": "never shown without what chance alone would give (analysis.kpi_chance)",
         "is_median_of_cases": "a median over core.lead_case, written by pipeline/analysis",
+        "is_trailing": "a month's value is of the months before it, too: no SPC limits",
         "memo": "where the memo of 5 July 2023 speaks of it",
         "definition_da": "definition in Danish",
         "definition_en": "definition in English",
@@ -65,6 +66,7 @@ _DEFINITION_TYPES = {
     "sort_order": "integer",
     "needs_chance": "boolean",
     "is_median_of_cases": "boolean",
+    "is_trailing": "boolean",
 }
 _LINEAGE = TableHeader(
     grain="one table read by one table",

@@ -4,6 +4,7 @@ title_en: Is the time where the concerns are?
 unit: share
 good: up
 dimensions: [team]
+is_trailing: true
 memo: task 4
 definition_da: >
   Hvor godt fordelingen af den operative indsats' opsøgende tid på områderne svarer til fordelingen af netværkenes bekymringer i de 12 måneder, der slutter med perioden. 100 % betyder, at de to fordelinger er ens; 0 %, at al tid ligger, hvor der ingen bekymringer er. Bekymringerne regnes pr. holdt møde, så et netværk ikke vejer tungere af at mødes oftere. Tallet vises først fra 12 bekymringer, og kun for alle områder under ét.

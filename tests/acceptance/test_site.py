@@ -122,7 +122,11 @@ def test_the_charts_hold_the_points_of_the_warehouse(demo: Demo) -> None:
         for value in trace.get("y") or []
         if isinstance(value, int | float)
     }
-    points = rows(demo.warehouse, "select value from analysis.spc_point where view = 'extended'")
+    points = rows(
+        demo.warehouse,
+        "select value from analysis.spc_point where view = 'extended' "
+        "and kpi_id in ('direct_share', 'visibility_share')",
+    )
     assert len(points) == 90
     missing = {row["value"] for row in points if row["value"] is not None and not (
         {round(row["value"], 9), round(row["value"] * 100, 9)} & drawn)}  # fmt: skip

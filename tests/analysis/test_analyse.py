@@ -11,15 +11,14 @@ import duckdb
 import pytest
 from xmr_series import months
 
-from pipeline.analysis import CHARTED_KPIS, analyse
+from pipeline.analysis import CHARTED_KPIS, ChartSettings, SetAside, analyse
 from pipeline.analysis.tables import (
     KPI_CHANCE,
     KPI_CHANGE,
     KPI_MEDIAN,
     MODEL_LINE,
-    SPC_POINT,
-    SPC_SUMMARY,
 )
+from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.problems import UngetidError
 
 EFFECTIVE = dt.date(2024, 1, 1)
@@ -41,9 +40,11 @@ def candidate(
         con.execute(
             """
             create schema mart; create schema raw; create schema core;
-            create table mart.kpi_definition (kpi_id varchar, good varchar, unit varchar);
+            create table mart.kpi_definition (kpi_id varchar, good varchar, unit varchar,
+                is_trailing boolean);
             insert into mart.kpi_definition values
-                ('direct_share', 'up', 'share'), ('visibility_share', 'down', 'share');
+                ('direct_share', 'up', 'share', false),
+                ('visibility_share', 'down', 'share', false);
             create table raw.decision (decision_number integer);
             insert into raw.decision values (1);
             create table core.dim_model_line (model_id varchar, line_number integer,
@@ -106,7 +107,8 @@ def summary(path: Path, kpi: str = "direct_share", view: str = "extended") -> di
 def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     analyse(file, effective_from=EFFECTIVE)
-    for table in (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, SPC_POINT, SPC_SUMMARY):
+    spc = (SPC_POINT, SPC_RULE_SET, SPC_SUMMARY)
+    for table in (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, *spc):
         schema, name = table.name.split(".")
         found = rows(
             file,
@@ -235,4 +237,98 @@ def test_a_charted_kpi_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_an_unknown_set_of_rules_is_named(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     with pytest.raises(UngetidError, match=r"mdc-1999.*mdc-2023"):
-        analyse(file, effective_from=EFFECTIVE, rule_set="mdc-1999")
+        analyse(file, effective_from=EFFECTIVE, charts=ChartSettings(rule_set="mdc-1999"))
+
+
+def test_a_month_that_is_set_aside_says_why(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb", [*STEADY[:5], 0.9, *STEADY[6:]])
+    month = dt.date(2022, 6, 1)
+    ghost = SetAside(month, "Registreringen lå stille", ("direct_share",))
+    analyse(file, effective_from=EFFECTIVE, charts=ChartSettings(ghosts=(ghost,)))
+    (point,) = rows(
+        file,
+        "from analysis.spc_point where kpi_id = 'direct_share' and month_start = '2022-06-01'",
+    )
+    assert (point["is_ghost"], point["value"]) == (True, 0.9), "it is shown"
+    assert point["reason"] == "Registreringen lå stille"
+    found, other = summary(file), summary(file, "visibility_share")
+    assert (found["baseline_point_count"], other["baseline_point_count"]) == (23, 24)
+    assert found["mean_moving_range"] == pytest.approx(0.02, abs=1e-12)
+    assert other["centre"] > found["centre"], "for the other KPI it counts"
+
+
+def test_limits_begin_anew_where_the_settings_say(tmp_path: Path) -> None:
+    sides = ["baseline"] * 24 + ["after"] * 28
+    values = [*STEADY[:24], *[0.42, 0.44] * 7, *[0.52, 0.56] * 7]
+    file = candidate(tmp_path / "c.duckdb", values, sides)
+    anew = SetAside(dt.date(2025, 3, 1), "En medarbejder mere")
+    analyse(file, effective_from=EFFECTIVE, charts=ChartSettings(recalculations=(anew,)))
+    points = rows(
+        file,
+        "from analysis.spc_point where kpi_id = 'direct_share' and view = 'recalculated' "
+        "order by month_start",
+    )
+    assert [point["centre"] for point in points] == pytest.approx([0.43] * 14 + [0.54] * 14)
+    assert points[14]["reason"] == "En medarbejder mere"
+    assert points[14]["moving_range"] is None, "none crosses a recalculation"
+    assert summary(file)["centre"] == pytest.approx(0.31), "frozen limits stay frozen"
+    assert summary(file, view="recalculated")["centre"] == pytest.approx(0.54)
+
+
+def test_a_recalculation_without_a_decision_is_a_second_view(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb", STEADY, ["undecided"] * 42)
+    anew = SetAside(dt.date(2024, 4, 1), "Ny måde at registrere på")
+    analyse(file, effective_from=None, charts=ChartSettings(recalculations=(anew,)))
+    found = summary(file, view="recalculated")
+    assert (found["point_count"], found["variation"], found["assurance"]) == (15, None, None)
+
+
+@pytest.mark.parametrize(
+    ("values", "is_trailing", "reason"),
+    [
+        ([0.3] * 20 + [0.4] + [0.3] * 3 + [0.3] * 18, False, "no_spread"),
+        (STEADY, True, "overlapping_months"),
+        ([None] * 12 + STEADY[12:], False, "too_few_months"),
+        (STEADY, False, None),
+    ],
+)
+def test_charts_whose_limits_would_tell_nothing(
+    tmp_path: Path, values: list[float | None], is_trailing: bool, reason: str | None
+) -> None:
+    """Most months equal: the mean moving range is nought, and every other month lay outside."""
+    file = candidate(tmp_path / "c.duckdb", values)
+    with duckdb.connect(file) as con:
+        con.execute("update mart.kpi_definition set is_trailing = $is", {"is": is_trailing})
+    analyse(file, effective_from=EFFECTIVE)
+    found = summary(file)
+    assert (found["reason"], found["has_limits"]) == (reason, reason is None)
+    assert found["limit_kind"] == ("xmr" if reason is None else "run")
+    expected = {None: "improving", "too_few_months": "too_little_data"}.get(reason)
+    assert found["variation"] == expected
+
+
+def test_a_kpi_that_follows_the_model_takes_its_direction(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb")
+    with duckdb.connect(file) as con:
+        con.execute("update mart.kpi_definition set good = 'model'")
+        con.execute("insert into core.model_in_force values ('2024-06-01', 'model_2')")
+    analyse(file, effective_from=EFFECTIVE)
+    assert (summary(file)["good"], summary(file)["variation"]) == ("up", "improving")
+    other = summary(file, "visibility_share")
+    assert (other["good"], other["variation"]) == ("watch", "upward"), "no line speaks of it"
+
+
+def test_p_prime_limits_of_shares(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb")
+    with duckdb.connect(file) as con:
+        con.execute("update mart.kpi_value set denominator = 400 + 100 * (month(period_start) % 3)")
+    analyse(file, effective_from=EFFECTIVE, charts=ChartSettings(share_limits="p-prime"))
+    points = rows(
+        file,
+        "from analysis.spc_point where kpi_id = 'direct_share' and view = 'extended' "
+        "order by month_start",
+    )
+    reach = [point["upper_limit"] - point["centre"] for point in points]
+    assert reach[0] / reach[1] == pytest.approx((600 / 500) ** 0.5), "fewer hours, wider limits"
+    assert summary(file)["limit_kind"] == "p_prime"
+    assert summary(file)["variation"] == "improving"

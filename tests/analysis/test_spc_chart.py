@@ -109,7 +109,7 @@ def test_without_a_decision_all_months_make_the_limits_and_are_judged() -> None:
 
 def test_recalculated_begins_at_the_effective_date() -> None:
     frame = decided(STEADY, [0.50, 0.54] * 7, transition=[0.4, 0.4])
-    chart = recalculated_chart(frame, months(25)[-1], MDC_2023, "up")
+    chart = recalculated_chart(frame, [months(25)[-1]], MDC_2023, "up")
     assert chart.points["month_start"].min() == dt.date(2024, 1, 1)
     assert chart.points.height == 16
     assert chart.limits.centre == pytest.approx(0.52, abs=1e-12)
@@ -121,7 +121,7 @@ def test_recalculated_begins_at_the_effective_date() -> None:
 def test_no_moving_range_crosses_a_recalculation() -> None:
     """Without a transition the first month after has a neighbour before; not in this view."""
     frame = decided(STEADY, [0.50, 0.54] * 7)
-    chart = recalculated_chart(frame, months(25)[-1], MDC_2023, "up")
+    chart = recalculated_chart(frame, [months(25)[-1]], MDC_2023, "up")
     assert chart.points["moving_range"].to_list()[0] is None
     assert chart.limits.mean_moving_range == pytest.approx(0.04, abs=1e-12)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from xmr_series import decided, points
+from xmr_series import all_marks, decided, points
 
 from pipeline.analysis.chart import extended_chart
-from pipeline.analysis.limits import process_limits, with_moving_ranges
-from pipeline.analysis.rule_sets import MDC_2023, RULES
-from pipeline.analysis.rules import with_rules
+from pipeline.analysis.control_chart import control_chart
+from pipeline.analysis.limits import moving_ranges, xmr_limits
+from pipeline.analysis.rule_sets import MDC_2023, RULE_SETS, RULES, Rule
 
 # Whole thousandths: two values are equal or clearly apart, and so they stay under the maps below.
 VALUE = st.integers(0, 1000).map(lambda n: n / 1000)
@@ -18,6 +18,10 @@ MONTH = st.one_of(VALUE, VALUE, VALUE, st.none())
 SERIES = st.lists(MONTH, min_size=14, max_size=40)
 FACTOR = st.sampled_from([0.25, 0.5, 2.0, 8.0])
 SHIFT = st.sampled_from([-4.0, -0.5, 0.5, 4.0])
+
+
+def found_in(values: list[float | None]) -> dict[Rule, list[int]]:
+    return all_marks(values, xmr_limits(points(values), MDC_2023))
 
 
 def mapped(values: list[float | None], factor: float, shift: float) -> list[float | None]:
@@ -28,8 +32,8 @@ def mapped(values: list[float | None], factor: float, shift: float) -> list[floa
 def test_limits_move_with_the_series(
     values: list[float | None], factor: float, shift: float
 ) -> None:
-    before = process_limits(points(values), MDC_2023)
-    after = process_limits(points(mapped(values, factor, shift)), MDC_2023)
+    before = xmr_limits(points(values), MDC_2023)
+    after = xmr_limits(points(mapped(values, factor, shift)), MDC_2023)
     assert after.are_there is before.are_there
     for line in ("centre", "lower", "upper"):
         old, new = getattr(before, line), getattr(after, line)
@@ -44,40 +48,71 @@ def test_limits_move_with_the_series(
 def test_marks_stay_under_scaling_and_shifting(
     values: list[float | None], factor: float, shift: float
 ) -> None:
-    found = []
-    for version in (values, mapped(values, factor, shift)):
-        frame = points(version)
-        found.append(with_rules(frame, process_limits(frame, MDC_2023), MDC_2023).select(RULES))
-    assert found[0].equals(found[1])
+    assert found_in(mapped(values, factor, shift)) == found_in(values)
 
 
 @given(SERIES)
 def test_turned_upside_down_the_marks_turn(values: list[float | None]) -> None:
-    frame, turned = points(values), points(mapped(values, -1, 1))
-    marks = with_rules(frame, process_limits(frame, MDC_2023), MDC_2023).select(RULES)
-    back = with_rules(turned, process_limits(turned, MDC_2023), MDC_2023).select(RULES)
-    assert marks.rows() == [tuple(-mark for mark in row) for row in back.rows()]
+    back = found_in(mapped(values, -1, 1))
+    assert found_in(values) == {rule: [-mark for mark in marks] for rule, marks in back.items()}
 
 
 @given(SERIES)
 def test_backwards_the_same_months_are_marked(values: list[float | None]) -> None:
     """Rules look both ways: only what rises then falls, and a peak changes its trend."""
-    frame, turned = points(values), points(values[::-1])
-    marks = with_rules(frame, process_limits(frame, MDC_2023), MDC_2023)
-    back = with_rules(turned, process_limits(turned, MDC_2023), MDC_2023)[::-1]
-    for rule in ("outside", "two_of_three", "shift"):
-        assert marks[rule].to_list() == back[rule].to_list()
-    assert (marks["trend"] != 0).to_list() == (back["trend"] != 0).to_list()
+    marks, back = found_in(values), found_in(values[::-1])
+    for rule in RULES:
+        turned = back[rule][::-1]
+        if rule == "trend":
+            assert [mark != 0 for mark in marks[rule]] == [mark != 0 for mark in turned]
+        else:
+            assert marks[rule] == turned
 
 
 @given(SERIES)
 def test_what_is_not_counted_is_not_marked(values: list[float | None]) -> None:
-    frame = points(values)
-    marked = with_rules(frame, process_limits(frame, MDC_2023), MDC_2023)
-    empty = marked.filter(~marked["is_counted"])
-    assert all(mark == 0 for row in empty.select(RULES).rows() for mark in row)
-    ranges = with_moving_ranges(frame)["moving_range"].drop_nulls()
-    assert (ranges >= 0).all()
+    marks = found_in(values)
+    empty = [at for at, value in enumerate(values) if value is None]
+    assert all(marks[rule][at] == 0 for rule in RULES for at in empty)
+    ranges = moving_ranges(points(values))
+    assert not (ranges < 0).any()
+
+
+@given(SERIES, st.sampled_from(list(RULE_SETS)), st.lists(st.integers(0, 13), max_size=3))
+def test_a_ghost_is_a_gap(values: list[float | None], rule_set: str, ghosts: list[int]) -> None:
+    """It is shown, and everything else is as if nothing were there."""
+    gaps = [None if at in ghosts else value for at, value in enumerate(values)]
+    shown = control_chart(values, rule_set=rule_set, ghosts=ghosts)
+    assert shown["value"].to_list() == values
+    assert shown.drop("value", "is_ghost").equals(
+        control_chart(gaps, rule_set=rule_set).drop("value", "is_ghost")
+    )
+
+
+@given(st.lists(VALUE, min_size=26, max_size=40), st.integers(13, 26))
+def test_a_recalculation_parts_the_limits(values: list[float | None], at: int) -> None:
+    """Each stretch has the lines that it would have alone."""
+    whole = control_chart(values, recalculate_at=[at])
+    lines = ["centre", "lower_limit", "upper_limit", "moving_range"]
+    for part, alone in ((whole[:at], values[:at]), (whole[at:], values[at:])):
+        assert part.select(lines).equals(control_chart(alone).select(lines))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 50), st.integers(50, 200)), min_size=14, max_size=40),
+    st.sampled_from([0.5, 60.0]),
+)
+def test_p_prime_knows_no_unit_of_the_denominator(
+    months: list[tuple[int, int]], factor: float
+) -> None:
+    shares = [top / bottom for top, bottom in months]
+    sizes = [float(bottom) for _, bottom in months]
+    charts = [
+        control_chart(shares, denominators=[size * scale for size in sizes])
+        for scale in (1.0, factor)
+    ]
+    for line in ("centre", "lower_limit", "upper_limit"):
+        assert charts[1][line].to_list() == pytest.approx(charts[0][line].to_list(), abs=1e-9)
 
 
 @given(st.lists(VALUE, min_size=13, max_size=24), st.lists(MONTH, max_size=12))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
-from pipeline.analysis.limits import Limits
-from pipeline.analysis.rule_sets import MDC_2023, RuleSet
-from pipeline.analysis.rules import with_rules
+from pipeline.analysis.limits import Limits, Numbers
+from pipeline.analysis.rule_sets import MDC_2023, Rule, RuleSet
+from pipeline.analysis.rules import Lines, rule_marks
 
 FIRST = dt.date(2022, 1, 1)
 
@@ -33,17 +34,23 @@ def decided(
     return series([*baseline, *transition, *after], sides)
 
 
-def points(values: list[float | None]) -> pl.DataFrame:
-    """What limits and rules read: a null is no counted month."""
-    counted = [value is not None for value in values]
-    return pl.DataFrame(
-        {"value": values, "is_counted": counted},
-        schema={"value": pl.Float64, "is_counted": pl.Boolean},
-    )
+def points(values: Sequence[float | None]) -> Numbers:
+    """What limits and rules read: a nan is no counted month."""
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def all_marks(
+    values: Sequence[float | None], limits: Limits, rule_set: RuleSet = MDC_2023
+) -> dict[Rule, list[int]]:
+    """The direction in which each rule marks each value, against the same lines throughout."""
+    lines = [limits.centre, limits.lower, limits.upper]
+    drawn = (np.full(len(values), np.nan if line is None else line) for line in lines)
+    marks = rule_marks(points(values), Lines(*drawn), rule_set)
+    return {rule: found.tolist() for rule, found in marks.items()}
 
 
 def marks(
-    rule: str, values: list[float | None], limits: Limits, rule_set: RuleSet = MDC_2023
+    rule: Rule, values: Sequence[float | None], limits: Limits, rule_set: RuleSet = MDC_2023
 ) -> list[int]:
     """The direction in which one rule marks each value."""
-    return with_rules(points(values), limits, rule_set)[rule].to_list()
+    return all_marks(values, limits, rule_set)[rule]
