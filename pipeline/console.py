@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pipeline.ingest.report import Problem
     from pipeline.ingest.sheets.handback import HandBack
     from pipeline.ingest.sheets.own import OwnFiles
+    from pipeline.ingest.sheets.review import ReviewLine
     from pipeline.ingest.withdrawals import Withdrawal
     from pipeline.problems import UngetidError
     from pipeline.run import Review, RunReport
@@ -198,21 +200,30 @@ def show_review(found: Review) -> None:
         out.print("No value of the minutes is uncertain.")
         return
     table = Table(title="Usikre værdier i referater")
-    for heading in ("Værdi", "Fil"):
-        table.add_column(heading, no_wrap=True)
-    for heading in ("Møde", "Hvad", "Læst som", "Hvor", "Hvorfor usikker", "Sikkerhed", "Bruges"):
-        table.add_column(heading, overflow="fold")
-    for line in found.lines[:SHOWN_VALUES]:
-        meeting = f"{line.network} {line.day}"
-        cells = (meeting, line.what, line.value, line.where, line.why)
-        told = (*map(escape, cells), line.confidence, line.is_used)
-        table.add_row(line.value_id, line.file_key, *told)
+    table.add_column("Værdi", no_wrap=True)
+    table.add_column("Læst som, hvor og hvorfor usikker", overflow="fold")
+    meetings = groupby(
+        found.lines[:SHOWN_VALUES], key=lambda line: (line.network, line.day, line.file_key)
+    )
+    for (network, day, file_key), lines in meetings:
+        table.add_section()
+        table.add_row("[bold]Møde[/]", f"[bold]{escape(network)} {day}[/] i {file_key}")
+        for line in lines:
+            table.add_row(line.value_id, _uncertain(line))
     out.print(table)
     if len(found.lines) > SHOWN_VALUES:
         out.print(f"… and {len(found.lines) - SHOWN_VALUES} more; --xlsx writes all of them.")
     out.print(_INDEX)
     if found.workbook is not None:
         out.print(f"The list lies in private/{found.workbook.name}.")
+
+
+def _uncertain(line: ReviewLine) -> str:
+    """Tell one value on two lines or so, which a narrow terminal can hold."""
+    used = "bruges" if line.is_used == "ja" else "bruges ikke"
+    value = f"{escape(line.what)} = [bold]{escape(line.value)}[/]"
+    reason = f"{escape(line.where)}: {escape(line.why)}"
+    return f"{value} (sikkerhed {line.confidence}, {used})\n{reason}"
 
 
 def show_withdrawal(found: Withdrawal, *, is_undone: bool) -> None:

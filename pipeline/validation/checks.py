@@ -26,6 +26,7 @@ _CODES = "|".join(
         lake.MEETING_ID,
         lake.REFERENCE,
         lake.ACTION_ID,
+        lake.VALUE_ID,
         lake.CODE,
         r"[0-9]{4}(-Q[1-4]|-[0-9]{2})?",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -111,9 +112,14 @@ def test_a_list_that_somebody_spoilt_is_told(town: Workspace) -> None:
 
 
 def test_the_command(town: Workspace) -> None:
-    run = CliRunner().invoke(app, ["review", "-w", str(town.root)], env={"COLUMNS": "240"})
+    run = CliRunner().invoke(app, ["review", "-w", str(town.root)], env={"COLUMNS": "80"})
     assert run.exit_code == 0
     assert RIGHT in run.output
+    told = " ".join(re.sub("[│\n]", " ", run.output).split())
+    assert "frist = 01-03-2025 (sikkerhed 0,75, bruges)" in told
+    assert "tabel 2, række 3, celle 5: årstallet mangler: det nærmeste antages" in told
+    assert "ansvarlig organisation = Politi" in told
+    assert "bruges ikke)" in told
     assert FILE not in run.output
     settled = ["review", "-w", str(town.root), "--confirm", RIGHT, "--confirm", WRONG]
     run = CliRunner().invoke(app, settled)

@@ -72,6 +72,20 @@ def make_candidate(folder: Path) -> Path:
                     "due_on": dt.date(2025, month, 20),
                 }
             ],
+            "values": [
+                {
+                    "value_id": f"v-{month:012x}",
+                    "record_kind": "action_item",
+                    "action_id": f"H-2025-{month}-1",
+                    "field": "due_on",
+                    "day": dt.date(2025, month, 20),
+                    "place_kind": "paragraph",
+                    "place_number": 9,
+                    "found_by": "column",
+                    "read_as": "exact",
+                    "confidence": 1.0,
+                }
+            ],
         }
         lake.minutes(f"minutes {month}", meeting)
     orders = (("B-2024-001", days[0]), ("B-2025-001", dt.date(2025, 1, 3)))

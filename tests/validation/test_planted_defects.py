@@ -185,6 +185,11 @@ DEFECTS = {
         ),
         ("m-gildbro-20250110:only_in_minutes",),
     ),
+    "minutes_value_unsettled": warning(
+        "insert into core.review_item by name select value_id, file_key "
+        "from staging.stg_extracted_values where value_id = 'v-000000000001'",
+        examples=(f"v-000000000001:{file_key('minutes 1')}",),
+    ),
     "action_item_unique": critical(
         double("core.fact_action_item", "action_id = 'H-2025-1-1'"),
         examples=("H-2025-1-1",),
