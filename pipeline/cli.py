@@ -387,14 +387,14 @@ def own(
     quiet: Quiet = False,
 ) -> None:
     """Write a member of staff all their own registrations, into private/own/."""
-    from pipeline.ingest.sheets.own import write_own
     from pipeline.ledger import only_run
+    from pipeline.run import own_registrations
 
     shown = _progress(quiet=quiet, json=False)
     with _faults():
         opened = open_workspace(workspace)
         with only_run(opened):
-            found = write_own(opened, staff, as_csv=csv, progress=shown)
+            found = own_registrations(opened, staff, as_csv=csv, progress=shown)
     if not quiet:
         console.show_own(found)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -41,6 +42,7 @@ from pipeline.workspace import Charts, Workspace
 if TYPE_CHECKING:
     from pipeline.analysis import ChartSettings
     from pipeline.ingest.sheets.handback import HandBack
+    from pipeline.ingest.sheets.own import OwnFiles
     from pipeline.ingest.sheets.review import ReviewLine
     from pipeline.validation import Verdict
     from pipeline.warehouse import BuildReport
@@ -245,6 +247,24 @@ def review_minutes(workspace: Workspace, *, confirm: Sequence[str] = (), xlsx: b
     done = read_confirmed(workspace)
     lines = [review_line(item) for item in items if item.value_id not in done]
     return Review(lines, settled, write_review(workspace, lines) if xlsx else None)
+
+
+def own_registrations(
+    workspace: Workspace, who: str, *, as_csv: bool, progress: Progress
+) -> OwnFiles:
+    """Write a member of staff all their own registrations, and which of them count.
+
+    Raises
+    ------
+    UngetidError
+        When nobody is known by ``who``, or the lake or the warehouse cannot be read.
+    """
+    from pipeline.ingest.sheets.own import write_own
+    from pipeline.warehouse.own_entries import entries_that_count
+
+    latest = _latest_build(workspace)
+    counting = None if latest is None else partial(entries_that_count, latest)
+    return write_own(workspace, who, as_csv=as_csv, progress=progress, counting=counting)
 
 
 def _latest_build(workspace: Workspace) -> Path | None:

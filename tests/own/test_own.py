@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import os
 from pathlib import Path
@@ -19,6 +20,9 @@ from pipeline.ingest.sheets.own import write_own
 from pipeline.lake import SOURCE_TABLES
 from pipeline.problems import UngetidError
 from pipeline.progress import Silent
+from pipeline.publish import candidate_file
+from pipeline.run import own_registrations
+from pipeline.warehouse import build
 from pipeline.workspace import Workspace
 
 MINUTES = """# Referat – lokalt SSP-netværk Gildbro
@@ -140,3 +144,21 @@ def test_the_verb_names_nobody(town: Workspace) -> None:
     assert "Ravnkær" not in answer.output
     assert "private/own/egne-s-" in answer.output
     assert Path(town.own).is_dir()
+
+
+def test_which_entries_count_is_said(town: Workspace) -> None:
+    (town.inbox / "log igen.csv").write_bytes(csv_of([LOG[0], row(medarbejder="ÅSRA", timer="5")]))
+    run(town)
+
+    def said() -> dict[str, list[str]]:
+        found = own_registrations(town, "OP1", as_csv=True, progress=Silent())
+        (path,) = (path for path in found.paths if "registreringer" in path.name)
+        told: dict[str, list[str]] = {}
+        for one in csv.DictReader(path.open(encoding="utf-8-sig"), delimiter=";"):
+            told.setdefault(one["minutter"], []).append(one["tæller med"])
+        return {minutes: sorted(words) for minutes, words in told.items()}
+
+    later = "vides ved næste kørsel"
+    assert said() == {"75": [later, later], "180": [later], "300": [later]}
+    build(town, dt.date(2025, 12, 31), candidate_file(town))
+    assert said() == {"75": ["ja", "nej, afløst eller udgået"], "180": ["ja"], "300": ["ja"]}

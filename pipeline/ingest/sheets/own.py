@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from pipeline.ingest.sheets.workbooks import Pen, for_paper, workbook_of
 from pipeline.ingest.store import Lake
 from pipeline.ingest.tables import read_small_csv
 from pipeline.ingest.words import normal
-from pipeline.lake import MEETING, SOURCE_TABLES, LakeTable
+from pipeline.lake import MEETING, SOURCE_TABLES, TIME_ENTRY, LakeTable
 from pipeline.progress import Progress
 from pipeline.workspace import Workspace
 
@@ -55,7 +55,11 @@ _WORDS = {
     "operative": "operativ medarbejder",
     "consultant": "kriminalpræventiv konsulent",
 }
+_COUNTS = "tæller med"
+_SAID = {True: "ja", False: "nej, afløst eller udgået", None: "vides ved næste kørsel"}
 Sheet = tuple[str, list[str], list[list[str]]]
+# File's key, sheet and line → whether the entry counts; an entry that is new is not in it.
+Counting = Mapping[tuple[str, int | None, int], bool]
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,14 @@ class OwnFiles:
     row_counts: dict[str, int]
 
 
-def write_own(workspace: Workspace, who: str, *, as_csv: bool, progress: Progress) -> OwnFiles:
+def write_own(
+    workspace: Workspace,
+    who: str,
+    *,
+    as_csv: bool,
+    progress: Progress,
+    counting: Callable[[str], Counting] | None = None,
+) -> OwnFiles:
     """Write everything that is registered of a member of staff.
 
     Parameters
@@ -83,6 +94,9 @@ def write_own(workspace: Workspace, who: str, *, as_csv: bool, progress: Progres
         Code, name, initials or e-mail as in the staff map; or a keyed code.
     as_csv
         A CSV file for each sheet instead of a workbook.
+    counting
+        From a keyed code, which of that person's entries count by the last build; None where
+        nothing has been built.
 
     Raises
     ------
@@ -91,7 +105,8 @@ def write_own(workspace: Workspace, who: str, *, as_csv: bool, progress: Progres
     """
     knowledge = read_knowledge(workspace)
     keyed = keyed_code(workspace, knowledge, who)
-    sheets = [*_of_lake(workspace, knowledge, keyed)]
+    counts_now = {} if counting is None else counting(keyed)
+    sheets = [*_of_lake(workspace, knowledge, keyed, counts_now)]
     with progress.step("Reading refused rows", None):
         sheets.append(_waiting(workspace, knowledge, keyed))
     counts = {title: len(rows) for title, _, rows in sheets}
@@ -105,7 +120,9 @@ def write_own(workspace: Workspace, who: str, *, as_csv: bool, progress: Progres
     return OwnFiles([workspace.own / name for name in contents], counts)
 
 
-def _of_lake(workspace: Workspace, knowledge: Knowledge, keyed: str) -> list[Sheet]:
+def _of_lake(
+    workspace: Workspace, knowledge: Knowledge, keyed: str, counting: Counting
+) -> list[Sheet]:
     lake = Lake(workspace, knowledge.reference)
     current = lake.manifest().filter(pl.col("is_current") & pl.col("parts").is_not_null())
     meetings = _rows(lake, current, MEETING)
@@ -121,6 +138,10 @@ def _of_lake(workspace: Workspace, knowledge: Knowledge, keyed: str) -> list[She
             theirs = theirs.drop("network_code", strict=False).join(
                 days, on=["meeting_id", "file_key"], how="left", maintain_order="left"
             )
+        if table.name == TIME_ENTRY.name:
+            places = theirs.select("file_key", "source_sheet", "source_line").iter_rows()
+            said = [_SAID[counting.get(place)] for place in places]
+            theirs = theirs.with_columns(pl.Series(_COUNTS, said, pl.String))
         sheets.append(_sheet(table, theirs, knowledge))
     return sheets
 
