@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.ingest.minutes.action_kinds import verb_told
 from pipeline.ingest.minutes.blocks import ListItem, Table
 from pipeline.ingest.minutes.columns import is_empty, table_kind, table_rows
-from pipeline.ingest.minutes.follow_ups import VERBS_TOLD, action_kind_words
 from pipeline.ingest.minutes.records import AgendaItem, MinutesWords
 from pipeline.ingest.minutes.sections import Section, number_of
 from pipeline.ingest.minutes.sources import Source
@@ -57,20 +57,20 @@ class _Item:
 def _read(number: int, item: _Item, words: MinutesWords) -> AgendaItem:
     """Return an item; that it is about none of the topics is no uncertain value."""
     topic = code_told(item.topic, words.topics)
-    agreement = code_told(item.text, action_kind_words())
+    agreement = verb_told(item.text)
     kind = _kind(item.kind)
     sources = {}
     if topic is not None:
         sources["topic"] = item.sources["topic"].written(topic[1])
     if agreement is not None:
-        sources["agreement_kind"] = item.sources["item"].written(VERBS_TOLD[agreement[1]])
+        sources["agreement_kind"] = item.sources["item"].written(agreement.read_as)
     if kind != _NO_KIND:
         sources["kind"] = item.sources["kind"]
     return AgendaItem(
         number,
         "other" if topic is None else topic[0],
         kind,
-        agreement and agreement[0],
+        None if agreement is None else agreement.kind,
         sources=sources,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.ingest.minutes.blocks import Block, ListItem, Place, Table, plain
 from pipeline.ingest.minutes.columns import Row, columns_of, table_kind, table_rows
 from pipeline.ingest.minutes.deadlines import Around, deadline_of
-from pipeline.ingest.minutes.follow_up_lines import Line, Lines
+from pipeline.ingest.minutes.follow_up_lines import Line, Lines, task_and_status
 from pipeline.ingest.minutes.follow_up_marks import begins_with_label, is_task_label, own_id_in
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, Section, heading_kind
@@ -86,10 +86,7 @@ def _of_table(
     table: Table, kind: str, roster: Roster, lines: Lines, around_of: AroundOf
 ) -> Iterator[tuple[str, Row]]:
     if table_kind(table) == "actions":
-        for row in table_rows(table, "actions"):
-            if _is_follow_up(row):
-                decided = {"task": row["task"] or row["decision"]}
-                yield kind, replace(row, cells={**row.cells, **decided})
+        yield from _of_actions(table, kind)
         return
     if not table.rows or table_kind(table) not in (None, "agenda"):
         return
@@ -107,6 +104,29 @@ def _of_table(
         for row in table_rows(table, "", columns, found_by="column_by_content"):
             if _is_follow_up(row) and roster.who(row["responsible"]) is not None:
                 yield kind, row
+
+
+def _of_actions(table: Table, kind: str) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of a table of follow-ups; of one whose tasks stand in minutes, those in them.
+
+    Where no heading says which column holds the tasks, a row about which nobody has anything to do
+    is none, and the task is what the text says was agreed.
+    """
+    for row in table_rows(table, "actions"):
+        text = row["task"] or row["decision"]
+        is_of_minutes = row.others.get("task") == "column_by_content"
+        if not _is_follow_up(row) or (is_of_minutes and not (row["responsible"] or row["due_on"])):
+            continue
+        if is_of_minutes:
+            found = heading_kind(next(iter(plain(cell) for cell in _beside(table, row)), ""))
+            told = found[0] if found is not None and found[0] in ACTIONS else kind
+            yield told, replace(row, cells={**row.cells, **task_and_status(text, row["status"])})
+        else:
+            yield kind, replace(row, cells={**row.cells, "task": text})
+
+
+def _beside(table: Table, row: Row) -> tuple[str, ...]:
+    return table.rows[(row.place.row or 1) - 1]
 
 
 def _is_follow_up(row: Row) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline.ingest.minutes.action_kinds import begins_as_task, has_task_verb
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around, Deadline, deadline_of, find_deadlines
@@ -24,10 +25,10 @@ from pipeline.ingest.minutes.follow_up_marks import (
     is_labelled,
     own_id_in,
 )
+from pipeline.ingest.minutes.label_roles import is_label_like, is_of_tasks
 from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status, status_of
-from pipeline.ingest.minutes.words_beside import action_verbs
 
 _BEFORE_ID = 4  # characters: a bullet or a bracket
 _PARTED = re.compile(r"\s+[–—-]\s+|\s*[;,()\[\]|]\s*|\s+/\s+|:\s+|:$|\.\s+|\.$")
@@ -42,6 +43,11 @@ _MODAL = re.compile(rf"\s+(?:{_SHALL}|har lovet|tager sig af)\b", re.IGNORECASE)
 _DONE_BY = re.compile(r"\b(?:v/|ved|af)\s+((?:[A-ZÆØÅ@][\w.'-]{0,30}\s?){1,4})\W{0,3}$")
 _LED = re.compile(r"^\W{0,2}(?:senest|inden|frist|deadline|i|om|til|ved|på|pr)\b", re.IGNORECASE)
 _MOST_MODALS = 3
+_PREFIX = re.compile(r"^\W{0,4}(?P<label>[^:]{3,50}?)\s*:\s+")
+_FOR_WHOM = re.compile(r"\s(?:til|hos|for|v/|ved|–|-)\s*", re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÆØÅ])|;\s+")
+_LONGEST_NAME, _LONGEST_TASK = 60, 400
+_MOST_LABEL_WORDS = 3  # of a label that only says: a task
 _MOST_WORDS_BEFORE = 4
 
 
@@ -96,19 +102,16 @@ class Lines:
             Who is named above the list that it stands in.
         """
         text = line.text[:LONGEST_LINE]
-        is_marked = any(one.match(text) for one in (TICK, ARROW, TASK))
+        shared = self._of_one_owner(text)
+        if shared:
+            for one in shared:
+                yield from self.rows(replace(line, text=one, is_listed=True), kind, around, owner)
+            return
         sentences = SENTENCE_END.split(text)
-        is_prose = not (line.is_listed or is_marked or LABELLED.search(text)) and (
-            len(sentences) > 1 or AGREED.search(text) is not None
-        )
-        is_theirs = kind in ("old_actions", "new_actions") or is_marked or is_labelled(text)
-        is_theirs = is_theirs or (line.is_listed and self._is_asked(text, around))
-        if is_theirs and not is_prose:
-            told = Line(text, line.place, is_listed=line.is_listed or is_marked)
-            row = self._row(told, kind, around, owner)
-            if row is not None:
-                yield row
-                return
+        whole = self._whole(replace(line, text=text), kind, around, owner)
+        if whole is not None:
+            yield whole
+            return
         if kind == "old_actions":
             yield from self._asked_before(sentences, line.place, around)
         for sentence in sentences:
@@ -121,6 +124,23 @@ class Lines:
                 elif row is not None and _is_to_be_done(row):
                     # "Konklusion: Skolen savner …" within a text is no task.
                     yield replace(row, found_by="running_text", others={})
+
+    def _whole(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
+        """Return the follow-up that a line is as a whole; None where it is text that tells some."""
+        marked = self._label_of_task(line.text)
+        text = line.text if marked is None else marked
+        is_marked = any(one.match(text) for one in (TICK, ARROW, TASK))
+        is_divided = len(SENTENCE_END.split(text)) > 1 or AGREED.search(text) is not None
+        if is_divided and not (line.is_listed or is_marked or LABELLED.search(text)):
+            return None
+        is_theirs = kind in ("old_actions", "new_actions") or is_marked or is_labelled(text)
+        if not is_theirs and not self._may_be_task(text):
+            return None
+        told = Line(text, line.place, is_listed=line.is_listed or is_marked)
+        row = self._row(told, kind, around, owner)
+        if row is None or is_theirs or self._is_complete(row):
+            return row
+        return row if marked is not None and _is_to_be_done(row) else None
 
     def _asked_before(self, sentences: list[str], place: Place, around: Around) -> Iterator[Row]:
         """Yield what was agreed last time: ``Jonas skulle ringe til … senest 1/11. Det er gjort.``
@@ -138,12 +158,42 @@ class Lines:
             if row is not None and row["due_on"]:
                 yield replace(row, found_by="running_text", others={})
 
-    def _is_asked(self, text: str, around: Around) -> bool:
-        """Say whether a line tells who, what and until when: ``Jonas: Kontakt …, 1/11``."""
-        named, colon, task = text.partition(":")
-        word = task.split(" ")[1].casefold() if task.startswith(" ") and " " in task[1:] else ""
-        is_task = bool(colon) and word in action_verbs() and bool(find_deadlines(task, around))
-        return is_task and self._roster.who(named) is not None
+    def _of_one_owner(self, text: str) -> list[str]:
+        """Return the tasks of ``Politiet: Ringer til … (1/11). Undersøger … (uge 46).``, if so."""
+        named, colon, rest = text.partition(":")
+        if not colon or len(named) > _LONGEST_NAME or self._roster.who(named) is None:
+            return []
+        tasks = [one.strip() for one in _ONE_OF_SEVERAL.split(rest) if one.strip(" .")]
+        is_each = len(tasks) > 1 and all(map(begins_as_task, tasks))
+        return [f"{named}: {task}" for task in tasks] if is_each else []
+
+    def _label_of_task(self, text: str) -> str | None:
+        """Return ``Jonas: ring til …`` of ``Opgave til Jonas: ring til …``; None for others.
+
+        A label is a task's by its stem; whom it is for may stand at its end.
+        """
+        match = _PREFIX.match(text)
+        if match is None or not is_of_tasks(match["label"]) or not is_label_like(match["label"]):
+            return None
+        label, rest = match["label"], text[match.end() :]
+        if self._roster.who(label) is not None or LABELLED.search(f"{label}:"):
+            return None
+        for at in _FOR_WHOM.finditer(label):
+            if self._roster.who(label[at.end() :]) is not None:
+                return f"{label[at.end() :]}: {rest}"
+        is_bare = len(label.split()) <= _MOST_LABEL_WORDS and "(" not in label
+        return rest if is_bare and not TASK.match(text) else None
+
+    @staticmethod
+    def _may_be_task(text: str) -> bool:
+        """Say whether a line is worth taking apart: a task has a verb that it begins with."""
+        return len(text) <= _LONGEST_TASK and has_task_verb(text)
+
+    @staticmethod
+    def _is_complete(row: Row) -> bool:
+        """Say whether a line tells who, what and until when, wherever it stands."""
+        task = _MODAL.sub("", f" {row['task']}")
+        return bool(row["due_on"] and row["responsible"]) and begins_as_task(task)
 
     def _row(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
         text = line.text
@@ -274,9 +324,25 @@ class Lines:
         return None
 
 
+def task_and_status(text: str, status: str = "") -> dict[str, str]:
+    """Return the task in a text of several sentences, and how it stands where one says so."""
+    told: dict[str, str] = {"status": status} if status else {}
+    sentences = [one.strip(" .") for line in text.split("\n") for one in SENTENCE_END.split(line)]
+    for sentence in sentences:
+        if is_status(sentence):
+            told.setdefault("status", sentence)
+    left = [one for one in sentences if one and not is_status(one)]
+    found = [(one, match) for one in left if (match := AGREED.search(one)) is not None]
+    # "Alle var enige om at …" may be no more than talk; what was agreed stands last.
+    found.sort(key=lambda each: each[1][0].casefold().startswith("enig"))
+    agreed = [one[match.end() :] for one, match in found[:1]]
+    begun = [TASK.sub("", one) for one in left if TASK.match(one) or begins_as_task(one)]
+    return {**told, "task": next(iter([*agreed, *begun]), text)}
+
+
 def _is_to_be_done(row: Row) -> bool:
     """Say whether a task has a deadline, or begins with what somebody does for one."""
-    return bool(row["due_on"]) or row["task"].split(" ")[0].casefold() in action_verbs()
+    return bool(row["due_on"]) or begins_as_task(row["task"])
 
 
 def _stands_alone(text: str, one: Deadline) -> bool:

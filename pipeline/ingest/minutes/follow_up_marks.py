@@ -12,7 +12,7 @@ TASK = re.compile(
     # "Aftalt: 3/4" says when, not what.
     r"^\W{0,4}(?:aftale[rt]?|aftalt(?!\W{1,3}(?:den|d\.)?\s*\d)|opfølgning|handling|"
     r"aktion(?:spunkt)?|ap|opgave|to-?\s?do|konklusion|beslutning|næste skridt)"
-    r"\s*\d{0,2}\s*(?::|\s[–-])\s*",
+    r"\s*(?:nr\.?\s*)?\d{0,2}(?:\.\d{1,2})?\s*(?::|\s[–-])\s*",
     re.IGNORECASE,
 )
 AGREED = re.compile(

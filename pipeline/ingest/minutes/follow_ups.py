@@ -6,9 +6,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 
+from pipeline.ingest.minutes.action_kinds import kind_of
 from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around, deadline_of
@@ -20,10 +20,8 @@ from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import Section
 from pipeline.ingest.minutes.sources import Source, kept
 from pipeline.ingest.minutes.statuses import closed_at, status_of
-from pipeline.ingest.minutes.wordings import code_told, organisation_told
-from pipeline.ingest.minutes.words_beside import rows_of
+from pipeline.ingest.minutes.wordings import organisation_told
 
-VERBS_TOLD = {"exact": "exact", "mentioned": "exact", "one_of_several": "first_verb"}
 _STATUS_RANK = {"open": 0, "dropped": 1, "closed": 2}
 
 
@@ -80,17 +78,16 @@ class _Reader:
         staff, organisation, named = self._responsible(row["responsible"])
         decided = date_told(row["decided_on"])
         due = deadline_of(row["due_on"], self._around_of(kind))
-        verb = code_told(row["task"], action_kind_words())
+        kind_told = kind_of(row["task"])
         status = _status(row)
         closed = _closed(row) if status == "closed" else None
         number = own_id_in(f"{row['action_id']} {row['task']}")
         decided_on, due_on = decided and decided[0], due.day if due else None
         known_since = decided_on or (self._meeting.meeting_date if kind != "old_actions" else None)
-        kind_code = verb[0] if verb else "other"
-        key = (self._meeting.network_code, kind_code, staff, organisation, known_since, due_on)
+        key = (self._meeting.network_code, kind_told.kind, staff, organisation, known_since, due_on)
         sources = {
             "action_id": Source(row.source("action_id").place, "own_id") if number else None,
-            "kind": verb and row.source("task", VERBS_TOLD[verb[1]]),
+            "kind": None if kind_told.is_usual else row.source("task", kind_told.read_as),
             "responsible_staff_code": row.source("responsible", named),
             "responsible_organisation": row.source("responsible", named),
             "decided_on": decided and row.source("decided_on", decided[1]),
@@ -100,7 +97,7 @@ class _Reader:
         }
         action = ActionItem(
             number or _derived_id(key),
-            kind_code,
+            kind_told.kind,
             staff,
             organisation,
             decided_on,
@@ -176,11 +173,3 @@ def _merged(one: ActionItem, other: ActionItem) -> ActionItem:
 
 def _furthest(action: ActionItem) -> tuple[int, dt.date, str]:
     return _STATUS_RANK[action.status], action.due_on or dt.date.min, repr(action)
-
-
-@cache
-def action_kind_words() -> dict[str, str]:
-    """Return the verbs of the kinds of follow-up."""
-    return {
-        word: row["kind"] for row in rows_of("action_kinds.csv") for word in row["words"].split("|")
-    }

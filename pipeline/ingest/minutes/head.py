@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.minutes.head_lines import (
     DATE_LABELS,
     ELSEWHERE,
+    ENDED,
+    LASTED,
     NETWORK_LABELS,
+    STARTED,
     TIME_LABELS,
     Found,
     Line,
@@ -19,6 +22,7 @@ from pipeline.ingest.minutes.head_lines import (
     parted,
     sourced,
     valued,
+    valued_like,
 )
 from pipeline.ingest.minutes.moments import (
     clock_of,
@@ -51,10 +55,18 @@ _BROKEN = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:mødet|der)\s+(?:blev\s+)?(?:slutter|sluttede|sluttet|hævet|afsluttet)\b|\bmødet slut\b"
-    r"|\btak for i dag\b|\bog\s+(?:sluttede|endte|var slut)\b",
+    r"|\btak for i dag\b|\bog\s+(?:sluttede|endte|var slut)\b"
+    r"|\b(?:slut\w{0,6}|afslut\w{0,4}|hævet|hævede|stoppede|ophørte|var færdige?|varede til|"
+    r"rundede\s+(?:mødet\s+)?af|gik hver til sit)\W{1,4}(?:\w{1,10}\s+){0,2}(?=kl(?:okken)?\b)",
     re.IGNORECASE,
 )
-_BEGAN = re.compile(r"\bmødet\s+(?:startede|begyndte|blev åbnet|åbnede)\b", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"\bmødet\s+(?:startede|begyndte|blev åbnet|åbnede)\b"
+    r"|\b(?:start\w{0,4}|begynd\w{0,4}|åbnede|indled\w{0,4}|mødtes|samlet)\W{1,4}"
+    r"(?:\w{1,10}\s+){0,2}(?=kl(?:okken)?\b)",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(r"\b(?:varighed\w{0,4}|varede|mødelængde|længde|i alt)\b", re.IGNORECASE)
 _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde)?indkaldelse)\b",
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
@@ -63,6 +75,7 @@ _ONLY_SPAN = re.compile(
     r"\W{0,4}\d{1,2}\s*(?:-|–|til)\s*\d{1,2}\W{0,4}"
 )  # a line of its own: 13–14
 _DAY = 24 * 60  # minutes
+_LAST = 3  # lines, among which minutes tell when the meeting was over
 _NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
 
 
@@ -101,6 +114,9 @@ class Head:
         self._labels = list(labels_of(head))
         self._late_labels = list(labels_of(elsewhere))
         self._told = [*head, *elsewhere]
+        # The end is told last, below whatever heading stands there.
+        last = [Line(text, place) for one in sections[-1:] for text, place in one.lines()]
+        self._last_lines = last[-_LAST:]
         self._others = list(labels_of(self._told, of_others=True))
 
     def meeting(self, filled: Filled) -> Meeting:
@@ -234,16 +250,31 @@ class Head:
                     return (span[0], source), (span[1], source)
         start = (
             self._labelled_clock(_STARTS)
+            or _first(clock_of, self._all_valued_like(STARTED))
             or self._clock_told(_BEGAN)
             or _first(find_clock, [*labelled, *unlabelled])
         )
-        return start, self._labelled_clock(_ENDS) or self._clock_told(_ENDED)
+        end = (
+            self._labelled_clock(_ENDS)
+            or _first(clock_of, self._all_valued_like(ENDED))
+            or self._clock_told(_ENDED)
+        )
+        return start, end
 
     def _labelled_clock(self, labels: set[str]) -> Found[dt.time] | None:
         return _first(clock_of, self._all_valued(labels))
 
     def _duration(self) -> Found[int] | None:
-        return _first(find_duration, [*self._all_valued(_LENGTH), *self._all_valued(TIME_LABELS)])
+        labelled = [*self._all_valued(_LENGTH), *self._all_valued(TIME_LABELS)]
+        told = [
+            (line.text[match.start() : match.end() + _NEAR], Source(line.place, "running_text"))
+            for line in self._told_of_it
+            if (match := _LASTED.search(line.text)) is not None
+        ]
+        return _first(find_duration, [*labelled, *self._all_valued_like(LASTED), *told])
+
+    def _all_valued_like(self, pattern: re.Pattern[str]) -> list[Found[str]]:
+        return valued_like([*self._labels, *self._late_labels], pattern)
 
     def _all_valued(self, labels: set[str]) -> list[Found[str]]:
         late = valued(self._late_labels, labels, "late_label")
@@ -251,7 +282,7 @@ class Head:
 
     def _clock_told(self, pattern: re.Pattern[str]) -> Found[dt.time] | None:
         """Return the clock time behind words that tell how the meeting began or ended."""
-        for line in self._told:
+        for line in [*self._told, *self._last_lines]:
             match = None if ELSEWHERE.search(line.text) else pattern.search(line.text)
             if match is None:
                 continue

@@ -34,6 +34,10 @@ ELSEWHERE = re.compile(
     r"|^\W{0,8}(?:sted|lokale|mødested)\b",
     re.IGNORECASE,
 )
+# Labels in whatever words: what stands behind them must be a clock time or a length.
+STARTED = re.compile(r"start|begynd|åbne|indled|mødtes", re.IGNORECASE)
+ENDED = re.compile(r"slut|hævet|ophør|færdig|stop", re.IGNORECASE)
+LASTED = re.compile(r"varig|længde|varede|mødelængde|tidsforbrug|forbrugt", re.IGNORECASE)
 _NO_PLACE_FOR_FACTS = {"next_meeting", "concerns", "old_actions", "new_actions"}
 
 
@@ -57,6 +61,15 @@ class Label:
 def valued(labels: list[Label], names: set[str], found_by: str) -> list[Found[str]]:
     """Return the values of some labels, with their sources."""
     return [(one.value, Source(one.place, found_by)) for one in labels if one.name in names]
+
+
+def valued_like(labels: list[Label], pattern: re.Pattern[str]) -> list[Found[str]]:
+    """Return the values of labels that hold a stem, of those no list has, with their sources."""
+    return [
+        (one.value, Source(one.place, "label_stem"))
+        for one in labels
+        if pattern.search(one.name) and not ELSEWHERE.search(one.name)
+    ]
 
 
 def sourced(

@@ -22,6 +22,7 @@ from pipeline.ingest.minutes.markdown_reader import read_markdown
 from pipeline.ingest.minutes.next_meeting import next_meeting
 from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
 from pipeline.ingest.minutes.participants import read_participants
+from pipeline.ingest.minutes.people_by_content import PeopleByContent
 from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.roster import Roster
@@ -101,7 +102,7 @@ def _of_document(document: Document, words: MinutesWords) -> Minutes:
 def _minutes(document: Document, words: MinutesWords) -> Minutes:
     if not document.blocks:
         raise MinutesRefused("scanned_document" if document.images else "no_text")
-    sections = divide(document)
+    sections = PeopleByContent(words).told_apart(divide(document))
     people = read_participants(sections, words)
     roster = Roster(people.named, words)
     filled = Filled(

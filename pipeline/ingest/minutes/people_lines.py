@@ -40,6 +40,16 @@ def pieces(text: str, words: MinutesWords) -> list[str]:
     return found
 
 
+def is_nobody(text: str) -> bool:
+    """Say whether a line says that there is nobody: ``Ingen``."""
+    return _NOBODY.fullmatch(text) is not None or is_empty(text)
+
+
+def is_person_name(text: str) -> bool:
+    """Say whether a text looks like a person's name and like nothing else."""
+    return _PERSON.fullmatch(plain(text)) is not None
+
+
 def _is_about(part: str, before: str, words: MinutesWords) -> bool:
     if staff_in(part, words.staff):
         # Initials behind a name that is theirs: "Jonas Vestergren, JVE".

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.ingest.minutes.action_kinds import action_verbs
 from pipeline.ingest.minutes.blocks import Block, Document, Table
 from pipeline.ingest.minutes.columns import columns_of, table_kind
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import Section
-from pipeline.ingest.minutes.words_beside import action_verbs
 from pipeline.ingest.privacy import (
     OF_PARTICIPANTS,
     Found,

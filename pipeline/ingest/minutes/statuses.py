@@ -14,9 +14,17 @@ _OPEN_MARK = re.compile(
     r"^\W{0,8}nej\W{0,8}(?:endnu ikke|ikke endnu)?\W{0,8}$|☐|\[\s?\]", re.IGNORECASE
 )
 # Words beside those of a status that add nothing to it.
-_FILLERS = {"er", "var", "blev", "bliver", "det", "den", "der", "nu", "dog", "stadig", "fortsat",
-            "endnu", "helt", "ikke", "delvist", "ej", "næsten", "svar", "ok", "ja", "nej", "x", "d",
-            "status", "afsluttes", "pr", "siden"}  # fmt: skip
+_FILLERS = {"er", "var", "blev", "bliver", "det", "den", "der", "nu", "dog",
+             "stadig", "fortsat", "endnu", "helt", "ikke", "delvist", "ej", "næsten",
+             "svar", "ok", "ja", "nej", "x", "d", "status", "afsluttes", "pr",
+             "siden", "vi", "at", "på", "i", "af", "og", "har", "blevet", "meget",
+             "allerede", "desværre", "men", "her", "alt", "denne", "dette", "så",
+             "dem", "går", "kom", "os", "lidt", "efter", "fra", "til", "nogen",
+             "noget", "længere", "igen", "gang", "måde", "kan", "få", "fået", "ingen",
+             "intet", "vil", "skal", "aftalen", "beslutningen", "opgaven", "punktet",
+             "sagen", "handlingen", "aktionen", "opfølgningen", "tiltaget", "grund",
+             "flyttet", "arbejdes", "arbejder", "tid", "aktuel", "aktuelt",
+             "relevant", "nødvendig", "nødvendigt", "behov", "brug"}  # fmt: skip
 _MOST_WORDS = 6  # of a part of a line that says no more than how it stands
 
 

@@ -12,6 +12,7 @@ from pipeline.ingest.minutes.blocks import (
     ListItem,
     Paragraph,
     Table,
+    heads,
     plain,
 )
 from pipeline.ingest.minutes.moments import begins_with_month
@@ -22,6 +23,7 @@ _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|~{3,}|\*{3,})")
 _RULE = re.compile(r"[\s|+:=_-]*[-=_+]{3,}[\s|+:=_-]*")
 _COLUMN_GAP = re.compile(r"\s{2,}")
 _LONGEST_HEADING = 120
+_LEAST_SHOUTED = 4  # letters: fewer are initials
 
 
 def read_text(text: str) -> Document:
@@ -60,7 +62,15 @@ def _line(lines: list[str], at: int) -> Block:
     text, line = plain(lines[at]), at + 1
     block = line_block(text, line)
     is_numbered = isinstance(block, ListItem) and block.is_numbered
-    return Heading(text, 2, line) if is_numbered and _stands_alone(lines, at) else block
+    is_heading = is_numbered and _stands_alone(lines, at)
+    return Heading(text, 2, line) if is_heading or _is_shouted(block) else block
+
+
+def _is_shouted(block: Block) -> bool:
+    """Say whether a line is in capitals, as headings are where there is no other way."""
+    text = "" if isinstance(block, Table) else block.text
+    is_long_enough = sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
+    return isinstance(block, Paragraph) and text.isupper() and is_long_enough and heads(text)
 
 
 def line_block(text: str, line: int | None = None) -> ListItem | Paragraph:

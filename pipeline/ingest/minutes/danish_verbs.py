@@ -1,0 +1,66 @@
+"""The forms of Danish verbs: ``kontakte`` → ``kontakter``, ``kontakt``, ``kontaktes``, …"""
+
+from __future__ import annotations
+
+from functools import cache
+
+# What the rules do not make: infinitive → present, past, participle.
+_IRREGULAR = {
+    "gøre": "gør gjorde gjort", "tage": "tog taget", "få": "fik fået", "give": "gav givet",
+    "gå": "gik gået", "se": "så set", "finde": "fandt fundet", "skrive": "skrev skrevet",
+    "bede": "bad bedt", "spørge": "spurgte spurgt", "bringe": "bragte bragt",
+    "lægge": "lagde lagt", "sætte": "satte sat", "komme": "kom kommet", "stå": "stod stået",
+    "være": "er var været", "have": "har havde haft", "vide": "ved vidste vidst",
+    "fortælle": "fortalte fortalt", "hive": "hev hevet", "række": "rakte rakt",
+    "gribe": "greb grebet", "holde": "holdt", "træffe": "traf truffet", "trække": "trak trukket",
+    "lade": "lod ladet", "slå": "slog slået", "indgå": "indgik indgået",
+    "gennemgå": "gennemgik gennemgået", "stikke": "stak stukket", "synes": "syntes",
+    "videregive": "videregav videregivet", "foreslå": "foreslog foreslået", "hænge": "hang hængt",
+    "følge": "fulgte fulgt", "drage": "drog draget", "byde": "bød budt", "tælle": "talte talt",
+    "sende": "sendt", "kende": "kendt", "vende": "vendt", "undersøge": "undersøgt",
+    "forelægge": "forelagde forelagt", "planlægge": "planlagde planlagt",
+    "tilrettelægge": "tilrettelagde tilrettelagt", "fastlægge": "fastlagde fastlagt",
+    "fremlægge": "fremlagde fremlagt", "kortlægge": "kortlagde kortlagt",
+    "fastsætte": "fastsatte fastsat", "iværksætte": "iværksatte iværksat",
+    "hjemmebesøge": "hjemmebesøgt",
+}  # fmt: skip
+_VOWELS = "aeiouyæøåé"
+
+
+@cache
+def present_of(infinitive: str) -> str:
+    """Return the present tense: ``kontakter``, ``gør``."""
+    first = _IRREGULAR.get(infinitive, "").split(" ")[0]
+    return first if infinitive in ("gøre", "være", "have", "vide") else f"{infinitive}r"
+
+
+@cache
+def imperative_of(infinitive: str) -> str:
+    """Return the imperative: ``kontakt``, ``tjek`` of ``tjekke``, ``gå``."""
+    if not infinitive.endswith("e") or len(infinitive) < 4 or infinitive[-2] in _VOWELS:
+        return infinitive
+    stem = infinitive[:-1].rstrip("'")
+    is_doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
+    return stem[:-1] if is_doubled else stem
+
+
+@cache
+def active_forms(infinitive: str) -> frozenset[str]:
+    """Return the forms that say somebody does or shall do something: not past, not a noun."""
+    present = present_of(infinitive)
+    return frozenset({infinitive, present, imperative_of(infinitive), f"{infinitive}s"})
+
+
+@cache
+def past_forms(infinitive: str) -> frozenset[str]:
+    """Return past tense and participle, made by rule and those that no rule makes."""
+    irregular = _IRREGULAR.get(infinitive, "").split()
+    stem = infinitive.removesuffix("e")
+    return frozenset({f"{stem}ede", f"{stem}et", f"{stem}te", f"{stem}t", *irregular})
+
+
+@cache
+def nouns_of(infinitive: str) -> frozenset[str]:
+    """Return the nouns that name the doing: ``orientering``, ``undersøgelse``."""
+    stem = infinitive.removesuffix("e")
+    return frozenset({f"{stem}ning", f"{stem}ing", f"{stem}else", f"{stem}elsen"})

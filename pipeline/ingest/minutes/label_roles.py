@@ -1,0 +1,81 @@
+"""What a label or a heading is about by the stems of its words, whatever its whole wording is.
+
+``section_words.csv`` lists wordings; nobody can list them all. A label is known here by stems
+(*mødedeltagere*, *fremmødte*, *hvem var med*), and since a stem says less than a wording, what
+stands behind the label must agree: people behind a label of people, tasks behind one of tasks.
+"""
+
+from __future__ import annotations
+
+import re
+
+# In this order: who stayed away "uden afbud" sent no apologies.
+_ABSENT_WITHOUT = r"\b(?:uden|intet|ingen|manglende)\s+(?:\w+\s+)?(?:afbud|besked)|\budeble\w*"
+_APOLOGIES = (
+    r"afbud\w*|\bforhindre\w*|\bframeld\w*|\bmeldt\w*\s+fra\b|\bsyge?\b|\bbeklage\w*"
+    r"|\b(?:kunne|måtte|kan)\s+(?:desværre\s+)?ikke\b"
+)
+_ABSENT = (
+    r"\b(?:ikke|ej)\b.{0,20}(?:mødt|møde|frem|til\s?stede|delt|set|kom|dukke|med)"
+    r"|\b(?:kom|mødte|deltog|dukkede)\b.{0,12}\bikke\b|\bfravær\w*|\bmanglede\b|\bsavnede\b"
+)
+_PRESENT = (
+    r"deltag|\bdeltog\b|\bfremmød|\bmødt(?:e|es)?\b|\btil\s?stede|\bsamlet\b|\bkom\b|\bsad\b"
+    r"|\bvar\s+(?:med|her|der|samlet)\b|\bvi\s+var\b|\bmed\s+(?:på|til|i|om|ved|rundt)\b"
+    r"|\b(?:om|ved)\s+bordet\b|\brepræsent|\bhvem\s+(?:var|kom|er|sad|mødte|deltog)\b"
+    r"|\bmødekreds|\bmødedel|\bfremme\b"
+)
+_PEOPLE = (
+    ("absent", _ABSENT_WITHOUT), ("apologies", _APOLOGIES), ("absent", _ABSENT),
+    ("participants", _PRESENT),
+)  # fmt: skip
+_ROLES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _PEOPLE)
+# Behind these stand people who need not have come.
+_OTHER_PEOPLE = re.compile(
+    r"referent|mødeleder|ordstyrer|dirigent|formand|\bkopi\b|\bcc\b|\bsend|udsend|modtag|distribu|"
+    r"ansvar|tovholder|kontakt|\bnæste\b|opgave|aftale|\bgør\b|fordel|skrev|godkend|underskr|\btil$|"
+    r"\bfra$|\bemne\b|lov|skal|opfølg|handl|aktion|inviter|indkald|orienter|medlem|\bnyt?\b",
+    re.IGNORECASE,
+)
+_TASKS = re.compile(
+    r"\w*opgave\w*|\w*aftal\w*|\bopfølg\w*|\bfølge[rs]?\s+op\b|\w*handling\w*|\bhandl\w*plan\w*"
+    r"|\w*aktion\w*|\bhusk\w*|\bto-?\s?do\w*|\bgøremål\w*|\bgør\b|\bgøre\b|\bgøres\b|\blov(?:et|ede)\b"
+    r"|\bansvar\w*|\btovholder\w*|\bskal\b|\bskulle\b|\bskridt\b|\bbeslut\w*|\barbejder\s+videre\b"
+    r"|\bvidere\b|\btager\s+vi\b|\baction\w*|\bpåtog\b|\bpåtaget\b|\bbolde?n?\b|\btiltag\w*"
+    r"|\bindsats\w*|\bplan(?:en)?\b|\bfordeling\b|\bpligter\b|\bønsker\b|\bkonklu\w*",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"\bsidst\w*|\bforrige\b|\btidligere\b|\bgam(?:mel|le)\b|\bseneste\b|\bsiden\b|\btilbage\b"
+    r"|\budestå\w*|\budeståender\b|\bstatus\b|\bgik\s+det\b|\blovede\b|\bskulle\b|\båbne\b"
+    r"|\bhængeparti\w*|\brestance\w*|\bblev\s+der\s+af\b|\bfulgt\s+op\b|\bopsamling\b|\bnåede\b",
+    re.IGNORECASE,
+)
+MOST_LABEL_WORDS, LONGEST_LABEL = 8, 60
+
+
+def people_role(label: str) -> str | None:
+    """Return which people a label heads: ``participants``, ``apologies``, ``absent``."""
+    return next((role for role, pattern in _ROLES if pattern.search(label)), None)
+
+
+def heads_other_people(label: str) -> bool:
+    """Say whether a label heads people of whom it does not say that they came."""
+    return _OTHER_PEOPLE.search(label) is not None
+
+
+def is_of_tasks(label: str) -> bool:
+    """Say whether a label speaks of tasks; what stands below must be some."""
+    return _TASKS.search(label) is not None
+
+
+def is_of_last_time(label: str) -> bool:
+    """Say whether a label speaks of what was agreed before this meeting."""
+    return _OLD.search(label) is not None
+
+
+def is_label_like(text: str) -> bool:
+    """Say whether a line is short enough to be a label, and no sentence."""
+    bare = text.strip(" *:#_")
+    is_short = len(bare) <= LONGEST_LABEL and 0 < len(bare.split()) <= MOST_LABEL_WORDS
+    return is_short and not bare.endswith((".", ",", ";", "!"))

@@ -1,0 +1,136 @@
+"""Labels and layouts that no list of words has: what stands in them says what they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from minutes_documents import WORDS
+
+from pipeline.ingest.minutes import read_minutes
+from pipeline.ingest.minutes.label_roles import is_of_last_time, is_of_tasks, people_role
+
+HEAD = "# Referat – lokalt SSP-netværk Gildbro\n\nDato: 5. oktober 2023 kl. 9.30-11\n\n"
+PEOPLE = "## Deltagere\n\n- Jonas Vestergren (SSP)\n- Ulla Hjortebro (skolen)\n\n"
+
+
+def read(text: str, head: str = HEAD):
+    return read_minutes(f"{head}{text}".encode(), "markdown", WORDS)
+
+
+def people(text: str) -> set[tuple]:
+    return {(one.staff_code or one.organisation, one.status) for one in read(text).attendances}
+
+
+def actions(text: str) -> list[tuple]:
+    return [
+        (one.kind, one.responsible_staff_code or one.responsible_organisation, one.due_on,
+         one.status)
+        for one in read(PEOPLE + text).action_items
+    ]  # fmt: skip
+
+
+# -- labels ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Mødedeltagerne", "participants"), ("De fremmødte", "participants"),
+        ("Vi var", "participants"), ("Hvem sad om bordet", "participants"),
+        ("Kunne desværre ikke", "apologies"), ("Forhindrede", "apologies"),
+        ("Fravær uden afbud", "absent"), ("Kom ikke", "absent"), ("Trivsel", None),
+    ],
+)  # fmt: skip
+def test_a_label_is_known_by_its_stems(label, role):
+    assert people_role(label) == role
+
+
+def test_labels_of_tasks():
+    assert is_of_tasks("Hvem har lovet hvad")
+    assert is_of_last_time("Huskelisten fra sidst")
+    assert not is_of_tasks("Trivsel i udskolingen")
+
+
+# -- people ----------------------------------------------------------------------------------------
+
+
+def test_people_behind_a_label_of_their_own_kind():
+    text = (
+        "Med på mødet: Jonas Vestergren (SSP), Ulla Hjortebro (skolen)\n\n"
+        "Kunne ikke komme: Bo Qvistrup (politiet)\n\n"
+    )
+    assert people(text) == {("OP1", "present"), ("school", "present"), ("police", "apologies")}
+
+
+def test_people_behind_a_label_that_says_nothing_of_people():
+    text = "Omkring bordet: Jonas Vestergren (SSP), Ulla Hjortebro (skolen)\n\n"
+    assert people(text) == {("OP1", "present"), ("school", "present")}
+
+
+@pytest.mark.parametrize("label", ["Referent og ordstyrer", "Kopi", "Ansvarlige", "Sendes"])
+def test_people_who_need_not_have_come_are_not_counted(label):
+    text = f"{PEOPLE}{label}: Leyla Karadeniz (SSP), Bo Qvistrup (politiet)\n\n"
+    assert people(text) == {("OP1", "present"), ("school", "present")}
+
+
+def test_a_label_of_people_with_no_people_behind_it_is_none():
+    text = f"{PEOPLE}## Deltagelse i sommerens tilbud\n\n- Mange unge var med på turene\n"
+    assert people(text) == {("OP1", "present"), ("school", "present")}
+
+
+# -- tasks -----------------------------------------------------------------------------------------
+
+
+def test_who_what_and_until_when_is_a_task_under_whatever_heading():
+    text = "## Det næste stykke tid\n\n- Jonas tager fat i DSB senest 1. november 2023\n"
+    assert actions(text) == [("contact", "OP1", dt.date(2023, 11, 1), "open")]
+
+
+def test_what_was_said_without_a_deadline_is_none():
+    text = "## Nyt\n\n- Skolen fortæller om fravær\n- Jonas kontakter mange unge\n"
+    assert actions(text) == []
+
+
+def test_a_label_names_whom_the_task_is_for():
+    text = "## Uro\n\n- Opgave til Jonas: Mød op på stadion (deadline 1/11)\n"
+    assert actions(text) == [("visit", "OP1", dt.date(2023, 11, 1), "open")]
+
+
+def test_several_tasks_of_one():
+    text = "## Hvem har lovet hvad\n\n- Jonas: Undersøger prisen (1/11). Booker et møde (2/11).\n"
+    assert actions(text) == [
+        ("investigate", "OP1", dt.date(2023, 11, 1), "open"),
+        ("agreement", "OP1", dt.date(2023, 11, 2), "open"),
+    ]
+
+
+def test_a_table_of_points_has_tasks_only_where_somebody_has_something_to_do():
+    text = (
+        "| Emne | Referat | Ansvarlig | Frist |\n|---|---|---|---|\n"
+        "| Velkomst | Tonen er blevet bedre. | | |\n"
+        "| Uro | Mange er enige om at det går bedre. Det blev aftalt at besøge klubben. | Jonas |"
+        " 1/11 |\n"
+        "| Fra sidst | Tjekke lågen. Det er klaret. | Ulla Hjortebro | 1/10 |\n"
+    )
+    assert actions(text) == [
+        ("visit", "OP1", dt.date(2023, 11, 1), "open"),
+        ("investigate", "school", dt.date(2023, 10, 1), "closed"),
+    ]
+
+
+# -- when ------------------------------------------------------------------------------------------
+
+
+def test_the_end_is_told_last():
+    head = "# Referat – netværk Gildbro\n\nDato: 5. oktober 2023\n\nMødet startede: kl. 9.30\n\n"
+    meeting = read(
+        f"{PEOPLE}## Næste møde\n\n1. december\n\nVi sluttede kl. 11.00.\n", head
+    ).meeting
+    assert (meeting.start_time, meeting.end_time) == (dt.time(9, 30), dt.time(11))
+
+
+def test_start_and_length_on_one_line():
+    head = "# Netværk Gildbro\n\nMøde 5. oktober 2023\n\nStart kl. 9:30, varighed 1½ time\n\n"
+    meeting = read(PEOPLE, head).meeting
+    assert (meeting.end_time, meeting.duration_minutes) == (dt.time(11), 90)
