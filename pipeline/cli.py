@@ -230,6 +230,32 @@ def run(
 
 
 @app.command()
+def rollback(
+    workspace: WorkspaceOption = HERE,
+    to: Annotated[
+        str | None, typer.Option(metavar="FILE", help="This version; else the one before.")
+    ] = None,
+    only_list: Annotated[bool, typer.Option("--list", help="Show the versions, no more.")] = False,
+    engine: EngineOption = "auto",
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Let readers see an earlier version again; '--to' a later one takes that back."""
+    from pipeline import run as conductor
+    from pipeline.publish import published, versions
+
+    with _faults():
+        opened = open_workspace(workspace)
+        if only_list:
+            console.show_versions(versions(opened), published(opened))
+            return
+        report = conductor.roll_back_to(
+            opened, to, engine=engine, progress=_progress(quiet=quiet, json=json)
+        )
+    _show(report, opened, quiet=quiet, json=json)
+
+
+@app.command()
 def template(
     workspace: WorkspaceOption = HERE,
     minutes: Annotated[
@@ -269,7 +295,7 @@ def refused(
     quiet: Quiet = False,
 ) -> None:
     """Say which refused rows wait for a person, and write them into workbooks to be mended."""
-    from pipeline.run import hand_back_refused
+    from pipeline.handouts import hand_back_refused
 
     with _faults():
         opened = open_workspace(workspace)
@@ -291,7 +317,7 @@ def review(
     quiet: Quiet = False,
 ) -> None:
     """Say which values of minutes are uncertain, where they stand and why; settle one as right."""
-    from pipeline.run import review_minutes
+    from pipeline.handouts import review_minutes
 
     with _faults():
         opened = open_workspace(workspace)
@@ -387,8 +413,8 @@ def own(
     quiet: Quiet = False,
 ) -> None:
     """Write a member of staff all their own registrations, into private/own/."""
+    from pipeline.handouts import own_registrations
     from pipeline.ledger import only_run
-    from pipeline.run import own_registrations
 
     shown = _progress(quiet=quiet, json=False)
     with _faults():

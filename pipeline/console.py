@@ -28,6 +28,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from pipeline.doctor import Finding
     from pipeline.erasure_report import ErasureReport
+    from pipeline.handouts import Review
     from pipeline.ingest import IngestReport
     from pipeline.ingest.report import Problem
     from pipeline.ingest.sheets.handback import HandBack
@@ -35,13 +36,19 @@ if TYPE_CHECKING:
     from pipeline.ingest.sheets.review import ReviewLine
     from pipeline.ingest.withdrawals import Withdrawal
     from pipeline.problems import UngetidError
-    from pipeline.run import Review, RunReport
+    from pipeline.publish import Published
+    from pipeline.run import RunReport
     from pipeline.workspace import Workspace
 
 # Problems shown in the terminal; the dashboard's page on data quality counts them all.
 SHOWN_PROBLEMS = 10
 SHOWN_VALUES = 100  # uncertain values of minutes
 _INDEX = "private/file_index.csv says which file each code stands for."
+
+_ROLLED_BACK = (
+    "What these inputs give was rolled back: readers keep the earlier version until something "
+    "changes. 'ungetid run --force' publishes it all the same."
+)
 
 out = Console()
 err = Console(stderr=True)
@@ -148,12 +155,24 @@ def show_run(report: RunReport) -> None:
     stages = ", ".join(
         f"{name} {note['seconds']:.1f} s" + (" (unchanged)" * (note["outcome"] == "unchanged"))
         for name, note in report.record.stages.items()
+        if note["outcome"] != "rolled_back"
     )
     out.print(stages)
+    if any(note["outcome"] == "rolled_back" for note in report.record.stages.values()):
+        out.print(_ROLLED_BACK, soft_wrap=True)
     if report.published is not None:
         out.print(f"Warehouse: {report.published.file}", soft_wrap=True)
     for page in report.site_files:
         out.print(f"Page: {page}", soft_wrap=True)
+
+
+def show_versions(kept: list[Published], current: Published | None) -> None:
+    """Show the warehouses that are kept, the last published first."""
+    if not kept:
+        out.print("Nothing has been published.")
+    for one in kept:
+        seen = "  what readers see" if one == current else ""
+        out.print(f"{one.file.name}  as of {one.as_of}{seen}", soft_wrap=True)
 
 
 def show_failed_checks(report: RunReport) -> None:

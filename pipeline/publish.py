@@ -3,7 +3,8 @@
 A candidate is a DuckDB file and a note beside it (``candidate.json``) that says which inputs it
 was built from and what validation said of exactly these bytes. Publishing gives the file its own
 name and replaces the pointer ``current.json``, atomically on every system: a reader that has the
-former file open keeps it.
+former file open keeps it. The pointer lists the versions that are kept, too, and which of them were
+rolled back: one small file, replaced in one step, is all there is to know.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import datetime as dt
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.files import read_json, replace_json, sha256_of, sync
 from pipeline.problems import ExitCode, UngetidError
@@ -92,16 +94,51 @@ def read_note(workspace: Workspace) -> CandidateNote:
 
 def published(workspace: Workspace) -> Published | None:
     """Return the warehouse that the pointer names; None before the first publication."""
-    pointer = read_json(workspace.warehouse / _POINTER)
-    if pointer is None:
-        return None
+    found = _version(workspace, read_json(workspace.warehouse / _POINTER))
+    return found if found is not None and found.file.is_file() else None
+
+
+def versions(workspace: Workspace) -> list[Published]:
+    """Return the warehouses that are kept, the last published first, what readers see included."""
+    pointer = read_json(workspace.warehouse / _POINTER) or {}
+    listed = pointer.get("versions")
+    entries = listed if isinstance(listed, list) else [pointer]
+    found = [_version(workspace, entry) for entry in entries]
+    return [one for one in found if one is not None and one.file.is_file()]
+
+
+def rolled_back(workspace: Workspace) -> set[str]:
+    """Return the build keys that readers are not to be given again unless somebody asks for it."""
+    pointer = read_json(workspace.warehouse / _POINTER) or {}
+    keys = pointer.get("rolled_back")
+    return {str(key) for key in keys} if isinstance(keys, list) else set()
+
+
+def _version(workspace: Workspace, entry: object) -> Published | None:
+    """Read an entry of the pointer; one that says nothing points nowhere: a run writes it anew."""
     try:
-        file = workspace.warehouse / Path(pointer["file"]).name
-        as_of = dt.date.fromisoformat(pointer["as_of"])
-        found = Published(file, pointer["build_key"], pointer["sha256"], as_of)
+        return Published(
+            workspace.warehouse / Path(entry["file"]).name,  # type: ignore[index]
+            entry["build_key"],  # type: ignore[index]
+            entry["sha256"],  # type: ignore[index]
+            dt.date.fromisoformat(entry["as_of"]),  # type: ignore[index]
+        )
     except (KeyError, TypeError, ValueError):
-        return None  # a pointer that says nothing points nowhere: the next run writes it anew
-    return found if file.is_file() else None
+        return None
+
+
+def _point_to(
+    workspace: Workspace, current: Published, kept: list[Published], held_back: set[str]
+) -> None:
+    def entry(version: Published) -> dict[str, Any]:
+        return {**asdict(version), "file": version.file.name}
+
+    pointer = {
+        **entry(current),
+        "versions": [entry(one) for one in kept],
+        "rolled_back": sorted(held_back),
+    }
+    replace_json(workspace.warehouse / _POINTER, pointer)
 
 
 def publish(workspace: Workspace, *, kept: int) -> Published:
@@ -133,10 +170,54 @@ def publish(workspace: Workspace, *, kept: int) -> Published:
     sync(target)
     sync(workspace.warehouse)
     result = Published(target, note.build_key, note.sha256, note.as_of)
-    replace_json(workspace.warehouse / _POINTER, {**asdict(result), "file": target.name})
+    stay = [result, *versions(workspace)][:kept]
+    _point_to(workspace, result, stay, rolled_back(workspace) - {note.build_key})
     (workspace.warehouse / "candidate.json").unlink()
-    _forget_old_versions(workspace, target, kept)
+    _forget_all_but(workspace, stay)
     return result
+
+
+def roll_back(workspace: Workspace, to: str | None = None) -> Published:
+    """Let readers see a version that is kept; what was published after it is not published again.
+
+    Parameters
+    ----------
+    to
+        The file's name; the version before the present one unless given. A later one may be
+        named too: that takes a rollback back.
+
+    Raises
+    ------
+    UngetidError
+        When there is no such version, or its file is not what was published.
+    """
+    current, kept = published(workspace), versions(workspace)
+    target = _asked(current, kept, to)
+    if sha256_of(target.file) != target.sha256:
+        raise UngetidError(
+            "That version was changed after it was published; readers still see the present one.",
+            where=f"warehouse/{target.file.name}",
+            mend="Choose another one: 'ungetid rollback --list' shows them.",
+        )
+    later = {one.build_key for one in kept[: kept.index(target)]}
+    held_back = (rolled_back(workspace) | later) - {target.build_key}
+    _point_to(workspace, target, kept, held_back)
+    return target
+
+
+def _asked(current: Published | None, kept: list[Published], to: str | None) -> Published:
+    if to is not None:
+        found = [one for one in kept if one.file.name == Path(to).name]
+    elif current in kept:
+        found = kept[kept.index(current) + 1 :]
+    else:
+        found = kept  # the file that the pointer names is gone
+    if not found:
+        raise UngetidError(
+            "There is no earlier version." if to is None else "There is no such version.",
+            mend="'ungetid rollback --list' shows those that are kept.",
+        )
+    return found[0]
 
 
 def drop_other_versions(workspace: Workspace, *, keep_current: bool) -> int:
@@ -156,6 +237,8 @@ def drop_other_versions(workspace: Workspace, *, keep_current: bool) -> int:
     count = 0
     if current is None:
         (workspace.warehouse / _POINTER).unlink(missing_ok=True)
+    else:
+        _point_to(workspace, current, [current], rolled_back(workspace))
     for path in sorted(workspace.warehouse.iterdir()) if workspace.warehouse.is_dir() else ():
         if current is not None and path in (current.file, workspace.warehouse / _POINTER):
             continue
@@ -178,14 +261,12 @@ def _free_name(workspace: Workspace, build_key: str) -> Path:
     )
 
 
-def _forget_old_versions(workspace: Workspace, current: Path, kept: int) -> None:
-    """Remove the oldest versions; one that a reader holds open on Windows goes next time."""
-    versions = sorted(
-        (path for path in workspace.warehouse.glob("warehouse-*.duckdb") if path != current),
-        key=lambda path: path.stat().st_mtime,
-        reverse=True,
-    )
-    for path in versions[kept - 1 :]:
+def _forget_all_but(workspace: Workspace, stay: list[Published]) -> None:
+    """Remove older versions; one that a reader holds open on Windows goes next time."""
+    names = {one.file.name for one in stay}
+    for path in workspace.warehouse.glob("warehouse-*.duckdb"):
+        if path.name in names:
+            continue
         try:
             path.unlink()
         except PermissionError:

@@ -9,9 +9,8 @@ everything the pages depend on.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -19,7 +18,6 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from pipeline import __version__
-from pipeline.confirmations import confirm as confirm_values
 from pipeline.confirmations import read_confirmed
 from pipeline.erasure_report import is_unfinished
 from pipeline.files import digest_of_tree, digest_of_values, read_json, replace_json, sha256_of
@@ -34,6 +32,8 @@ from pipeline.publish import (
     publish,
     published,
     read_note,
+    roll_back,
+    rolled_back,
     write_note,
 )
 from pipeline.resources import resource_folder
@@ -41,9 +41,6 @@ from pipeline.workspace import Charts, Workspace
 
 if TYPE_CHECKING:
     from pipeline.analysis import ChartSettings
-    from pipeline.ingest.sheets.handback import HandBack
-    from pipeline.ingest.sheets.own import OwnFiles
-    from pipeline.ingest.sheets.review import ReviewLine
     from pipeline.validation import Verdict
     from pipeline.warehouse import BuildReport
 
@@ -172,106 +169,41 @@ def run_stage(
     return recorded(workspace, work)
 
 
-def hand_back_refused(workspace: Workspace, *, xlsx: bool, progress: Progress) -> HandBack:
-    """Say which rows wait for a person: refused at ingest, or by an entry rule at the last build.
+def roll_back_to(
+    workspace: Workspace,
+    to: str | None = None,
+    *,
+    engine: Engine = "auto",
+    progress: Progress | None = None,
+) -> RunReport:
+    """Let readers see an earlier version again, with its pages; write one line of the ledger.
 
     Parameters
     ----------
-    xlsx
-        Write them into workbooks for staff, in ``private/refused/``.
+    to
+        The file's name; the version before the present one unless given.
 
     Raises
     ------
     UngetidError
-        When the set-up, the lake or the warehouse cannot be read.
-    """
-    from pipeline.ingest.sheets.handback import hand_back
-    from pipeline.warehouse.refused_entries import refused_entries
-
-    latest = _latest_build(workspace)
-    entries = refused_entries(latest) if latest else []
-    odd = [
-        ((one.file_key, one.source_sheet, one.source_line), one.column_name, one.reason_code)
-        for one in entries
-    ]
-    return hand_back(workspace, odd, xlsx=xlsx, progress=progress)
-
-
-@dataclass(frozen=True)
-class Review:
-    """What is uncertain in the minutes, and what was done about it.
-
-    Parameters
-    ----------
-    confirmed
-        Values that were settled now; they count as such from the next run on.
-    workbook
-        Where the list was written; None where it was not asked for.
+        When there is no such version, it is damaged, or an erasure is unfinished.
     """
 
-    lines: list[ReviewLine]
-    confirmed: list[str]
-    workbook: Path | None = None
-
-
-def review_minutes(workspace: Workspace, *, confirm: Sequence[str] = (), xlsx: bool) -> Review:
-    """Say which values of minutes are uncertain by the last build, and settle some as right.
-
-    Parameters
-    ----------
-    confirm
-        Ids of values that a person has found right.
-    xlsx
-        Write the list, with the files' names, into ``private/``.
-
-    Raises
-    ------
-    UngetidError
-        When nothing has been built, the warehouse cannot be read, or an id is that of no uncertain
-        value; then none is settled.
-    """
-    from pipeline.ingest.sheets.review import review_line, write_review
-    from pipeline.warehouse.review_items import review_items
-
-    latest = _latest_build(workspace)
-    if latest is None:
-        raise UngetidError("Nothing has been built yet.", mend="Run 'ungetid run' first.")
-    items = review_items(latest)
-    known = {item.value_id for item in items} | set(read_confirmed(workspace))
-    if not {value_id.strip().lower() for value_id in confirm} <= known:
-        raise UngetidError(
-            "There is no uncertain value of that id.",
-            mend="Copy it from the list of 'ungetid review'; run 'ungetid run' for a new list.",
+    def work(record: RunRecord) -> RunReport:
+        if is_unfinished(workspace):
+            raise UngetidError(
+                "An erasure was begun and is not finished.", mend="Run 'ungetid run': it goes on."
+            )
+        report = RunReport(record)
+        with record.stage("rollback"):
+            report.published = roll_back(workspace, to)
+        record.build_key = report.published.build_key
+        report.site_files = render_site(
+            workspace, record, engine, progress or Silent(), force=False
         )
-    settled = confirm_values(workspace, confirm, dt.datetime.now(_COPENHAGEN).date())
-    done = read_confirmed(workspace)
-    lines = [review_line(item) for item in items if item.value_id not in done]
-    return Review(lines, settled, write_review(workspace, lines) if xlsx else None)
+        return report
 
-
-def own_registrations(
-    workspace: Workspace, who: str, *, as_csv: bool, progress: Progress
-) -> OwnFiles:
-    """Write a member of staff all their own registrations, and which of them count.
-
-    Raises
-    ------
-    UngetidError
-        When nobody is known by ``who``, or the lake or the warehouse cannot be read.
-    """
-    from pipeline.ingest.sheets.own import write_own
-    from pipeline.warehouse.own_entries import entries_that_count
-
-    latest = _latest_build(workspace)
-    counting = None if latest is None else partial(entries_that_count, latest)
-    return write_own(workspace, who, as_csv=as_csv, progress=progress, counting=counting)
-
-
-def _latest_build(workspace: Workspace) -> Path | None:
-    """Return the candidate, or else what was published; None where there is neither."""
-    built = candidate_file(workspace)  # a candidate that was published is one no more
-    stands = published(workspace)
-    return built if built.is_file() else None if stands is None else stands.file
+    return recorded(workspace, work)
 
 
 def recorded(workspace: Workspace, work: Callable[[RunRecord], RunReport]) -> RunReport:
@@ -313,14 +245,9 @@ def _after_ingest(
     record = report.record
     report.published = published(workspace)
     record.build_key = build_key(workspace, record.as_of)
-    stands = (
-        report.published is not None
-        and report.published.build_key == record.build_key
-        and sha256_of(report.published.file) == report.published.sha256
-    )
-    if stands and not force:
+    if not force and (why := _why_it_stands(workspace, report.published, record.build_key)):
         for stage in ("build", "analyse", "validate", "publish"):
-            record.stages[stage] = {"outcome": "unchanged", "seconds": 0.0}
+            record.stages[stage] = {"outcome": why, "seconds": 0.0}
     else:
         from pipeline.validation import warm_up
 
@@ -333,6 +260,15 @@ def _after_ingest(
     if report.exit_code is not ExitCode.NOT_PUBLISHED:
         report.site_files = render_site(workspace, record, engine, progress, force=force)
     return report
+
+
+def _why_it_stands(workspace: Workspace, current: Published | None, key: str) -> str:
+    """Say why nothing needs to be built, ``unchanged`` or ``rolled_back``; else nothing."""
+    if current is None or sha256_of(current.file) != current.sha256:
+        return ""
+    if current.build_key == key:
+        return "unchanged"
+    return "rolled_back" if key in rolled_back(workspace) else ""
 
 
 def ingest_inbox(workspace: Workspace, record: RunRecord, progress: Progress) -> IngestReport:

@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.confirmations import confirm, read_confirmed
+from pipeline.handouts import review_minutes
 from pipeline.ingest.expiry import expire
 from pipeline.problems import UngetidError
 from pipeline.publish import candidate_file
-from pipeline.run import review_minutes
 from pipeline.warehouse import build
 from pipeline.workspace import Workspace
 

@@ -11,11 +11,11 @@ from hand_back_town import AS_OF, counts, drop, mended, workbook
 from ingest_town import csv_of, make_workspace, row
 
 from pipeline.files import replace_json
+from pipeline.handouts import hand_back_refused
 from pipeline.ingest.sheets.handback import HandBack
 from pipeline.problems import UngetidError
 from pipeline.progress import Silent
 from pipeline.publish import candidate_file
-from pipeline.run import hand_back_refused
 from pipeline.warehouse import build
 from pipeline.workspace import Workspace
 

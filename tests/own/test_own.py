@@ -15,13 +15,13 @@ from personal_scan import found_in, needle_pattern
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.handouts import own_registrations
 from pipeline.ingest.identity import STAFF, read_identity
 from pipeline.ingest.sheets.own import write_own
 from pipeline.lake import SOURCE_TABLES
 from pipeline.problems import UngetidError
 from pipeline.progress import Silent
 from pipeline.publish import candidate_file
-from pipeline.run import own_registrations
 from pipeline.warehouse import build
 from pipeline.workspace import Workspace
 
