@@ -11,6 +11,7 @@ from pipeline.analysis.chance import read_chance
 from pipeline.analysis.changes import read_changes
 from pipeline.analysis.medians import fill_in_medians, read_medians
 from pipeline.analysis.model_lines import read_model_lines
+from pipeline.analysis.primary import read_verdicts
 from pipeline.analysis.spc import ChartSettings, control_charts, read_charted, rule_set_rows
 from pipeline.analysis.store import write_table
 from pipeline.analysis.tables import (
@@ -22,6 +23,7 @@ from pipeline.analysis.tables import (
     WHAT_IF,
 )
 from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
+from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 from pipeline.analysis.whatif_tables import read_model_moves, read_whatif
 
 
@@ -57,6 +59,7 @@ def analyse(
         write_table(connection, SPC_POINT, points)
         write_table(connection, SPC_SUMMARY, summary)
         write_table(connection, KPI_CHANCE, read_chance(connection))
+        write_table(connection, PRIMARY_VERDICT, read_verdicts(connection))
         changes = read_changes(connection)
         write_table(connection, KPI_CHANGE, changes)
         write_table(connection, MODEL_LINE, read_model_lines(connection, changes))

@@ -19,6 +19,7 @@ from pipeline.analysis.tables import (
     MODEL_LINE,
 )
 from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
+from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 from pipeline.problems import UngetidError
 
 EFFECTIVE = dt.date(2024, 1, 1)
@@ -62,7 +63,8 @@ def candidate(
             create table core.dim_month (month_start date, side varchar);
             create table core.month_hours (staff_code varchar, month_start date,
                 category_code varchar, role varchar, is_working_time boolean,
-                duration_minutes bigint);
+                duration_minutes bigint, is_street boolean, has_contact boolean,
+                has_contact_count boolean, task integer, target_group varchar);
             create table core.model_in_force (month_start date, model_id varchar);
             create table raw.ref_target
                 (kpi_id varchar, target double, due date, is_example boolean);
@@ -108,7 +110,7 @@ def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     analyse(file, effective_from=EFFECTIVE)
     spc = (SPC_POINT, SPC_RULE_SET, SPC_SUMMARY)
-    for table in (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, *spc):
+    for table in (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, PRIMARY_VERDICT, *spc):
         schema, name = table.name.split(".")
         found = rows(
             file,
