@@ -37,8 +37,10 @@ types: install ## mypy, strict
 check: install ## The tests
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too: the rows must be DuckDB's (500 MB, Java 17)
+verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too (500 MB, Java 17), and the simulations of docs/methods
 	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py
+	$(BIN)/python docs/methods/interrupted_coverage.py
+	$(BIN)/python docs/methods/composition_null.py
 
 $(INSTALLED_SPARK): $(INSTALLED) requirements-spark.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock

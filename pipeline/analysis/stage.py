@@ -9,7 +9,10 @@ import duckdb
 
 from pipeline.analysis.chance import read_chance
 from pipeline.analysis.changes import read_changes
+from pipeline.analysis.composition import read_composition
+from pipeline.analysis.interrupted_series import read_interrupted
 from pipeline.analysis.medians import fill_in_medians, read_medians
+from pipeline.analysis.mix import read_mix
 from pipeline.analysis.model_lines import read_model_lines
 from pipeline.analysis.primary import read_verdicts
 from pipeline.analysis.spc import ChartSettings, control_charts, read_charted, rule_set_rows
@@ -21,6 +24,15 @@ from pipeline.analysis.tables import (
     MODEL_LINE,
     MODEL_MOVE,
     WHAT_IF,
+)
+from pipeline.analysis.tables_movement import (
+    COMPOSITION_CHANGE,
+    COMPOSITION_FLOW,
+    COMPOSITION_PART,
+    ITS_ESTIMATE,
+    ITS_FIT,
+    ITS_MONTH,
+    MIX_CHANGE,
 )
 from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
@@ -65,3 +77,19 @@ def analyse(
         write_table(connection, MODEL_LINE, read_model_lines(connection, changes))
         write_table(connection, WHAT_IF, read_whatif(connection))
         write_table(connection, MODEL_MOVE, read_model_moves(connection))
+        _write_movement(connection, effective_from=effective_from)
+
+
+def _write_movement(
+    connection: duckdb.DuckDBPyConnection, *, effective_from: dt.date | None
+) -> None:
+    """Write how the time moved: off its earlier course, from what to what, by whom."""
+    fits, estimates, months = read_interrupted(connection, effective_from=effective_from)
+    write_table(connection, ITS_FIT, fits)
+    write_table(connection, ITS_ESTIMATE, estimates)
+    write_table(connection, ITS_MONTH, months)
+    changes, parts, flows = read_composition(connection)
+    write_table(connection, COMPOSITION_CHANGE, changes)
+    write_table(connection, COMPOSITION_PART, parts)
+    write_table(connection, COMPOSITION_FLOW, flows)
+    write_table(connection, MIX_CHANGE, read_mix(connection))

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from xmr_series import months
 
-from pipeline.analysis import CHARTED_KPIS, ChartSettings, SetAside, analyse
+from pipeline.analysis import CHARTED_KPIS, ChartSettings, SetAside, analyse, tables_movement
 from pipeline.analysis.tables import (
     KPI_CHANCE,
     KPI_CHANGE,
@@ -55,7 +55,7 @@ def candidate(
                 ('model_2', 2, null, null, false),
                 ('model_1', 1, 'no_such_share', 'up', true);
             create table core.dim_period (period_type varchar, period_start date,
-                period_end date, is_complete boolean, month_count bigint);
+                period_end date, is_complete boolean, month_count bigint, side varchar);
             create table core.lead_case (kpi_id varchar, case_id varchar, month_start date,
                 lead_days bigint, is_reached boolean);
             create table core.period_month (period_type varchar, period_start date,
@@ -64,7 +64,10 @@ def candidate(
             create table core.month_hours (staff_code varchar, month_start date,
                 category_code varchar, role varchar, is_working_time boolean,
                 duration_minutes bigint, is_street boolean, has_contact boolean,
-                has_contact_count boolean, task integer, target_group varchar);
+                has_contact_count boolean, task integer, target_group varchar,
+                employment_unit varchar);
+            create table core.dim_category (category_code varchar, is_working_time boolean,
+                sort_order integer);
             create table core.model_in_force (month_start date, model_id varchar);
             create table raw.ref_target
                 (kpi_id varchar, target double, due date, is_example boolean);
@@ -110,7 +113,8 @@ def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     analyse(file, effective_from=EFFECTIVE)
     spc = (SPC_POINT, SPC_RULE_SET, SPC_SUMMARY)
-    for table in (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, PRIMARY_VERDICT, *spc):
+    plain = (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, PRIMARY_VERDICT, *spc)
+    for table in (*plain, *tables_movement.TABLES):
         schema, name = table.name.split(".")
         found = rows(
             file,
