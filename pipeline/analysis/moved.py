@@ -96,14 +96,14 @@ def judge(numerators: Values, hours: Values, sides: Sides, *, draws: int = DRAWS
     return Judged(_verdict(p_value), change, change - reach, change + reach, p_value)
 
 
-def recount_of(measure: Judged, recount: Judged) -> Recount:
+def recount_of(measure: Judged, recount: Judged, *, least_part: float = LEAST_PART) -> Recount:
     """Say whether a recount tells the same story as the measure that has moved.
 
-    It holds where it has (probably) moved the same way, and at least half as far.
+    It holds where it has (probably) moved the same way, and at least that part of the way.
     """
     if measure.change is None or recount.change is None:
         return "too_little_data"
-    is_as_far = recount.change * np.sign(measure.change) >= LEAST_PART * abs(measure.change)
+    is_as_far = recount.change * np.sign(measure.change) >= least_part * abs(measure.change)
     return "holds" if recount.has_moved and is_as_far else "does_not_hold"
 
 

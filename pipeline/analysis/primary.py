@@ -10,13 +10,16 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from pipeline.analysis.moved import Judged, judge, recount_of
+from pipeline.analysis.moved import Judged, Recount, judge, recount_of
 from pipeline.analysis.noise import AFTER, BASELINE, NEITHER, Sides, Values
 from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 
 PRIMARY = "direct_share"
 CONTACT, NARROW = "direct_share_contact_recount", "direct_share_narrow"
-_NAMES = {PRIMARY: "", CONTACT: "contact_", NARROW: "narrow_"}
+OFF_STREET, _PLACED = "off_street", "placed"
+_NAMES = {PRIMARY: "", CONTACT: "contact_", NARROW: "narrow_", OFF_STREET: "off_street_"}
+# Of the change, for direct work off the street to have a part in it.
+_LEAST_OFF_STREET = 0.2
 # As far as floating point goes: people's hours against those of the KPI.
 _SAME = 1e-6
 
@@ -36,7 +39,11 @@ _HOURS = """
             when is_direct and coalesce(task, 0) <> 4
                 and not (coalesce(task, 0) = 6 and coalesce(target_group = 'parents', false))
                 then duration_minutes else 0
-        end) / 60 as direct_share_narrow
+        end) / 60 as direct_share_narrow,
+        sum(case when is_direct and not is_street then duration_minutes else 0 end) / 60
+        as off_street,
+        sum(case when is_direct and has_place_column then duration_minutes else 0 end) / 60
+        as placed
     from (
         select *, coalesce(category_code = 'direct', false) as is_direct
         from core.month_hours
@@ -54,6 +61,7 @@ _MONTHS = """
         and kpi_id in ('direct_share', 'direct_share_contact_recount', 'direct_share_narrow')
     order by kpi_id, period_start
 """
+_LEAST = "select recorded_share_minimum from raw.setting"
 _PERIODS = """
     select now.kpi_id, now.period_start, now.period_end, now.side,
         case when now.status = 'ok' then now.value end as value,
@@ -82,19 +90,15 @@ class StaffMonths:
     hours
         By KPI, people × months; one row for the whole team where people's do not add up to it.
     numerators
-        By KPI, in the same places.
+        By KPI, in the same places; also of direct work off the street, and with places recorded.
+    least_recorded
+        The share of the hours that must have recorded an attribute.
     """
 
     months: list[dt.date]
     hours: Mapping[str, Values]
     numerators: Mapping[str, Values]
-
-    @property
-    def is_by_person(self) -> bool:
-        """Whether the primary measure and its recount are there for the same people."""
-        return (
-            len({self.hours[name].shape for name in (PRIMARY, CONTACT) if name in self.hours}) == 1
-        )
+    least_recorded: float
 
     def sides(self, period: Mapping[str, object]) -> Sides:
         """Return the side of each month: of the baseline, of the period, of neither."""
@@ -127,26 +131,43 @@ def read_verdicts(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=PRIMARY_VERDICT.schema, orient="row")
 
 
-def qualified(measure: Judged, contact: Judged) -> str:
-    """Return the verdict as it may be told: never a bare *moved* that the recount does not share.
+def qualified(measure: Judged, contact: Judged, off_street: Judged) -> str:
+    """Return the verdict as it may be told: never a bare *moved* that is only a label.
 
     Returns
     -------
     str
         ``not_shown`` and ``too_little_data`` as they are. ``moved`` and ``probably_moved`` where
-        the recount of street time without a contact holds; with ``_label_only`` where it does
-        not, ``_unchecked`` where too little is recorded to tell.
+        the recount of street time without a contact holds and direct work off the street has a
+        part in the change; with ``_label_only`` where the recount does not hold, ``_street_only``
+        where it does, but all of the change lies in the street, and ``_unchecked`` where too
+        little is recorded to tell.
     """
     if not measure.has_moved:
         return measure.verdict
     endings = {"holds": "", "does_not_hold": "_label_only", "too_little_data": "_unchecked"}
-    return measure.verdict + endings[recount_of(measure, contact)]
+    ending = endings[recount_of(measure, contact)]
+    if not ending:
+        endings["does_not_hold"] = "_street_only"
+        ending = endings[off_street_of(measure, off_street)]
+    return measure.verdict + ending
+
+
+def off_street_of(measure: Judged, off_street: Judged) -> Recount:
+    """Say whether direct work off the street has a part in the change.
+
+    The same walk can be booked as visibility or as direct work, with the same contacts; time in a
+    club, at school or at home cannot. It has a part where its share of working time has (probably)
+    moved the same way, by a fifth of the change or more.
+    """
+    return recount_of(measure, off_street, least_part=_LEAST_OFF_STREET)
 
 
 def _row(of: Mapping[str, dict[str, object]], months: StaffMonths) -> dict[str, object]:
     primary = of[PRIMARY]
     reason = _reason(primary)
-    judged = {kpi_id: _judged(of.get(kpi_id), months) for kpi_id in _NAMES}
+    judged = {kpi_id: _judged(of.get(kpi_id), months) for kpi_id in (PRIMARY, CONTACT, NARROW)}
+    judged[OFF_STREET] = _judged_off_street(primary, months)
     measure = judged[PRIMARY]
     is_bound = _is_bound(of, months) and (measure.change or 0) > 0
     if is_bound:
@@ -157,13 +178,14 @@ def _row(of: Mapping[str, dict[str, object]], months: StaffMonths) -> dict[str, 
     sides = months.sides(primary) if is_judged else None
     row = {
         "period_start": primary["period_start"],
-        "verdict": qualified(measure, judged[CONTACT]),
+        "verdict": qualified(measure, judged[CONTACT], judged[OFF_STREET]),
         "direction": _direction(measure),
         "baseline_value": primary["baseline_value"],
         "value": primary["value"],
         "contact_recount": recount_of(measure, judged[CONTACT]) if is_judged else None,
         "contact_is_bound": is_bound if is_judged else None,
         "narrow_recount": recount_of(measure, judged[NARROW]) if is_judged else None,
+        "off_street": off_street_of(measure, judged[OFF_STREET]) if is_judged else None,
         "baseline_month_count": _count(months, sides, BASELINE),
         "month_count": _count(months, sides, AFTER),
         "reason": reason,
@@ -196,8 +218,21 @@ def _is_bound(of: Mapping[str, dict[str, object]], months: StaffMonths) -> bool:
         and _reason(of[PRIMARY]) is None
         and contact["value"] is not None
         and contact["baseline_value"] is None
-        and months.is_by_person
+        and OFF_STREET in months.numerators
     )
+
+
+def _judged_off_street(primary: Mapping[str, object], months: StaffMonths) -> Judged:
+    """Judge the share of working time that is direct work off the street."""
+    if _reason(primary) is not None or OFF_STREET not in months.numerators:
+        return Judged("too_little_data")
+    sides = months.sides(primary)
+    direct, placed = months.numerators[PRIMARY], months.numerators[_PLACED]
+    for side in (BASELINE, AFTER):
+        whole = direct[:, sides == side].sum()
+        if placed[:, sides == side].sum() < months.least_recorded * whole:
+            return Judged("too_little_data")
+    return judge(months.numerators[OFF_STREET], months.hours[PRIMARY], sides)
 
 
 def _judged_bound(primary: Mapping[str, object], months: StaffMonths) -> Judged:
@@ -235,7 +270,7 @@ def _count(months: StaffMonths, sides: Sides | None, side: int) -> int | None:
 def _read_months(connection: duckdb.DuckDBPyConnection) -> StaffMonths:
     found = connection.execute(_MONTHS).fetchall()
     if not found:
-        return StaffMonths([], {}, {})
+        return StaffMonths([], {}, {}, 0.0)
     months = _calendar(min(row[1] for row in found), max(row[1] for row in found))
     at = {month: number for number, month in enumerate(months)}
     team: dict[str, tuple[Values, Values]] = {}
@@ -245,7 +280,7 @@ def _read_months(connection: duckdb.DuckDBPyConnection) -> StaffMonths:
         )
         tops[0, at[month]], bottoms[0, at[month]] = numerator, denominator
     people = _of_people(connection, at)
-    numerators, hours = {}, {}
+    numerators, hours, by_person = {}, {}, []
     for kpi_id, (tops, bottoms) in team.items():
         tops_of, hours_of = people[kpi_id] * (bottoms > 0), people["hours"] * (bottoms > 0)
         is_same = np.allclose(tops_of.sum(axis=0), tops[0], rtol=0, atol=_SAME) and np.allclose(
@@ -253,7 +288,11 @@ def _read_months(connection: duckdb.DuckDBPyConnection) -> StaffMonths:
         )
         numerators[kpi_id] = tops_of if is_same else tops
         hours[kpi_id] = hours_of if is_same else bottoms
-    return StaffMonths(months, hours, numerators)
+        by_person.append(is_same)
+    if all(by_person):
+        numerators |= {name: people[name] for name in (OFF_STREET, _PLACED)}
+    (least,) = connection.execute(_LEAST).fetchone() or (0.0,)
+    return StaffMonths(months, hours, numerators, float(least))
 
 
 def _of_people(
@@ -262,7 +301,7 @@ def _of_people(
     """Return hours and numerators by person and month."""
     rows = connection.execute(_HOURS).fetchall()
     staff = {code: number for number, code in enumerate(dict.fromkeys(row[0] for row in rows))}
-    names = ("hours", PRIMARY, CONTACT, NARROW)
+    names = ("hours", PRIMARY, CONTACT, NARROW, OFF_STREET, _PLACED)
     values = {name: np.zeros((len(staff), len(at))) for name in names}
     for code, month, *figures in rows:
         if month in at:

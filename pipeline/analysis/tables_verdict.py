@@ -19,10 +19,11 @@ PRIMARY_VERDICT = Table(
             "VARCHAR",
             (
                 "moved (p below 0.05), probably_moved (below 0.10), not_shown or too_little_data. "
-                "Moved comes bare only where the recount of street time without a contact has "
-                "moved too: else moved_label_only, or moved_unchecked where too little is "
-                "recorded to tell; probably_moved likewise. It may have moved either way: see "
-                "direction. It never says why"
+                "Moved comes bare only where the recount of street time without a contact and "
+                "direct work off the street have moved too: else moved_label_only or "
+                "moved_street_only, or moved_unchecked where too little is recorded to tell; "
+                "probably_moved likewise. It may have moved either way: see direction. It never "
+                "says why"
             ),
         ),
         "direction": ("VARCHAR", "up (the good one) or down; null where nothing is shown"),
@@ -61,6 +62,17 @@ PRIMARY_VERDICT = Table(
         "narrow_change_lower": ("DOUBLE", "lower end of its 95 % interval"),
         "narrow_change_upper": ("DOUBLE", "upper end of it"),
         "narrow_p_value": ("DOUBLE", "as p_value"),
+        "off_street": (
+            "VARCHAR",
+            (
+                "has direct work off the street, which cannot be mistaken for visibility, a part "
+                "in the change? As contact_recount, but a fifth as far is enough"
+            ),
+        ),
+        "off_street_change": ("DOUBLE", f"its share of working time {_CHANGE}; null without data"),
+        "off_street_change_lower": ("DOUBLE", "lower end of its 95 % interval"),
+        "off_street_change_upper": ("DOUBLE", "upper end of it"),
+        "off_street_p_value": ("DOUBLE", "as p_value"),
         "baseline_month_count": ("BIGINT", "months of the baseline with hours; null as change is"),
         "month_count": ("BIGINT", "months of the four quarters with hours; null as change is"),
         "reason": (

@@ -14,6 +14,7 @@ from pipeline.reporting.records import (
     Definition,
     Figure,
     Period,
+    PrimaryVerdict,
     SpcPoint,
     SpcSummary,
     Target,
@@ -107,6 +108,15 @@ class Kpis:
         if self.rolling and self.rolling.is_complete and self.rolling.side != "mixed":
             return self.rolling
         return self.quarter
+
+    @property
+    def verdict(self) -> PrimaryVerdict | None:
+        """Whether the primary measure has moved, in the four quarters that are compared."""
+        period = self.compared
+        if period is None or period.period_type != "rolling_4_quarters":
+            return None
+        found = (v for v in self._published.verdicts if v.period_start == period.period_start)
+        return next(found, None)
 
     def definition(self, kpi_id: str) -> Definition | None:
         """Return a KPI's definition; none where the warehouse does not have the KPI."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.reporting import formats, model_tables, sentences, tables
+from pipeline.reporting import formats, model_tables, sentences, tables, verdicts
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import TaskTime
@@ -28,6 +28,7 @@ def letterhead(published: Published, kpis: Kpis) -> list[tuple[str, str]]:
 def summary(kpis: Kpis) -> list[str]:
     """Return *Resumé*."""
     return [
+        *verdicts.told(kpis),
         sentences.front(kpis),
         *_recounts(kpis),
         (

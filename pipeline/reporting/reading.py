@@ -27,6 +27,7 @@ from pipeline.reporting.records import (
     ModelPlace,
     Named,
     Period,
+    PrimaryVerdict,
     Reconciled,
     Refused,
     Setting,
@@ -108,6 +109,7 @@ _MODEL_PLACES = """
     )
     order by model_id, part, unit_name
 """
+_VERDICTS = "analysis.primary_verdict order by period_start"
 _WHAT_IF = "analysis.what_if order by period_start, scenario, quantity, subject"
 _MODEL_MOVES = """
     (
@@ -163,6 +165,7 @@ class Published:
     spc_points: list[SpcPoint]
     spc_summaries: list[SpcSummary]
     tasks: list[TaskTime]
+    verdicts: list[PrimaryVerdict]
     model_lines: list[ModelLine]
     model_places: list[ModelPlace]
     what_if: list[WhatIfFigure]
@@ -216,6 +219,7 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         spc_points=_rows(connection, SpcPoint, _POINTS),
         spc_summaries=_rows(connection, SpcSummary, _SUMMARIES),
         tasks=_rows(connection, TaskTime, _TASKS),
+        verdicts=_rows(connection, PrimaryVerdict, _VERDICTS),
         model_lines=_rows(connection, ModelLine, _MODEL_LINES),
         model_places=_rows(connection, ModelPlace, _MODEL_PLACES),
         what_if=_rows(connection, WhatIfFigure, _WHAT_IF),

@@ -188,6 +188,38 @@ class ModelLine:
 
 
 @dataclass(frozen=True)
+class PrimaryVerdict:
+    """Whether ``direct_share`` has moved, in complete four quarters (``analysis.primary_verdict``).
+
+    Only figures of the measure and its two recounts, which are public.
+    """
+
+    period_start: dt.date
+    verdict: str
+    direction: str | None
+    change: float | None
+    change_lower: float | None
+    change_upper: float | None
+    contact_recount: str | None
+    contact_is_bound: bool | None
+    contact_change: float | None
+    narrow_recount: str | None
+    narrow_change: float | None
+    reason: str | None
+
+    @property
+    def plain(self) -> str:
+        """The verdict on the figures as they were registered."""
+        return self.verdict.removesuffix(f"_{self.ending}") if self.ending else self.verdict
+
+    @property
+    def ending(self) -> str:
+        """What keeps it from standing bare; empty where nothing does."""
+        endings = ("label_only", "street_only", "unchecked")
+        return next((one for one in endings if self.verdict.endswith(one)), "")
+
+
+@dataclass(frozen=True)
 class ModelPlace:
     """One part of the work and a unit in which a model places it (``core.model_place``)."""
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from IPython.display import Markdown
 
 from pipeline.problems import UngetidError
-from pipeline.reporting import boxes, formats, layout, notat, sentences, tables
+from pipeline.reporting import boxes, formats, layout, notat, sentences, tables, verdicts
 from pipeline.reporting.charts import Chart
 from pipeline.reporting.charts.areas import attendance, outreach
 from pipeline.reporting.charts.composition import composition
@@ -56,8 +56,10 @@ class Report:
         )
 
     def sentence(self) -> Markdown:
-        """Return the sentence that answers the manager's first question."""
-        return markdown(layout.paragraph(_capital(sentences.front(self._kpis)), style="u-lead"))
+        """Return what answers the manager's first question: the verdict, and what it is about."""
+        said = [*verdicts.told(self._kpis), sentences.front(self._kpis)]
+        paragraphs = (layout.paragraph(_capital(text), style="u-lead") for text in said)
+        return markdown("\n".join(paragraphs))
 
     def basis(self) -> Markdown:
         """Return the decision, or the recommendation, and the baseline."""

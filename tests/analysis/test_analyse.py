@@ -65,7 +65,8 @@ def candidate(
                 category_code varchar, role varchar, is_working_time boolean,
                 duration_minutes bigint, is_street boolean, has_contact boolean,
                 has_contact_count boolean, task integer, target_group varchar,
-                employment_unit varchar);
+                employment_unit varchar, has_place_column boolean);
+            create table raw.setting (recorded_share_minimum double);
             create table core.dim_category (category_code varchar, is_working_time boolean,
                 sort_order integer);
             create table core.model_in_force (month_start date, model_id varchar);

@@ -164,12 +164,26 @@ def test_never_a_bare_moved_that_the_recount_does_not_share(
     recount: Judged, told: str, verdict: str
 ) -> None:
     assert recount_of(MOVED, recount) == told
-    assert qualified(MOVED, recount) == verdict
+    assert qualified(MOVED, recount, MOVED) == verdict
+
+
+@pytest.mark.parametrize(
+    ("off_street", "verdict"),
+    [
+        (Judged("moved", 0.021, 0.01, 0.03, 0.001), "moved"),
+        (Judged("moved", 0.019, 0.01, 0.03, 0.001), "moved_street_only"),
+        (Judged("not_shown", 0.03, -0.01, 0.07, 0.2), "moved_street_only"),
+        (Judged("too_little_data"), "moved_unchecked"),
+    ],
+)
+def test_what_lies_in_the_street_alone_may_be_a_label(off_street: Judged, verdict: str) -> None:
+    assert qualified(MOVED, MOVED, off_street) == verdict
 
 
 def test_what_has_not_moved_needs_no_recount() -> None:
+    nothing = Judged("too_little_data")
     for verdict in ("not_shown", "too_little_data"):
-        assert qualified(Judged(verdict), Judged("too_little_data")) == verdict
+        assert qualified(Judged(verdict), nothing, nothing) == verdict
 
 
 def test_a_relabelling_never_looks_like_a_move() -> None:
@@ -179,4 +193,4 @@ def test_a_relabelling_never_looks_like_a_move() -> None:
         labelled = numerators + 0.12 * hours * (sides == AFTER)
         measure = judge(labelled, hours, sides, draws=FEW)
         recount = judge(numerators, hours, sides, draws=FEW)
-        assert qualified(measure, recount) not in ("moved", "probably_moved")
+        assert qualified(measure, recount, measure) not in ("moved", "probably_moved")

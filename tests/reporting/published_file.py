@@ -28,6 +28,7 @@ from published_rows import (
     TARGETS,
     TASKS,
     UNITS,
+    VERDICTS,
 )
 
 FIRST, LAST = dt.date(2022, 1, 1), dt.date(2025, 9, 1)
@@ -93,6 +94,7 @@ class Situation:
     target: float | None = 0.45
     is_reachable: bool = True
     destination_staff: int = 3
+    verdict: str = "moved"
 
 
 @dataclass(frozen=True)
@@ -299,6 +301,21 @@ class PublishedFile:
                 rows.append((*key, is_chosen, kpi_id, *said))
         return rows
 
+    def verdict_rows(self) -> list[tuple[Any, ...]]:
+        """Return the verdict on each four quarters: the situation's, once they are after."""
+        s, nothing = self.situation, (None,) * 8
+        rows: list[tuple[Any, ...]] = []
+        for period in self.periods() if s.has_decision else ():
+            if period.kind != "rolling_4_quarters":
+                continue
+            found = VERDICTS.get(s.verdict)
+            if found is None or period.side != "after" or not self.has_baseline:
+                reason = "not_after" if self.has_baseline else "no_baseline"
+                rows.append((period.start, "too_little_data", None, *nothing, reason))
+            else:
+                rows.append((period.start, s.verdict, *found, None))
+        return rows
+
     def what_if_rows(self) -> list[tuple[Any, ...]]:
         """Return a hundred hours a week and a person more or less, as it was in no municipality."""
         s, rows = self.situation, []
@@ -393,6 +410,7 @@ class PublishedFile:
             "core.model_place": MODEL_PLACES,
             "core.dim_unit": UNITS,
             "analysis.model_line": self.line_rows(),
+            "analysis.primary_verdict": self.verdict_rows(),
             "analysis.what_if": self.what_if_rows(),
             "analysis.model_move": [
                 (p.start, model, number, 37.0 * number, 0.4, s.destination_staff)

@@ -42,6 +42,10 @@ create table core.dim_unit (unit_code varchar, name_da varchar);
 create table analysis.model_line (model_id varchar, line_number integer, period_type varchar,
     period_start date, is_chosen boolean, kpi_id varchar, baseline_value double, value double,
     change double, change_lower double, change_upper double, verdict varchar, reason varchar);
+create table analysis.primary_verdict (period_start date, verdict varchar, direction varchar,
+    change double, change_lower double, change_upper double, contact_recount varchar,
+    contact_is_bound boolean, contact_change double, narrow_recount varchar, narrow_change double,
+    reason varchar);
 create table analysis.what_if (period_start date, scenario varchar, target double,
     quantity varchar, subject varchar, value double, lower double, upper double);
 create table analysis.model_move (period_start date, model_id varchar, staff_count bigint,
@@ -91,6 +95,18 @@ MOVED = {
     "network_share": (0.01, -0.01, 0.03, "not_yet"),
     "teaching_share": (0.03, 0.01, 0.05, "won"),
     "bridging_share": (-0.03, -0.05, -0.01, "lost"),
+}
+# Verdict → direction, change and its interval, recount of contacts (a bound?), narrow reading.
+VERDICTS = {
+    "moved": ("up", 0.14, 0.11, 0.17, "holds", True, 0.127, "holds", 0.1),
+    "probably_moved": ("up", 0.03, -0.001, 0.061, "holds", False, 0.028, "does_not_hold", 0.01),
+    "moved_label_only": ("up", 0.1, 0.07, 0.13, "does_not_hold", False, 0.004, "holds", 0.09),
+    "moved_street_only": ("up", 0.1, 0.07, 0.13, "holds", False, 0.09, "holds", 0.09),
+    "probably_moved_unchecked": (
+        *("down", -0.04, -0.081, 0.001, "too_little_data", False, None),
+        *("too_little_data", None),
+    ),
+    "not_shown": ("", 0.012, -0.02, 0.044, "does_not_hold", False, 0.01, "does_not_hold", 0.01),
 }
 TASKS = [
     (1, "Målgruppen er unge både under og over 18 år", "Under and over 18", "over_18_share"),
