@@ -143,9 +143,16 @@ class WhatIf:
         hours = self.observed.norm_hours if norm is None else norm
         aim = self.scenario.target
         target = "" if aim is None else f", mål {formats.share(aim)} direkte arbejde"
+        assumed = {
+            "fravær": self.scenario.absence_share,
+            "intern tid": self.scenario.internal_share,
+        }
+        others = [
+            f", {name} {formats.share(one)}" for name, one in assumed.items() if one is not None
+        ]
         return (
             f"Hvad nu hvis: {_counted(staff)} medarbejdere à {formats.hours(hours)} om "
-            f"ugen{target} ({self.label_da})"
+            f"ugen{''.join(others)}{target} ({self.label_da})"
         )
 
     @property
@@ -156,8 +163,8 @@ class WhatIf:
 
 
 _CAPTION = (
-    "Ren regning på observerede andele; timer er pr. uge. Intervallet dækker kun udsving fra "
-    "måned til måned. Tallene viser tid, ikke virkning."
+    "Ren regning på observerede andele; timer er for en uge uden helligdage. Intervallet dækker "
+    "kun udsving fra måned til måned. Tallene viser tid, ikke virkning."
 )
 
 
@@ -179,7 +186,7 @@ _OF_THE_TEAM = (
         formats.share,
     ),
     (
-        "Andel direkte arbejde, hvis en til på fuld tid kun gør det",
+        "Andel direkte arbejde, hvis en til på fuld tid bruger alt andet end intern tid på det",
         "share_with_hire",
         "direct",
         formats.share,

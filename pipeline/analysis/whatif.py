@@ -119,7 +119,8 @@ def outcome(observed: Observed, scenario: Scenario) -> pl.DataFrame:
         ``full_time_now``, ``full_time_target``: direct work as full-time equivalents, ``all`` and
         by area; ``highest_share``: the direct share if all but internal time were direct work;
         ``share_with_hire``: the direct share with one more full-time member of staff who does
-        nothing but direct work and a usual part of internal time. Hours are those of a mean week.
+        nothing but direct work and a usual part of internal time. Hours are those of a week
+        without public holidays: the weekly norm less absence.
 
     Raises
     ------
@@ -212,7 +213,9 @@ def _to_target(names: tuple[str, ...], mix: Values, target: float) -> Values:
     needed = target - mix[:, place]
     first = np.array([name in SHRINKS_FIRST for name in names])
     others = np.array([name not in (*SHRINKS_FIRST, DIRECT, INTERNAL) for name in names])
-    from_first = np.minimum(needed, mix[:, first].sum(axis=1))
+    held_first = mix[:, first].sum(axis=1)
+    # A target below today's share gives time back to what it would come from, if there is any.
+    from_first = np.where((needed < 0) & (held_first <= 0), 0, np.minimum(needed, held_first))
     moved = mix.copy()
     for chosen, taken in ((first, from_first), (others, needed - from_first)):
         held = mix[:, chosen].sum(axis=1)

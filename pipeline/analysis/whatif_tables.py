@@ -19,7 +19,7 @@ _MONTHS = """
     select
         months.month_start,
         coalesce(sum(weeks.norm_minutes), 0) as norm,
-        coalesce(sum(weeks.absence_minutes), 0) as absence
+        coalesce(sum(least(weeks.absence_minutes, weeks.norm_minutes)), 0) as absence
     from core.dim_month as months
     left join core.week_hours as weeks using (month_start)
     where months.month_start between $first and $last

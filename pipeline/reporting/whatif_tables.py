@@ -18,6 +18,7 @@ _SCENARIOS = {
 }
 _PLAIN = (
     "Ren regning på de seneste fire kvartalers tal: alt andet antages at fortsætte uændret. "
+    "Timer om ugen gælder en uge uden helligdage. "
     "Intervallerne (95 %) dækker kun udsving fra måned til måned og er snarere for smalle. "
 )
 Figures = Mapping[tuple[str, str, str], WhatIfFigure]

@@ -14,9 +14,8 @@ columns:
   target_group: with whom; null where none is given
   is_street: the place is the street
   has_contact: at least one contact is recorded
-  has_network_column: the source records areas
+  has_network_column: the source records areas; core.network_recording
   has_place_column: the source records places
-  has_target_group_column: the source records target groups
   has_contact_count: a number of contacts is recorded, 0 included; a blank cell is no answer
   duration_minutes: minutes
   entry_count: entries
@@ -48,15 +47,13 @@ summed as (
         has_contact,
         has_network_column,
         has_place_column,
-        has_target_group_column,
         has_contact_count,
         cast(sum(duration_minutes) as bigint) as duration_minutes,
         count(*) as entry_count
     from entries
     group by
         month_start, staff_code, role, employment_unit, activity_code, network_code, target_group,
-        is_street, has_contact, has_network_column, has_place_column, has_target_group_column,
-        has_contact_count
+        is_street, has_contact, has_network_column, has_place_column, has_contact_count
 ),
 
 anchors as (
@@ -84,7 +81,6 @@ select
     summed.has_contact,
     summed.has_network_column,
     summed.has_place_column,
-    summed.has_target_group_column,
     summed.has_contact_count,
     summed.duration_minutes,
     summed.entry_count

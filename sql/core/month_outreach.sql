@@ -6,8 +6,6 @@ columns:
   category_code: direct or visibility
   network_code: area; null where none is given
   occasion: routine or on_request; null where none is given
-  has_network_column: the source records areas
-  has_occasion_column: the source records occasions
   has_reference_column: the source records orders and action items
   has_reference: the entry names one
   is_reference_month: somebody of the team named one that month, in direct work or visibility
@@ -82,8 +80,6 @@ flagged as (
         timed.category_code,
         timed.network_code,
         timed.occasion,
-        timed.has_network_column,
-        timed.has_occasion_column,
         timed.has_reference_column,
         timed.reference is not null as has_reference,
         reference_months.month_start is not null as is_reference_month,
@@ -113,8 +109,6 @@ select
     category_code,
     network_code,
     occasion,
-    has_network_column,
-    has_occasion_column,
     has_reference_column,
     has_reference,
     is_reference_month,
@@ -127,6 +121,5 @@ select
     count(*) as entry_count
 from flagged
 group by
-    month_start, staff_code, category_code, network_code, occasion, has_network_column,
-    has_occasion_column, has_reference_column, has_reference, is_reference_month, has_clock,
-    is_minutes_month, is_after_concern
+    month_start, staff_code, category_code, network_code, occasion, has_reference_column,
+    has_reference, is_reference_month, has_clock, is_minutes_month, is_after_concern

@@ -14,9 +14,7 @@ columns:
   target_group: with whom; null where none is given
   is_street: the place is the street
   has_contact: at least one contact is recorded
-  has_network_column: the source records areas
   has_place_column: the source records places
-  has_target_group_column: the source records target groups
   has_contact_count: a number of contacts is recorded, 0 included; a blank cell is no answer
   duration_minutes: minutes
   entry_count: entries
@@ -60,9 +58,7 @@ months as (
         target_group,
         is_street,
         has_contact,
-        has_network_column,
         has_place_column,
-        has_target_group_column,
         has_contact_count,
         cast(sum(duration_minutes) as bigint) as duration_minutes,
         cast(sum(entry_count) as bigint) as entry_count
@@ -70,7 +66,7 @@ months as (
     group by
         month_start, dimension, dimension_value, staff_code, role, is_in_prescribed_unit,
         category_code, task, is_working_time, target_group, is_street, has_contact,
-        has_network_column, has_place_column, has_target_group_column, has_contact_count
+        has_place_column, has_contact_count
 )
 
 select
@@ -87,9 +83,7 @@ select
     hours.target_group,
     hours.is_street,
     hours.has_contact,
-    hours.has_network_column,
     hours.has_place_column,
-    hours.has_target_group_column,
     hours.has_contact_count,
     cast(sum(hours.duration_minutes) as bigint) as duration_minutes,
     cast(sum(hours.entry_count) as bigint) as entry_count
@@ -99,5 +93,4 @@ group by
     periods.period_type, periods.period_start, hours.dimension, hours.dimension_value,
     hours.staff_code, hours.role, hours.is_in_prescribed_unit, hours.category_code, hours.task,
     hours.is_working_time, hours.target_group, hours.is_street, hours.has_contact,
-    hours.has_network_column, hours.has_place_column, hours.has_target_group_column,
-    hours.has_contact_count
+    hours.has_place_column, hours.has_contact_count

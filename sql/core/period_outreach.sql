@@ -8,8 +8,6 @@ columns:
   staff_code: who worked, keyed
   category_code: direct or visibility
   occasion: routine or on_request; null where none is given
-  has_network_column: the source records areas
-  has_occasion_column: the source records occasions
   has_reference_column: the source records orders and action items
   has_reference: the entry names one
   is_reference_month: somebody of the team named one that month
@@ -46,8 +44,6 @@ select
     hours.staff_code,
     hours.category_code,
     hours.occasion,
-    hours.has_network_column,
-    hours.has_occasion_column,
     hours.has_reference_column,
     hours.has_reference,
     hours.is_reference_month,
@@ -62,7 +58,6 @@ from core.period_month as periods
 inner join hours on periods.month_start = hours.month_start
 group by
     periods.period_type, periods.period_start, hours.dimension, hours.dimension_value,
-    hours.staff_code, hours.category_code, hours.occasion,
-    hours.has_network_column, hours.has_occasion_column, hours.has_reference_column,
+    hours.staff_code, hours.category_code, hours.occasion, hours.has_reference_column,
     hours.has_reference, hours.is_reference_month, hours.has_clock, hours.is_minutes_month,
     hours.is_after_concern

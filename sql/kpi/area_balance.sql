@@ -9,7 +9,7 @@ memo: task 4
 definition_da: >
   Hvor godt fordelingen af den operative indsats' opsøgende tid på områderne svarer til fordelingen af netværkenes bekymringer i de 12 måneder, der slutter med perioden. 100 % betyder, at de to fordelinger er ens; 0 %, at al tid ligger, hvor der ingen bekymringer er. Bekymringerne regnes pr. holdt møde, så et netværk ikke vejer tungere af at mødes oftere. Tallet vises først fra 12 bekymringer, og kun for alle områder under ét.
 definition_en: >
-  1 − ½ Σ over areas |share of direct and visibility hours − share of concerns per meeting|, over the 12 months that end with the period's last month (up to as_of), from 12 concerns on. A concern is one topic about one area at one meeting held; its area's meetings held are what it is divided by, and areas without a meeting held are in neither share. Recorded are the direct and visibility hours of those months whose source records networks.
+  1 − ½ Σ over areas |share of direct and visibility hours − share of concerns per meeting|, over the 12 months that end with the period's last month (up to as_of), from 12 concerns on. A concern is one topic about one area at one meeting held; its area's meetings held are what it is divided by, and areas without a meeting held are in neither share. Recorded are the direct and visibility hours of those months with a network; a blank cell is no answer.
 sort_order: 118
 columns:
   numerator: value × denominator; the hours that lie where the concerns are
@@ -73,7 +73,6 @@ hours as (
         months.period_start,
         outreach.network_code,
         outreach.staff_code,
-        outreach.has_network_column,
         outreach.duration_minutes,
         outreach.entry_count,
         meetings.network_code is not null as has_met
@@ -145,7 +144,7 @@ recorded as (
     select
         period_type,
         period_start,
-        sum(case when has_network_column then duration_minutes else 0 end)
+        sum(case when network_code is not null then duration_minutes else 0 end)
         / nullif(sum(duration_minutes), 0) as recorded_share,
         coalesce(sum(case when has_met then duration_minutes end), 0) / 60 as hours,
         count(distinct case when has_met then staff_code end) as staff_count,

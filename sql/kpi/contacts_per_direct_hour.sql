@@ -8,7 +8,7 @@ memo: tasks 3, 7
 definition_da: >
   Antallet af kontakter i den operative indsats' direkte arbejde divideret med de timer i direkte arbejde, hvor antallet er angivet. Det er kontakter, ikke personer: Den samme unge kan være talt med flere gange. Har flere medarbejdere registreret samme besøg – samme dag, start, slut, aktivitet, område og sted – tæller besøgets kontakter én gang, men hver medarbejders timer.
 definition_en: >
-  Contacts of direct work divided by the direct hours whose count is recorded, 0 included. Contacts, never persons. Entries with the same day, clock times, activity, area and place are one joint visit, whose contacts count once (the largest number) and whose hours are each person's; without clock times none is known to be joint. Recorded are the direct hours with a count; by network the lower of that and the share whose source records networks.
+  Contacts of direct work divided by the direct hours whose count is recorded, 0 included. Contacts, never persons. Entries with the same day, clock times, activity, area and place are one joint visit, whose contacts count once (the largest number) and whose hours are each person's; without clock times none is known to be joint. Recorded are the direct hours with a count; by network the lower of that and the share of the team's direct hours with a network.
 sort_order: 112
 columns:
   numerator: contacts, those of a joint visit once

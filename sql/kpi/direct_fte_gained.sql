@@ -9,7 +9,7 @@ memo: p. 1
 definition_da: >
   De ekstra timer til direkte arbejde divideret med den tid, én fuldtidsansat kan forventes at være på arbejde i perioden: 7,4 timer for hver hverdag, der ikke er en helligdag, ganget med den operative indsats' tilstedeværelse i udgangspunktet. Tilstedeværelsen er den del af normtiden, der ikke var fravær. I en periode, der endnu ikke er slut, tælles kun de dage, der er gået.
 definition_en: >
-  direct_hours_gained divided by 7.4 hours × the weekdays of the period that are no public holiday (up to as_of) × the team's presence in the baseline, 1 − absence ÷ gross norm.
+  direct_hours_gained divided by 7.4 hours × the weekdays of the period that are no public holiday (up to as_of) × the team's presence in the baseline, 1 − absence_share.
 sort_order: 22
 columns:
   numerator: direct_hours_gained

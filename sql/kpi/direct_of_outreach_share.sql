@@ -8,7 +8,7 @@ memo: tasks 2–7
 definition_da: >
   Den operative indsats' timer i direkte arbejde divideret med timerne i direkte arbejde og synlighed tilsammen. Andelen kan vises for hvert område, fordi området registreres for netop disse to slags arbejde. Timer uden angivet område indgår kun i tallet for hele den operative indsats.
 definition_en: >
-  The operative team's hours in direct divided by its hours in direct and visibility. By network only hours with that network; recorded are the team's direct and visibility hours whose source records networks.
+  The operative team's hours in direct divided by its hours in direct and visibility. By network only hours with that network; recorded are the team's direct and visibility hours with a network, a blank cell is no answer.
 sort_order: 100
 */
 with

@@ -9,7 +9,7 @@ memo: tasks 3, 5–7
 definition_da: >
   Beregnes som andelen af direkte arbejde, men uden opgave 4 (at være på forkant med risikoadfærd lokalt) og uden samtaler, der kun er med forældre. Notatets ordlyd kan læses på begge måder, og derfor vises begge tal.
 definition_en: >
-  As direct_share, but without task 4 and without task 6 with the target group parents; both stay in the denominator. The memo's wording admits both readings. Recorded are those conversations (task 6) whose source has the target group.
+  As direct_share, but without task 4 and without task 6 with the target group parents; both stay in the denominator. The memo's wording admits both readings. Recorded are those conversations (task 6) that have a target group; a blank cell is no answer.
 sort_order: 12
 */
 with
@@ -38,7 +38,7 @@ summed as (
         coalesce(sum(case when is_direct and not is_disputed then duration_minutes end), 0)
         / 60 as numerator,
         coalesce(sum(hours.duration_minutes), 0) / 60 as denominator,
-        sum(case when is_conversation and has_target_group_column then duration_minutes else 0 end)
+        sum(case when is_conversation and target_group is not null then duration_minutes else 0 end)
         / nullif(sum(case when is_conversation then duration_minutes end), 0) as recorded_share,
         count(distinct hours.staff_code) as staff_count,
         cast(coalesce(sum(hours.entry_count), 0) as bigint) as entry_count

@@ -8,7 +8,7 @@ memo: "–"
 definition_da: >
   Den operative indsats' timer i direkte arbejde og synlighed mellem kl. 17 og 6, om lørdagen og søndagen og på helligdage, divideret med de timer i direkte arbejde og synlighed, hvor klokkeslættet er registreret. En registrering deles ved klokken 17 og 6 og ved midnat. Varer den kortere end tiden fra start til slut, fordeles den jævnt over den tid.
 definition_en: >
-  Direct and visibility hours between 17:00 and 06:00, on Saturdays, Sundays and Danish public holidays, divided by the direct and visibility hours with clock times. Entries are split at the hour; where the duration is not the time between start and end, it is spread evenly over it. Recorded are the hours with clock times; by network the lower of that and the share whose source records networks.
+  Direct and visibility hours between 17:00 and 06:00, on Saturdays, Sundays and Danish public holidays, divided by the direct and visibility hours with clock times. Entries are split at the hour; where the duration is not the time between start and end, it is spread evenly over it. Recorded are the hours with clock times; by network the lower of that and the share of the team's hours with a network.
 sort_order: 105
 */
 with

@@ -8,7 +8,7 @@ memo: strategisk
 definition_da: >
   Den operative indsats' timer i direkte arbejde og synlighed med henvisning til en bestilling eller en aftale fra et netværksmøde, divideret med alle dens timer i direkte arbejde og synlighed i de måneder, hvor henvisninger er i brug – altså hvor mindst én registrering har en.
 definition_en: >
-  Direct and visibility hours with a reference to an order or action item, divided by the direct and visibility hours in months where references are in use: in which at least one such entry of the team has one. Recorded are those hours whose source has references; the others are in neither. By network the lower of that and the share whose source records networks.
+  Direct and visibility hours with a reference to an order or action item, divided by the direct and visibility hours in months where references are in use: in which at least one such entry of the team has one. Recorded are those hours whose source has references; the others are in neither. By network the lower of that and the share of the team's hours with a network.
 sort_order: 138
 */
 with

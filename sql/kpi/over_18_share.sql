@@ -8,7 +8,7 @@ memo: task 1
 definition_da: >
   Timer i direkte arbejde med personer på 18 år og derover plus halvdelen af timerne med blandede grupper, divideret med alle timer i direkte arbejde, hvor målgruppen er under 18 år, 18 år og derover eller blandet. Timer, der kun er med forældre, og timer uden angivet målgruppe indgår ikke.
 definition_en: >
-  Direct hours with over_18 plus half of those with mixed, divided by the direct hours with under_18, over_18 or mixed. Recorded are the direct hours whose source has the target group; by network the lower of that and the share whose source records networks.
+  Direct hours with over_18 plus half of those with mixed, divided by the direct hours with under_18, over_18 or mixed. Recorded are the direct hours with a target group, parents and none included; by network the lower of that and the share of the team's direct hours with a network. A blank cell is no answer.
 sort_order: 110
 */
 with
@@ -43,7 +43,7 @@ summed as (
         coalesce(sum(case hours.target_group when 'over_18' then 2 when 'mixed' then 1 else 0 end
             * hours.duration_minutes), 0) / 120 as numerator,
         coalesce(sum(case when has_age then duration_minutes end), 0) / 60 as denominator,
-        sum(case when has_target_group_column then duration_minutes else 0 end)
+        sum(case when target_group is not null then duration_minutes else 0 end)
         / nullif(sum(duration_minutes), 0) as recorded_share,
         count(distinct case when has_age then staff_code end) as staff_count,
         cast(coalesce(sum(case when has_age then entry_count end), 0) as bigint) as entry_count

@@ -8,7 +8,7 @@ memo: task 2
 definition_da: >
   Den operative indsats' timer med synlighed i et område i de 14 dage efter et netværksmøde, hvor der blev rejst en bekymring om området, divideret med timerne med synlighed i området i de måneder, hvor områdets netværk holdt møde og referatet er modtaget. Læses sammen med det tal, tilfældige udsving alene ville give.
 definition_en: >
-  Visibility hours in an area within 14 days after a meeting raised a concern about it, divided by the visibility hours there in months in which the area's network held a meeting with minutes. Day 1 is the day after the meeting. Only beside what chance would give. Recorded are the visibility hours whose source records networks.
+  Visibility hours in an area within 14 days after a meeting raised a concern about it, divided by the visibility hours there in months in which the area's network held a meeting with minutes. Day 1 is the day after the meeting. Only beside what chance would give. Recorded are the visibility hours with a network; a blank cell is no answer.
 sort_order: 103
 */
 with

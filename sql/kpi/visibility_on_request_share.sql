@@ -8,7 +8,7 @@ memo: task 2
 definition_da: >
   Den operative indsats' timer med synlighed, der er registreret som efter anmodning, divideret med de timer med synlighed, hvor anledningen er angivet – fast rutine eller efter anmodning. Timer uden angivet anledning indgår ikke.
 definition_en: >
-  Visibility hours logged on_request divided by the visibility hours with an occasion. Recorded are the visibility hours whose source has occasions; by network the lower of that and the share whose source records networks.
+  Visibility hours logged on_request divided by the visibility hours with an occasion. Recorded are the visibility hours with an occasion, a blank cell is no answer; by network the lower of that and the share of the team's visibility hours with a network.
 sort_order: 102
 */
 with
@@ -47,7 +47,7 @@ summed as (
         coalesce(sum(
             case when hours.has_occasion then hours.duration_minutes end
         ), 0) / 60 as denominator,
-        sum(case when hours.has_occasion_column then hours.duration_minutes else 0 end)
+        sum(case when hours.has_occasion then hours.duration_minutes else 0 end)
         / nullif(sum(hours.duration_minutes), 0) as recorded_share,
         count(distinct case when hours.has_occasion then hours.staff_code end) as staff_count,
         cast(coalesce(sum(

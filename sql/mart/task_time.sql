@@ -10,7 +10,7 @@ columns:
   task_minutes: the operative team's minutes on the task; for task 1 direct work with people of 18 and over, and half of that with mixed groups
   whole_minutes: minutes that the share is of; working time, for task 1 direct work with a known age
   share: task_minutes of whole_minutes; null where there are none
-  recorded_share: share of the minutes whose source records what the task is told by; 1 but for task 1
+  recorded_share: share of the minutes that record what the task is told by; 1 but for task 1, where it is direct work with a target group
   baseline_share: share in the baseline; null without one
   baseline_recorded_share: recorded_share in the baseline; null without one
   baseline_staff_count: members of staff behind the baseline's task_minutes; null without one
@@ -63,7 +63,7 @@ wholes as (
                 then duration_minutes
         end) as aged_minutes,
         sum(case
-            when category_code = 'direct' and has_target_group_column then duration_minutes else 0
+            when category_code = 'direct' and target_group is not null then duration_minutes else 0
         end) / nullif(sum(case when category_code = 'direct' then duration_minutes end), 0)
             as recorded_share
     from hours

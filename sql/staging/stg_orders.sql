@@ -12,17 +12,34 @@ columns:
   withdrawn_on: the day it was withdrawn; null while it stands
   is_superseded: another row with the same number stands in its place
   superseded_by: >
+    hand_back: a row of a hand-back workbook, or a later one, that names it or the row it was to replace;
     later_file: a file that was received later has the number; equal_row: its own file says the same once more
   standing_file_key: the file whose row stands
 */
 with
 
+-- What was mended and handed back stands by the row that it names: its number may be what was mended.
 received as (
     select
         orders.*,
-        files.received_order
+        files.received_order,
+        coalesce(
+            replaced.file_key,
+            case when not handed_back.is_latest then handed_back.latest_file_key end
+        ) as hand_back_file_key
     from raw."order" as orders
     inner join staging.stg_files as files on orders.file_key = files.file_key
+    left join staging.stg_handed_back_rows as handed_back
+        on orders.file_key = handed_back.file_key
+        and orders.source_line = handed_back.source_line
+        and coalesce(orders.source_sheet, 0) = coalesce(handed_back.source_sheet, 0)
+    left join staging.stg_row_corrections as replaced
+        on orders.file_key = replaced.corrected_file_key
+        and orders.source_line = replaced.corrected_line
+        and coalesce(orders.source_sheet, 0) = coalesce(replaced.corrected_sheet, 0)
+        and replaced.outcome = 'accepted'
+        and replaced.target <> 'unknown'
+        and replaced.is_latest
 ),
 
 -- The last file that has the number counts, and of equal rows in it the first.
@@ -36,6 +53,7 @@ numbered as (
         ) as standing_order,
         max(received_order) over (partition by order_id) as last_received_order
     from received
+    where hand_back_file_key is null
 ),
 
 standing as (
@@ -44,24 +62,55 @@ standing as (
         file_key as standing_file_key
     from numbered
     where standing_order = 1
+),
+
+every_row as (
+    select
+        numbered.file_key,
+        numbered.source_sheet,
+        numbered.source_line,
+        numbered.order_id,
+        numbered.ordered_on,
+        numbered.network_code,
+        numbered.topic,
+        numbered.due_on,
+        numbered.withdrawn_on,
+        case
+            when numbered.standing_order = 1 then null
+            when numbered.received_order < numbered.last_received_order then 'later_file'
+            else 'equal_row'
+        end as superseded_by,
+        standing.standing_file_key
+    from numbered
+    inner join standing on numbered.order_id = standing.order_id
+    union all
+    select
+        file_key,
+        source_sheet,
+        source_line,
+        order_id,
+        ordered_on,
+        network_code,
+        topic,
+        due_on,
+        withdrawn_on,
+        'hand_back' as superseded_by,
+        hand_back_file_key as standing_file_key
+    from received
+    where hand_back_file_key is not null
 )
 
 select
-    numbered.file_key,
-    numbered.source_sheet,
-    numbered.source_line,
-    numbered.order_id,
-    numbered.ordered_on,
-    numbered.network_code,
-    numbered.topic,
-    numbered.due_on,
-    numbered.withdrawn_on,
-    numbered.standing_order > 1 as is_superseded,
-    case
-        when numbered.standing_order = 1 then null
-        when numbered.received_order < numbered.last_received_order then 'later_file'
-        else 'equal_row'
-    end as superseded_by,
-    standing.standing_file_key
-from numbered
-inner join standing on numbered.order_id = standing.order_id
+    file_key,
+    source_sheet,
+    source_line,
+    order_id,
+    ordered_on,
+    network_code,
+    topic,
+    due_on,
+    withdrawn_on,
+    superseded_by is not null as is_superseded,
+    superseded_by,
+    standing_file_key
+from every_row

@@ -13,8 +13,9 @@ columns:
   corrected_line: its line of the file or row of the sheet
   corrected_order: when that file arrived; staging.stg_files
   target: >
-    what the row that it names is now: refused; accepted (an entry of the same person: it has become readable, or
-    an entry rule refused it); or unknown (no such row, another person's entry, or its file has been withdrawn).
+    what the row that it names is now: refused; accepted (an entry of the same person, or an order: it has become
+    readable, or an entry rule refused it); or unknown (no such row, another person's entry, an order where the
+    workbook holds entries or the other way, or its file has been withdrawn).
     Only of refused rows can be said that they are no registration
   is_latest: no other row of a workbook comes before it; entries come before all else, then the latest
   latest_file_key: the workbook whose row does, or its own
@@ -60,6 +61,7 @@ corrections as (
         corrections.corrected_sheet,
         corrections.corrected_line,
         files.received_order,
+        files.kind,
         entries.staff_code
     from named as corrections
     inner join staging.stg_files as files
@@ -73,21 +75,33 @@ corrections as (
 
 known as (
     select
-        file_key,
-        source_sheet,
-        source_line,
+        refused.file_key,
+        refused.source_sheet,
+        refused.source_line,
         cast(null as varchar) as staff_code,
-        'refused' as target
-    from raw.refused_row
-    where problem_number = 1
+        'refused' as target,
+        files.kind
+    from raw.refused_row as refused
+    inner join staging.stg_files as files on refused.file_key = files.file_key
+    where refused.problem_number = 1
     union all
     select
         file_key,
         source_sheet,
         source_line,
         staff_code,
-        'accepted' as target
+        'accepted' as target,
+        'activity' as kind
     from raw.time_entry
+    union all
+    select
+        file_key,
+        source_sheet,
+        source_line,
+        cast(null as varchar) as staff_code,
+        'accepted' as target,
+        'orders' as kind
+    from raw."order"
 ),
 
 -- A reference is only a claim: nobody takes another person's entry out by it, nor any without giving another.
@@ -101,8 +115,10 @@ found as (
         on corrections.corrected_file_key = known.file_key
         and corrections.corrected_line = known.source_line
         and coalesce(corrections.corrected_sheet, 0) = coalesce(known.source_sheet, 0)
+        and corrections.kind = known.kind
         and (
             known.target = 'refused'
+            or known.kind = 'orders'
             or corrections.outcome = 'refused'
             or corrections.staff_code = known.staff_code
         )

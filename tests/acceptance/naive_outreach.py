@@ -27,15 +27,15 @@ def direct_of_outreach_share(town: Town, period: Period, cut: Cut) -> Figure:
 def over_18_share(town: Town, period: Period, cut: Cut) -> Figure:
     """(over_18 + half of mixed) ÷ direct hours with under_18, over_18 or mixed.
 
-    kpis.md, over_18_share. Recorded share: of the direct hours, those whose source has the
-    column (a blank cell or ``parents`` is an answer, though outside the denominator). Reading:
+    kpis.md, over_18_share. Recorded share: of the direct hours, those with a target
+    group (``parents`` is an answer, though outside the denominator). Reading:
     by network, no more than the share that has the network.
     """
     direct = town.of_categories(period, cut, ("direct",))
     aged = [e for e in direct if e.target_group in ("under_18", "over_18", "mixed")]
     over = hours(entry for entry in aged if entry.target_group == "over_18")
     mixed = hours(entry for entry in aged if entry.target_group == "mixed")
-    asked = hours(entry for entry in direct if entry.has_target_group_column)
+    asked = hours(entry for entry in direct if entry.target_group is not None)
     figure = share(over + mixed / 2, hours(aged), people(aged), (asked, hours(direct)))
     by_network = town.network_recorded(period, cut, ("direct",))
     return replace(figure, recorded_share=min(figure.recorded_share, by_network))
@@ -57,8 +57,7 @@ def visibility_on_request_share(town: Town, period: Period, cut: Cut) -> Figure:
     """Visibility hours on_request ÷ visibility hours with an occasion (kpis.md, of that name)."""
     visible = town.of_categories(period, cut, ("visibility",))
     told = [entry for entry in visible if entry.occasion is not None]
-    asked = hours(entry for entry in visible if entry.has_occasion_column)
-    recorded = _recorded(town, period, cut, ("visibility",), (asked, hours(visible)))
+    recorded = _recorded(town, period, cut, ("visibility",), (hours(told), hours(visible)))
     requested = hours(entry for entry in told if entry.occasion == "on_request")
     return share(requested, hours(told), people(told), recorded)
 
@@ -116,7 +115,7 @@ def visibility_after_concern_chance(town: Town, period: Period, cut: Cut) -> Fig
 
 def _has_area(town: Town, period: Period) -> tuple[Fraction, Fraction]:
     visible = town.of_categories(period, TEAM, ("visibility",))
-    return hours(e for e in visible if e.has_network_column), hours(visible)
+    return hours(e for e in visible if e.network_code is not None), hours(visible)
 
 
 def evening_weekend_share(town: Town, period: Period, cut: Cut) -> Figure:
@@ -205,7 +204,7 @@ def area_balance(town: Town, period: Period) -> Figure:
     about = Counter(c.network_code for c in raised if c.network_code in meetings)
     outreach = town.of_categories(year, TEAM, ("direct", "visibility"))
     there = [entry for entry in outreach if entry.network_code in meetings]
-    recorded = (hours(e for e in outreach if e.has_network_column), hours(outreach))
+    recorded = (hours(e for e in outreach if e.network_code is not None), hours(outreach))
     rates = {code: Fraction(about[code], meetings[code]) for code in meetings}
     total, rate = hours(there), sum(rates.values(), Fraction(0))
     figure = share(Fraction(0), total, people(there), recorded)

@@ -10,7 +10,18 @@ from fractions import Fraction
 
 from acceptance_truth import Entry
 from naive_calendar import Period
-from naive_town import TEAM, Cut, Figure, Figures, Town, hours, is_work, people, share
+from naive_town import (
+    TEAM,
+    Cut,
+    Figure,
+    Figures,
+    Town,
+    hours,
+    is_work,
+    knows_network,
+    people,
+    share,
+)
 
 YOUTH = {"youth_school", "club"}
 LOCAL = {"school", "day_care", "youth_school", "club"}
@@ -65,7 +76,7 @@ def local_link_share(town: Town, period: Period, cut: Cut, entries: list[Entry])
     everything = [entry for entry in town.in_period(period) if is_work(entry)]
     if cut[0] != "network" or not everything:
         return figure
-    with_network = hours(e for e in everything if e.has_network_column) / hours(everything)
+    with_network = hours(e for e in everything if knows_network(e)) / hours(everything)
     return replace(figure, recorded_share=min(figure.recorded_share, with_network))
 
 

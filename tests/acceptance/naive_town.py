@@ -51,6 +51,12 @@ def is_work(entry: Entry) -> bool:
     return entry.category_code != "absence"
 
 
+def knows_network(entry: Entry) -> bool:
+    """Say whether it is known for which network an entry was, or that it was for none."""
+    is_outreach = entry.category_code in ("direct", "visibility")
+    return entry.network_code is not None or (entry.has_network_column and not is_outreach)
+
+
 def people(entries: Iterable[Entry]) -> int:
     """Count the members of staff behind some entries."""
     return len({entry.staff_code for entry in entries})
@@ -174,11 +180,15 @@ class Town:
         return found if cut == TEAM else [e for e in found if e.network_code == cut[1]]
 
     def network_recorded(self, period: Period, cut: Cut, categories: tuple[str, ...]) -> Fraction:
-        """Of the team's hours in some categories, the share whose source has the network."""
+        """Of the team's hours in some categories, the share that has the network.
+
+        Direct work and visibility have one (contracts.md: needed for both); of other work a blank
+        cell says that it was for none.
+        """
         asked = self.of_categories(period, TEAM, categories)
         if cut == TEAM or not asked:
             return Fraction(1)
-        return hours(entry for entry in asked if entry.has_network_column) / hours(asked)
+        return hours(entry for entry in asked if knows_network(entry)) / hours(asked)
 
     def unit_cuts(self) -> list[Cut]:
         """Return the team and every unit that employs somebody, whether or not they register."""

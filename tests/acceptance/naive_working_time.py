@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from acceptance_truth import Entry
 from naive_calendar import Period, is_norm_day
+from naive_registration import absence_share
 from naive_town import TEAM, Cut, Figure, Figures, Town, hours, is_work, people, share
 
 FULL_TIME_DAY_HOURS = Fraction(74, 10)  # kpis.md, direct_hours_gained
@@ -59,7 +60,7 @@ def direct_share_narrow(entries: list[Entry]) -> Figure:
     kpis.md, *Is it time, or only a new label?*: "the share without task 4 and without
     parents-only conversations (the memo's wording admits both readings)". Both leave the
     numerator; the denominator stays the working hours. Conversations are task 6 (domain.md).
-    Recorded share: of the conversations, those whose source has the target group.
+    Recorded share: of the conversations, those with a target group.
     """
     working = [entry for entry in entries if is_work(entry)]
     direct = [entry for entry in working if entry.category_code == "direct"]
@@ -69,7 +70,7 @@ def direct_share_narrow(entries: list[Entry]) -> Figure:
         if entry.task != 4 and not (entry.task == 6 and entry.target_group == "parents")
     ]
     talks = [entry for entry in direct if entry.task == 6]
-    asked = hours(entry for entry in talks if entry.has_target_group_column)
+    asked = hours(entry for entry in talks if entry.target_group is not None)
     return share(hours(narrow), hours(working), people(working), (asked, hours(talks)))
 
 
@@ -99,19 +100,10 @@ def presence_rate(town: Town, period: Period) -> Fraction:
     """Return 1 − absence ÷ gross norm of the operative team.
 
     kpis.md: "hours ÷ (7.4 × non-holiday weekdays × baseline presence rate)". Reading: the
-    complement of ``absence_share`` (hours of absence ÷ gross norm), over the team; never
-    negative.
+    complement of ``absence_share``, person by person and week by week no more than the norm.
     """
-    norm = sum(
-        (
-            town.norm_hours(code, day)
-            for code in town.operative_codes()
-            for day in town.elapsed_days(period)
-        ),
-        Fraction(0),
-    )
-    absent = hours(e for e in town.in_period(period) if e.category_code == "absence")
-    return max(1 - absent / norm, Fraction(0)) if norm else Fraction(0)
+    absent = absence_share(town, period, TEAM).value
+    return Fraction(0) if absent is None else 1 - absent
 
 
 def gains(

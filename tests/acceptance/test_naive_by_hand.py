@@ -111,8 +111,9 @@ def test_narrow_reading() -> None:
 def test_narrow_reading_asks_conversations_alone_for_the_target_group() -> None:
     town = municipality(
         entry(BEFORE, 60, "visibility"),
-        entry(AFTER, 60, "direct", task=6),
-        entry(AFTER, 180, "direct", task=6, has_target_group_column=False),
+        entry(AFTER, 60, "direct", task=6, target_group="none"),
+        entry(AFTER, 120, "direct", task=6),
+        entry(AFTER, 60, "direct", task=6, has_target_group_column=False),
         entry(AFTER, 600, "direct", task=3, has_target_group_column=False),
     )
     assert month(town, "direct_share_narrow").recorded_share == Fraction(1, 4)
@@ -182,7 +183,7 @@ def test_over_18_counts_half_of_mixed() -> None:
 
 
 def test_a_network_is_asked_of_all_hours_of_outreach() -> None:
-    """Of 4 h outreach 3 h come from sources with networks; of 2 h direct 1 h."""
+    """Of 4 h outreach 1 h has a network, of 2 h direct 1 h; a blank cell is no answer."""
     town = municipality(
         entry(BEFORE, 60, "visibility"),
         entry(AFTER, 60, "direct", network_code="strand", target_group="over_18"),
@@ -191,7 +192,7 @@ def test_a_network_is_asked_of_all_hours_of_outreach() -> None:
         entry(AFTER, 600, "internal", has_network_column=False),
     )
     outreach = month(town, "direct_of_outreach_share", "network", "strand")
-    assert (outreach.value, outreach.recorded_share) == (1, Fraction(3, 4))
+    assert (outreach.value, outreach.recorded_share) == (1, Fraction(1, 4))
     assert month(town, "direct_of_outreach_share").recorded_share == 1
     over_18 = month(town, "over_18_share", "network", "strand")
     assert (over_18.value, over_18.recorded_share) == (1, Fraction(1, 2))

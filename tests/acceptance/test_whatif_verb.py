@@ -59,6 +59,15 @@ def test_the_terminal_shows_danish_tables(demo: Demo) -> None:
         assert word in answer.stdout
 
 
+def test_what_was_assumed_stands_in_the_heading(demo: Demo) -> None:
+    """Two tables with other absence else look alike when they are copied to managers."""
+    words = ("--absence", "0.2", "--internal", "0.1", "--target", "0.5")
+    answer = ungetid("whatif", "--workspace", demo.workspace.root, *words)
+    told = " ".join(answer.stdout.split())
+    assert "fravær 20,0 %, intern tid 10,0 %, mål 50,0 % direkte arbejde" in told
+    assert "en uge uden helligdage" in told
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -57,6 +57,12 @@ def test_what_these_two_cannot_give_comes_from_the_rest_but_internal_time() -> N
     assert found["share_target", "internal"] == pytest.approx(0.15)
 
 
+def test_a_target_below_today_gives_time_back_where_there_is_none_to_come_from() -> None:
+    found = worked_out(observed(mix=(0, 0.6, 0.15, 0.25, 0)), target=0.5)
+    assert found["share_target", "direct"] == pytest.approx(0.5)
+    assert found["share_target", "teaching"] == pytest.approx(0.35)
+
+
 def test_a_target_that_internal_time_leaves_no_room_for_is_not_reached() -> None:
     found = worked_out(observed(), target=0.86)
     assert found["highest_share", "direct"] == pytest.approx(0.85)

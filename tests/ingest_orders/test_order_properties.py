@@ -67,11 +67,11 @@ def test_every_row_is_accepted_or_refused(
 def test_of_a_number_that_differs_no_row_stands(
     knowledge: Knowledge, numbers: list[tuple[int, int]]
 ) -> None:
-    rows = [order(id=f"B-2024-{n}", due=f"{day:02d}-06-2024") for n, day in numbers]
+    rows = [order(id=f"B-2024-{n:03d}", due=f"{day:02d}-06-2024") for n, day in numbers]
     reading = read(csv_of(rows), knowledge)
     differing = {n for n, day in numbers if any(n == m and day != other for m, other in numbers)}
     assert {row[0] for row in orders_of(reading)} == {
-        f"B-2024-{n}" for n, _ in numbers if n not in differing
+        f"B-2024-{n:03d}" for n, _ in numbers if n not in differing
     }
     assert len(problems_of(reading)) == sum(n in differing for n, _ in numbers)
 
@@ -86,7 +86,7 @@ def test_ten_thousand_rows(knowledge: Knowledge) -> None:
 
 
 def test_a_workbook_says_the_same_as_a_csv(knowledge: Knowledge) -> None:
-    rows = [order(id=f"B-2024-{n}", day=f"{n:02d}-03-2024") for n in range(1, 29)]
+    rows = [order(id=f"B-2024-{n:03d}", day=f"{n:02d}-03-2024") for n in range(1, 29)]
     cells = [list(row.values()) for row in rows]
     assert orders_of(read(xlsx_of({"a": [HEADINGS, *cells]}), knowledge)) == orders_of(
         read(csv_of(rows), knowledge)

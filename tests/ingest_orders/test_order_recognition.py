@@ -75,8 +75,8 @@ def test_a_workbook_with_dates_and_a_title_above(knowledge: Knowledge) -> None:
 
 def test_a_number_in_two_sheets_of_a_workbook_is_in_one_file(knowledge: Knowledge) -> None:
     day = dt.date(2024, 3, 5)
-    rows = [["B-2024-1", day, "", "Andet"]]
-    other = [["B-2024-1", day, "", "Trivsel"]]
+    rows = [["B-2024-001", day, "", "Andet"]]
+    other = [["B-2024-001", day, "", "Trivsel"]]
     reading = read(xlsx_of({"a": [HEADINGS[:4], *rows], "b": [HEADINGS[:4], *other]}), knowledge)
     assert [reason for *_, reason in problems_of(reading)] == ["order_id_twice"] * 2
 
@@ -108,7 +108,7 @@ def test_a_needed_column_that_is_missing_refuses_every_row(
     knowledge: Knowledge, lacking: str
 ) -> None:
     headings = tuple(heading for heading in HEADINGS if heading != lacking)
-    reading = read(csv_of([order(), order(id="B-2024-2")], headings=headings), knowledge)
+    reading = read(csv_of([order(), order(id="B-2024-002")], headings=headings), knowledge)
     assert (reading.kind, reading.reason_code, reading.status) == (
         "orders",
         "missing_column",
@@ -138,7 +138,7 @@ def test_two_plain_headings_alone_are_no_orders(knowledge: Knowledge) -> None:
 
 
 def test_dates_with_the_month_first_are_not_guessed(knowledge: Knowledge) -> None:
-    rows = [order(id="B-2024-1", day="03/25/2024", due=""), order(day="03/04/2024", due="")]
+    rows = [order(id="B-2024-001", day="03/25/2024", due=""), order(day="03/04/2024", due="")]
     reading = read(csv_of(rows), knowledge)
     assert reading.reason_code == "unclear_order_dates"
     assert reading.rows_received == 0

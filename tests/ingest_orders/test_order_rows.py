@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import polars as pl
 import pytest
 from order_files import GOOD, csv_of, notes_of, order, orders_of, problems_of, read
 
 from pipeline.ingest.knowledge import Knowledge
+from pipeline.ingest.rows.column_readers import reference_of
 
 DAY = dt.date(2024, 3, 5)
 REFUSED = [
@@ -38,20 +40,20 @@ POSITIONS = {"order_id": 1, "ordered_on": 2, "network_code": 3, "topic": 4, "due
 def test_a_row_is_refused_alone(
     knowledge: Knowledge, cell: str, text: str, column: str, reason: str
 ) -> None:
-    rows = [order(id="B-2024-1"), order(**{cell: text}), order(id="B-2024-2")]
+    rows = [order(id="B-2024-001"), order(**{cell: text}), order(id="B-2024-002")]
     reading = read(csv_of(rows), knowledge)
     assert (reading.kind, reading.table, reading.status) == ("orders", "order", "partly_refused")
     assert problems_of(reading) == [(3, column, reason)]
     assert (reading.rows_received, reading.rows_accepted, reading.rows_refused) == (3, 2, 1)
     assert reading.rows_of("refused_row")["source_column"].to_list() == [POSITIONS[column]]
-    assert [row[0] for row in orders_of(reading)] == ["B-2024-1", "B-2024-2"]
+    assert [row[0] for row in orders_of(reading)] == ["B-2024-001", "B-2024-002"]
     assert reason in knowledge.rules
 
 
 def test_what_is_after_the_file_was_received_is_refused(knowledge: Knowledge) -> None:
     rows = [
-        order(id="B-2025-1", day="06-01-2025", due=""),
-        order(id="B-2025-2", day="07-01-2025", due=""),
+        order(id="B-2025-001", day="06-01-2025", due=""),
+        order(id="B-2025-002", day="07-01-2025", due=""),
     ]
     reading = read(csv_of(rows), knowledge)
     assert problems_of(reading) == [(3, "ordered_on", "future_date")]
@@ -96,10 +98,10 @@ def test_the_same_day_is_no_day_before(knowledge: Knowledge) -> None:
 
 
 def test_a_number_twice_with_different_contents_refuses_both(knowledge: Knowledge) -> None:
-    rows = [order(id="B-2024-1"), order(id="B-2024-2"), order(id="b-2024-1", due="02-05-2024")]
+    rows = [order(id="B-2024-001"), order(id="B-2024-002"), order(id="b-2024-1", due="02-05-2024")]
     reading = read(csv_of(rows), knowledge)
     assert problems_of(reading) == [(line, "order_id", "order_id_twice") for line in (2, 4)]
-    assert [row[0] for row in orders_of(reading)] == ["B-2024-2"]
+    assert [row[0] for row in orders_of(reading)] == ["B-2024-002"]
 
 
 def test_equal_rows_are_both_taken_in_whatever_is_remarked(knowledge: Knowledge) -> None:
@@ -128,3 +130,23 @@ def test_blank_lines_are_no_rows_and_a_cell_too_many_is_told(knowledge: Knowledg
     reading = read(text.encode(), knowledge)
     assert (reading.rows_received, reading.rows_refused) == (2, 1)
     assert problems_of(reading) == [(5, "row", "too_many_cells")]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("B-2024-14", "B-2024-014"),
+        ("b-2024-0014", "B-2024-014"),
+        ("B-2024-7", "B-2024-007"),
+        ("B-2024-0", "B-2024-000"),
+        ("B-2024-1014", "B-2024-1014"),
+    ],
+)
+def test_a_number_is_the_same_with_and_without_leading_zeros(
+    knowledge: Knowledge, written: str, number: str
+) -> None:
+    """In a list of orders and in an entry alike: else work is a delivery of nothing."""
+    assert orders_of(read(csv_of([order(id=written)]), knowledge))[0][0] == number
+    texts = pl.DataFrame({"text": [written, "h-2024-3-1"]})
+    found = texts.select(reference_of(pl.col("text")))
+    assert found.rows() == [(number,), ("H-2024-3-1",)]

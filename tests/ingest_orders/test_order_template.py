@@ -90,7 +90,7 @@ def test_lists_are_the_workspace_s_own(workspace: Workspace) -> None:
         "Lister!$A$2:$A$8",
         "Lister!$B$2:$B$10",
     ]
-    cells = typed_into(content, {"A3": "B-2024-1", "B3": DAY, "C3": "Havnebyen", "D3": "Andet"})
+    cells = typed_into(content, {"A3": "B-2024-001", "B3": DAY, "C3": "Havnebyen", "D3": "Andet"})
     assert orders_of(read(cells, read_knowledge(workspace)))[0][2] == "gildbro"
 
 

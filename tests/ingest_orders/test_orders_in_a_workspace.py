@@ -11,6 +11,7 @@ from ingest_town import row, run
 from order_files import HEADINGS, csv_of, order
 
 from pipeline.ingest.sheets.handback import hand_back
+from pipeline.ingest.withdrawals import withdraw
 from pipeline.progress import Silent
 from pipeline.warehouse import build
 from pipeline.workspace import Workspace
@@ -26,7 +27,7 @@ def drop(workspace: Workspace, name: str, content: bytes, received: str) -> None
 
 
 def test_what_is_told_names_column_reason_and_mend_and_quotes_nothing(workspace: Workspace) -> None:
-    rows = [order(), order(id="Kasper Halvorsen"), order(id="B-2024-2", topic="Hent Kasper")]
+    rows = [order(), order(id="Kasper Halvorsen"), order(id="B-2024-002", topic="Hent Kasper")]
     drop(workspace, "bestillinger.csv", csv_of(rows), "06-01-2025 08:00")
     report = run(workspace)
     told = [(one.line, one.column, one.reason_da, one.mend_da) for one in report.problems()]
@@ -47,19 +48,26 @@ def test_a_missing_column_is_named_in_danish_and_waits(workspace: Workspace) -> 
     assert [whole.columns for whole in found.wholes] == [("emne",)]
 
 
-def test_single_rows_are_mended_where_they_were_written(workspace: Workspace) -> None:
+def test_single_rows_may_be_mended_where_they_were_written(workspace: Workspace) -> None:
+    """The sheet comes in again, mended; the first one is taken back, and nothing waits."""
     drop(workspace, "b.csv", csv_of([order(), order(id="?")]), "06-01-2025 08:00")
     run(workspace)
-    found = hand_back(workspace, [], xlsx=True, progress=Silent())
+    found = hand_back(workspace, [], xlsx=False, progress=Silent())
+    assert [(file.refused, file.waiting) for file in found.files] == [(1, 1)]
+    whole = csv_of([order(), order(id="B-2024-015")])
+    drop(workspace, "b2.csv", whole, "07-01-2025 08:00")
+    withdraw(workspace, "b.csv", "Rettet ark indsendt")
+    run(workspace)
+    found = hand_back(workspace, [], xlsx=False, progress=Silent())
     assert (found.files, found.wholes) == ([], [])
 
 
 def test_a_later_file_stands_and_every_row_is_counted(workspace: Workspace) -> None:
-    first = [order(id="B-2024-1"), order(id="B-2024-2"), order(id="B-2024-3", topic="?")]
-    later = [order(id="B-2024-2", withdrawn="06-03-2024"), order(id="B-2024-3")]
+    first = [order(id="B-2024-001"), order(id="B-2024-002"), order(id="B-2024-003", topic="?")]
+    later = [order(id="B-2024-002", withdrawn="06-03-2024"), order(id="B-2024-003")]
     drop(workspace, "a.csv", csv_of(first), "06-01-2025 08:00")
     drop(workspace, "b.csv", csv_of(later), "07-01-2025 08:00")
-    work = [row(reference="b-2024-1"), row(reference="B-2024-9")]
+    work = [row(reference="b-2024-1"), row(reference="B-2024-009")]
     drop(workspace, "log.csv", log_of(work), "07-01-2025 08:00")
     run(workspace)
     candidate = workspace.root / "candidate.duckdb"
@@ -73,9 +81,9 @@ def test_a_later_file_stands_and_every_row_is_counted(workspace: Workspace) -> N
             "from core.file_reconciliation where kind = 'orders' order by rows_received"
         ).fetchall()
     assert orders == [
-        ("B-2024-1", "delivered", 90),
-        ("B-2024-2", "withdrawn", 0),
-        ("B-2024-3", "overdue", 0),
+        ("B-2024-001", "delivered", 90),
+        ("B-2024-002", "withdrawn", 0),
+        ("B-2024-003", "overdue", 0),
     ]
     assert counts == [(2, 2, 0, 0, 0), (3, 1, 1, 1, 0)]
 

@@ -381,6 +381,14 @@ def test_a_defect_fires_its_expectation_alone(clean: Path, tmp_path: Path, name:
     assert verdict.counts()[f"{defect.severity}_failed"] == 1
 
 
+def test_an_as_of_before_all_work_is_not_published(clean: Path, tmp_path: Path) -> None:
+    """A year typed wrongly would else put a warehouse without a single period in its place."""
+    early = "update raw.setting set as_of = date '2020-01-01'"
+    verdict = validate(planted(clean, tmp_path / "c.duckdb", early), SUITES)
+    assert "entry_of_operative_staff" in [one.expectation.id for one in verdict.failed]
+    assert not verdict.is_publishable
+
+
 def test_a_name_is_found_and_not_told(clean: Path, tmp_path: Path) -> None:
     statements = DEFECTS["strings_are_codes"].statements
     verdict = validate(planted(clean, tmp_path / "c.duckdb", *statements), SUITES)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.headings import Column, HeadingRow
+from pipeline.ingest.lineage import DROPPED_HEADING, PASSED_OVER, is_lineage
 from pipeline.ingest.profiles.profile import Profile
 from pipeline.ingest.words import normal
 
@@ -96,7 +97,11 @@ class OrderHeadings:
             for column, known in ORDER_WORDS.items()
             if (found := [places[word] for word in known if word in places])
         }
+        handed_back = _of_hand_back(places)
+        columns |= handed_back
         read = {column.position for column in columns.values()}
+        if handed_back:
+            read |= {places[word] for word in PASSED_OVER if word in places}
         others = [(at, word) for at, word in enumerate(words, start=1) if word and at not in read]
         notes = tuple(at for at, word in others if word in NOTE_WORDS)
         repeated = tuple(at for at, word in others if word in _COLUMN_OF)
@@ -110,3 +115,19 @@ class OrderHeadings:
             tuple(cell or "" for cell in cells)[:width],
             (*notes, *repeated),  # what is not read may hold anything
         )
+
+
+def _of_hand_back(places: dict[str, int]) -> dict[str, Column]:
+    """Return the columns that only a hand-back workbook has; none where it is no such workbook.
+
+    Parameters
+    ----------
+    places
+        Heading, as headings are compared → its position.
+    """
+    lineage = next((at for word, at in places.items() if is_lineage(word)), None)
+    if lineage is None:
+        return {}
+    dropped = places.get(DROPPED_HEADING.lower())
+    found = {"lineage": Column(lineage, "")}
+    return found if dropped is None else found | {"is_dropped": Column(dropped, "")}

@@ -34,7 +34,15 @@ def _is_unread(column: str) -> pl.Expr:
     return text_of(column).is_not_null() & pl.col(column).is_null()
 
 
+OF_HAND_BACK = ("lineage", "is_dropped")
 ORDER_RULES = (
+    # The first two are of hand-back workbooks, and all that is asked of a row that is none.
+    OrderRule("lineage", "bad_lineage", _is_unread("lineage")),
+    OrderRule(
+        "is_dropped",
+        "bad_dropped",
+        _is_unread("is_dropped") | (pl.col("is_dropped") & _is_blank("lineage")),
+    ),
     OrderRule("order_id", "missing_order_id", _is_blank("order_id")),
     OrderRule("order_id", "bad_order_id", _is_unread("order_id")),
     OrderRule("ordered_on", "missing_order_date", _is_blank("ordered_on")),

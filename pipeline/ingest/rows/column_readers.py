@@ -138,9 +138,20 @@ def contact_count_of(text: pl.Expr) -> pl.Expr:
 
 
 def reference_of(text: pl.Expr) -> pl.Expr:
-    """Return the id of an order or an action item, in capitals."""
+    """Return the id of an order or an action item: ``B-2025-014``, also for ``b-2025-14``."""
     word = text.str.to_uppercase().str.replace_all(r"\s+", "")
-    return pl.when(word.str.contains(rf"^(?:{REFERENCE})$")).then(word)
+    return pl.when(word.str.contains(rf"^(?:{REFERENCE})$")).then(with_three_digits(word))
+
+
+def with_three_digits(word: pl.Expr) -> pl.Expr:
+    """Return numbers of orders with at least three digits, and what is none of theirs as it is.
+
+    The same number is written ``B-2025-14`` by one and ``B-2025-014`` by another: in an entry that
+    were a delivery of nothing, in a list of orders a second order.
+    """
+    shortest = word.str.replace(r"^(B-\d{4}-)0+(\d)", "${1}${2}")
+    padded = shortest.str.replace(r"^(B-\d{4}-)(\d)$", "${1}00${2}")
+    return padded.str.replace(r"^(B-\d{4}-)(\d{2})$", "${1}0${2}")
 
 
 def course_of(text: pl.Expr) -> pl.Expr:

@@ -42,9 +42,12 @@ _LISTED = {
     "target_group": "target_group",
     "partner_codes": "partner",
     "occasion": "occasion",
+    "topic": "topic",
     "staff_code": "staff",
 }
-_DATES = frozenset({"work_date", "end_date", "registered_at"})
+_DATES = frozenset(
+    {"work_date", "end_date", "registered_at", "ordered_on", "due_on", "withdrawn_on"}
+)
 _DURATIONS = frozenset({"duration_minutes", "duration_2"})
 _UNITS = {"minutes": "minutter, fx 90", "seconds": "sekunder, fx 5400", "days": "dage, fx 0,5"}
 _MONTH_FIRST = "I denne fil står måneden først i datoer. Skriv hellere år-måned-dag: 2024-03-05."
@@ -70,7 +73,8 @@ def workbook_with_rows(
     names = [SHEET] if len(shown) == 1 else [f"{SHEET} {at}" for at in range(1, len(shown) + 1)]
     sheets = [pen.book.add_worksheet(name) for name in names]
     _write_guide(pen, _how())
-    places = write_lists(pen, read_lists(knowledge.reference, knowledge.staff))
+    lists = read_lists(knowledge.reference, knowledge.staff, has_topics=file.kind == "orders")
+    places = write_lists(pen, lists)
     for sheet, (table, rows) in zip(sheets, shown, strict=True):
         _write_rows(pen, sheet, file, (table, rows), knowledge.rules)
         _offer_lists(sheet, table.headings, len(rows), places)

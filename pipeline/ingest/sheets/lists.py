@@ -20,6 +20,7 @@ _TITLES = {
     "partner": "Samarbejdsparter",
     "occasion": "Anledninger",
 }
+_TOPICS = {"topic": "Emner"}
 _OUTREACH = ("visibility", "direct")
 
 
@@ -41,9 +42,16 @@ class Lists:
     reference: ReferenceData
 
 
-def read_lists(reference: ReferenceData, staff: StaffBook) -> Lists:
-    """Return what the drop-downs offer: vocabularies by their Danish names, staff by codes."""
-    names = {kind: tuple(reference.table(kind)["name_da"].to_list()) for kind in _TITLES}
+def read_lists(reference: ReferenceData, staff: StaffBook, *, has_topics: bool = False) -> Lists:
+    """Return what the drop-downs offer: vocabularies by their Danish names, staff by codes.
+
+    Parameters
+    ----------
+    has_topics
+        With the topics of orders, which a log has not.
+    """
+    kinds = (*_TITLES, *(_TOPICS if has_topics else ()))
+    names = {kind: tuple(reference.table(kind)["name_da"].to_list()) for kind in kinds}
     # The codes of staff.csv alone: the staff map's wordings are names.
     names["staff"] = tuple(dict.fromkeys(row.text("staff_code") for row in staff.source.rows))
     activities = list(reference.table("activity").select("name_da", "category_code").iter_rows())
@@ -62,7 +70,8 @@ def write_lists(pen: Pen, lists: Lists) -> dict[str, str]:
     log.
     """
     sheet = pen.book.add_worksheet(LIST_SHEET)
-    columns = {kind: (title, lists.names[kind]) for kind, title in _TITLES.items()}
+    titles = {kind: title for kind, title in (_TITLES | _TOPICS).items() if kind in lists.names}
+    columns = {kind: (title, lists.names[kind]) for kind, title in titles.items()}
     columns["staff"] = ("Medarbejderkoder", lists.names["staff"])
     columns["asking_network"] = ("Aktiviteter med område", lists.asking_network)
     columns["asking_target_group"] = ("Aktiviteter med målgruppe", lists.asking_target_group)

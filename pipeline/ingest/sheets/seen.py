@@ -16,7 +16,10 @@ _DAY_0 = dt.datetime(1899, 12, 31)  # noqa: DTZ001 - a workbook's times have no 
 _A_DAY = 24 * 60
 _CLOCKS = ("start_time", "end_time")
 _DURATIONS = ("duration_minutes", "duration_2")
-_DATES = ("work_date", "end_date", "registered_at")
+_DATES = (
+    *("work_date", "end_date", "registered_at"),
+    *("ordered_on", "due_on", "withdrawn_on"),
+)
 
 
 def shown_as(text: str, headings: HeadingRow, position: int) -> str:

@@ -10,6 +10,7 @@ from pipeline.files import sha256_of
 from pipeline.ingest.headings import HeadingRow
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.lineage import references_in
+from pipeline.ingest.orders import OrderHeadings
 from pipeline.ingest.read_file import with_log
 from pipeline.ingest.readers.formats import Recognised
 from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable
@@ -70,7 +71,9 @@ def source_tables(
 
     try:
         source = Source.of_file(path, file.content_sha256, lambda _done: None)
-        return with_log(source, file.received_on, knowledge.headings.for_path(shown), take)
+        is_log = file.kind != "orders"
+        words = knowledge.headings.for_path(shown) if is_log else OrderHeadings()
+        return with_log(source, file.received_on, words, take)
     except (FileRefused, SourceChanged, OSError, pl.exceptions.PolarsError):
         return None
 

@@ -23,6 +23,7 @@ OddEntry: TypeAlias = tuple[Place, str, str]
 MOST_ROWS = 5_000
 _ROWS_AT_ONCE = 1_000_000
 _ROW = ("source_sheet", "source_line")
+_OF_ROWS = ("activity", "orders")  # kinds of file whose rows can be handed back
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class RefusedFile:
         Those that a row of a hand-back workbook has replaced or taken out.
     sent_again
         Those that came back in a workbook and were refused there once more.
+    kind
+        activity, minutes, orders or unknown.
     row_count
         How many rows were refused, when they were read or by an entry rule.
     received_on
@@ -66,6 +69,7 @@ class RefusedFile:
 
     file_key: str
     content_sha256: str
+    kind: str
     profile: str | None
     received_on: dt.date
     rows: dict[Place, tuple[RowProblem, ...]]
@@ -108,11 +112,8 @@ def refused(
     named = _named(workspace, current)
     by_file = _by_file(odd)
     files, wholes = [], []
-    # Single rows of orders are mended where they were written (decision 20).
-    is_whole = (pl.col("kind") == "orders") & pl.col("reason_code").is_not_null()
     faulty = current.filter(
-        is_whole
-        | pl.col("kind").is_in(("activity", "minutes", "unknown"))
+        pl.col("kind").is_in((*_OF_ROWS, "minutes", "unknown"))
         & (
             (pl.col("rows_refused") > 0)
             | pl.col("reason_code").is_not_null()
@@ -124,7 +125,7 @@ def refused(
             missing = _missing(workspace, row["part_key"])
             wholes.append(RefusedWhole(row["file_key"], row["reason_code"], missing))
             continue
-        own = named.filter(file_key=row["file_key"])
+        own = named.filter(file_key=row["file_key"], kind=row["kind"]).drop("kind")
         slices = _slices(workspace, row["part_key"])
         files.append(_refused_file(row, slices, own, by_file.get(row["file_key"], {})))
     return files, wholes
@@ -152,6 +153,7 @@ def _refused_file(
     return RefusedFile(
         row["file_key"],
         row["content_sha256"],
+        row["kind"],
         row["profile"],
         day_in_copenhagen(row["received_at"]),
         rows,
@@ -179,19 +181,24 @@ def _by_file(odd: Sequence[OddEntry]) -> dict[str, dict[Place, tuple[RowProblem,
 def _named(workspace: Workspace, current: pl.DataFrame) -> pl.DataFrame:
     """Return every row that a row of a hand-back workbook names, and what became of the latter.
 
-    A row that was refused once more names what it was to replace for whoever names it. Workbooks
-    that were refused whole are left out: nothing waits in them.
+    An order replaces no entry, nor an entry an order: ``kind`` is that of the workbook. A row that
+    was refused once more names what it was to replace for whoever names it. Workbooks that were
+    refused whole are left out: nothing waits in them.
     """
     place = ("file_key", *_ROW)
     named = dict(
         zip(place, ("corrected_file_key", "corrected_sheet", "corrected_line"), strict=True)
     )
-    parts = current.filter(kind="activity").filter(pl.col("reason_code").is_null())["part_key"]
-    found = [_part(workspace, ROW_CORRECTION, part_key) for part_key in parts]
-    rows = pl.concat([ROW_CORRECTION.empty(), *found])
-    direct = rows.select("outcome", **named)
-    again = rows.filter(outcome="refused").drop("outcome")
-    further = direct.join(again, on=place, nulls_equal=True).select("outcome", **named)
+    is_read = pl.col("kind").is_in(_OF_ROWS) & pl.col("reason_code").is_null()
+    empty = ROW_CORRECTION.empty().with_columns(kind=pl.lit(None, pl.String))
+    found = [
+        _part(workspace, ROW_CORRECTION, part_key).with_columns(kind=pl.lit(kind))
+        for part_key, kind in current.filter(is_read).select("part_key", "kind").iter_rows()
+    ]
+    rows = pl.concat([empty, *found])
+    direct = rows.select("outcome", "kind", **named)
+    again = rows.filter(outcome="refused").drop("outcome", "kind")
+    further = direct.join(again, on=place, nulls_equal=True).select("outcome", "kind", **named)
     return pl.concat([direct, further]).unique()
 
 
