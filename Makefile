@@ -38,7 +38,7 @@ check: install ## The tests
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too (500 MB, Java 17), and the simulations of docs/methods
-	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py
+	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py tests/analysis/test_methods_tables.py
 	$(BIN)/python docs/methods/interrupted_coverage.py
 	$(BIN)/python docs/methods/composition_null.py
 

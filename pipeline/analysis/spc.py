@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
@@ -74,6 +74,23 @@ class ChartSettings:
     recalculations: tuple[SetAside, ...] = ()
     ghosts: tuple[SetAside, ...] = ()
 
+    def check(self, kpi_ids: Iterable[str]) -> None:
+        """Check that every KPI that is named is one.
+
+        Raises
+        ------
+        UngetidError
+            Names the settings, and what may be named.
+        """
+        known = set(kpi_ids)
+        for one in (*self.ghosts, *self.recalculations):
+            if not known.issuperset(one.kpi_ids):
+                raise UngetidError(
+                    "A month of the charts names a KPI that there is not.",
+                    where="ungetid.toml, [charts]",
+                    mend=f"Use names of files below sql/kpi/: {', '.join(sorted(known))}.",
+                )
+
     def asked_of(self, kpi: MonthlyKpi) -> Asked:
         """Return what concerns one KPI."""
         return Asked(
@@ -101,9 +118,10 @@ def control_charts(
     Raises
     ------
     UngetidError
-        When there is no such set of rules.
+        When there is no such set of rules, or the settings name a KPI that there is not.
     """
     rules = rule_set_of(settings.rule_set)
+    settings.check(kpi.kpi_id for kpi in kpis)
     points, summary = [], []
     for kpi in kpis:
         asked = settings.asked_of(kpi)

@@ -10,6 +10,7 @@ import duckdb
 from pipeline.analysis.chance import read_chance
 from pipeline.analysis.changes import read_changes
 from pipeline.analysis.composition import read_composition
+from pipeline.analysis.forecasts import forecasts
 from pipeline.analysis.interrupted_series import read_interrupted
 from pipeline.analysis.medians import fill_in_medians, read_medians
 from pipeline.analysis.mix import read_mix
@@ -34,7 +35,7 @@ from pipeline.analysis.tables_movement import (
     ITS_MONTH,
     MIX_CHANGE,
 )
-from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
+from pipeline.analysis.tables_spc import FORECAST, SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 from pipeline.analysis.whatif_tables import read_model_moves, read_whatif
 
@@ -66,10 +67,12 @@ def analyse(
         write_table(connection, KPI_MEDIAN, read_medians(connection))
         fill_in_medians(connection)
         settings = charts or ChartSettings()
-        points, summary = control_charts(read_charted(connection), effective_from, settings)
+        kpis = read_charted(connection)
+        points, summary = control_charts(kpis, effective_from, settings)
         write_table(connection, SPC_RULE_SET, rule_set_rows(settings.rule_set))
         write_table(connection, SPC_POINT, points)
         write_table(connection, SPC_SUMMARY, summary)
+        write_table(connection, FORECAST, forecasts(kpis, settings))
         write_table(connection, KPI_CHANCE, read_chance(connection))
         write_table(connection, PRIMARY_VERDICT, read_verdicts(connection))
         changes = read_changes(connection)

@@ -57,6 +57,8 @@ class MonthlyKpi:
         model it is that of the chosen model.
     target
         The municipality's target in the KPI's unit; None where there is none.
+    target_due
+        When it is to be reached; None where that is not said.
     unit
         As in ``mart.kpi_definition``.
     is_trailing
@@ -67,6 +69,7 @@ class MonthlyKpi:
     series: pl.DataFrame
     good: Good
     target: float | None
+    target_due: dt.date | None = None
     unit: str = "share"
     is_trailing: bool = False
 
@@ -93,10 +96,10 @@ def read_monthly(connection: duckdb.DuckDBPyConnection) -> list[MonthlyKpi]:
         series = by_kpi.get((kpi_id,), months.clear().drop("kpi_id"))
         last = series["month_start"].max()
         day = last if isinstance(last, dt.date) else None
-        target = target_of(connection, kpi_id, day) if (kpi_id,) in targets else None
+        target, due = next_target(connection, kpi_id, day) if (kpi_id,) in targets else (None, None)
         improves = directions.get(kpi_id, "watch") if good == "model" else good
         found.append(
-            MonthlyKpi(kpi_id, series, cast(Good, improves), target, unit, bool(is_trailing))
+            MonthlyKpi(kpi_id, series, cast(Good, improves), target, due, unit, bool(is_trailing))
         )
     return found
 
@@ -111,9 +114,16 @@ def target_of(
     float or None
         In the KPI's unit; None where the municipality has none.
     """
+    return next_target(connection, kpi_id, day)[0]
+
+
+def next_target(
+    connection: duckdb.DuckDBPyConnection, kpi_id: str, day: dt.date | None
+) -> tuple[float | None, dt.date | None]:
+    """Return what :func:`target_of` returns, and when it is due."""
     row = connection.execute(
         """
-        select target from raw.ref_target where kpi_id = $kpi and target is not null
+        select target, due from raw.ref_target where kpi_id = $kpi and target is not null
         order by
             coalesce(due >= $month, false) desc,
             case when due >= $month then due end,
@@ -123,7 +133,7 @@ def target_of(
         """,
         {"kpi": kpi_id, "month": day},
     ).fetchone()
-    return None if row is None else float(row[0])
+    return (None, None) if row is None else (float(row[0]), row[1])
 
 
 def write_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:

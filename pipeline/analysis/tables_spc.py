@@ -142,3 +142,40 @@ SPC_SUMMARY = Table(
         ),
     },
 )
+
+FORECAST = Table(
+    "analysis.forecast",
+    "Grain: one KPI with a target and a good direction: when the target is reached at this pace",
+    {
+        "kpi_id": _KPI,
+        "target": ("DOUBLE", "the target due next, else the last there was; in the KPI's unit"),
+        "target_due": ("DATE", "when it is to be reached; null where that is not said"),
+        "outcome": (
+            "VARCHAR",
+            (
+                "reached (the line lies at or beyond the target), expected (in expected_month), "
+                "unclear_pace (the pace may as well be nought), not_at_this_pace (away from the "
+                "target, or not within five years), not_supported (a line has done worse than 'as "
+                "now' on the series' own past), too_little_data"
+            ),
+        ),
+        "first_month": ("DATE", "first month of the course: after the transition, if there is one"),
+        "last_month": ("DATE", "last month of it with data"),
+        "month_count": ("BIGINT", "months of it with data; at least 12, or too_little_data"),
+        "level_as_now": ("DOUBLE", "mean of the last 12 months of the course"),
+        "level": ("DOUBLE", "the line in the last month, the season left out"),
+        "pace": ("DOUBLE", "what the line gains in a month, in the KPI's unit"),
+        "pace_lower": ("DOUBLE", "lower end of its 95 % interval: GLS, AR(1); docs/methods"),
+        "pace_upper": ("DOUBLE", "upper end of it"),
+        "autocorrelation": ("DOUBLE", "of neighbouring months, as it was used; 0 to 0.8"),
+        "expected_month": ("DATE", "where the line reaches the target; null if not in five years"),
+        "earliest_month": ("DATE", "where the better end of its 95 % interval does"),
+        "latest_month": ("DATE", "where the worse end does; null: perhaps never"),
+        "value_at_due": ("DOUBLE", "the line when the target is due; at most 24 months ahead"),
+        "value_at_due_lower": ("DOUBLE", "lower end of its 95 % interval"),
+        "value_at_due_upper": ("DOUBLE", "upper end of it"),
+        "backtest_count": ("BIGINT", "forecasts of a quarter from the series' own past"),
+        "backtest_error": ("DOUBLE", "mean absolute error of the line, in the KPI's unit"),
+        "backtest_error_as_now": ("DOUBLE", "of saying that all stays as in the last 12 months"),
+    },
+)

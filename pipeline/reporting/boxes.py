@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from pipeline.reporting import formats, sentences
+from pipeline.reporting import formats, sentences, spc_words
 from pipeline.reporting.escaping import for_html
+from pipeline.reporting.forecast_words import forecast_text
 from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, Kpis
 from pipeline.reporting.records import SpcSummary
 from pipeline.reporting.tables import target_text
 
-# variation verdict → icon of the box, and the sign before the words
+# variation verdict → icon of the box
 _ICONS = {
     "improving": "graph-up-arrow",
     "concerning": "exclamation-triangle",
     "improving_and_concerning": "arrow-down-up",
     "common_cause": "dash-circle",
-}
-_SIGNS = {
-    "improving": "▲",
-    "concerning": "◆",
-    "improving_and_concerning": "▲◆",
-    "common_cause": "●",
 }
 _NO_ICON = "info-circle"
 
@@ -71,7 +66,7 @@ def _gained(kpis: Kpis) -> str:
 def _verdict(summary: SpcSummary | None) -> str:
     if summary is None:
         return ""
-    sign = _SIGNS.get(summary.variation or "", "○")
+    sign = spc_words.SIGNS.get(summary.variation or "", spc_words.NO_SIGN)
     said = sentences.verdict(summary)
     kind = (summary.variation or "none").replace("_", "-")
     return (
@@ -83,7 +78,9 @@ def _verdict(summary: SpcSummary | None) -> str:
 def _target(kpis: Kpis, kpi_id: str) -> str:
     if kpis.target(kpi_id) is None:
         return ""
-    return _paragraph("u-target", f"Mål: {target_text(kpis, kpi_id)}.")
+    said = forecast_text(kpis, kpi_id)
+    target = _paragraph("u-target", f"Mål: {target_text(kpis, kpi_id)}.")
+    return target + (_paragraph("u-target", said) if said else "")
 
 
 def _recounts(kpis: Kpis, kpi_id: str) -> str:

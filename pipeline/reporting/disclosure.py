@@ -79,6 +79,7 @@ def for_public(published: Published) -> Published:
         chances=[found for found in published.chances if found.kpi_id in PUBLIC_KPIS],
         spc_points=[point for point in published.spc_points if point.kpi_id in PUBLIC_KPIS],
         spc_summaries=[found for found in published.spc_summaries if found.kpi_id in PUBLIC_KPIS],
+        forecasts=[found for found in published.forecasts if found.kpi_id in PUBLIC_KPIS],
         tasks=_tasks_for_public(published.tasks),
         model_lines=[_line_for_public(line) for line in published.model_lines],
         networks=[],

@@ -13,9 +13,11 @@ from pipeline.reporting.records import (
     Decision,
     Definition,
     Figure,
+    Forecast,
     Period,
     PrimaryVerdict,
     SpcPoint,
+    SpcRuleSet,
     SpcSummary,
     Target,
 )
@@ -185,10 +187,21 @@ class Kpis:
             if period.period_type == "quarter" and period.period_start <= self.quarter_start
         ]
 
-    def spc(self, kpi_id: str) -> SpcSummary | None:
+    def spc(self, kpi_id: str, view: str = "extended") -> SpcSummary | None:
         """Return what a KPI's SPC chart says; none where there is no chart."""
-        return next((s for s in self._published.spc_summaries if s.kpi_id == kpi_id), None)
+        found = self._published.spc_summaries
+        return next((s for s in found if (s.kpi_id, s.view) == (kpi_id, view)), None)
 
-    def spc_points(self, kpi_id: str) -> list[SpcPoint]:
+    def spc_points(self, kpi_id: str, view: str = "extended") -> list[SpcPoint]:
         """Return a KPI's SPC chart month by month."""
-        return [point for point in self._published.spc_points if point.kpi_id == kpi_id]
+        found = self._published.spc_points
+        return [point for point in found if (point.kpi_id, point.view) == (kpi_id, view)]
+
+    @property
+    def spc_rules(self) -> SpcRuleSet | None:
+        """The rules that the SPC charts were made by; none where nobody made any."""
+        return next(iter(self._published.spc_rule_sets), None)
+
+    def forecast(self, kpi_id: str) -> Forecast | None:
+        """Return when a KPI's target is reached at this pace; none without a target."""
+        return next((f for f in self._published.forecasts if f.kpi_id == kpi_id), None)

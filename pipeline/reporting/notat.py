@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pipeline.reporting import formats, model_tables, sentences, tables, verdicts
+from pipeline.reporting.forecast_words import forecast_text
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import TaskTime
+from pipeline.reporting.tables import target_text
 from pipeline.reporting.task_table import TARGET_GROUP, in_period
 
 CROSS_CUTTING = "cross_cutting_share"
@@ -74,7 +76,16 @@ def development(kpis: Kpis) -> list[str]:
     if period is None:
         return [f"Der er ingen data for {kpis.quarter_name}."]
     lines = [sentences.told(kpis, kpi_id) for kpi_id in (PRIMARY, VISIBILITY, CROSS_CUTTING)]
-    return [*filter(None, lines), sentences.baseline(kpis)]
+    ahead = [_target_and_forecast(kpis, kpi_id) for kpi_id in (PRIMARY, VISIBILITY)]
+    return [*filter(None, lines), *filter(None, ahead), sentences.baseline(kpis)]
+
+
+def _target_and_forecast(kpis: Kpis, kpi_id: str) -> str:
+    """Return a KPI's target and when it is reached at this pace; empty without a forecast."""
+    said, definition = forecast_text(kpis, kpi_id), kpis.definition(kpi_id)
+    if not said or definition is None:
+        return ""
+    return f"Målet for »{definition.title_da}« er {target_text(kpis, kpi_id)}. {said}"
 
 
 def tasks(published: Published, kpis: Kpis) -> list[str]:

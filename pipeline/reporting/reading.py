@@ -22,6 +22,7 @@ from pipeline.reporting.records import (
     Definition,
     Expectation,
     Figure,
+    Forecast,
     ModelLine,
     ModelMove,
     ModelPlace,
@@ -32,6 +33,7 @@ from pipeline.reporting.records import (
     Refused,
     Setting,
     SpcPoint,
+    SpcRuleSet,
     SpcSummary,
     Target,
     TaskTime,
@@ -46,8 +48,10 @@ _PERIODS = "core.dim_period order by period_type, period_start"
 _DEFINITIONS = "mart.kpi_definition order by sort_order, kpi_id"
 _TARGETS = "raw.ref_target where target is not null order by kpi_id, due"
 _CHANCES = "analysis.kpi_chance order by kpi_id, period_type, period_start"
-_POINTS = "analysis.spc_point where view = 'extended' order by kpi_id, month_start"
-_SUMMARIES = "analysis.spc_summary where view = 'extended' order by kpi_id"
+_POINTS = "analysis.spc_point order by kpi_id, view, month_start"
+_SUMMARIES = "analysis.spc_summary order by kpi_id, view"
+_RULE_SETS = "analysis.spc_rule_set where is_used"
+_FORECASTS = "analysis.forecast order by kpi_id"
 _EXPECTATIONS = """
     quality.expectation_result
     order by
@@ -164,6 +168,8 @@ class Published:
     chances: list[Chance]
     spc_points: list[SpcPoint]
     spc_summaries: list[SpcSummary]
+    spc_rule_sets: list[SpcRuleSet]
+    forecasts: list[Forecast]
     tasks: list[TaskTime]
     verdicts: list[PrimaryVerdict]
     model_lines: list[ModelLine]
@@ -218,6 +224,8 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         chances=_rows(connection, Chance, _CHANCES),
         spc_points=_rows(connection, SpcPoint, _POINTS),
         spc_summaries=_rows(connection, SpcSummary, _SUMMARIES),
+        spc_rule_sets=_rows(connection, SpcRuleSet, _RULE_SETS),
+        forecasts=_rows(connection, Forecast, _FORECASTS),
         tasks=_rows(connection, TaskTime, _TASKS),
         verdicts=_rows(connection, PrimaryVerdict, _VERDICTS),
         model_lines=_rows(connection, ModelLine, _MODEL_LINES),

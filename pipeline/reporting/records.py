@@ -101,13 +101,15 @@ class Target:
 
 @dataclass(frozen=True)
 class SpcPoint:
-    """One month of an SPC chart (view ``extended``)."""
+    """One month of an SPC chart."""
 
     kpi_id: str
+    view: str
     month_start: dt.date
     value: float | None
     side: str
     is_ghost: bool
+    reason: str | None
     centre: float | None
     lower_limit: float | None
     upper_limit: float | None
@@ -117,20 +119,64 @@ class SpcPoint:
 
 @dataclass(frozen=True)
 class SpcSummary:
-    """What an SPC chart (view ``extended``) says as a whole."""
+    """What an SPC chart says as a whole."""
 
     kpi_id: str
+    view: str
     rule_set: str
+    limit_kind: str
+    good: str
     point_count: int
     baseline_point_count: int
     has_limits: bool
     centre: float | None
     lower_limit: float | None
     upper_limit: float | None
+    last_month: dt.date | None
+    last_value: float | None
+    target: float | None
     variation: str | None
     first_signal_month: dt.date | None
-    last_month: dt.date | None
     assurance: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class SpcRuleSet:
+    """The set of rules that the SPC charts were made by."""
+
+    rule_set: str
+    source: str
+    minimum_points: int
+    limit_factor: float
+    shift_length: int
+    trend_length: int
+    near_count: int
+    near_window: int
+    near_counts_outside: bool
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """When a KPI's target is reached at this pace (``analysis.forecast``)."""
+
+    kpi_id: str
+    target: float
+    target_due: dt.date | None
+    outcome: str
+    last_month: dt.date | None
+    month_count: int
+    level_as_now: float | None
+    level: float | None
+    pace: float | None
+    expected_month: dt.date | None
+    earliest_month: dt.date | None
+    latest_month: dt.date | None
+    value_at_due: float | None
+    value_at_due_lower: float | None
+    value_at_due_upper: float | None
+    backtest_count: int
+    backtest_error: float | None
 
 
 @dataclass(frozen=True)

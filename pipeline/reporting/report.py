@@ -19,6 +19,7 @@ from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_ht
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.model_tables import line_table, place_table, verdict_table
 from pipeline.reporting.reading import Published, read
+from pipeline.reporting.spc_table import spc_table
 from pipeline.reporting.task_table import task_table
 from pipeline.reporting.whatif_tables import area_table, move_table, staff_table, target_table
 
@@ -188,6 +189,10 @@ class Report:
             "composition": lambda: composition(kpis, published.categories, source),
             "direct_share": lambda: control(kpis, "direct_share", source),
             "visibility_share": lambda: control(kpis, "visibility_share", source),
+            "direct_share_now": lambda: control(kpis, "direct_share", source, "recalculated"),
+            "visibility_share_now": lambda: control(
+                kpis, "visibility_share", source, "recalculated"
+            ),
         }
         if published.networks:
             charts["areas"] = lambda: outreach(kpis, published.networks, source)
@@ -231,6 +236,7 @@ class Report:
         published, kpis = self._published, self._kpis
         found: dict[str, Callable[[], tables.Table]] = {
             "kpi": lambda: tables.kpi_table(kpis),
+            "spc": lambda: spc_table(kpis),
             "tasks": lambda: task_table(published.tasks, kpis),
             "model": lambda: line_table(published.model_lines, kpis, of_chosen=True),
             "other_models": lambda: line_table(published.model_lines, kpis, of_chosen=False),

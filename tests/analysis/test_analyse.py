@@ -18,7 +18,7 @@ from pipeline.analysis.tables import (
     KPI_MEDIAN,
     MODEL_LINE,
 )
-from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
+from pipeline.analysis.tables_spc import FORECAST, SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 from pipeline.problems import UngetidError
 
@@ -113,7 +113,7 @@ def summary(path: Path, kpi: str = "direct_share", view: str = "extended") -> di
 def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     analyse(file, effective_from=EFFECTIVE)
-    spc = (SPC_POINT, SPC_RULE_SET, SPC_SUMMARY)
+    spc = (FORECAST, SPC_POINT, SPC_RULE_SET, SPC_SUMMARY)
     plain = (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, PRIMARY_VERDICT, *spc)
     for table in (*plain, *tables_movement.TABLES):
         schema, name = table.name.split(".")
@@ -262,6 +262,50 @@ def test_a_month_that_is_set_aside_says_why(tmp_path: Path) -> None:
     assert (found["baseline_point_count"], other["baseline_point_count"]) == (23, 24)
     assert found["mean_moving_range"] == pytest.approx(0.02, abs=1e-12)
     assert other["centre"] > found["centre"], "for the other KPI it counts"
+
+
+def test_a_month_of_a_kpi_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    file = candidate(tmp_path / "c.duckdb")
+    ghost = SetAside(dt.date(2022, 6, 1), "Registreringen lå stille", ("direct_shar",))
+    with pytest.raises(UngetidError, match=r"names a KPI that there is not.*direct_share"):
+        analyse(file, effective_from=EFFECTIVE, charts=ChartSettings(ghosts=(ghost,)))
+
+
+def test_the_forecast_of_a_kpi_with_a_target(tmp_path: Path) -> None:
+    """0.40 in April 2024 and 0.002 a month: 0.46 thirty months later, in October 2026."""
+    values = [*STEADY[:27], *(0.40 + 0.002 * n for n in range(18))]
+    sides = ["baseline"] * 24 + ["transition"] * 3 + ["after"] * 18
+    targets = [("direct_share", 0.4599, dt.date(2026, 12, 31))]
+    file = candidate(tmp_path / "c.duckdb", values, sides, targets=targets)
+    analyse(file, effective_from=EFFECTIVE)
+    (found,) = rows(file, "from analysis.forecast")
+    assert (found["kpi_id"], found["outcome"], found["month_count"]) == (
+        "direct_share",
+        "expected",
+        18,
+    )
+    assert (found["first_month"], found["last_month"]) == (
+        dt.date(2024, 4, 1),
+        dt.date(2025, 9, 1),
+    )
+    assert found["pace"] == pytest.approx(0.002, abs=1e-4)
+    assert abs((found["expected_month"] - dt.date(2026, 10, 1)).days) <= 62
+    assert found["earliest_month"] <= found["expected_month"] <= found["latest_month"]
+    assert found["value_at_due"] == pytest.approx(0.464, abs=3e-3)
+    assert found["backtest_error"] < found["backtest_error_as_now"]
+
+
+def test_a_course_that_has_just_begun_has_no_forecast(tmp_path: Path) -> None:
+    targets = [("direct_share", 0.45, None)]
+    sides = ["baseline"] * 24 + ["transition"] * 2
+    file = candidate(tmp_path / "c.duckdb", STEADY[:26], sides, targets=targets)
+    analyse(file, effective_from=EFFECTIVE)
+    (found,) = rows(file, "from analysis.forecast")
+    assert (found["outcome"], found["month_count"], found["last_month"]) == (
+        "too_little_data",
+        0,
+        None,
+    )
 
 
 def test_limits_begin_anew_where_the_settings_say(tmp_path: Path) -> None:

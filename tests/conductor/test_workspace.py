@@ -88,6 +88,47 @@ def test_a_wrong_setting_is_named(workspace, text, said):
     assert "Vibe" not in str(caught.value)
 
 
+CHARTS = """
+[charts]
+rule_set = "five-point-trend"
+share_limits = "p-prime"
+[[charts.ghost]]
+month = {month}
+reason = "{reason}"
+[[charts.recalculate]]
+month = 2025-01-01
+reason = "Holdet fik en medarbejder mere"
+kpis = ["direct_share"]
+"""
+
+
+def test_charts_are_set_with_reasons(workspace):
+    settings(workspace, CHARTS.format(month="2023-08-01", reason="Nyt system"))
+    charts = open_workspace(workspace.root).settings().charts
+    assert (charts.rule_set, charts.share_limits) == ("five-point-trend", "p-prime")
+    assert charts.ghost[0].reason == "Nyt system"
+    assert charts.recalculate[0].kpis == ("direct_share",)
+
+
+@pytest.mark.parametrize(
+    ("month", "reason"),
+    [
+        ("2023-08-15", "Nyt system"),
+        ("2023-08-01", "ring 12345678"),
+        ("2023-08-01", "skriv til a@b.dk"),
+        ("2023-08-01", ""),
+        ("2023-08-01", "x" * 161),
+        ("2023-08-01", "to\\nlinjer"),
+    ],
+)
+def test_a_reason_is_shown_and_so_holds_nothing_of_a_person(workspace, month, reason):
+    settings(workspace, CHARTS.format(month=month, reason=reason))
+    with pytest.raises(UngetidError) as caught:
+        open_workspace(workspace.root)
+    assert "charts" in str(caught.value)
+    assert "12345678" not in str(caught.value)
+
+
 def test_every_line_of_the_memo_has_a_kpi_with_a_direction_or_is_not_measured(workspace):
     lines = [line for model in workspace.models() for line in model.line]
     assert len(lines) == 7 + 8

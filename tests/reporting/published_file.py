@@ -22,6 +22,7 @@ from published_rows import (
     MODELS,
     MOVED,
     REFUSED,
+    RULE_SET,
     RULES,
     SCHEMA,
     SOURCES,
@@ -95,6 +96,7 @@ class Situation:
     is_reachable: bool = True
     destination_staff: int = 3
     verdict: str = "moved"
+    forecast: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -370,6 +372,7 @@ class PublishedFile:
                     self.share(category, month),
                     side,
                     side == "transition",
+                    None,
                     centre,
                     low,
                     high,
@@ -384,6 +387,8 @@ class PublishedFile:
             kpi_id,
             "extended",
             "mdc-2023",
+            "xmr" if low is not None else "run",
+            "up" if kpi_id == "direct_share" else "down",
             len(points),
             len(before),
             low is not None,
@@ -391,10 +396,13 @@ class PublishedFile:
             low,
             high,
             0.015,
+            s.last,
+            points[-1][3],
+            0.45 if kpi_id == "direct_share" else 0.2,
             s.variation if s.has_decision else None,
             signal if s.has_decision else s.last,
-            s.last,
             "hit_or_miss" if s.has_decision else None,
+            None if low is not None else "too_few_months",
         )
         return points, summary
 
@@ -445,6 +453,8 @@ class PublishedFile:
             "mart.kpi_definition": DEFINITIONS,
             "analysis.spc_point": [row for points, _ in charts for row in points],
             "analysis.spc_summary": [summary for _, summary in charts],
+            "analysis.spc_rule_set": [RULE_SET] if charts else [],
+            "analysis.forecast": [s.forecast] if s.forecast else [],
             "quality.expectation_result": [
                 *EXPECTATIONS,
                 *([FAILED] if s.failed_check else []),

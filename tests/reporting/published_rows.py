@@ -55,12 +55,22 @@ create table mart.task_time (period_type varchar, period_start date, dimension v
     share double, recorded_share double, baseline_share double, baseline_recorded_share double,
     baseline_staff_count bigint, share_change double, staff_count bigint, entry_count bigint);
 create table analysis.spc_point (kpi_id varchar, view varchar, month_start date, value double,
-    side varchar, is_ghost boolean, centre double, lower_limit double, upper_limit double,
-    moving_range double, rule varchar, effect varchar, rule_set varchar);
+    side varchar, is_ghost boolean, reason varchar, centre double, lower_limit double,
+    upper_limit double, moving_range double, rule varchar, effect varchar, rule_set varchar);
 create table analysis.spc_summary (kpi_id varchar, view varchar, rule_set varchar,
-    point_count bigint, baseline_point_count bigint, has_limits boolean, centre double,
-    lower_limit double, upper_limit double, mean_moving_range double, variation varchar,
-    first_signal_month date, last_month date, assurance varchar);
+    limit_kind varchar, good varchar, point_count bigint, baseline_point_count bigint,
+    has_limits boolean, centre double, lower_limit double, upper_limit double,
+    mean_moving_range double, last_month date, last_value double, target double,
+    variation varchar, first_signal_month date, assurance varchar, reason varchar);
+create table analysis.spc_rule_set (rule_set varchar, source varchar, is_used boolean,
+    minimum_points integer, limit_factor double, screening_factor double, shift_length integer,
+    trend_length integer, near_count integer, near_window integer, near_counts_outside boolean);
+create table analysis.forecast (kpi_id varchar, target double, target_due date, outcome varchar,
+    first_month date, last_month date, month_count bigint, level_as_now double, level double,
+    pace double, pace_lower double, pace_upper double, autocorrelation double,
+    expected_month date, earliest_month date, latest_month date, value_at_due double,
+    value_at_due_lower double, value_at_due_upper double, backtest_count bigint,
+    backtest_error double, backtest_error_as_now double);
 create table quality.expectation_result (suite varchar, expectation_id varchar, severity varchar,
     is_success boolean, observed_count bigint, element_count bigint, observed_value varchar,
     description_da varchar, mend_da varchar, owner varchar, examples varchar);
@@ -210,3 +220,16 @@ DEFINITIONS = [
     _definition(14, "bridging_share", "Andel sammenbinding", good="watch"),
     _definition(15, "internal_share", "Andel intern tid", good="watch"),
 ]
+RULE_SET = (
+    "mdc-2023",
+    "NHS England, Making Data Count (November 2023)",
+    True,
+    13,
+    2.66,
+    3.267,
+    7,
+    7,
+    2,
+    3,
+    True,
+)

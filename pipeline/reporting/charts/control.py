@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
-from pipeline.reporting import formats, palette, sentences
+from pipeline.reporting import formats, palette, sentences, spc_words
 from pipeline.reporting.charts.axes import (
     TRANSITION_NOTE,
     effective_mark,
     share_ticks,
     transition_spans,
 )
-from pipeline.reporting.charts.declaration import Chart, Panel, Series
+from pipeline.reporting.charts.declaration import Chart, Dash, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.records import SpcPoint, SpcSummary
 
+View = Literal["extended", "recalculated"]
 _SIGNALS = {
     None: "Måned uden signal",
     "improving": "Signal i den ønskede retning",
     "concerning": "Signal i den uønskede retning",
     "undirected": "Måned med signal",
 }
-_RULES = {
-    "outside": "uden for grænserne",
-    "trend": "syv i træk op eller ned",
-    "two_of_three": "to af tre nær en grænse",
-    "shift": "syv i træk på samme side",
-}
-_RULE_SETS = {"mdc-2023": "NHS England, Making Data Count, november 2023"}
 
 
-def control(kpis: Kpis, kpi_id: str, source: str) -> Chart:
-    """Declare the chart: limits frozen from the baseline and extended over what follows."""
-    points = kpis.spc_points(kpi_id)
-    summary = kpis.spc(kpi_id)
+def control(kpis: Kpis, kpi_id: str, source: str, view: View = "extended") -> Chart:
+    """Declare the chart: limits frozen from the baseline, or, as a second view, computed anew."""
+    points = kpis.spc_points(kpi_id, view)
+    summary = kpis.spc(kpi_id, view)
     spans = transition_spans([point.side for point in points])
     levels = [v for p in points for v in (p.value, p.lower_limit, p.upper_limit)]
     return Chart(
-        chart_id=f"spc-{kpi_id.replace('_', '-')}",
+        chart_id=f"spc-{kpi_id.replace('_', '-')}{'' if view == 'extended' else '-now'}",
         title=_title(kpis, kpi_id, summary),
         unit="Andel af arbejdstiden, måned for måned",
         source=source,
@@ -46,10 +41,10 @@ def control(kpis: Kpis, kpi_id: str, source: str) -> Chart:
         panels=(Panel((*_levels(points), *_months(points))),),
         y_ticks=share_ticks(levels),
         headings=("Måned", "Andel", "Middel", "Nedre grænse", "Øvre grænse", "Signal"),
-        rows=tuple(_row(point) for point in points),
+        rows=tuple(_row(point, spc_words.rule_words(kpis.spc_rules)) for point in points),
         marks=effective_mark(kpis, [point.month_start for point in points]),
         spans=spans,
-        note=_note(kpis, summary, has_transition=bool(spans)),
+        note=_note(kpis, summary, points, has_transition=bool(spans)),
     )
 
 
@@ -58,21 +53,26 @@ def _series(name: str, values: list[float | None], **look: object) -> Series:
 
 
 def _levels(points: Sequence[SpcPoint]) -> list[Series]:
+    """Return mean and limits, one line for each stretch: none leads from one to the next."""
     slate = palette.colour("slate")
-    centre = _series("Middel", [p.centre for p in points], kind="line", colour=slate)
-    limits = [
-        _series(
-            "Grænser",
-            [getattr(p, which) for p in points],
-            kind="line",
-            colour=slate,
-            dash="dash",
-            in_legend=which == "upper_limit",
-        )
-        for which in ("upper_limit", "lower_limit")
-    ]
-    has_limits = any(p.upper_limit is not None for p in points)
-    return [centre, *(limits if has_limits else [])]
+    lines: list[Series] = []
+    for level in dict.fromkeys(p.centre for p in points if p.centre is not None):
+        here = [p if p.centre == level else None for p in points]
+        looks: list[tuple[str, str, Dash]] = [("centre", "Middel", "solid")]
+        if any(p is not None and p.upper_limit is not None for p in here):
+            looks += [("upper_limit", "Grænser", "dash"), ("lower_limit", "Grænser", "dash")]
+        lines += [
+            _series(
+                name,
+                [None if p is None else getattr(p, which) for p in here],
+                kind="line",
+                colour=slate,
+                dash=dash,
+                in_legend=name not in {line.name for line in lines} and which != "lower_limit",
+            )
+            for which, name, dash in looks
+        ]
+    return lines
 
 
 def _months(points: Sequence[SpcPoint]) -> list[Series]:
@@ -105,8 +105,8 @@ def _signal(point: SpcPoint) -> str | None:
     return point.effect or ("undirected" if point.rule else None)
 
 
-def _row(point: SpcPoint) -> tuple[str, ...]:
-    rule = _RULES.get(point.rule or "", "")
+def _row(point: SpcPoint, words: Mapping[str, str]) -> tuple[str, ...]:
+    rule = words.get(point.rule or "", "")
     levels = (point.value, point.centre, point.lower_limit, point.upper_limit)
     signal = f"{_SIGNALS[_signal(point)]}: {rule}" if rule else ""
     ghost = "ikke medregnet" if point.is_ghost else ""
@@ -118,6 +118,8 @@ def _title(kpis: Kpis, kpi_id: str, summary: SpcSummary | None) -> str:
     name = definition.title_da if definition else kpi_id
     if summary is None:
         return f"{name}: intet styringsdiagram"
+    if summary.view == "recalculated":
+        return f"{name}: sådan forløber det nu, med grænser beregnet på ny"
     said = sentences.verdict(summary)
     first = summary.first_signal_month
     signals = summary.variation not in (None, "common_cause", "too_little_data")
@@ -127,25 +129,64 @@ def _title(kpis: Kpis, kpi_id: str, summary: SpcSummary | None) -> str:
     return f"{name}: {said[0].lower()}{said[1:]}{since}"
 
 
-def _note(kpis: Kpis, summary: SpcSummary | None, *, has_transition: bool) -> str:
+def _note(
+    kpis: Kpis, summary: SpcSummary | None, points: Sequence[SpcPoint], *, has_transition: bool
+) -> str:
     if summary is None:
         return ""
-    rules = _RULE_SETS.get(summary.rule_set, summary.rule_set)
+    said = [_made(kpis, summary, points), *_set_aside(points)]
+    if has_transition:
+        said.append(TRANSITION_NOTE)
+    return " ".join((*said, spc_words.rules_sentence(kpis.spc_rules)))
+
+
+def _made(kpis: Kpis, summary: SpcSummary, points: Sequence[SpcPoint]) -> str:
+    """Return what the lines are made of."""
     if not summary.has_limits:
-        made = "Der er under 13 måneder at beregne grænser af; den vandrette linje er medianen."
-    elif kpis.decision is None:
-        made = (
+        known = {reason: why for reason, why in spc_words.NO_LIMITS.items() if "ens" in why}
+        few = "Der er under 13 måneder at beregne grænser af"
+        why = known.get(summary.reason or "", few)
+        begun = _beginnings(points) if summary.view == "recalculated" else ""
+        again = f" Der er begyndt på ny{begun}." if begun else ""
+        return f"{why}; den vandrette linje er medianen.{again}"
+    if summary.view == "recalculated":
+        return (
+            f"Middel og grænser er beregnet på ny{_beginnings(points)}. De viser, hvordan det "
+            "forløber nu; om noget er ændret, vurderes kun mod udgangspunktets grænser."
+        )
+    if kpis.decision is None:
+        return (
             f"Grænserne er beregnet ud fra alle {summary.baseline_point_count} måneder, fordi der "
             "ikke er registreret nogen beslutning. De viser, hvor meget andelen plejer at svinge; "
             "en ændring eller et mål vurderes ikke."
         )
-    else:
-        made = (
-            f"Grænserne er beregnet ud fra de {summary.baseline_point_count} måneder i "
-            "udgangspunktet og derefter fastholdt."
-        )
-    transition = f" {TRANSITION_NOTE}" if has_transition else ""
-    return f"{made} Regler: {summary.rule_set} ({rules}).{transition}"
+    is_p_prime = summary.limit_kind == "p_prime"
+    by_hours = ", og bredden følger månedens timer (Laney)" if is_p_prime else ""
+    return (
+        f"Grænserne er beregnet ud fra de {summary.baseline_point_count} måneder i "
+        f"udgangspunktet og derefter fastholdt{by_hours}."
+    )
+
+
+def _beginnings(points: Sequence[SpcPoint]) -> str:
+    """Return from which months lines begin, with the reason of those in the settings."""
+    begins = [
+        f"{formats.long_month(point.month_start)}"
+        + (f" (»{point.reason}«)" if point.reason and not point.is_ghost else "")
+        for number, point in enumerate(points)
+        if number == 0 or (point.reason and not point.is_ghost)
+    ]
+    return f" fra {formats.joined(begins)}" if begins else ""
+
+
+def _set_aside(points: Sequence[SpcPoint]) -> list[str]:
+    """Return which months the settings have set aside, and why."""
+    aside = [
+        f"{formats.long_month(point.month_start)} (»{point.reason}«)"
+        for point in points
+        if point.is_ghost and point.reason
+    ]
+    return [f"Ikke medregnet: {formats.joined(aside)}."] if aside else []
 
 
 def _alt(kpis: Kpis, kpi_id: str, points: Sequence[SpcPoint], summary: SpcSummary | None) -> str:
