@@ -16,7 +16,16 @@ from playwright.sync_api import Page, sync_playwright
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = ("index.html", "2025-Q3/dashboard.html", "2025-Q3/committee.html")
-TABS = ["Overblik", "Områder", "Opgaver", "Model", "Hvad nu hvis", "KPI-tabel", "Datakvalitet"]
+TABS = [
+    "Overblik",
+    "Områder",
+    "Opgaver",
+    "Model",
+    "Hvad nu hvis",
+    "KPI-tabel",
+    "Styringsdiagrammer",
+    "Datakvalitet",
+]
 
 
 @pytest.fixture(scope="module")
