@@ -226,7 +226,7 @@ def assurance(limits: Limits, target: float | None, good: Good) -> str | None:
 
 
 def _known(points: pl.DataFrame) -> Flags:
-    known: Flags = ~np.isnan(points["value"].cast(pl.Float64).fill_null(np.nan).to_numpy())
+    known: Flags = points["value"].is_not_null().to_numpy()
     return known
 
 
@@ -244,13 +244,13 @@ def _chart(
     is_run_chart: bool = False,
 ) -> Chart:
     """Lay a view out; a run chart has a median and no limits, however many months there are."""
-    values = points["value"].cast(pl.Float64).fill_null(np.nan).to_numpy()
+    values = points["value"].to_numpy()  # a null is nan
     is_neither = points["side"].is_in(_NEITHER_SIDE).fill_null(value=False)
     is_ghost = (is_neither | points["month_start"].is_in(list(asked.ghosts))).to_numpy()
     is_counted = ~np.isnan(values) & ~is_ghost
     sizes = None
     if asked.uses_p_prime:
-        sizes = points["denominator"].cast(pl.Float64).fill_null(np.nan).to_numpy()
+        sizes = points["denominator"].to_numpy()
     laid = lay_out(
         np.where(is_counted, values, np.nan),
         replace(rule_set, minimum_points=values.size + 1) if is_run_chart else rule_set,
@@ -264,7 +264,7 @@ def _chart(
         is_ghost=pl.Series(is_ghost),
         is_counted=pl.Series(is_counted),
         is_judged=pl.Series(is_counted & is_judged),
-        **{name: pl.Series(lines).fill_nan(None) for name, lines in laid_columns(laid).items()},
+        **{name: pl.Series(lines, nan_to_null=True) for name, lines in laid_columns(laid).items()},
         **{name: pl.Series(mark) for name, mark in laid.marks.items()},
         rule=pl.Series(rule, dtype=pl.String),
         effect=pl.Series(effect, dtype=pl.String),

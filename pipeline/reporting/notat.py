@@ -201,6 +201,8 @@ def methods(kpis: Kpis) -> list[str]:
     """Return *Metode* of the appendix."""
     chart = kpis.spc(PRIMARY)
     rules = f" Regelsæt: {chart.rule_set}." if chart else ""
+    if chart and chart.limit_kind == "p_prime":
+        rules += " For andele følger grænsernes bredde månedens timer (p′, Laney 2002)."
     made_of = (
         "ud fra alle måneder, fordi der ikke er registreret nogen beslutning."
         if kpis.decision is None
