@@ -42,7 +42,7 @@ LOG_COLUMNS = {
     "occasion": ("`occasions.csv`", "Fast rutine", "for visibility"),
     "reference": ("order or action item", "B-2025-014", "or `H-2025-03-2`"),
     "course_code": ("code", "F0012", "of a mentor course; never a name or a CPR number"),
-    "registered_at": ("date and time", "06-03-2025 09:15", "for the delay; else the file's date"),
+    "registered_at": ("date and time", "06-03-2025 09:15", "for the delay; without it, none"),
     NOTE: ("text", "", "never read; do not write about citizens all the same"),
 }
 ORDERS = {

@@ -22,7 +22,12 @@ days as (
 ),
 
 meetings as (
-    select distinct network_code, month_start from core.fact_meeting where is_held
+    select distinct
+        held.network_code,
+        held.month_start
+    from core.fact_meeting as held
+    inner join raw.setting as setting on held.meeting_date <= setting.as_of
+    where held.is_held
 ),
 
 concerns as (

@@ -1,5 +1,5 @@
 /*
-grain: one follow-up as it stands in one document that counts
+grain: one follow-up as it stands in one document that counts, of a meeting up to as_of
 key: [action_id, sighting_number]
 columns:
   action_id: >
@@ -43,6 +43,7 @@ sightings as (
     inner join staging.stg_meetings as meetings
         on items.file_key = meetings.file_key
         and items.meeting_id = meetings.meeting_id
+    inner join raw.setting as setting on meetings.meeting_date <= setting.as_of
     left join staging.stg_unused_values as unused
         on unused.record_kind = 'action_item'
         and items.file_key = unused.file_key

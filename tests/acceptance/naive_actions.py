@@ -33,13 +33,15 @@ def follow_ups(town: Town) -> list[FollowUp]:
     """Return the operative team's follow-ups, worked out once.
 
     Readings: what was written first is the decision and the deadline; who was named last is to do
-    it; it stands as its last meeting has it; a closing day counts where it was not opened again.
+    it; it stands as its last meeting up to ``as_of`` has it; a closing day counts where it was not
+    opened again.
     """
     if "follow-ups" not in town.known:
         days = {meeting.meeting_id: meeting for meeting in town.truth.meetings}
         seen: dict[str, list[ActionSighting]] = {}
         for one in sorted(town.truth.actions, key=lambda one: days[one.meeting_id].meeting_date):
-            seen.setdefault(one.action_id, []).append(one)
+            if days[one.meeting_id].meeting_date <= town.truth.settings.as_of:
+                seen.setdefault(one.action_id, []).append(one)
         found = [_follow_up(town, code, sightings) for code, sightings in seen.items()]
         town.known["follow-ups"] = [one for one in found if one is not None]
     return town.known["follow-ups"]

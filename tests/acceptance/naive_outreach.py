@@ -63,7 +63,11 @@ def visibility_on_request_share(town: Town, period: Period, cut: Cut) -> Figure:
 
 
 def _held(town: Town) -> list[Meeting]:
-    return [meeting for meeting in town.truth.meetings if meeting.status == "held"]
+    return [
+        meeting
+        for meeting in town.truth.meetings
+        if meeting.status == "held" and meeting.meeting_date <= town.truth.settings.as_of
+    ]
 
 
 def _concern_days(town: Town) -> set[tuple[str, dt.date]]:

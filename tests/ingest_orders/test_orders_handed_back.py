@@ -30,6 +30,7 @@ def test_a_mended_row_stands_for_the_refused_one(workspace: Workspace) -> None:
     assert (first[0], second[0]) == (f"{key}:3", f"{key}:4")
     assert (first[4], second[4]) == ("B-2024-002", "nr. 3")
     assert "Emne" in str(first[1])
+    assert "bestilling" in str(texts_of(sent, "Vejledning"))
     changes = [(":3", "Emne", "Hærværk"), (":4", "Bestillingsnummer", "B-2024-3")]
     back = drop(workspace, "rettet.xlsx", mended(sent, *changes))
     assert query(workspace, ORDERS) == [(f"B-2024-00{number}", "vandalism") for number in (1, 2, 3)]

@@ -72,7 +72,7 @@ def workbook_with_rows(
     ]
     names = [SHEET] if len(shown) == 1 else [f"{SHEET} {at}" for at in range(1, len(shown) + 1)]
     sheets = [pen.book.add_worksheet(name) for name in names]
-    _write_guide(pen, _how())
+    _write_guide(pen, _how(file.kind))
     lists = read_lists(knowledge.reference, knowledge.staff, has_topics=file.kind == "orders")
     places = write_lists(pen, lists)
     for sheet, (table, rows) in zip(sheets, shown, strict=True):
@@ -98,11 +98,12 @@ def list_of_rows(pen: Pen, file: RefusedFile, waiting: Iterable[Place], rules: R
                 pen.write(sheet, row, at, text, "words")
     sheet.freeze_panes(1, 0)
     for_paper(sheet, SHEET)
-    _write_guide(pen, [_GONE, _how()[-1]])
+    _write_guide(pen, [_GONE, _how(file.kind)[-1]])
 
 
-def _how() -> list[str]:
-    return Path(__file__).with_name("handback_da.txt").read_text(encoding="utf-8").splitlines()
+def _how(kind: str) -> list[str]:
+    name = "handback_orders_da.txt" if kind == "orders" else "handback_da.txt"
+    return Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
 
 
 def _write_rows(
