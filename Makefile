@@ -41,6 +41,8 @@ verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too (500 MB, Java 17
 	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py tests/analysis/test_methods_tables.py
 	$(BIN)/python docs/methods/interrupted_coverage.py
 	$(BIN)/python docs/methods/composition_null.py
+	$(BIN)/python docs/methods/interval_coverage.py
+	$(BIN)/python docs/methods/verdict_rates.py
 
 $(INSTALLED_SPARK): $(INSTALLED) requirements-spark.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock

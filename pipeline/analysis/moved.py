@@ -73,6 +73,7 @@ def judge(numerators: Values, hours: Values, sides: Sides, *, draws: int = DRAWS
         *moved* below p = 0.05, *probably moved* below 0.10, else *not shown*; *too little data*
         with under 12 months of hours in the baseline or under 9 after.
     """
+    numerators, hours = (np.asarray(one, np.float64) for one in (numerators, hours))
     worked = hours.sum(axis=0) > 0
     if (worked & (sides == BASELINE)).sum() < FEWEST_BASELINE_MONTHS:
         return Judged("too_little_data")

@@ -126,7 +126,7 @@ def read_verdicts(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     for values in found.fetchall():
         row = dict(zip(names, values, strict=True))
         periods.setdefault(row["period_start"], {})[str(row["kpi_id"])] = row
-    months = _read_months(connection)
+    months = read_staff_months(connection)
     rows = [_row(of, months) for of in periods.values() if PRIMARY in of]
     return pl.DataFrame(rows, schema=PRIMARY_VERDICT.schema, orient="row")
 
@@ -267,7 +267,8 @@ def _count(months: StaffMonths, sides: Sides | None, side: int) -> int | None:
     return int((worked & (sides == side)).sum())
 
 
-def _read_months(connection: duckdb.DuckDBPyConnection) -> StaffMonths:
+def read_staff_months(connection: duckdb.DuckDBPyConnection) -> StaffMonths:
+    """Read the primary measure and its recounts by person and month."""
     found = connection.execute(_MONTHS).fetchall()
     if not found:
         return StaffMonths([], {}, {}, 0.0)

@@ -51,17 +51,41 @@ KPI_CHANGE = Table(
         **_SHARE_PERIOD,
         "baseline_value": ("DOUBLE", "the share in the baseline; null where it has no data"),
         "value": ("DOUBLE", "the share in the period; null where it has no data"),
+        "value_lower": (
+            "DOUBLE",
+            (
+                "lower end of its 95 % interval, by what months vary; null where reason says why, "
+                "but for not_after"
+            ),
+        ),
+        "value_upper": ("DOUBLE", "upper end of it"),
         "change": ("DOUBLE", "value less baseline_value, in shares (0.1 = ten percentage points)"),
         "change_lower": (
             "DOUBLE",
             (
-                "lower end of the 95 % interval of the change: linearised shares of months, AR(1); "
+                "lower end of the 95 % interval of the change: whole months and people, resampled; "
                 "docs/methods/intervals.md; null where reason says why"
             ),
         ),
         "change_upper": ("DOUBLE", "upper end of it"),
+        "p_value": ("DOUBLE", "of no change at all, both sides; null as the interval is"),
+        "q_value": (
+            "DOUBLE",
+            "p_value, corrected for all KPIs of the same period (Benjamini & Hochberg 1995)",
+        ),
+        "survives": (
+            "BOOLEAN",
+            "q_value is at most 0.05: of the changes so marked, one in twenty may be chance",
+        ),
         "baseline_month_count": ("BIGINT", "months of the baseline with data"),
         "month_count": ("BIGINT", "months of the period with data"),
+        "is_by_person": (
+            "BOOLEAN",
+            (
+                "people were resampled, too, so that the interval holds their turnover: shares of "
+                "working time; else whole months of the team alone"
+            ),
+        ),
         "autocorrelation": ("DOUBLE", "of neighbouring months, as it was used; 0 to 0.9"),
         "degrees_of_freedom": ("DOUBLE", "of the t distribution that the interval is from"),
         "reason": (
@@ -89,6 +113,7 @@ MODEL_LINE = Table(
         "change": ("DOUBLE", "see analysis.kpi_change"),
         "change_lower": ("DOUBLE", "see analysis.kpi_change"),
         "change_upper": ("DOUBLE", "see analysis.kpi_change"),
+        "survives": ("BOOLEAN", "see analysis.kpi_change: correction for all KPIs of the period"),
         "verdict": (
             "VARCHAR",
             (

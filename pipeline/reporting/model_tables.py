@@ -31,6 +31,7 @@ _REASONS = {
     "too_few_months": "der er for få måneder",
     "not_of_months": "kan ikke opgøres måned for måned",
 }
+_ONE_OF_MANY = "kan være tilfældigt blandt mange nøgletal"
 _PARTS = {
     "strategic_lead": "Strategisk ledelse",
     "daily_lead": "Daglig ledelse",
@@ -132,7 +133,10 @@ def verdict(line: ModelLine) -> str:
     if line.verdict == "no_data":
         reason = _REASONS.get(line.reason or "")
         return f"Ingen data: {reason}" if reason else "Ingen data"
-    return _VERDICTS[line.side, line.verdict]
+    said = _VERDICTS[line.side, line.verdict]
+    if line.verdict != "not_yet" and line.survives is False:
+        return f"{said}; {_ONE_OF_MANY}"
+    return said
 
 
 def summary(lines: Sequence[ModelLine]) -> str:
@@ -210,8 +214,9 @@ def _note(shown: Sequence[ModelLine]) -> str:
         return "Linjerne kommer fra models.toml."
     return (
         "En linje er afgjort, når hele 95 %-intervallet for ændringen ligger på samme side af nul. "
-        "Intervallet tager højde for udsving fra måned til måned, men ikke for, at medarbejdere "
-        "skifter, og hver linje er vurderet for sig. Vurderingen siger, hvordan tiden har flyttet "
-        "sig, ikke at modellen er årsagen. "
+        "Intervallet tager højde for udsving fra måned til måned og, for andele af arbejdstiden, "
+        "for at medarbejdere skifter. Hvor det står, at noget kan være tilfældigt, er linjen ikke "
+        "afgjort, når der tages højde for, at mange nøgletal er prøvet på én gang. "
+        "Vurderingen siger, hvordan tiden har flyttet sig, ikke at modellen er årsagen. "
         f"{sentences.NOT_EFFECT}"
     )

@@ -229,6 +229,7 @@ class ModelLine:
     change: float | None
     change_lower: float | None
     change_upper: float | None
+    survives: bool | None
     verdict: str
     reason: str | None
 

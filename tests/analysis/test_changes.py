@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import polars as pl
 import pytest
 from xmr_series import months
 
@@ -25,7 +26,13 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         connection.execute(
             """
-            create schema mart;
+            create schema mart; create schema core; create schema raw;
+            create table core.month_hours (staff_code varchar, month_start date,
+                category_code varchar, role varchar, is_working_time boolean,
+                duration_minutes double, is_street boolean, has_contact boolean,
+                has_contact_count boolean, has_place_column boolean, task integer,
+                target_group varchar);
+            create table raw.setting (recorded_share_minimum double);
             create table mart.kpi_definition (kpi_id varchar, unit varchar);
             insert into mart.kpi_definition
                 values ('direct_share', 'share'), ('ssp_hours', 'hours');
@@ -69,7 +76,8 @@ def test_four_quarters_after_the_transition_have_the_interval_of_their_months(
     row = changes(con)["rolling_4_quarters", ALL[27]]
     share, hours = np.array(SHARES), np.array(HOURS)
     expected = change_of_share(
-        (share[:24] * hours[:24], hours[:24]), (share[27:] * hours[27:], hours[27:])
+        (share[None, :24] * hours[:24], hours[None, :24]),
+        (share[None, 27:] * hours[27:], hours[None, 27:]),
     )
     assert row["reason"] is None
     assert (row["baseline_month_count"], row["month_count"]) == (24, 12)
@@ -127,3 +135,62 @@ def test_where_there_is_no_interval_it_says_why(
     con.execute(change)
     row = changes(con)["rolling_4_quarters", ALL[27]]
     assert (row["reason"], row["change_lower"], row["change_upper"]) == (reason, None, None)
+
+
+def with_people(con: duckdb.DuckDBPyConnection) -> None:
+    """The same hours as two people's, of whom one works from the fifteenth month on."""
+    for number, (month, share, hours) in enumerate(zip(ALL, SHARES, HOURS, strict=True)):
+        staff = {"m-1": 1.0} if number < 14 else {"m-1": 0.5, "m-2": 0.5}
+        for code, part in staff.items():
+            minutes = hours * part * 60
+            for category, amount in (("direct", share * minutes), ("other", (1 - share) * minutes)):
+                row = [code, month, category, "operative", True, amount, *[False] * 4, 3, None]
+                con.execute(f"insert into core.month_hours values ({', '.join('?' * 12)})", row)
+
+
+def test_where_people_add_up_to_the_team_they_are_resampled(con: duckdb.DuckDBPyConnection) -> None:
+    (alone, *_) = read_changes(con).filter(pl.col("reason").is_null()).rows(named=True)
+    assert alone["is_by_person"] is False
+    with_people(con)
+    (row, *_) = read_changes(con).filter(pl.col("reason").is_null()).rows(named=True)
+    assert row["is_by_person"] is True
+    con.execute("update core.month_hours set duration_minutes = duration_minutes + 1")
+    (off, *_) = read_changes(con).filter(pl.col("reason").is_null()).rows(named=True)
+    assert off["is_by_person"] is False
+    assert (off["change_lower"], off["p_value"]) == (alone["change_lower"], alone["p_value"])
+
+
+def test_the_share_itself_has_an_interval_in_the_transition_too(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    row = changes(con)["quarter", ALL[24]]
+    assert row["value_lower"] < row["value"] < row["value_upper"]
+    assert (row["change_lower"], row["p_value"], row["q_value"]) == (None, None, None)
+
+
+def test_p_values_are_corrected_within_each_period(con: duckdb.DuckDBPyConnection) -> None:
+    """Benjamini & Hochberg by hand: the p-value × how many were tried ÷ its rank."""
+    con.execute("insert into mart.kpi_definition values ('two', 'share'), ('three', 'share')")
+    for kpi, shift in (("two", 0.04), ("three", 0.06)):
+        con.execute(
+            """
+            insert into mart.kpi_value
+            select $kpi, * exclude (kpi_id) replace (
+                numerator - case when side = 'after' then denominator * $shift else 0 end
+                    as numerator,
+                value - case when side = 'after' then $shift else 0 end as value
+            )
+            from mart.kpi_value where kpi_id = 'direct_share'
+            """,
+            {"kpi": kpi, "shift": shift},
+        )
+    rows = read_changes(con).filter(pl.col("p_value").is_not_null()).rows(named=True)
+    for kind in ("quarter", "rolling_4_quarters"):
+        family = sorted(
+            (row for row in rows if row["period_type"] == kind), key=lambda row: row["p_value"]
+        )
+        assert len(family) == 3
+        raw = [row["p_value"] * 3 / rank for rank, row in enumerate(family, 1)]
+        expected = [min(raw[rank:]) for rank in range(3)]
+        assert [row["q_value"] for row in family] == pytest.approx(expected)
+        assert [row["survives"] for row in family] == [q <= 0.05 for q in expected]

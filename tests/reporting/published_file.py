@@ -294,12 +294,13 @@ class PublishedFile:
                 is_chosen = model == "model_2" and period.side not in ("baseline", "undecided")
                 moved = MOVED.get(kpi_id or "")
                 if moved is None:
-                    said: tuple[Any, ...] = (None,) * 5 + ("not_measured", None)
+                    said: tuple[Any, ...] = (None,) * 6 + ("not_measured", None)
                 elif not is_after:
                     reason = "not_after" if self.situation.has_decision else "undecided"
-                    said = (0.05, 0.06, 0.01, None, None, "no_data", reason)
+                    said = (0.05, 0.06, 0.01, None, None, None, "no_data", reason)
                 else:
-                    said = (0.05, 0.05 + moved[0], *moved, None)
+                    survives = moved[-1] == "won"
+                    said = (0.05, 0.05 + moved[0], *moved[:3], survives, moved[3], None)
                 rows.append((*key, is_chosen, kpi_id, *said))
         return rows
 

@@ -41,7 +41,8 @@ create table core.model_place (model_id varchar, part varchar, unit_code varchar
 create table core.dim_unit (unit_code varchar, name_da varchar);
 create table analysis.model_line (model_id varchar, line_number integer, period_type varchar,
     period_start date, is_chosen boolean, kpi_id varchar, baseline_value double, value double,
-    change double, change_lower double, change_upper double, verdict varchar, reason varchar);
+    change double, change_lower double, change_upper double, survives boolean, verdict varchar,
+    reason varchar);
 create table analysis.primary_verdict (period_start date, verdict varchar, direction varchar,
     change double, change_lower double, change_upper double, contact_recount varchar,
     contact_is_bound boolean, contact_change double, narrow_recount varchar, narrow_change double,

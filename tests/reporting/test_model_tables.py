@@ -12,6 +12,9 @@ from pipeline.reporting.reading import read
 
 QUARTER = "2025-Q3"
 
+# It moved, but of that many KPIs some do.
+CHANCE = "Tabt; kan være tilfældigt blandt mange nøgletal"
+
 
 def _plain(texts):
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
@@ -38,7 +41,7 @@ def test_each_line_of_the_model_in_force_has_its_figures_and_verdict(usual):
             "Intet tab vist endnu",
         ],
         ["–", "–", "–", "Ikke målt"],
-        ["5,0 %", "2,0 %", "−3,0 (−5,0 til −1,0)", "Tabt"],
+        ["5,0 %", "2,0 %", "−3,0 (−5,0 til −1,0)", CHANCE],
     ]
     assert table.rows[0][0] == "Fagligt, gevinst: Sparring med det ungepædagogiske område"
 
@@ -88,7 +91,7 @@ def test_the_public_is_told_the_verdict_and_no_figure(usual):
         "Vundet",
         "Intet tab vist endnu",
         "Ikke målt",
-        "Tabt",
+        CHANCE,
     ]
     assert not any(character.isdigit() for row in table.rows for character in "".join(row))
 
