@@ -41,9 +41,10 @@ def composition_test(hours: Numbers, months: Months, is_now: npt.NDArray[np.bool
     together stay together. Months hang together as well, as an AR(1) series: for each
     autocorrelation they are made independent and Hotelling's T² taken, whose distribution without
     a change is exactly an F (Anderson 2003, ch. 5 and 8); the p-values are weighted with the
-    restricted likelihood of the autocorrelation, means and covariances integrated out, since one
-    estimate in its place would see changes too often. T² is the same whichever log ratios are
-    chosen. From 24 months of baseline on a season of one wave is part of the model.
+    restricted likelihood of the autocorrelation, means and covariances integrated out, and its
+    Jeffreys prior, since one estimate in its place would see changes too often. T² is the same
+    whichever log ratios are chosen. From 24 months of baseline on a season of one wave is part of
+    the model.
 
     Parameters
     ----------
@@ -89,7 +90,9 @@ def _under(
     within = left.T @ left
     logs = np.log1p(-(rho ** (2 * np.diff(months)))).sum()
     known, spread = np.linalg.slogdet(unscaled)[1], np.linalg.slogdet(within)[1]
-    likelihood = (parts * (known - logs) - free * spread) / 2
+    # Jeffreys' prior of a stationary AR(1) series: a flat one found changes a little too often.
+    prior = -np.log1p(-(rho**2)) / 2
+    likelihood = (parts * (known - logs) - free * spread) / 2 + prior
     change = effects[-1]
     squared = float(change @ np.linalg.solve(within, change)) / unscaled[-1, -1]
     ratio = squared * (free - parts + 1) / parts

@@ -82,6 +82,13 @@ def for_public(published: Published) -> Published:
         forecasts=[found for found in published.forecasts if found.kpi_id in PUBLIC_KPIS],
         tasks=_tasks_for_public(published.tasks),
         model_lines=[_line_for_public(line) for line in published.model_lines],
+        its_fits=[found for found in published.its_fits if found.kpi_id in PUBLIC_KPIS],
+        its_estimates=[found for found in published.its_estimates if found.kpi_id in PUBLIC_KPIS],
+        its_months=[month for month in published.its_months if month.kpi_id in PUBLIC_KPIS],
+        # Where one of few people came or went, a total tells of that one.
+        composition_changes=[],
+        composition_flows=[],
+        mix_changes=[],
         networks=[],
         what_if=[],
         model_moves=[],

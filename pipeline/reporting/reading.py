@@ -39,6 +39,14 @@ from pipeline.reporting.records import (
     TaskTime,
     WhatIfFigure,
 )
+from pipeline.reporting.records_movement import (
+    CompositionChange,
+    CompositionFlow,
+    ItsEstimate,
+    ItsFit,
+    ItsMonth,
+    MixChange,
+)
 
 Record = TypeVar("Record")
 
@@ -123,6 +131,24 @@ _MODEL_MOVES = """
     )
     order by period_start, model_id
 """
+_ITS_FITS = """
+    (
+        select fit.*, definition.sort_order
+        from analysis.its_fit as fit
+        left join mart.kpi_definition as definition using (kpi_id)
+    )
+    order by sort_order nulls last, kpi_id
+"""
+_COMPOSITION = "analysis.composition_change order by period_type, period_start"
+_FLOWS = """
+    analysis.composition_flow order by period_type, period_start, from_category, to_category
+"""
+# By person code alone, and as totals: the warehouse holds no single person's part.
+_MIX = """
+    analysis.mix_change
+    where compared_with = 'baseline' and grouping = 'staff'
+    order by kpi_id, period_type, period_start
+"""
 _RECONCILED = """
     (
         select
@@ -176,6 +202,12 @@ class Published:
     model_places: list[ModelPlace]
     what_if: list[WhatIfFigure]
     model_moves: list[ModelMove]
+    its_fits: list[ItsFit]
+    its_estimates: list[ItsEstimate]
+    its_months: list[ItsMonth]
+    composition_changes: list[CompositionChange]
+    composition_flows: list[CompositionFlow]
+    mix_changes: list[MixChange]
     categories: list[Named]
     networks: list[Named]
     expectations: list[Expectation]
@@ -232,6 +264,14 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         model_places=_rows(connection, ModelPlace, _MODEL_PLACES),
         what_if=_rows(connection, WhatIfFigure, _WHAT_IF),
         model_moves=_rows(connection, ModelMove, _MODEL_MOVES),
+        its_fits=_rows(connection, ItsFit, _ITS_FITS),
+        its_estimates=_rows(
+            connection, ItsEstimate, "analysis.its_estimate order by kpi_id, quantity"
+        ),
+        its_months=_rows(connection, ItsMonth, "analysis.its_month order by kpi_id, month_start"),
+        composition_changes=_rows(connection, CompositionChange, _COMPOSITION),
+        composition_flows=_rows(connection, CompositionFlow, _FLOWS),
+        mix_changes=_rows(connection, MixChange, _MIX),
         categories=_rows(connection, Named, _CATEGORIES),
         networks=_rows(connection, Named, _NETWORKS),
         expectations=_rows(connection, Expectation, _EXPECTATIONS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -14,10 +15,12 @@ from pipeline.reporting.charts import Chart
 from pipeline.reporting.charts.areas import attendance, outreach
 from pipeline.reporting.charts.composition import composition
 from pipeline.reporting.charts.control import control
+from pipeline.reporting.charts.interrupted import interrupted
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.model_tables import line_table, place_table, verdict_table
+from pipeline.reporting.movement import course_table, flow_table, mix_table
 from pipeline.reporting.reading import Published, read
 from pipeline.reporting.spc_table import spc_table
 from pipeline.reporting.task_table import task_table
@@ -194,6 +197,8 @@ class Report:
                 kpis, "visibility_share", source, "recalculated"
             ),
         }
+        for kpi_id in ("direct_share", "visibility_share"):
+            charts[f"course_{kpi_id}"] = partial(interrupted, published, kpis, kpi_id, source)
         if published.networks:
             charts["areas"] = lambda: outreach(kpis, published.networks, source)
             charts["attendance"] = lambda: attendance(kpis, published.networks, source)
@@ -248,6 +253,9 @@ class Report:
             "areas_at_target": lambda: area_table(published.what_if, published.networks, kpis),
             "staff": lambda: staff_table(published.what_if, kpis),
             "model_moves": lambda: move_table(published.model_moves, kpis),
+            "courses": lambda: course_table(published, kpis),
+            "flows": lambda: flow_table(published, kpis),
+            "mix": lambda: mix_table(published, kpis),
             "definitions": lambda: tables.definitions_table(kpis),
             "expectations": lambda: tables.expectation_table(published.expectations),
             "reconciliation": lambda: tables.reconciliation_table(published.reconciled),

@@ -20,6 +20,7 @@ TABS = [
     "Overblik",
     "Områder",
     "Opgaver",
+    "Er det sket?",
     "Model",
     "Hvad nu hvis",
     "KPI-tabel",

@@ -72,6 +72,22 @@ create table analysis.forecast (kpi_id varchar, target double, target_due date, 
     expected_month date, earliest_month date, latest_month date, value_at_due double,
     value_at_due_lower double, value_at_due_upper double, backtest_count bigint,
     backtest_error double, backtest_error_as_now double);
+create table analysis.its_fit (kpi_id varchar, reason varchar, replaced_month_count bigint,
+    start_month date, last_month date, hangs_together boolean, most_influential_month date,
+    leans_on_one_month boolean);
+create table analysis.its_estimate (kpi_id varchar, quantity varchar, value double, lower double,
+    upper double);
+create table analysis.its_month (kpi_id varchar, month_start date, side varchar, value double,
+    fitted double, counterfactual double, counterfactual_lower double,
+    counterfactual_upper double);
+create table analysis.composition_change (period_type varchar, period_start date,
+    aitchison_distance double, p_value double, reason varchar);
+create table analysis.composition_flow (period_type varchar, period_start date,
+    from_category varchar, to_category varchar, minimal_share double, minimal_hours double);
+create table analysis.mix_change (kpi_id varchar, period_type varchar, period_start date,
+    compared_with varchar, grouping varchar, value_before double, value double, change double,
+    within_change double, mix_change double, both_count bigint, came_count bigint,
+    went_count bigint);
 create table quality.expectation_result (suite varchar, expectation_id varchar, severity varchar,
     is_success boolean, observed_count bigint, element_count bigint, observed_value varchar,
     description_da varchar, mend_da varchar, owner varchar, examples varchar);
