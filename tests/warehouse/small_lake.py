@@ -261,7 +261,10 @@ class SmallLake:
         return self._file(name, "minutes", parts, **({"format": "docx"} | row))
 
     def orders(self, name: str, rows: list[dict[str, Any]], *, refused: int = 0, **row: Any) -> str:
-        """A file of orders: ``id``, ``day``, and what else a row of the lake has by its name."""
+        """A file of orders: ``id``, ``day``, and what else a row of the lake has by its name.
+
+        ``replaces`` of a row is as in :meth:`log`.
+        """
         orders = [
             {
                 "file_key": file_key(name),
@@ -277,7 +280,16 @@ class SmallLake:
             for line, order in enumerate(rows, start=2)
         ]
         first = len(rows) + 2
-        parts = {"order": orders, "refused_row": _refused(name, [*range(first, first + refused)])}
+        corrections = [
+            _correction(name, line, place) | {"outcome": "accepted", "source_sheet": None}
+            for line, order in enumerate(rows, start=2)
+            for place in str(order.get("replaces", "")).split()
+        ]
+        parts = {
+            "order": orders,
+            "refused_row": _refused(name, [*range(first, first + refused)]),
+            "row_correction": corrections,
+        }
         return self._file(name, "orders", parts, **row)
 
     def write(self) -> Workspace:
