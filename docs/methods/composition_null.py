@@ -72,7 +72,7 @@ def main() -> int:
                     f"{distance.pvalue:.2f} | {cells} |\n"
                 )
                 sys.stdout.flush()
-                is_kept &= distance.statistic <= 0.07 and under[1] <= 8
+                is_kept &= distance.statistic <= 0.06 and under[1] <= 8
     return 0 if is_kept else 1
 
 
