@@ -45,12 +45,14 @@ def _reached(found: Forecast, definition: Definition) -> str:
 
 
 def _expected(found: Forecast, definition: Definition) -> str:
-    early = _month(found.earliest_month)
-    between = (
-        f"usikkerheden rækker fra {early} til {_month(found.latest_month)}"
-        if found.latest_month is not None
-        else f"tidligst {early}, men hvornår senest, kan ikke siges"
-    )
+    early, late = _month(found.earliest_month), _month(found.latest_month)
+    if found.earliest_month == found.last_month:
+        until = f", og usikkerheden rækker til {late}" if late else ""
+        between = f"det kan allerede være nået{until}"
+    elif late:
+        between = f"usikkerheden rækker fra {early} til {late}"
+    else:
+        between = f"tidligst i {early}, men hvornår senest, kan ikke siges"
     return (
         f"med det nuværende tempo{_at_pace(found, definition)} nås målet omkring "
         f"{_month(found.expected_month)}; {between}.{_at_due(found, definition)}"
@@ -59,7 +61,11 @@ def _expected(found: Forecast, definition: Definition) -> str:
 
 
 def _unclear(found: Forecast, definition: Definition) -> str:
-    early = f" Tidligst nås målet {_month(found.earliest_month)}." if found.earliest_month else ""
+    early = ""
+    if found.earliest_month is not None:
+        is_now = found.earliest_month == found.last_month
+        when = f"nås tidligst i {_month(found.earliest_month)}"
+        early = f" Målet {'kan allerede være nået' if is_now else when}."
     return (
         f"det kan ikke siges, hvornår målet nås. Tempoet er {_pace(found, definition)} om måneden, "
         f"men så usikkert, at det også kan være nul.{early}{_tested(found, definition)}"

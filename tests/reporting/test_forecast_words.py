@@ -51,7 +51,7 @@ SAID = {
         {"latest_month": None},
         (
             f"{UNTIL}med det nuværende tempo (+0,4 procentpoint om måneden) nås målet omkring "
-            "februar 2026; tidligst november 2025, men hvornår senest, kan ikke siges. "
+            "februar 2026; tidligst i november 2025, men hvornår senest, kan ikke siges. "
             f"{AT_DUE} {TESTED}"
         ),
     ),
@@ -59,7 +59,23 @@ SAID = {
         {"outcome": "unclear_pace"},
         (
             f"{UNTIL}det kan ikke siges, hvornår målet nås. Tempoet er +0,4 procentpoint om "
-            "måneden, men så usikkert, at det også kan være nul. Tidligst nås målet november 2025. "
+            "måneden, men så usikkert, at det også kan være nul. Målet nås tidligst i november "
+            f"2025. {TESTED}"
+        ),
+    ),
+    "perhaps already": (
+        {"earliest_month": dt.date(2025, 9, 1), "value_at_due": None},
+        (
+            f"{UNTIL}med det nuværende tempo (+0,4 procentpoint om måneden) nås målet omkring "
+            "februar 2026; det kan allerede være nået, og usikkerheden rækker til juli 2026. "
+            f"{TESTED}"
+        ),
+    ),
+    "unclear, perhaps already": (
+        {"outcome": "unclear_pace", "earliest_month": dt.date(2025, 9, 1)},
+        (
+            f"{UNTIL}det kan ikke siges, hvornår målet nås. Tempoet er +0,4 procentpoint om "
+            "måneden, men så usikkert, at det også kan være nul. Målet kan allerede være nået. "
             f"{TESTED}"
         ),
     ),
