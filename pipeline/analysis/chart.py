@@ -188,12 +188,12 @@ def variation(chart: Chart, good: Good) -> str | None:
     """
     if chart.view == "recalculated" or not chart.is_decided:
         return None
-    judged = chart.points.filter(pl.col("is_judged"))
+    judged = chart.points["is_judged"].arg_true()
     if not chart.limits.are_there or judged.is_empty():
         return "too_little_data"
-    last = judged.row(-1, named=True)
+    last = judged[-1]
     effects = EFFECTS[good] or {1: "upward", -1: "downward"}
-    found = {effects.get(last[rule]) for rule in RULES} - {None}
+    found = {effects.get(chart.points[rule][last]) for rule in RULES} - {None}
     if len(found) == 2:
         return "improving_and_concerning" if EFFECTS[good] else "upward_and_downward"
     return found.pop() if found else "common_cause"

@@ -19,7 +19,6 @@ from pipeline.analysis.chart import (
     recalculated_chart,
     variation,
 )
-from pipeline.analysis.control_chart import Good
 from pipeline.analysis.rule_sets import MDC_2023, RULE_SETS, RuleSet, rule_set_of
 from pipeline.analysis.store import MonthlyKpi, read_monthly
 from pipeline.analysis.tables_spc import SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
@@ -193,12 +192,15 @@ def point_rows(kpi: MonthlyKpi, chart: Chart, rule_set: RuleSet, asked: Asked) -
     if chart.view == "recalculated":
         said |= asked.recalculations
     months = chart.points["month_start"].to_list()
-    return chart.points.with_columns(
-        kpi_id=pl.lit(kpi.kpi_id),
-        view=pl.lit(chart.view),
-        reason=pl.Series([said.get(month) for month in months], dtype=pl.String),
-        rule_set=pl.lit(rule_set.name),
-    ).select(*SPC_POINT.columns)
+    own: dict[str, pl.Expr | pl.Series] = {
+        "kpi_id": pl.lit(kpi.kpi_id),
+        "view": pl.lit(chart.view),
+        "reason": pl.Series([said.get(month) for month in months], dtype=pl.String),
+        "rule_set": pl.lit(rule_set.name),
+    }
+    return chart.points.select(
+        own.get(name, pl.col(name)).alias(name) for name in SPC_POINT.columns
+    )
 
 
 def summary_row(
@@ -212,10 +214,11 @@ def summary_row(
         The chart of the process as it runs now, against whose limits the target is held: limits
         frozen from the baseline would fail a target that has long been reached.
     """
-    counted = chart.points.filter(pl.col("is_counted"))
-    last = counted.row(-1, named=True) if counted.height else {}
+    counted = chart.points["is_counted"].arg_true()
+    last = chart.points.row(counted[-1], named=True) if len(counted) else {}
     kind = "p_prime" if asked.uses_p_prime else "xmr"
     reason = _why_no_limits(kpi, chart, rule_set)
+    said = variation(chart, kpi.good)
     is_judged = chart.is_decided and reason in (None, _TOO_FEW)
     return {
         "kpi_id": kpi.kpi_id,
@@ -223,7 +226,7 @@ def summary_row(
         "rule_set": rule_set.name,
         "limit_kind": kind if chart.limits.are_there else "run",
         "good": kpi.good,
-        "point_count": counted.height,
+        "point_count": len(counted),
         "baseline_point_count": chart.baseline_point_count,
         "has_limits": chart.limits.are_there,
         "centre": chart.limits.centre,
@@ -233,20 +236,29 @@ def summary_row(
         "last_month": last.get("month_start"),
         "last_value": last.get("value"),
         "target": kpi.target,
-        "variation": variation(chart, kpi.good) if is_judged else None,
-        "first_signal_month": first_signal(chart, kpi.good),
+        "variation": said if is_judged else None,
+        "first_signal_month": first_signal(chart, said),
         "assurance": assurance(current.limits, kpi.target, kpi.good) if is_judged else None,
         "reason": reason,
     }
 
 
-def first_signal(chart: Chart, good: Good) -> object:
+def first_signal(chart: Chart, said: str | None) -> dt.date | None:
     """Return the first judged month that a rule marks; in the verdict's direction, if any."""
-    signals = chart.points.filter(pl.col("is_judged") & pl.col("rule").is_not_null())
-    said = variation(chart, good)
-    if said in ("improving", "concerning"):  # its first signal, not one of the other direction
-        signals = signals.filter(pl.col("effect") == said)
-    return signals["month_start"].min()
+    points = chart.points
+    signals = zip(
+        points["month_start"].to_list(),
+        points["is_judged"].to_list(),
+        points["rule"].to_list(),
+        points["effect"].to_list(),
+        strict=True,
+    )
+    is_directed = said in ("improving", "concerning")  # not a signal of the other direction
+    for month, is_judged, rule, effect in signals:
+        if is_judged and rule is not None and (not is_directed or effect == said):
+            found: dt.date = month
+            return found
+    return None
 
 
 def rule_set_rows(used: str) -> pl.DataFrame:
