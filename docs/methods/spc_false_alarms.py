@@ -8,7 +8,6 @@ before. ``python docs/methods/spc_false_alarms.py`` writes the rows.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import numpy as np
 from numpy.random import Generator
@@ -16,14 +15,28 @@ from numpy.random import Generator
 from pipeline.analysis.control_chart import lay_out
 from pipeline.analysis.rule_sets import MDC_2023, RULE_SETS, RULES, RuleSet
 
-sys.path.insert(0, str(Path(__file__).parent))
-from interval_coverage import BASELINE, shares
-
 DRAWS = 2000
-AFTER = 18
+STAFF, BASELINE, AFTER = 5, 24, 18
+SHARE, BETWEEN_MONTHS, BETWEEN_PEOPLE = 0.30, 0.08, 0.08
 PEOPLE = ("alike", "differ", "one replaced")
 RHOS = (0.0, 0.3, 0.6)
 SEED = 2025
+
+
+def shares(rng: Generator, months: int, rho: float, people: str) -> np.ndarray:
+    """Return each person's share of each month (months × people), AR(1) about their own mean."""
+    noise = np.empty((months, STAFF))
+    noise[0] = rng.normal(size=STAFF)
+    for month in range(1, months):
+        fresh = rng.normal(size=STAFF) * np.sqrt(1 - rho**2)
+        noise[month] = rho * noise[month - 1] + fresh
+    means = np.full((months, STAFF), SHARE)
+    if people != "alike":
+        means += rng.normal(size=STAFF) * BETWEEN_PEOPLE
+    if people == "one replaced":
+        who, when = rng.integers(STAFF), rng.integers(6, months)
+        means[when:, who] = SHARE + rng.normal() * BETWEEN_PEOPLE
+    return means + noise * BETWEEN_MONTHS
 
 
 def false_alarms(
@@ -42,7 +55,7 @@ def false_alarms(
     parts = (~is_base).astype(np.int64)  # no run leads from the baseline into what follows
     found = dict.fromkeys((*RULES, "any", "last"), 0)
     for _ in range(draws):
-        hours = rng.uniform(90, 130, (months, 5))
+        hours = rng.uniform(90, 130, (months, STAFF))
         values = (shares(rng, months, rho, people) * hours).sum(axis=1) / hours.sum(axis=1)
         laid = lay_out(
             values,
