@@ -22,6 +22,7 @@ from . import (
     batch_9,
     batch_10,
     batch_11,
+    batch_12,
     batch_13,
 )
 from .secretary import Secretary
@@ -40,15 +41,17 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "9": batch_9.LAYOUTS,
     "10": batch_10.LAYOUTS,
     "11": batch_11.LAYOUTS,
+    "12": batch_12.LAYOUTS,
     "13": batch_13.LAYOUTS,
 }
-HELD_BACK = ("7", "9", "10", "11", "13")
+HELD_BACK = ("7", "9", "10", "11", "12", "13")
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
     "8": batch_8.TASKS,
     "9": batch_9.TASKS,
     "10": batch_10.TASKS,
     "11": batch_11.TASKS,
+    "12": batch_12.TASKS,
     "13": batch_13.TASKS,
 }
 
