@@ -226,4 +226,4 @@ def test_it_covers_the_truth_as_often_as_it_says(rho: float, least: float) -> No
         level, gained = found["level_change"], found["hours_gained"]
         covered += [level.lower <= 0.5 <= level.upper, gained.lower <= truth <= gained.upper]
     assert (covered / 150 >= least).all()
-    assert (covered / 150 <= 1).all()
+    assert (covered / 150 <= 0.995).all()
