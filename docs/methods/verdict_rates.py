@@ -1,8 +1,8 @@
 """How often the primary verdict is right: the tables in ``primary_verdict.md``.
 
 Simulates teams in which nothing moves, asks ``judge`` of each, and holds planted shifts against
-the same intervals. ``python docs/methods/verdict_rates.py`` writes the rows (about 10 minutes of
-one core); with a number, so many teams a row and not 1,000.
+the same intervals. ``python docs/methods/verdict_rates.py`` writes the rows (about 6 minutes of
+one core); with a number, so many teams a row and not 400.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from numpy.random import Generator
 from pipeline.analysis.moved import judge
 from pipeline.analysis.noise import AFTER, BASELINE, NEITHER, Sides, Values
 
-TEAMS = 1000
-DRAWS = 399
+TEAMS = 400
+DRAWS = 299
 SHIFTS = (0.03, 0.05, 0.10)
 CORRELATIONS = (0.0, 0.3, 0.6)
 

@@ -23,8 +23,11 @@ BASELINE, AFTER, NEITHER = 0, 1, 2
 SLOWEST_FADING = 0.6
 _MOST = 0.95
 _GRID = np.linspace(0, _MOST, 96)
-# Worth, in team months' variance by people alone, of the belief that everybody's months hang
-# together as each person's do; decides only where there is hardly anything in common.
+# In what people's own months make of the team's variance. Everybody's months are taken to have at
+# least that in common, since so little cannot be told from none.
+_LEAST_IN_COMMON = 0.4
+# What the belief is worth that they hang together as each person's do; it decides only where there
+# is hardly more in common than that.
 _PRIOR = 0.5
 _NOTHING = 1e-12
 
@@ -135,9 +138,11 @@ class Noise:
             ratio = _ratio(found.own_next, found.own)
             own = _correlation(ratio, expected.own_next.own, expected.own.own)
             own_variance = found.own / _at(expected.own.own, own)
-        team = np.maximum(found.team - own_variance * _at(expected.team.own, own), 0)
+        team = np.maximum(found.team - own_variance * _at(expected.team.own, own), 0.0)
         team_next = found.team_next - own_variance * _at(expected.team_next.own, own)
-        prior = _PRIOR * own_variance / self._people_count
+        by_people = own_variance / self._people_count
+        prior = _PRIOR * by_people
+        team = np.maximum(team, _LEAST_IN_COMMON * by_people * _at(expected.team.common, own))
         common = _correlation(
             _ratio(
                 team_next + prior * _at(expected.team_next.common, own),
