@@ -134,3 +134,116 @@ def test_start_and_length_on_one_line():
     head = "# Netværk Gildbro\n\nMøde 5. oktober 2023\n\nStart kl. 9:30, varighed 1½ time\n\n"
     meeting = read(PEOPLE, head).meeting
     assert (meeting.end_time, meeting.duration_minutes) == (dt.time(11), 90)
+
+
+# -- tables and lines whose headings nobody lists --------------------------------------------------
+
+
+def test_several_labels_on_one_line():
+    text = (
+        "Til stede: Jonas Vestergren (SSP). Afbud: Ulla Hjortebro (skolen). "
+        "Mødte ikke: Bo Qvistrup (politiet)\n"
+    )
+    assert people(text) == {("OP1", "present"), ("school", "apologies"), ("police", "absent")}
+
+
+def test_clauses_say_what_people_did():
+    text = (
+        "Denne gang sad Jonas Vestergren (SSP) og Ulla Hjortebro (skolen) om bordet. "
+        "Bo Qvistrup (politiet) kunne ikke komme.\n"
+    )
+    assert people(text) == {("OP1", "present"), ("school", "present"), ("police", "apologies")}
+
+
+BY_COLUMN = """
+| Hvem | Kommer fra | Var der? |
+|---|---|---|
+| Jonas Vestergren | SSP | ja |
+| Ulla Hjortebro | skolen | nej, afbud |
+| Bo Qvistrup | politiet | nej |
+"""
+BY_CROSS = """
+| Deltager | Sted | Kom | Meldte fra | Kom ikke |
+|---|---|---|---|---|
+| Jonas Vestergren | SSP | x | | |
+| Ulla Hjortebro | skolen | | x | |
+| Bo Qvistrup | politiet | | | x |
+"""
+BY_HEADING = """
+| Kom | Meldte fra | Dukkede ikke op |
+|---|---|---|
+| Jonas Vestergren (SSP) | Ulla Hjortebro (skolen) | Bo Qvistrup (politiet) |
+"""
+BY_LABEL = """
+| Sted | Rådhuset |
+|---|---|
+| Var med | Jonas Vestergren (SSP) |
+| Kunne ikke komme | Ulla Hjortebro (skolen) |
+| Udeblev | Bo Qvistrup (politiet) |
+"""
+
+
+@pytest.mark.parametrize("table", [BY_COLUMN, BY_CROSS, BY_HEADING, BY_LABEL])
+def test_tables_of_people_by_their_content(table):
+    assert people(table) == {("OP1", "present"), ("school", "apologies"), ("police", "absent")}
+
+
+def test_a_table_of_points_below_the_participants_holds_nobody():
+    text = "| Pkt. | Emne | Referat |\n|---|---|---|\n| 1 | Uro | Der er ro. |\n"
+    assert people(PEOPLE + text) == {("OP1", "present"), ("school", "present")}
+
+
+BY_CONTENT = """| Hvad skal der ske? | Bold hos | Klar |
+|---|---|---|
+| Ringe til kiosken | Jonas | 1/11 |
+"""
+IN_A_CELL = """| Pkt. | Emne | Referat |
+|---|---|---|
+| 1 | Uro | Snak.<br>Opgave: Jonas ringer til kiosken inden 1/11 |
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BY_CONTENT,
+        IN_A_CELL,
+        "Ring til kiosken\n\nHvem tager den: Jonas\n\nKlar: 1/11\n",
+        "**Ring til kiosken**\n\nEjer: Jonas\n\nSkal være klar: 1/11\n",
+        "- Jonas → ring til kiosken → 1/11\n",
+        "Der er uro. Jonas påtog sig at ringe til kiosken senest 1. november.\n",
+        "Kiosken ringes op af Jonas senest 1. november.\n",
+        "### Jonas\n\n- Ring til kiosken (1/11)\n",
+        "- 1/11 / Jonas / ringe til kiosken\n",
+        "- SSP v/ Jonas: ringe til kiosken inden 1/11\n",
+    ],
+)
+def test_a_task_is_read_however_it_is_laid_out(text):
+    assert actions(f"## Uro\n\n{text}") == [("contact", "OP1", dt.date(2023, 11, 1), "open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("- Jonas skulle ringe til kiosken senest 1/10. Det er sket.", "closed"),
+        ("- Jonas har ringet til kiosken (frist 1/10)", "closed"),
+        ("- Jonas nåede ikke at ringe til kiosken (senest 1/10)", "open"),
+        ("- DROPPET: Jonas ringer til kiosken (1/10)", "dropped"),
+        ("### Løst\n\n- Jonas: ringe til kiosken (1/10)", "closed"),
+    ],
+)
+def test_how_a_task_stands(text, status):
+    found = actions(f"## Hvad blev der af det?\n\n{text}\n")
+    assert found == [("contact", "OP1", dt.date(2023, 10, 1), status)]
+
+
+def test_boxes_to_tick_before_people_are_no_tasks():
+    text = "## Hvem var der?\n\n- [x] Jonas Vestergren (SSP)\n- [ ] Bo Qvistrup (politiet), afbud\n"
+    read_ = read(text)
+    assert not read_.action_items
+    assert {one.status for one in read_.attendances} == {"present", "apologies"}
+
+
+def test_what_somebody_has_done_without_a_deadline_is_news():
+    text = "## Siden sidst\n\n- Politiet har talt med mange unge\n- Skolen har sat lys op\n"
+    assert actions(text) == []

@@ -109,9 +109,20 @@ def begins_as_task(text: str) -> bool:
     return bool(words) and words[0] in _active()
 
 
+def is_past_of_task(text: str) -> bool:
+    """Say whether a text begins with what somebody did or has done: ``kontaktet skolen``."""
+    words = _words(text)[:1]
+    return bool(words) and words[0] in _past() and words[0] not in _active()
+
+
+def is_passive(text: str) -> bool:
+    """Say whether a verb of the first words is in the passive: ``Kiosken kontaktes``."""
+    return any(word.endswith("s") and word in _active() for word in _words(text)[:_HEAD])
+
+
 def has_task_verb(text: str) -> bool:
     """Say whether any word of a text is a form of a verb that tasks are told with."""
-    return any(word in _active() for word in _words(text))
+    return any(word in _active() or word in _past() for word in _words(text))
 
 
 @cache
@@ -240,14 +251,13 @@ def _indexed(forms_of: Callable[[str], frozenset[str]]) -> dict[str, tuple[_Rule
     return {form: tuple(rules) for form, rules in found.items()}
 
 
-@cache
 def _forms_of(word: str) -> tuple[tuple[str, tuple[_Rule, ...]], ...]:
     """Return the rules of the verb that a word is a form of, with the form; a compound's last."""
     kinds = (("active", _active()), ("past", _past()), ("noun", _nouns()))
     found = [(form, rules[word]) for form, rules in kinds if word in rules]
     if found:
         return tuple(found)
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= _SHORTEST_IN_COMPOUND and rest in _active():
             alone = tuple(one for one in _active()[rest] if not one.beside)

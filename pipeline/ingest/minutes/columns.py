@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.ingest.minutes.blocks import Place, Table, plain
 from pipeline.ingest.minutes.sources import Source
@@ -85,6 +85,11 @@ def columns_of(table: str, header: tuple[str, ...]) -> dict[str, int]:
     dict
         Column → position; empty when the row is no header.
     """
+    return dict(_told(table, header))
+
+
+@lru_cache(maxsize=64)  # the tables of one document, which are asked about many times
+def _told(table: str, header: tuple[str, ...]) -> dict[str, int]:
     found: dict[str, int] = {}
     cells = [plain(cell).casefold().rstrip(":*?") for cell in header]
     for position, cell in enumerate(cells):

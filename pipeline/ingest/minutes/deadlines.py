@@ -13,32 +13,35 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.ingest.minutes.moments import dates_in, month_numbers
 
-_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _NUMBERS = {"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
             "syv": 7, "otte": 8, "ni": 9, "ti": 10, "tolv": 12, "fjorten": 14}  # fmt: skip
-_DAY = "|".join(_WEEKDAYS)
+_DAY = "|".join(WEEKDAYS)
 _COUNT = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
 # What stands before a deadline and belongs to it.
 _LEAD = re.compile(
     r"(?:\b(?:senest|inden|inden udgangen af|frist(?:en)?(?: (?:er|var))?|deadline|tidsfrist|pr\.?|"
-    r"til|på|d\.|den)[\s:]+|\b(?:" + _DAY + r")[\s,]+){1,4}$",
+    r"til|på|d\.|den)[\s:]+|\b(?:" + _DAY + r"|man|tirs?|ons|tors?|fre|lør|søn)\.?[\s,]+){1,4}$",
     re.IGNORECASE,
 )
 _MEETING = r"(?:netværks|ssp-?)?møde(?:t)?|gang"
 _FORMS = {
     "next": rf"(?:\b(?:senest|inden|til|ved|på)\s+)?(?:det\s+)?\bnæste\s+(?:{_MEETING})\b",
-    "week": r"(?P<week_before>\binden\s+)?\buge\s*(?P<week>\d{1,2})(?!\d)"
+    "week": rf"(?:\b(?P<week_day>{_DAY})\s+(?:i\s+)?)?(?P<week_before>\binden\s+)?"
+            r"\buge\s*(?P<week>\d{1,2})(?!\d)"
             r"(?:\s*[-,/(]?\s*(?P<week_year>20\d\d))?",
     "day_of": r"\b(?:i\s+)?(?P<at>næste uge|denne uge|morgen)\b",
     "after": rf"\b(?:om|inden\s?for)\s+(?P<count>{_COUNT})\s+(?P<unit>dage?|uger?|måned(?:er)?)\b",
-    "weekday": rf"\b(?:på|inden|senest(?:\s+på)?)\s+(?P<weekday>{_DAY})\b(?!\s+(?:d\.|den|\d))",
+    "weekday": rf"\b(?:på|inden|senest(?:\s+på)?)\s+(?P<weekday>{_DAY})\b"
+               r"(?!\s+(?:d\.|den|\d|i\s+uge|uge))",
     "year_end": r"\b(?:årets udgang|udgangen af året|nytår|årsskiftet)\b",
-    "month_end": r"\b(?:udgangen af (?:denne )?måneden?|måneden ud|denne måned)\b",
+    "month_end": r"\b(?:udgangen af (?:denne )?måneden?|måneden ud|denne måned|"
+                 r"månedens (?:udgang|slutning))\b",
     "undated": r"\b(?:hurtigst muligt|snarest(?: muligt)?|løbende|asap|straks|ved lejlighed|"
                r"så snart som muligt|efter behov|ingen (?:frist|deadline))\b",
 }  # fmt: skip
@@ -106,7 +109,13 @@ def find_deadlines(text: str, around: Around) -> list[Deadline]:
     """
     found: list[Deadline] = []
     for one in sorted(_all(text, around), key=lambda each: (each.start, -each.end)):
-        if not found or one.start >= found[-1].end:
+        if found and one.start < found[-1].end:
+            continue
+        before = found[-1] if found else None
+        is_told = before is not None and before.read_as == "next_meeting" and one.day is not None
+        if before is not None and is_told and not text[before.end : one.start].strip(" ,("):
+            found[-1] = replace(one, start=before.start)  # "på næste møde den 24. oktober"
+        else:
             found.append(one)
     return found
 
@@ -145,7 +154,7 @@ def _bare_days() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d.,/\-])(?P<d1>\d{{1,2}})\.?\s*(?P<m1>{names})\b\.?(?!\s*'?\d{{2}})"
         r"|(?<![\d.,/\-])(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?!\d|[\-/.]\s?\d|\s20\d\d)"
-        r"|\b(?:d\.|den)\s*(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})(?!\d|[\-/.]\d)",
+        r"|\b(?:d\.|den|senest)\s*(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})(?!\d|[\-/.]\d)",
         re.IGNORECASE,
     )
 
@@ -204,7 +213,7 @@ def _of_form(match: re.Match[str], around: Around) -> tuple[dt.date | None, str]
 
 
 def _weekday(match: re.Match[str], around: Around) -> dt.date:
-    wanted = _WEEKDAYS.index(match["weekday"].casefold())
+    wanted = WEEKDAYS.index(match["weekday"].casefold())
     return around.meeting + dt.timedelta(days=(wanted - around.meeting.weekday()) % 7 or 7)
 
 
@@ -216,10 +225,12 @@ def _week(match: re.Match[str], around: Around) -> dt.date | None:
     """Return the Sunday of a week; ``inden uge 43`` ends with the week before."""
     number = int(match["week"])
     earlier = dt.timedelta(days=7 if match["week_before"] else 0)
+    told = match["week_day"]
+    weekday = 1 + WEEKDAYS.index(told.casefold()) if told else 7
 
     def on(year: int) -> dt.date | None:
         try:
-            return dt.date.fromisocalendar(year, number, 7) - earlier
+            return dt.date.fromisocalendar(year, number, weekday) - earlier
         except ValueError:
             return None
 

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.ingest.minutes.blocks import Block, ListItem, Place, Table, plain
-from pipeline.ingest.minutes.columns import Row, columns_of, table_kind, table_rows
-from pipeline.ingest.minutes.deadlines import Around, deadline_of
-from pipeline.ingest.minutes.follow_up_lines import Line, Lines, task_and_status
-from pipeline.ingest.minutes.follow_up_marks import begins_with_label, is_task_label, own_id_in
+from pipeline.ingest.minutes.action_kinds import begins_as_task
+from pipeline.ingest.minutes.blocks import Block, ListItem, Table
+from pipeline.ingest.minutes.columns import Row
+from pipeline.ingest.minutes.deadlines import Around
+from pipeline.ingest.minutes.follow_up_lines import (
+    PERHAPS_NEW,
+    PERHAPS_OLD,
+    Line,
+    Lines,
+)
+from pipeline.ingest.minutes.follow_up_marks import (
+    begins_with_label,
+    is_marked_task,
+    is_task_label,
+)
+from pipeline.ingest.minutes.follow_up_tables import ACTIONS, AroundOf, Tables, is_deadline
+from pipeline.ingest.minutes.label_roles import (
+    is_label_like,
+    is_of_last_time,
+    is_of_tasks,
+    people_role,
+)
 from pipeline.ingest.minutes.roster import Roster
-from pipeline.ingest.minutes.sections import ITEM, Section, heading_kind
+from pipeline.ingest.minutes.sections import ITEM, Section
+from pipeline.ingest.minutes.statuses import is_status, status_of
 
-ACTIONS = ("old_actions", "new_actions")
-_LEAST_NAMED, _LEAST_DATED = 0.8, 0.7  # of a column's cells, where its content tells what it is
-_LONGEST_NAME = 60
-AroundOf = Callable[[str], Around]
+_LONGEST_NAME, _MOST_NAME_WORDS = 60, 4
+_WHOLE = 0.8  # of a value that is a day and hardly more
+# "Næste møde: 1/11" below a task says nothing of it.
+_OF_OTHERS = re.compile(r"\bnæste\b|\bmøde|\breferent|\bdato\b", re.IGNORECASE)
 
 
 def written(
@@ -30,35 +49,79 @@ def written(
         Kind of section → what its deadlines are counted from.
     """
     lines = Lines(roster)
-    kind, owner, is_listing = ITEM, "", False
+    tables = Tables(roster, lines, around_of)
+    kind, owner, is_listing, due = ITEM, "", False, ""
     for section in sections:
-        is_below = section.kind == ITEM and kind in ACTIONS and section.number is None
+        is_below = section.kind == ITEM and section.number is None
         if is_below and len(section.title) <= _LONGEST_NAME and roster.who(section.title):
             owner = section.title  # a heading that names who does what stands below it
+            kind = kind if kind in ACTIONS else ITEM
         else:
             kind, owner = section.kind, ""
-        for one in _of_section(section):
+        kind = _perhaps(section.title) if section.kind == ITEM and not owner else kind
+        spoken, due = kind, ""
+        around = around_of(kind)
+        for one in _of_section(section, roster, around):
             if isinstance(one, Table):
-                yield from _of_table(one, kind, roster, lines, around_of)
+                yield from tables.rows(one, kind)
                 continue
-            if kind in ACTIONS and not one.is_listed and roster.who(one.text) is not None:
+            if _names_owner(one, kind, roster):
                 owner, is_listing = one.text, False
                 continue
+            if not one.is_listed and one.text.rstrip().endswith(":"):
+                # A line above a list says what it is about, or until when it is to be done.
+                named = one.text.strip(" :")
+                due = named if is_deadline(named, around, share=_WHOLE) else ""
+                told = _perhaps(named) if kind == ITEM else kind
+                spoken = spoken if due else told
+            elif not one.is_listed:
+                spoken, due = kind, ""
             if is_listing and not one.is_listed:
                 owner = ""  # the list below who does it is at its end
             is_listing = bool(owner) and one.is_listed
-            rows = lines.rows(one, kind, around_of(kind), owner)
-            yield from ((kind, row) for row in rows)
+            line = replace(one, text=f"{one.text} – {due}") if due and one.is_listed else one
+            for row in lines.rows(line, spoken, around_of(spoken), owner):
+                yield spoken, _with_status(row, section.title)
 
 
-def _of_section(section: Section) -> Iterator[Line | Table]:
-    """Yield tables and lines; a line that is only ``Ansvarlig: …`` belongs to the one above."""
+def _with_status(row: Row, title: str) -> Row:
+    """Return a row that stands as its heading says, where it says nothing itself: ``Løst``."""
+    if row["status"] or status_of(title) not in ("closed", "dropped") or not is_label_like(title):
+        return row
+    others = {**row.others, "status": "heading"}
+    return replace(row, cells={**row.cells, "status": title}, others=others)
+
+
+def _perhaps(title: str) -> str:
+    """Return what a heading in a writer's own words may be about; its lines must bear it out."""
+    if len(title) > _LONGEST_NAME or not (is_of_tasks(title) or is_of_last_time(title)):
+        return ITEM
+    return PERHAPS_OLD if is_of_last_time(title) else PERHAPS_NEW
+
+
+def _names_owner(line: Line, kind: str, roster: Roster) -> bool:
+    """Say whether a line is no more than who does what stands below it."""
+    if line.is_listed and ("(" in line.text or len(line.text.split()) > _MOST_NAME_WORDS):
+        return False
+    is_theirs = kind in (*ACTIONS, PERHAPS_OLD, PERHAPS_NEW)
+    is_head = is_theirs or line.text.rstrip().endswith(":")
+    return is_head and len(line.text) <= _LONGEST_NAME and roster.who(line.text) is not None
+
+
+def _of_section(section: Section, roster: Roster, around: Around) -> Iterator[Line | Table]:
+    """Yield tables and lines; what only says who or until when belongs to the line above.
+
+    A heading may be the task itself, with who and until when below it.
+    """
     above: Line | None = None
+    if section.kind == ITEM and begins_as_task(section.title):
+        above = Line(section.title, section.place, is_listed=True)
+    is_title = above is not None
     label = ""  # "Konklusion:" above a list
     for block in section.blocks:
         if isinstance(block, Table):
-            yield from filter(None, (above,))
-            above = None
+            yield from filter(None, (None if is_title else above,))
+            above, is_title = None, False
             yield block
             continue
         line = _line(block)
@@ -69,138 +132,49 @@ def _of_section(section: Section) -> Iterator[Line | Table]:
             line = replace(line, text=f"{label}: {line.text}")
         else:
             label = ""
-        if above is not None and begins_with_label(line.text):
-            above = Line(f"{above.text} – {line.text}", above.place, above.is_listed)
+        is_task = above is not None and _is_task(above.text)
+        if above is not None and _ends_with_status(above, line):
+            yield replace(above, text=f"{above.text.rstrip()} {line.text}")
+            above, is_title = None, False
             continue
-        yield from filter(None, (above,))
-        above = line
-    yield from filter(None, (above,))
+        if above is not None and (detail := _detail(line.text, roster, around, is_task=is_task)):
+            above = Line(f"{above.text} – {detail}", above.place, is_listed=True)
+            is_title = False
+            continue
+        yield from filter(None, (None if is_title else above,))
+        above, is_title = line, False
+    yield from filter(None, (None if is_title else above,))
+
+
+def _ends_with_status(above: Line, line: Line) -> bool:
+    """Say whether a line of its own says how what stands above it went: ``Udført.``"""
+    is_dated = any(map(str.isdigit, above.text)) and not above.is_listed
+    return is_dated and not line.is_listed and is_status(line.text.strip(" ."))
+
+
+def _is_task(text: str) -> bool:
+    return begins_as_task(text) or is_marked_task(text)
+
+
+def _detail(text: str, roster: Roster, around: Around, *, is_task: bool) -> str:
+    """Return what a line says of the task above it, behind a label that is known; else nothing.
+
+    The value decides, whatever the label is: somebody who may be named, or a day.
+    """
+    if begins_with_label(text):
+        return text
+    label, colon, value = text.partition(":")
+    is_short = bool(colon) and bool(value.strip()) and is_label_like(label)
+    is_own = _is_task(label) or "(" in label or _OF_OTHERS.search(label) is not None
+    if not is_task or not is_short or is_own or roster.who(label) is not None:
+        return ""
+    if roster.who(value) is not None and not people_role(label):
+        return f"Ansvarlig: {value.strip()}"
+    if is_deadline(value.strip(), around, share=_WHOLE):
+        return f"Frist: {value.strip()}"
+    return f"Status: {value.strip()}" if is_status(value) else ""
 
 
 def _line(block: Block) -> Line:
     text = "" if isinstance(block, Table) else block.text
     return Line(text, block.place, isinstance(block, ListItem))
-
-
-def _of_table(
-    table: Table, kind: str, roster: Roster, lines: Lines, around_of: AroundOf
-) -> Iterator[tuple[str, Row]]:
-    if table_kind(table) == "actions":
-        yield from _of_actions(table, kind)
-        return
-    if not table.rows or table_kind(table) not in (None, "agenda"):
-        return
-    told = columns_of("actions", table.rows[0])
-    if "task" in told and not set(told) & {"responsible", "due_on"} and len(table.rows[0]) > 1:
-        yield from _of_column(table, told["task"], lines, around_of)
-        return
-    if table_kind(table) == "agenda" and "decision" in (
-        told := columns_of("agenda", table.rows[0])
-    ):
-        yield from _of_decisions(table, told["decision"], lines, around_of)
-        return
-    columns = _by_content(table, roster, around_of(kind))
-    if columns:
-        for row in table_rows(table, "", columns, found_by="column_by_content"):
-            if _is_follow_up(row) and roster.who(row["responsible"]) is not None:
-                yield kind, row
-
-
-def _of_actions(table: Table, kind: str) -> Iterator[tuple[str, Row]]:
-    """Yield the rows of a table of follow-ups; of one whose tasks stand in minutes, those in them.
-
-    Where no heading says which column holds the tasks, a row about which nobody has anything to do
-    is none, and the task is what the text says was agreed.
-    """
-    for row in table_rows(table, "actions"):
-        text = row["task"] or row["decision"]
-        is_of_minutes = row.others.get("task") == "column_by_content"
-        if not _is_follow_up(row) or (is_of_minutes and not (row["responsible"] or row["due_on"])):
-            continue
-        if is_of_minutes:
-            found = heading_kind(next(iter(plain(cell) for cell in _beside(table, row)), ""))
-            told = found[0] if found is not None and found[0] in ACTIONS else kind
-            yield told, replace(row, cells={**row.cells, **task_and_status(text, row["status"])})
-        else:
-            yield kind, replace(row, cells={**row.cells, "task": text})
-
-
-def _beside(table: Table, row: Row) -> tuple[str, ...]:
-    return table.rows[(row.place.row or 1) - 1]
-
-
-def _is_follow_up(row: Row) -> bool:
-    """Say whether a row of a table is one; of decisions, those that somebody carries out."""
-    is_owned = bool(row["responsible"] or row["due_on"])
-    is_task = row["task"] or (row["decision"] and is_owned)
-    return bool(own_id_in(row["action_id"])) or bool(is_task)
-
-
-def _of_column(
-    table: Table, at: int, lines: Lines, around_of: AroundOf
-) -> Iterator[tuple[str, Row]]:
-    """Yield the follow-ups of a column that holds them in running text, line by line."""
-    for number, row in enumerate(table.rows[1:], 1):
-        label = next((plain(cell) for cell in row[:at] if cell), "")
-        found = heading_kind(label)
-        kind = found[0] if found is not None and found[0] in ACTIONS else "new_actions"
-        place = table.place_of(number, at)
-        texts = row[at].split("\n") if at < len(row) else []
-        for one in _joined(texts, place):
-            for each in lines.rows(one, kind, around_of(kind)):
-                yield kind, each
-
-
-def _of_decisions(
-    table: Table, at: int, lines: Lines, around_of: AroundOf
-) -> Iterator[tuple[str, Row]]:
-    """Yield what somebody shall do until some day, of the decisions beside an agenda's points."""
-    for number, row in enumerate(table.rows[1:], 1):
-        texts = row[at].split("\n") if at < len(row) else []
-        for one in _joined(texts, table.place_of(number, at)):
-            for each in lines.rows(one, "new_actions", around_of("new_actions")):
-                if each["responsible"] and each["due_on"]:
-                    yield "new_actions", each
-
-
-def _joined(texts: list[str], place: Place) -> Iterator[Line]:
-    whole: list[str] = []
-    for text in filter(None, map(plain, texts)):
-        if whole and begins_with_label(text):
-            whole[-1] = f"{whole[-1]} – {text}"
-        else:
-            whole.append(text)
-    return (Line(text, place, is_listed=True) for text in whole)
-
-
-def _by_content(table: Table, roster: Roster, around: Around) -> dict[str, int]:
-    """Return which column is which by what stands in it; empty where that is not clear.
-
-    Who and until when must both be told by nearly all cells of a column; the longest texts of
-    those left are the tasks.
-    """
-    rows = table.rows[1:]
-    if len(rows) < 2 or len({len(row) for row in table.rows}) != 1:
-        return {}
-    columns = range(len(rows[0]))
-    named = {at: _share(rows, at, lambda text: roster.who(text) is not None) for at in columns}
-    dated = {at: _share(rows, at, lambda text: _is_deadline(text, around)) for at in columns}
-    who = [at for at in columns if named[at] >= _LEAST_NAMED]
-    when = [at for at in columns if dated[at] >= _LEAST_DATED]
-    if len(who) != 1 or len(when) != 1 or who == when:
-        return {}
-    left = [at for at in columns if at not in (*who, *when)]
-    if not left:
-        return {}
-    task = max(left, key=lambda at: sum(len(row[at]) for row in rows))
-    return {"task": task, "responsible": who[0], "due_on": when[0]}
-
-
-def _share(rows: tuple[tuple[str, ...], ...], at: int, is_so: Callable[[str], bool]) -> float:
-    cells = [row[at] for row in rows if row[at]]
-    return sum(map(is_so, cells)) / len(cells) if len(cells) > 1 else 0.0
-
-
-def _is_deadline(text: str, around: Around) -> bool:
-    found = deadline_of(text, around)
-    return found is not None and found.end - found.start >= len(text) / 2

@@ -7,7 +7,9 @@ import re
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
 TICK = re.compile(r"^\W{0,3}(\[[ xX]?\]|[☐☑☒✓✔])\s*")
-ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|>)\s*")
+ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|➡️?|👉|▶️?|>)\s*")
+# Signs that stand before a line and say nothing that its words do not: ❌, ⏳, "a)".
+SIGN = re.compile(r"^\s*(?:[\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]+\s*|\(?[a-h]\)\s+)")
 TASK = re.compile(
     # "Aftalt: 3/4" says when, not what.
     r"^\W{0,4}(?:aftale[rt]?|aftalt(?!\W{1,3}(?:den|d\.)?\s*\d)|opfølgning|handling|"
@@ -40,6 +42,11 @@ def own_id_in(text: str) -> str | None:
 def is_task_label(text: str) -> bool:
     """Say whether a line only announces what was agreed, which stands below: ``Konklusion:``."""
     return TASK.fullmatch(f"{text.strip(' *')} ") is not None
+
+
+def is_marked_task(text: str) -> bool:
+    """Say whether a line is marked as something to be done: a box, an arrow, ``Aftale:``."""
+    return any(mark.match(text) for mark in (TICK, ARROW, TASK))
 
 
 def begins_with_label(text: str) -> bool:

@@ -13,6 +13,7 @@ from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around, deadline_of
 from pipeline.ingest.minutes.follow_up_blocks import written
+from pipeline.ingest.minutes.follow_up_lines import OLD
 from pipeline.ingest.minutes.follow_up_marks import own_id_in
 from pipeline.ingest.minutes.moments import date_told
 from pipeline.ingest.minutes.records import ActionItem, Meeting, MinutesWords
@@ -46,7 +47,7 @@ def read_follow_ups(
     counts: dict[bool, dict[str, int]] = {True: {}, False: {}}
     for kind, row in islice(reader.rows(sections), MOST_ROWS):
         # One told as an old one and as a new one is the same; two new ones are two.
-        made = counts[kind == "old_actions"]
+        made = counts[kind in OLD]
         action, has_own_id = reader.action(row, kind)
         if not has_own_id:
             # Two tasks of the same kind, people and days are two: the second gets its own id.
@@ -67,7 +68,7 @@ class _Reader:
         self._around = Around(meeting.meeting_date, next_meeting)
 
     def _around_of(self, kind: str) -> Around:
-        return replace(self._around, is_old=kind == "old_actions")
+        return replace(self._around, is_old=kind in OLD)
 
     def rows(self, sections: list[Section]) -> Iterator[tuple[str, Row]]:
         """Yield kind of section and row of each follow-up as written."""
@@ -83,7 +84,7 @@ class _Reader:
         closed = _closed(row) if status == "closed" else None
         number = own_id_in(f"{row['action_id']} {row['task']}")
         decided_on, due_on = decided and decided[0], due.day if due else None
-        known_since = decided_on or (self._meeting.meeting_date if kind != "old_actions" else None)
+        known_since = decided_on or (None if kind in OLD else self._meeting.meeting_date)
         key = (self._meeting.network_code, kind_told.kind, staff, organisation, known_since, due_on)
         sources = {
             "action_id": Source(row.source("action_id").place, "own_id") if number else None,

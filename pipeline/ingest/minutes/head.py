@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from pipeline.ingest.minutes.deadlines import WEEKDAYS
 from pipeline.ingest.minutes.head_lines import (
     DATE_LABELS,
     ELSEWHERE,
@@ -32,6 +33,7 @@ from pipeline.ingest.minutes.moments import (
     find_duration,
     find_span,
     minutes_between,
+    without_dates,
 )
 from pipeline.ingest.minutes.records import Meeting, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, Section
@@ -57,16 +59,21 @@ _ENDED = re.compile(
     r"\b(?:mødet|der)\s+(?:blev\s+)?(?:slutter|sluttede|sluttet|hævet|afsluttet)\b|\bmødet slut\b"
     r"|\btak for i dag\b|\bog\s+(?:sluttede|endte|var slut)\b"
     r"|\b(?:slut\w{0,6}|afslut\w{0,4}|hævet|hævede|stoppede|ophørte|var færdige?|varede til|"
-    r"rundede\s+(?:mødet\s+)?af|gik hver til sit)\W{1,4}(?:\w{1,10}\s+){0,2}(?=kl(?:okken)?\b)",
+    r"rundede\s+(?:mødet\s+)?af|gik hver til sit)"
+    r"\W{1,4}(?:\w{1,10}\s+){0,2}(?=kl(?:okken)?\b|\d{1,2}[.:]\d{2})",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
-    r"\bmødet\s+(?:startede|begyndte|blev åbnet|åbnede)\b"
+    r"\bgik\s+i\s+gang\b|\bmødet\s+(?:startede|begyndte|blev åbnet|åbnede)\b"
     r"|\b(?:start\w{0,4}|begynd\w{0,4}|åbnede|indled\w{0,4}|mødtes|samlet)\W{1,4}"
-    r"(?:\w{1,10}\s+){0,2}(?=kl(?:okken)?\b)",
+    r"(?:\w{1,10}\s+){0,2}(?=kl(?:okken)?\b|\d{1,2}[.:]\d{2})",
     re.IGNORECASE,
 )
-_LASTED = re.compile(r"\b(?:varighed\w{0,4}|varede|mødelængde|længde|i alt)\b", re.IGNORECASE)
+_DAY_OF_MEETING = re.compile(r"møde|samlet|ssp|netværk", re.IGNORECASE)
+_LASTED = re.compile(
+    r"\b(?:varighed\w{0,4}|varede|mødelængde|længde|i alt|møde\w{0,4}\s+i|sammen\s+i|sad\s+i)\b",
+    re.IGNORECASE,
+)
 _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde)?indkaldelse)\b",
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
@@ -185,6 +192,11 @@ class Head:
                 raise MinutesRefused("several_meetings")
             if found:
                 return found.popitem()
+        told = [(code, line) for line in self._told_of_it
+                if _NAMES_NETWORKS.search(line.text)
+                for code in codes_in(line.text, self._words.networks)]  # fmt: skip
+        if len({code for code, _ in told}) == 1:
+            return told[0][0], Source(told[0][1].place, "running_text")
         raise MinutesRefused("no_network")
 
     def _date(self) -> Found[dt.date]:
@@ -197,13 +209,20 @@ class Head:
             raise MinutesRefused("several_meetings")
         in_lines = [line for line in self._lines if not _OF_THE_DAY.match(line.text)]
         lines = _first_dates(sourced(in_lines, "first_lines"))
-        for days in (labelled, titled, lines, late):
+        begun = _first_dates(valued_like(self._labels, STARTED))
+        for days in (labelled, titled, lines, late, begun):
             if days:
                 return next(iter(days.items()))
         for text, source in valued(self._labels, DATE_LABELS, "label"):
             day = date_without_year(text, self._words.received_on, is_past=True)
             if day is not None:
                 return day, source.written("missing_year")
+        for text, source in sourced([*self._titles, *in_lines], "first_lines"):
+            # A day in running text is the meeting's where the minutes speak of it, with weekday.
+            if _DAY_OF_MEETING.search(text):
+                day = date_without_year(text, self._words.received_on, is_past=True)
+                if day is not None and _weekday_fits(text, day):
+                    return day, source.written("missing_year")
         raise MinutesRefused("no_date")
 
     def _status(self, filled: Filled) -> Found[str]:
@@ -250,19 +269,19 @@ class Head:
                     return (span[0], source), (span[1], source)
         start = (
             self._labelled_clock(_STARTS)
-            or _first(clock_of, self._all_valued_like(STARTED))
+            or _first(_clock_in, self._all_valued_like(STARTED))
             or self._clock_told(_BEGAN)
             or _first(find_clock, [*labelled, *unlabelled])
         )
         end = (
             self._labelled_clock(_ENDS)
-            or _first(clock_of, self._all_valued_like(ENDED))
+            or _first(_clock_in, self._all_valued_like(ENDED))
             or self._clock_told(_ENDED)
         )
         return start, end
 
     def _labelled_clock(self, labels: set[str]) -> Found[dt.time] | None:
-        return _first(clock_of, self._all_valued(labels))
+        return _first(_clock_in, self._all_valued(labels))
 
     def _duration(self) -> Found[int] | None:
         labelled = [*self._all_valued(_LENGTH), *self._all_valued(TIME_LABELS)]
@@ -286,7 +305,8 @@ class Head:
             match = None if ELSEWHERE.search(line.text) else pattern.search(line.text)
             if match is None:
                 continue
-            clock = find_clock(line.text[match.start() : match.end() + _NEAR])
+            near = line.text[match.start() : match.end() + _NEAR]
+            clock = find_clock(near) or clock_of(line.text[match.end() :])
             if clock is not None:
                 return clock, Source(line.place, "running_text")
         return None
@@ -302,6 +322,17 @@ def _end_of(start: Found[dt.time] | None, length: Found[int] | None) -> Found[dt
     source = min(start[1], length[1], key=lambda one: one.confidence)
     told = replace(source, found_by="from_length") if source.confidence == 1 else source
     return dt.time(*divmod(at, 60)), told
+
+
+def _weekday_fits(text: str, day: dt.date) -> bool:
+    """Say whether a text names the weekday of a day; without one nothing bears the year out."""
+    named = [at for at, name in enumerate(WEEKDAYS) if name in text.casefold()]
+    return bool(named) and named[0] == day.weekday()
+
+
+def _clock_in(text: str) -> dt.time | None:
+    """Return the clock time of a value that may begin with the day: ``02-06-2022 13:30``."""
+    return clock_of(without_dates(text).strip(" ,kl."))
 
 
 def _first(find: Callable[[str], Value | None], texts: Iterable[Found[str]]) -> Found[Value] | None:

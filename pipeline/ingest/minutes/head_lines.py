@@ -68,7 +68,9 @@ def valued_like(labels: list[Label], pattern: re.Pattern[str]) -> list[Found[str
     return [
         (one.value, Source(one.place, "label_stem"))
         for one in labels
-        if pattern.search(one.name) and not ELSEWHERE.search(one.name)
+        if pattern.search(one.name)
+        and not ELSEWHERE.search(one.name)
+        and not any(map(str.isdigit, one.name))  # "Start kl. 14:15" has no label
     ]
 
 

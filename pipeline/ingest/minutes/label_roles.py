@@ -38,10 +38,10 @@ _OTHER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _TASKS = re.compile(
-    r"\w*opgave\w*|\w*aftal\w*|\bopfølg\w*|\bfølge[rs]?\s+op\b|\w*handling\w*|\bhandl\w*plan\w*"
-    r"|\w*aktion\w*|\bhusk\w*|\bto-?\s?do\w*|\bgøremål\w*|\bgør\b|\bgøre\b|\bgøres\b|\blov(?:et|ede)\b"
+    r"opgave|aftal|\bopfølg\w*|\bfølge[rs]?\s+op\b|handling|\bhandl\w*plan\w*"
+    r"|aktion|\bhusk\w*|\bto-?\s?do\w*|\bgøremål\w*|\bgør\b|\bgøre\b|\bgøres\b|\blov(?:et|ede)\b"
     r"|\bansvar\w*|\btovholder\w*|\bskal\b|\bskulle\b|\bskridt\b|\bbeslut\w*|\barbejder\s+videre\b"
-    r"|\bvidere\b|\btager\s+vi\b|\baction\w*|\bpåtog\b|\bpåtaget\b|\bbolde?n?\b|\btiltag\w*"
+    r"|\bvidere\b|\btager\b|\baction\w*|\bpåtog\b|\bpåtaget\b|\bbolde?n?\b|\btiltag\w*"
     r"|\bindsats\w*|\bplan(?:en)?\b|\bfordeling\b|\bpligter\b|\bønsker\b|\bkonklu\w*",
     re.IGNORECASE,
 )

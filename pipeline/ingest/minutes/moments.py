@@ -29,9 +29,15 @@ _SPAN = re.compile(
 )  # fmt: skip
 _DIGITS = re.compile(rf"{_KL}(\d{{2}})(\d{{2}})(\s*(?:-|–|—|til)\s*{_KL}?)(\d{{2}})(\d{{2}})(?!\d)",
                      re.IGNORECASE)  # fmt: skip
+_BARE_DIGITS = re.compile(r"(?<!\d)([012]\d)([0-5]\d)\s*(?:-|–|—|til)\s*([012]\d)([0-5]\d)(?!\d)")
 _SINGLE = re.compile(rf"{_KL}(?:ca\.?\s*)?" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
 _CELL = re.compile(rf"\s*{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
 _HALF = re.compile(r"(\d*)\s?½")
+_LENGTHS = {"en": "1", "én": "1", "halvanden": "1,5", "to": "2", "tre": "3", "en halv": "0,5",
+            "en hel": "1"}  # fmt: skip
+_SPELLED = re.compile(
+    rf"\b({'|'.join(sorted(_LENGTHS, key=len, reverse=True))})\s+(timer?)\b", re.IGNORECASE
+)
 _DURATION = re.compile(
     r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<unit>timer|time|t|minutter|min)\b"
     r"(?:\s*(?:og\s*)?(?P<rest>[0-5]?\d)\s*(?:minutter|min|m)\b)?",
@@ -168,7 +174,10 @@ def find_span(text: str, *, is_about_time: bool = True) -> tuple[dt.time, dt.tim
         Two bare numbers are a span of hours; in running text they may be ages or pages, and a
         span needs ``kl.`` or minutes.
     """
-    spaced = _DIGITS.sub(r"kl. \1.\2\3\4.\5", without_dates(text))
+    told = without_dates(text)
+    if is_about_time:
+        told = _BARE_DIGITS.sub(r"\1.\2-\3.\4", told)
+    spaced = _DIGITS.sub(r"kl. \1.\2\3\4.\5", told)
     for match in _SPAN.finditer(spaced):
         start, end = _time(match, "start"), _time(match, "end")
         is_clear = is_about_time or match["kl"] or match["start_minute"] or match["end_minute"]
@@ -199,13 +208,18 @@ def clock_of(cell: str) -> dt.time | None:
 
 def find_duration(text: str) -> int | None:
     """Return the first duration in a text, in minutes: ``90 min.``, ``1,5 time``, ``1 t 30 m``."""
-    match = _DURATION.search(_HALF.sub(lambda half: f"{half[1] or 0},5", text))
+    match = _DURATION.search(_HALF.sub(lambda half: f"{half[1] or 0},5", _in_digits(text)))
     if match is None:
         return None
     number = float(match["number"].replace(",", "."))
     is_hours = match["unit"].casefold().startswith("t")
     minutes = round(number * (60 if is_hours else 1)) + (int(match["rest"] or 0) if is_hours else 0)
     return minutes if 0 < minutes <= 24 * 60 else None
+
+
+def _in_digits(text: str) -> str:
+    """Return a text with a spelled length in digits: ``halvanden time`` is 1,5 time."""
+    return _SPELLED.sub(lambda match: f"{_LENGTHS[match[1].casefold()]} {match[2]}", text)
 
 
 def minutes_between(start: dt.time, end: dt.time) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.ingest.minutes.agenda import read_agenda
 from pipeline.ingest.minutes.apart import Apart
-from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document, placed
+from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document, Heading, Place, placed
 from pipeline.ingest.minutes.circumstances import with_circumstances
 from pipeline.ingest.minutes.columns import is_empty
 from pipeline.ingest.minutes.concerns import read_concerns
@@ -22,7 +22,7 @@ from pipeline.ingest.minutes.markdown_reader import read_markdown
 from pipeline.ingest.minutes.next_meeting import next_meeting
 from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
 from pipeline.ingest.minutes.participants import read_participants
-from pipeline.ingest.minutes.people_by_content import PeopleByContent
+from pipeline.ingest.minutes.people_by_content import PeopleByContent, one_label_to_a_line
 from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.roster import Roster
@@ -75,7 +75,7 @@ def _of_mail(parts: list[Part], subject: str, words: MinutesWords) -> Minutes:
         try:
             document = without_mail_heads(_document(part.content, part.written_in))
             beside = [*document.beside, *texts_beside(part.content), subject]
-            minutes = _of_document(replace(document, beside=beside), words)
+            minutes = _of_mailed(replace(document, beside=beside), subject, words)
         except MinutesRefused as refused:
             reasons.append(refused.reason_code)
         else:
@@ -86,6 +86,17 @@ def _of_mail(parts: list[Part], subject: str, words: MinutesWords) -> Minutes:
     if not found:
         raise MinutesRefused(reasons[0] if reasons else "no_text")
     return next(iter(found.values()))
+
+
+def _of_mailed(document: Document, subject: str, words: MinutesWords) -> Minutes:
+    """Read minutes that came by mail: the subject is their title where they have none."""
+    try:
+        return _of_document(document, words)
+    except MinutesRefused as refused:
+        if refused.reason_code not in ("no_network", "no_date") or not subject:
+            raise
+    titled = Heading(subject, 1, place=Place("mail_subject", None))
+    return _of_document(replace(document, blocks=[titled, *document.blocks]), words)
 
 
 def _of_document(document: Document, words: MinutesWords) -> Minutes:
@@ -102,7 +113,7 @@ def _of_document(document: Document, words: MinutesWords) -> Minutes:
 def _minutes(document: Document, words: MinutesWords) -> Minutes:
     if not document.blocks:
         raise MinutesRefused("scanned_document" if document.images else "no_text")
-    sections = PeopleByContent(words).told_apart(divide(document))
+    sections = PeopleByContent(words).told_apart(divide(one_label_to_a_line(document)))
     people = read_participants(sections, words)
     roster = Roster(people.named, words)
     filled = Filled(

@@ -33,6 +33,7 @@ _SECTIONS = {"participants": "present", "apologies": "apologies", "absent": "abs
 _OF_THE_MEETING = {HEAD, "facts", "participants", "apologies", "absent"}
 _FIELDS = ("staff_code", "organisation", "participant_role", "status", "from_time", "to_time")
 RANK = {"present": 2, "apologies": 1, "absent": 0}
+_LEAST_PEOPLE = 0.5  # of the first cells of a table below a heading of people
 _TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
 
 
@@ -68,12 +69,20 @@ def written_in(sections: list[Section], words: MinutesWords) -> Iterator[Written
         for block in section.blocks:
             if isinstance(block, Table):
                 kind = table_kind(block)
-                if kind == "participants" or (default and kind is None):
+                is_theirs = default is not None and kind is None and _names_people(block, words)
+                if kind == "participants" or is_theirs:
                     yield from _of_table(block, default or "present")
             elif default and isinstance(block, ListItem | Paragraph):
                 yield from _of_line(block, default, words)
             elif isinstance(block, Paragraph) and section.kind in _OF_THE_MEETING:
                 yield from _of_sentence(block, None, words)
+
+
+def _names_people(table: Table, words: MinutesWords) -> bool:
+    """Say whether a table without headings that are known has people in its first column."""
+    cells = [row[0] for row in table.rows if row and row[0]]
+    known = [cell for cell in cells if is_somebody(plain(cell), words)]
+    return len(known) >= _LEAST_PEOPLE * len(cells)
 
 
 def _of_line(block: ListItem | Paragraph, default: str, words: MinutesWords) -> Iterator[Written]:

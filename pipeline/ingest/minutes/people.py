@@ -11,7 +11,7 @@ _PARTS = re.compile(r"[(),;/\[\]<>|+&:\n]|\s[-–—]\s|[–—]|\bog\b")
 _EMAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 # What stands behind a name without a mark between: how long they were there, and whether.
 _REMARK = re.compile(
-    r"\s+(?:kom|ankom|gik|forlod|deltog|mødte|afbud|udeblev|udeblevet|til stede|tilstede|fra kl|"
+    r"\s+(?:kom|ankom|gik|forlod|deltog|mødte|afbud|udeblev|udeblevet|til stede|tilstede|fra|"
     r"til kl|kl|ikke|meldt|syg|v/)\b.*$",
     re.IGNORECASE,
 )

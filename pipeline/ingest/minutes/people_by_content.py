@@ -12,22 +12,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.minutes.attendance_words import OUR_OWN
-from pipeline.ingest.minutes.blocks import Block, Heading, ListItem, Paragraph, Table, plain
-from pipeline.ingest.minutes.columns import is_empty, table_kind
+from pipeline.ingest.minutes.blocks import Block, Document, Heading, ListItem, Paragraph, Table
+from pipeline.ingest.minutes.columns import table_kind
 from pipeline.ingest.minutes.fact_tables import PEOPLE
 from pipeline.ingest.minutes.label_roles import heads_other_people, is_label_like, people_role
 from pipeline.ingest.minutes.people import staff_in
-from pipeline.ingest.minutes.people_lines import NAME_END, is_nobody, is_person_name, pieces
-from pipeline.ingest.minutes.people_sentences import clauses
+from pipeline.ingest.minutes.people_lines import (
+    NAME_END,
+    group_of,
+    is_nobody,
+    is_person_name,
+    pieces,
+)
+from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS
+from pipeline.ingest.minutes.people_tables import Listed, people_of_cells, people_of_rows
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 from pipeline.ingest.minutes.wordings import code_of, organisation_told
 
 _FULL_NAME = re.compile(r"(?<![\w(])[A-ZÆØÅ][\w'’-]+(?:\s+[A-ZÆØÅ][\w'’-]+)+")
+_INNER_LABEL = re.compile(r"[.|;)–-]\s+(?P<label>[A-ZÆØÅ][^:.|;()]{2,30}):\s")
 _LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and without such a label
 _LEAST_PEOPLE = 2  # behind a label that says nothing of people
+_FROM_WHERE = re.compile(r"(?:\s+fra|,|\s+[–-])\s+[\w\s-]{2,40}\W*$")
+_STAYED_AWAY = {"apologies", "absent"}
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
-_MOST_LEAD_WORDS = 8
+_MOST_LEAD_WORDS, _MOST_CLAUSES = 8, 20
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,35 @@ class _Run:
     label: str
     blocks: list[Block]
     end: int  # the first block that is none of theirs
+
+
+def one_label_to_a_line(document: Document) -> Document:
+    """Return a document in which each label of people begins a line of its own.
+
+    ``Til stede: A, B. Afbud: C`` tells of two kinds of people on one line.
+    """
+    blocks: list[Block] = []
+    for block in document.blocks:
+        ends = _label_starts(block.text) if isinstance(block, Paragraph | ListItem) else []
+        if not ends or isinstance(block, Table):
+            blocks.append(block)
+            continue
+        starts = [0, *ends]
+        pieces_of = zip(starts, [*ends, len(block.text)], strict=True)
+        texts = [block.text[first:last].strip(" |;–-") for first, last in pieces_of]
+        blocks += [replace(block, text=text) for text in texts if text]
+    return replace(document, blocks=blocks)
+
+
+def _label_starts(text: str) -> list[int]:
+    """Return where labels of people begin within a line that begins with one."""
+    if text.count(":") < _LEAST_PEOPLE or people_role(text.partition(":")[0]) is None:
+        return []
+    return [
+        found.start("label")
+        for found in _INNER_LABEL.finditer(text)
+        if people_role(found["label"]) is not None
+    ]
 
 
 class PeopleByContent:
@@ -75,38 +114,71 @@ class PeopleByContent:
     def _divided(self, section: Section, *, is_front: bool) -> Iterator[Section]:
         blocks, at = section.blocks, 0
         now = replace(section, blocks=[])
+        # Among people, a label that says nothing of coming is where they are from.
+        is_alone = is_front and section.kind not in PEOPLE
+        end_of_people = self._end_of_people(section)
         while at < len(blocks):
-            # Among people, a label that says nothing of coming is where they are from.
-            is_alone = is_front and section.kind not in PEOPLE
-            run = None if section.is_told else self._run(blocks, at, is_front=is_alone)
-            if run is None:
+            if at == end_of_people:
+                yield now
+                now = Section(ITEM, level=section.level, place=blocks[at].place)
+            runs, rest, end = self._runs(blocks, at, is_front=is_alone, is_told=section.is_told)
+            if not runs:
                 now.blocks.append(blocks[at])
                 at += 1
                 continue
             yield now
-            yield Section(run.kind, run.label, 3, place=blocks[at].place, blocks=run.blocks)
+            for run in runs:
+                yield Section(run.kind, run.label, 3, place=blocks[at].place, blocks=run.blocks)
             kind = ITEM if section.kind in PEOPLE else section.kind
-            now = Section(kind, level=section.level, place=section.place)
-            at = run.end
+            now = Section(kind, level=section.level, place=section.place, blocks=rest)
+            at = end
         yield now
 
-    def _run(self, blocks: list[Block], at: int, *, is_front: bool) -> _Run | None:
-        block = blocks[at]
-        if isinstance(block, Table):
-            return self._of_table(block, at, is_front=is_front)
-        if isinstance(block, Heading):
+    def _end_of_people(self, section: Section) -> int | None:
+        """Return the paragraph with which a section of people is about something else for good."""
+        if section.kind not in PEOPLE or section.is_told:
             return None
+        last = -1
+        for at, block in enumerate(section.blocks):
+            if isinstance(block, Table):
+                return None
+            if self._strong(block.text):
+                last = at
+        after = range(last + 1, len(section.blocks)) if last >= 0 else range(0)
+        paragraphs = (at for at in after if isinstance(section.blocks[at], Paragraph))
+        return next((at for at in paragraphs if not self._is_line(section.blocks[at])), None)
+
+    def _is_line(self, block: Block) -> bool:
+        """Say whether a paragraph may still be somebody, or says that there is nobody."""
+        text = "" if isinstance(block, Table) else block.text
+        return self._is_line_of_people(text, is_labelled=True)
+
+    def _runs(
+        self, blocks: list[Block], at: int, *, is_front: bool, is_told: bool
+    ) -> tuple[list[_Run], list[Block], int]:
+        """Return the people at a block, what is left of it, and the block after them."""
+        block, after = blocks[at], at + 1
+        if isinstance(block, Heading) or is_told:
+            return [], [], after
+        if isinstance(block, Table):
+            listed, left = self._of_table(block, is_front=is_front)
+            runs = [_Run(one.kind, one.label, list(one.items), 0) for one in listed]
+            return runs, [left] if left is not None else [], after
         label, colon, content = block.text.partition(":")
-        if not is_label_like(label):
-            return self._of_sentence(block, at, is_front=is_front) if not colon else None
-        if colon and content.strip():
+        is_one = len(CLAUSE_ENDS.split(content.strip(" ."))) == 1
+        if colon and content.strip() and is_label_like(label) and is_one:
             kind = self._kind(label, content.strip(), is_front=is_front)
             told = replace(block, text=content.strip(" ."))
-            return None if kind is None else _Run(kind, label, [told], at + 1)
-        run = self._below(label, blocks, at + 1, is_front=is_front and bool(colon))
-        if run is None and not colon:
-            return self._of_sentence(block, at, is_front=is_front)
-        return run
+            if kind is not None:
+                return [_Run(kind, label, [told], after)], [], after
+        elif is_label_like(label) and not content.strip():
+            run = self._below(label, blocks, after, is_front=is_front and bool(colon))
+            if run is not None:
+                return [run], [], run.end
+        if isinstance(block, Paragraph) and is_front:
+            runs, rest = self._of_sentences(block, is_front=is_front)
+            return runs, [replace(block, text=rest)] if rest else [], after
+        return [], [], after
 
     def _below(self, label: str, blocks: list[Block], at: int, *, is_front: bool) -> _Run | None:
         """Return the people of the lines below a label."""
@@ -129,31 +201,62 @@ class PeopleByContent:
             return None
         return _Run(kind or "participants", label, list(blocks[at:end]), end)
 
-    def _of_table(self, table: Table, at: int, *, is_front: bool) -> _Run | None:
-        """Return the people of a table of one label and one answer."""
-        rows = [[(y, cell) for y, cell in enumerate(row) if cell] for row in table.rows]
-        if table_kind(table) is not None or len(rows) != 1 or len(rows[0]) != 2:
-            return None
-        label, content = plain(rows[0][0][1]).rstrip(":"), rows[0][1][1]
-        kind = self._kind(label, content, is_front=is_front)
-        place = table.place_of(0, rows[0][1][0])
-        told = [ListItem(plain(line), line=place.line, place=place)
-                for line in content.split("\n") if not is_empty(line)]  # fmt: skip
-        return None if kind is None else _Run(kind, label, list(told), at + 1)
+    def _of_table(self, table: Table, *, is_front: bool) -> tuple[list[Listed], Table | None]:
+        """Return the people of a table, and what is left of it."""
+        whole = people_of_rows(table, self._words) if is_front else None
+        if whole is not None:
+            return [whole], None
+        if table_kind(table) is not None:
+            return [], table
+        told = list(people_of_cells(table, self._labelled))
+        taken = {cell for _, cells in told for cell in cells}
+        rows = tuple(
+            tuple("" if (y, x) in taken else cell for x, cell in enumerate(row))
+            for y, row in enumerate(table.rows)
+        )
+        is_left = any(cell for row in rows for cell in row)
+        return [one for one, _ in told], replace(table, rows=rows) if is_left else None
 
-    def _of_sentence(self, block: ListItem | Paragraph, at: int, *, is_front: bool) -> _Run | None:
-        """Return the people of ``Rundt om bordet sad A (skolen), B (politiet) og C (SSP).``"""
-        first = _FULL_NAME.search(block.text)
-        if first is None or not is_front or isinstance(block, ListItem):
+    def _labelled(self, label: str, value: str) -> str | None:
+        """Return which people a cell holds behind a label that speaks of people."""
+        is_theirs = is_label_like(label) and people_role(label) is not None
+        return self._kind(label, value, is_front=False) if is_theirs else None
+
+    def _of_sentences(self, block: Paragraph, *, is_front: bool) -> tuple[list[_Run], str]:
+        """Return the people of sentences that are about nothing else, and the text that is left.
+
+        What stands around the names says what they did: ``Rundt om bordet sad A og B, mens C kunne
+        ikke komme``.
+        """
+        runs: list[_Run] = []
+        left: list[str] = []
+        for clause in CLAUSE_ENDS.split(block.text)[:_MOST_CLAUSES]:
+            told = self._of_clause(clause, is_front=is_front)
+            if told is None:
+                left.append(clause)
+            else:
+                kind, around, names = told
+                runs.append(_Run(kind, around, [replace(block, text=names)], 0))
+        return runs, ". ".join(one.strip(" .") for one in left)
+
+    def _of_clause(self, clause: str, *, is_front: bool) -> tuple[str, str, str] | None:
+        """Return kind, the words around the names, and the names; None for another clause."""
+        first = _FULL_NAME.search(clause)
+        if first is None:
             return None
-        if any(status for status, _ in clauses(block.text)):
+        lead = clause[: first.start()].strip(" *:-–")
+        end = clause.rfind(")") + 1 or max(one.end() for one in _FULL_NAME.finditer(clause))
+        if end <= first.start():
             return None
-        lead, names = block.text[: first.start()], block.text[first.start() :].rstrip(" .")
-        if not lead.strip() or len(lead.split()) > _MOST_LEAD_WORDS or "(" in lead:
+        of = _FROM_WHERE.match(clause[end:])
+        end += of.end() if of is not None else 0
+        names, tail = clause[first.start() : end], clause[end:].strip(" .*")
+        around = f"{lead} {tail}".strip()
+        is_short = len(lead.split()) <= _MOST_LEAD_WORDS and len(tail.split()) <= _MOST_LEAD_WORDS
+        if not around or not is_short or "(" in lead or "," in tail:
             return None
-        kind = self._kind(lead, names, is_front=is_front)
-        told = replace(block, text=names)
-        return None if kind is None else _Run(kind, lead.strip(), [told], at + 1)
+        kind = self._kind(around, names, is_front=is_front and bool(lead))
+        return None if kind is None else (kind, around, names)
 
     def _kind(self, label: str, content: str, *, is_front: bool) -> str | None:
         """Return which people stand behind a label; None where they are none, or others."""
@@ -163,7 +266,8 @@ class PeopleByContent:
         strong = sum(map(self._is_person, parts))
         weak = sum(self._is_perhaps_person(part) for part in parts)
         role = people_role(label)
-        if role is not None and not heads_other_people(label):
+        is_theirs = role in _STAYED_AWAY or (role is not None and not heads_other_people(label))
+        if is_theirs:
             return role if weak >= _LEAST_LABELLED * len(parts) else None
         if organisation_told(label, self._words.partners) or OUR_OWN.search(label):
             return None
@@ -171,14 +275,17 @@ class PeopleByContent:
         return "participants" if is_front and is_alone and not heads_other_people(label) else None
 
     def _is_line_of_people(self, text: str, *, is_labelled: bool) -> bool:
-        parts = pieces(text.rstrip(" ."), self._words)
+        parts = pieces(group_of(text, self._words)[1].rstrip(" ."), self._words)
         if not parts:
             return is_labelled and is_nobody(text)
+        if is_labelled and self._begins_with_name(parts[0]):
+            return True
         is_one = self._is_perhaps_person if is_labelled else self._is_person
         return sum(map(is_one, parts)) >= _LEAST_ALONE * len(parts)
 
     def _strong(self, text: str) -> int:
-        return sum(map(self._is_person, pieces(text.rstrip(" ."), self._words)))
+        names = group_of(text, self._words)[1].rstrip(" .")
+        return sum(map(self._is_person, pieces(names, self._words)))
 
     def _is_person(self, piece: str) -> bool:
         """Say whether a piece is one of ours, or a name and where they are from."""
@@ -202,4 +309,7 @@ class PeopleByContent:
         bare = piece.strip(" .*")
         is_name = is_person_name(bare) and " " in bare
         is_party = len(bare.split()) <= 3 and code_of(bare, self._words.partners) is not None
-        return self._is_person(bare) or is_name or is_party
+        end = NAME_END.search(bare)
+        is_told = end is not None and is_person_name(bare[: end.start()])
+        is_from = is_told and " " in bare[: end.start()].strip() if end is not None else False
+        return self._is_person(bare) or is_name or is_party or is_from

@@ -12,8 +12,10 @@ from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import code_of, organisation_of
 
 _ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
-NAME_END = re.compile(r"\s*[(,–—:]|\s-\s")
-_DIVIDED = re.compile(r"[;,\n](?![^()]*\))|\s/\s(?![^()]*\))|\s+og\s+(?![^()]*\))")
+NAME_END = re.compile(r"\s*[(,–—:]|\s-\s|\s+(?=(?:fra|v/)\s)")
+_DIVIDED = re.compile(
+    r"[;,\n](?![^()]*\))|\s+[·•|]\s+|\s/\s(?![^()]*\))|(?<!-)\s+og\s+(?![^()]*\))"
+)
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
 _NOBODY = re.compile(
@@ -56,6 +58,8 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
         return staff_in(part, words.staff) == staff_in(before, words.staff)
     if status_in(part) is not None and not _PERSON.match(part):
         return True
+    if part[:1].islower() and _is_name(before, words) and code_of(part, words.partners) is None:
+        return True  # what somebody does: "Nadia Khatibi, opsøgende medarbejder"
     if _names_somebody(part, words):
         return False
     at = None if "(" in part else organisation_of(part, words.partners)
@@ -66,6 +70,12 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
         before_is_one = organisation_of(before, words.partners) != at
     is_ours = OUR_OWN.search(part) is not None or OUR_TOWN.search(part) is not None
     return (is_organisation and not before_is_one) or is_ours or _is_clock(part)
+
+
+def _is_name(text: str, words: MinutesWords) -> bool:
+    """Say whether a piece is no more than a person's name."""
+    is_full = is_person_name(text) and " " in text
+    return is_full or bool(staff_in(text, words.staff))
 
 
 def _names_somebody(part: str, words: MinutesWords) -> bool:
@@ -104,7 +114,16 @@ def is_somebody(piece: str, words: MinutesWords) -> bool:
         return not piece.endswith(".") or bool(staff_in(piece.rstrip("."), words.staff))
     is_short = len(piece.split()) <= 8
     knows = organisation_of(piece, words.partners) is not None or status_in(piece) is not None
-    return is_short and (knows or NAME_END.search(piece) is not None) and not piece.endswith("!")
+    return is_short and (knows or _is_divided(piece)) and not piece.endswith("!")
+
+
+def _is_divided(piece: str) -> bool:
+    """Say whether a mark stands behind a name; ``fra`` is one behind a full name alone."""
+    end = NAME_END.search(piece)
+    if end is None or end[0].strip():
+        return end is not None
+    name = piece[: end.start()]
+    return is_person_name(name) and " " in name
 
 
 def group_of(text: str, words: MinutesWords) -> tuple[str, str]:

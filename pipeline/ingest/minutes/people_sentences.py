@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_CLAUSES = re.compile(
-    r"[.;]\s+(?=[A-ZÆØÅ])|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+|,\s+og\s+(?=der var afbud)",
+CLAUSE_ENDS = re.compile(
+    r"[.;]\s+(?=[A-ZÆØÅ])|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+|,\s+og\s+(?=der var afbud)"
+    r"|,\s+(?:og|men)\s+(?=[A-ZÆØÅ][^,]{0,80}\b(?:ikke|afbud)\b)",
     re.IGNORECASE,
 )
 _PRESENT = r"(?:til\s?stede|fremmødte?|mødt(?: op)?|deltagerne|deltagere|mødedeltagere|deltagende)"
@@ -40,7 +41,7 @@ _MOST_CLAUSES = 40
 
 def clauses(text: str) -> Iterator[tuple[str | None, str]]:
     """Yield (status, names) of each clause; status is None where its words tell none."""
-    for clause in _CLAUSES.split(text)[:_MOST_CLAUSES]:
+    for clause in CLAUSE_ENDS.split(text)[:_MOST_CLAUSES]:
         if clause and clause.strip(" ."):
             yield _told(clause.strip())
 

@@ -22,9 +22,10 @@ _IN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\(([^)]{0,60})\)\s*$")
-_AROUND = " .:;,–—-*_~@\"'()[]→>"
+_AROUND = " .:;,–—-*_~@\"'()[]{}→>/|"
 _BEFORE = re.compile(r"^(?:v/|ved|af)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s+og\s+|\s*[/&+,]\s*")
+_FROM = re.compile(r"\s+(?:(?P<by>v/|v\.|ved)|fra|hos)\s+", re.IGNORECASE)
 _PARTS = re.compile(r"\s+og\s+|[/&+,;()|:]|\s[–—-]\s")
 _TURNED = re.compile(
     r"[A-ZÆØÅ][\w'-]+, [A-ZÆØÅ][\w'-]+(?: [A-ZÆØÅ][\w'-]+){0,2}"
@@ -63,6 +64,7 @@ class Roster:
 
     def __init__(self, people: Iterable[Named], words: MinutesWords) -> None:
         self._words = words
+        self._known: dict[str, Who | None] = {}
         self._names: dict[str, set[Who]] = {}
         self._by_first_name: set[str] = set()
         taking_part = list(people)
@@ -91,10 +93,16 @@ class Roster:
 
     def who(self, text: str) -> Who | None:
         """Return who a whole text names; None where it names nobody, or says more than a name."""
+        if text not in self._known:
+            self._known[text] = self._who(text)
+        return self._known[text]
+
+    def _who(self, text: str) -> Who | None:
         bare = _BEFORE.sub("", plain(text).strip(_AROUND))
         if not bare or len(bare.split()) > 2 * _MOST_WORDS:
             return None
-        return self._one(bare) or self._in_brackets(bare) or self._several(bare)
+        found = self._one(bare) or self._in_brackets(bare) or self._several(bare)
+        return found or self._from_somewhere(bare)
 
     def first_of(self, text: str) -> Who | None:
         """Return the first of those whom the parts of a text name: ``Jonas / inden jul``."""
@@ -113,6 +121,8 @@ class Roster:
         if known:
             return None
         first, *more = bare.split()
+        if len(more) == 1 and len(more[0].rstrip(".")) == 1 and more[0][0].isupper():
+            return self._one(first)  # "Jonas V."
         # The list of participants has first names alone; elsewhere they are named in full.
         if more and first.casefold() in self._by_first_name and all(w[:1].isupper() for w in more):
             return self._one(first)
@@ -128,11 +138,21 @@ class Roster:
         told = organisation_told(of, self._words.partners)
         return told and Who(None, told[0], "by_name")
 
+    def _from_somewhere(self, bare: str) -> Who | None:
+        """Return who ``Skolen v/ Ulla`` or ``Ulla fra skolen`` is; the person before the place."""
+        match = _FROM.search(bare)
+        if match is None:
+            return None
+        before, after = self._one(bare[: match.start()]), self._one(bare[match.end() :])
+        return (after or before) if match["by"] else before
+
     def _several(self, bare: str) -> Who | None:
         """Return the first of several who are all known."""
         parts = [part for part in _SEVERAL.split(bare) if part]
-        known = [self._one(part) for part in parts]
-        return known[0] if len(parts) > 1 and all(known) else None
+        if len(parts) < 2:
+            return None
+        first = self._one(parts[0])
+        return first if first is not None and all(map(self._one, parts[1:])) else None
 
     def _party(self, bare: str) -> Who | None:
         """Return an organisation that a text names and says no more than it."""

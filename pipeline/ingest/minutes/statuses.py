@@ -20,12 +20,13 @@ _FILLERS = {"er", "var", "blev", "bliver", "det", "den", "der", "nu", "dog",
              "siden", "vi", "at", "på", "i", "af", "og", "har", "blevet", "meget",
              "allerede", "desværre", "men", "her", "alt", "denne", "dette", "så",
              "dem", "går", "kom", "os", "lidt", "efter", "fra", "til", "nogen",
-             "noget", "længere", "igen", "gang", "måde", "kan", "få", "fået", "ingen",
+             "noget", "længere", "med", "mere", "listen", "igen", "opgave",
+             "gang", "aftale", "punkt", "sag", "valgt", "måde", "kan", "få", "fået", "ingen",
              "intet", "vil", "skal", "aftalen", "beslutningen", "opgaven", "punktet",
              "sagen", "handlingen", "aktionen", "opfølgningen", "tiltaget", "grund",
              "flyttet", "arbejdes", "arbejder", "tid", "aktuel", "aktuelt",
              "relevant", "nødvendig", "nødvendigt", "behov", "brug"}  # fmt: skip
-_MOST_WORDS = 6  # of a part of a line that says no more than how it stands
+_MOST_WORDS = 8  # of a part of a line that says no more than how it stands
 
 
 @cache

@@ -22,6 +22,10 @@ _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(\S.*)")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|~{3,}|\*{3,})")
 _RULE = re.compile(r"[\s|+:=_-]*[-=_+]{3,}[\s|+:=_-]*")
 _COLUMN_GAP = re.compile(r"\s{2,}")
+_ITEM = re.compile(r"(?:[a-zæøå]|\d{1,2}|o|i{1,3})[.)\s]\s")
+# A line that ends so is broken in the middle of a sentence.
+_OPEN_END = re.compile(r"\s(?:senest|inden|den|d\.|i|på|til|af|for|og|med|om|at|ved|fra|uge|kl\.)$")
+_LEAST_WRAPPED = 45  # characters of a line that an editor broke
 _LONGEST_HEADING = 120
 _LEAST_SHOUTED = 4  # letters: fewer are initials
 
@@ -31,7 +35,7 @@ def read_text(text: str) -> Document:
 
     Rows of a table have ``|`` or tabs, or columns set apart by spaces.
     """
-    lines = [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
+    lines = _unwrapped([line[:LONGEST_LINE].rstrip() for line in text.split("\n")])
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
@@ -39,6 +43,32 @@ def read_text(text: str) -> Document:
         blocks += [] if block is None else [block]
         at += step
     return Document(blocks)
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Return lines with what an editor has broken put together; the rest of a line is left empty.
+
+    A line goes on where the one before has no end and it begins with a small letter.
+    """
+    found: list[str] = []
+    at = -1  # of the line that may go on
+    for line in lines:
+        bare = line.strip()
+        before = found[at].rstrip() if at >= 0 else ""
+        is_open = _OPEN_END.search(before) is not None
+        goes_on = len(before) >= _LEAST_WRAPPED and not before.endswith((".", ":", "!", "?"))
+        is_more = (
+            (bare[:1].islower() or (is_open and bare != ""))
+            and "|" not in line
+            and "\t" not in line
+        )
+        if goes_on and is_more and _ITEM.match(bare) is None and not _has_columns(line):
+            found[at] = f"{before} {bare}"
+            found.append("")
+        else:
+            found.append(line)
+            at = len(found) - 1 if bare else -1
+    return found
 
 
 def _block(lines: list[str], at: int, *, is_first: bool) -> tuple[int, Block | None]:

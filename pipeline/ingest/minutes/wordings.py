@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.ingest.minutes.blocks import plain
+from pipeline.ingest.minutes.words_beside import rows_of
 
 # How Danish nouns end in the definite form, the plural and the genitive; some double a letter.
 _INFLECTED = r"(?:n|t|r|ne|[bdfgklmnprst]?e(?:n|t|r|ne|rne)?)?s?"
@@ -16,7 +17,8 @@ _SHORTEST_IN_COMPOUND, _LONGEST_COMPOUND = 4, 40
 
 @lru_cache(maxsize=64)
 def _pattern(wordings: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(wordings, key=lambda word: (-len(word), word))
+    told = [word for word in wordings if len(word) > 1 or word.isalpha()]
+    longest_first = sorted(told, key=lambda word: (-len(word), word))
     words = [re.escape(word).replace(r"\ ", r"\s+") for word in longest_first if word]
     inflected = "|".join(word for word in words if len(word) >= _SHORTEST_INFLECTED)
     short = "|".join(word for word in words if len(word) < _SHORTEST_INFLECTED)
@@ -34,8 +36,7 @@ def codes_in(text: str, wordings: dict[str, str]) -> list[str]:
     wordings
         Casefolded wording → code.
     """
-    words = tuple(word for word in wordings if len(word) > 1 or word.isalpha())
-    matches = _pattern(words).findall(text.casefold())
+    matches = _pattern(tuple(wordings)).findall(text.casefold())
     found = (plain(inflected or short) for inflected, short in matches)
     return list(dict.fromkeys(wordings[word] for word in found if word in wordings))
 
@@ -100,8 +101,30 @@ def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | 
         found = code_told(text[at.end() :], partners) or found
     if found is not None:
         return found
+    by_office = _office_in(text, partners)
+    if by_office is not None:
+        return by_office, "compound"
     broken = partners.get(plain(text).casefold().replace(" ", ""))
     return None if broken is None else (broken, "broken_word")
+
+
+def _office_in(text: str, partners: dict[str, str]) -> str | None:
+    """Return the partner that an office belongs to, of those the vocabulary has.
+
+    ``forebyggelsesbetjent`` is of the police, ``viceskoleleder`` of a school.
+    """
+    found = next((row for row in _offices() if row[1].search(text)), None)
+    if found is None or found[0] not in partners.values():
+        return None
+    return found[0]
+
+
+@cache
+def _offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["organisation"], re.compile(row["words"], re.IGNORECASE))
+        for row in rows_of("offices.csv")
+    )
 
 
 def organisation_of(text: str, partners: dict[str, str]) -> str | None:

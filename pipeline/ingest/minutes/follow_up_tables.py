@@ -1,0 +1,244 @@
+"""Follow-ups in tables: a row each, or in the cells of a table about something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from pipeline.ingest.minutes.action_kinds import begins_as_task
+from pipeline.ingest.minutes.blocks import Place, Table, plain
+from pipeline.ingest.minutes.columns import Row, columns_of, is_empty, table_kind, table_rows
+from pipeline.ingest.minutes.deadlines import Around, deadline_of
+from pipeline.ingest.minutes.follow_up_lines import Line, Lines, task_and_status
+from pipeline.ingest.minutes.follow_up_marks import begins_with_label, own_id_in
+from pipeline.ingest.minutes.roster import Roster
+from pipeline.ingest.minutes.sections import ITEM, heading_kind
+from pipeline.ingest.minutes.statuses import is_status
+
+ACTIONS = ("old_actions", "new_actions")
+_LEAST_NAMED, _LEAST_DATED = 0.8, 0.7  # of a column's cells, where its content tells what it is
+_LEAST_ROWS = 2  # of which the columns of a table are known; of one, with a verb alone
+AroundOf = Callable[[str], Around]
+
+
+class Tables:
+    """Reads follow-ups from tables.
+
+    Parameters
+    ----------
+    roster
+        Who may be named.
+    around_of
+        Kind of section → what its deadlines are counted from.
+    """
+
+    def __init__(self, roster: Roster, lines: Lines, around_of: AroundOf) -> None:
+        self._roster, self._lines, self._around_of = roster, lines, around_of
+
+    def rows(self, table: Table, kind: str) -> Iterator[tuple[str, Row]]:
+        """Yield kind of section and row of each follow-up of a table.
+
+        Parameters
+        ----------
+        kind
+            Of the section that the table stands in.
+        """
+        about = table_kind(table)
+        if about == "actions":
+            yield from self._of_actions(table, kind)
+            return
+        if not table.rows or about not in (None, "agenda"):
+            return
+        columns = self._by_content(table, self._around_of(kind))
+        if columns:
+            for row in table_rows(table, "", columns, found_by="column_by_content"):
+                if _is_follow_up(row) and self._roster.who(row["responsible"]) is not None:
+                    yield kind, row
+            return
+        both = self._who_and_when(table, self._around_of(kind))
+        if both is not None:
+            yield from self._of_two(table, both, kind)
+            return
+        told = columns_of("actions", table.rows[0])
+        if "task" in told and not set(told) & {"responsible", "due_on"} and len(table.rows[0]) > 1:
+            yield from self._of_column(table, told["task"])
+        elif about == "agenda" and "decision" in (told := columns_of("agenda", table.rows[0])):
+            yield from self._of_decisions(table, told["decision"])
+        else:
+            yield from self._of_cells(table)
+
+    def _of_actions(self, table: Table, kind: str) -> Iterator[tuple[str, Row]]:
+        """Yield the rows of a table of follow-ups; of minutes, those that stand in them.
+
+        Where no heading says which column holds the tasks, a row about which nobody has anything to
+        do is none, and the task is what the text says was agreed.
+        """
+        more = self._unheaded(table, self._around_of(kind))
+        for row in table_rows(table, "actions"):
+            row = self._filled(table, row, more, kind)  # noqa: PLW2901 - the same row, whole
+            text = row["task"] or row["decision"]
+            is_owned = bool(row["responsible"] or row["due_on"])
+            is_of_minutes = row.others.get("task") == "column_by_content"
+            if not _is_follow_up(row) or (is_of_minutes and not is_owned):
+                continue
+            if is_of_minutes:
+                told = _kind_of_row(table.rows[(row.place.row or 1) - 1], kind)
+                cells = task_and_status(text, row["status"])
+                yield told, replace(row, cells={**row.cells, **cells})
+            else:
+                yield kind, replace(row, cells={**row.cells, "task": text})
+
+    def _who_and_when(self, table: Table, around: Around) -> int | None:
+        """Return the column whose cells say who and until when, and no more; None for none."""
+        rows = table.rows[1:]
+        if not rows or len({len(row) for row in table.rows}) != 1:
+            return None
+
+        def says_both(cell: str) -> bool:
+            told = self._lines.details(cell.replace("\n", " – "), around)
+            is_more = bool(told["task"].strip(" –"))
+            return bool(told.get("responsible") and told.get("due_on")) and not is_more
+
+        fits = [at for at in range(len(rows[0])) if _share(rows, at, says_both) >= _LEAST_NAMED]
+        return fits[0] if len(fits) == 1 and len(rows[0]) > 1 else None
+
+    def _of_two(self, table: Table, at: int, kind: str) -> Iterator[tuple[str, Row]]:
+        """Yield the tasks of a table with who and until when in one column."""
+        for number, row in enumerate(table.rows[1:], 1):
+            told = self._lines.details(row[at].replace("\n", " – "), self._around_of(kind))
+            text = max((cell for y, cell in enumerate(row) if y != at), key=len, default="")
+            if not told.get("responsible") or not text:
+                continue
+            label, colon, rest = text.partition(":")
+            of_row = _kind_of_row((label,), kind) if colon else _kind_of_row(row, kind)
+            cells = {**task_and_status(rest if colon and of_row != kind else text)}
+            cells |= {name: told[name] for name in ("responsible", "due_on") if name in told}
+            yield of_row, Row(cells, table.place_of(number), {}, "column_by_content")
+
+    def _unheaded(self, table: Table, around: Around) -> dict[str, int]:
+        """Return the columns that no heading tells, by what stands in them."""
+        headed = columns_of("actions", table.rows[0])
+        rows = table.rows[1:]
+        if not rows or len({len(row) for row in table.rows}) != 1:
+            return {}
+        tests: dict[str, Callable[[str], bool]] = {
+            "responsible": lambda text: self._roster.who(text) is not None,
+            "due_on": lambda text: is_deadline(text, around),
+            "status": is_status,
+        }
+        found: dict[str, int] = {}
+        for column, test in tests.items():
+            taken = {*headed.values(), *found.values()}
+            left = [at for at in range(len(rows[0])) if at not in taken]
+            fits = [at for at in left if _share(rows, at, test) >= _LEAST_NAMED]
+            if column not in headed and len(fits) == 1:
+                found[column] = fits[0]
+        return found
+
+    def _filled(self, table: Table, row: Row, more: dict[str, int], kind: str) -> Row:
+        """Return a row with what stands in columns without a heading, or in the task itself."""
+        number = (row.place.row or 1) - 1
+        cells, places, others = dict(row.cells), dict(row.places), dict(row.others)
+        for column, at in more.items():
+            cell = plain(table.rows[number][at])
+            if cell and not is_empty(cell):
+                cells[column], others[column] = cell, "column_by_content"
+                places[column] = table.place_of(number, at)
+        told = self._lines.details(cells.get("task", ""), self._around_of(kind))
+        for column in ("responsible", "due_on"):
+            if column in told and column not in cells:
+                cells[column], others[column] = told[column], "line_part"
+                cells["task"] = told.get("task") or cells["task"]
+        return replace(row, cells=cells, places=places, others=others)
+
+    def _of_column(self, table: Table, at: int) -> Iterator[tuple[str, Row]]:
+        """Yield the follow-ups of a column that holds them in running text, line by line."""
+        for number, row in enumerate(table.rows[1:], 1):
+            kind = _kind_of_row(row[:at], "new_actions")
+            texts = row[at].split("\n") if at < len(row) else []
+            for one in _joined(texts, table.place_of(number, at)):
+                for each in self._lines.rows(one, kind, self._around_of(kind)):
+                    yield kind, each
+
+    def _of_decisions(self, table: Table, at: int) -> Iterator[tuple[str, Row]]:
+        """Yield what somebody shall do until some day, of decisions beside an agenda's points."""
+        for number, row in enumerate(table.rows[1:], 1):
+            texts = row[at].split("\n") if at < len(row) else []
+            for one in _joined(texts, table.place_of(number, at)):
+                for each in self._lines.rows(one, "new_actions", self._around_of("new_actions")):
+                    if each["responsible"] and each["due_on"]:
+                        yield "new_actions", each
+
+    def _of_cells(self, table: Table) -> Iterator[tuple[str, Row]]:
+        """Yield what the lines of any table say somebody shall do until some day."""
+        for number, row in enumerate(table.rows):
+            kind = _kind_of_row(row, ITEM)
+            for at, cell in enumerate(row):
+                for one in _joined(cell.split("\n"), table.place_of(number, at)):
+                    for each in self._lines.rows(one, kind, self._around_of(kind)):
+                        if each["responsible"] and each["due_on"]:
+                            yield kind, each
+
+    def _by_content(self, table: Table, around: Around) -> dict[str, int]:
+        """Return which column is which by what stands in it; empty where that is not clear.
+
+        Who and until when must both be told by nearly all cells of a column; the longest texts of
+        those left are the tasks, and a column of no more than how things stand is their status.
+        """
+        rows = table.rows[1:]
+        if not rows or len({len(row) for row in table.rows}) != 1:
+            return {}
+        columns = range(len(rows[0]))
+        named = {at: _share(rows, at, self._is_somebody) for at in columns}
+        dated = {at: _share(rows, at, lambda text: is_deadline(text, around)) for at in columns}
+        who = [at for at in columns if named[at] >= _LEAST_NAMED]
+        when = [at for at in columns if dated[at] >= _LEAST_DATED]
+        if len(who) != 1 or len(when) != 1 or who == when:
+            return {}
+        left = [at for at in columns if at not in (*who, *when)]
+        status = [at for at in left if _share(rows, at, is_status) >= _LEAST_NAMED]
+        left = [at for at in left if at not in status]
+        task = max(left, key=lambda at: sum(len(row[at]) for row in rows), default=None)
+        is_alone = len(rows) < _LEAST_ROWS
+        if task is None or (is_alone and not _share(rows, task, begins_as_task)):
+            return {}
+        found = {"task": task, "responsible": who[0], "due_on": when[0]}
+        return {**found, "status": status[0]} if status else found
+
+    def _is_somebody(self, text: str) -> bool:
+        return self._roster.who(text) is not None
+
+
+def _kind_of_row(cells: tuple[str, ...], otherwise: str) -> str:
+    """Return which follow-ups a row holds by its first cell: ``Opfølgning fra sidst``."""
+    label = next((plain(cell) for cell in cells if cell), "")
+    found = heading_kind(label)
+    return found[0] if found is not None and found[0] in ACTIONS else otherwise
+
+
+def _is_follow_up(row: Row) -> bool:
+    """Say whether a row of a table is one; of decisions, those that somebody carries out."""
+    is_owned = bool(row["responsible"] or row["due_on"])
+    is_task = row["task"] or (row["decision"] and is_owned)
+    return bool(own_id_in(row["action_id"])) or bool(is_task)
+
+
+def _joined(texts: list[str], place: Place) -> Iterator[Line]:
+    whole: list[str] = []
+    for text in filter(None, map(plain, texts)):
+        if whole and begins_with_label(text):
+            whole[-1] = f"{whole[-1]} – {text}"
+        else:
+            whole.append(text)
+    return (Line(text, place, is_listed=True) for text in whole)
+
+
+def _share(rows: tuple[tuple[str, ...], ...], at: int, is_so: Callable[[str], bool]) -> float:
+    cells = [row[at] for row in rows if row[at]]
+    return sum(map(is_so, cells)) / len(cells) if cells else 0.0
+
+
+def is_deadline(text: str, around: Around, share: float = 0.5) -> bool:
+    """Say whether a day and the words before it are at least such a share of a text."""
+    found = deadline_of(text, around)
+    return found is not None and found.end - found.start >= len(text) * share

@@ -1,0 +1,151 @@
+"""Tables of people whose columns or labels no list of words has, read by what stands in them.
+
+Each row becomes a line as people write them (``Karen (skolen) – afbud``), and each cell headed by
+what people did a list of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.ingest.minutes.attendance_words import MARKED, OUR_OWN, status_in
+from pipeline.ingest.minutes.blocks import ListItem, Table, plain
+from pipeline.ingest.minutes.columns import columns_of, is_empty, table_kind
+from pipeline.ingest.minutes.label_roles import people_role
+from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.people_lines import is_person_name
+from pipeline.ingest.minutes.records import MinutesWords
+from pipeline.ingest.minutes.wordings import organisation_told
+
+_LEAST_NAMES, _LEAST_PLACES = 0.75, 0.6  # of a column's cells
+_SAID = {"participants": "til stede", "apologies": "afbud", "absent": "udeblevet"}
+_TICKS = ("present", "apologies", "absent")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """People of a table: which they are, by which label, and a line for each."""
+
+    kind: str
+    label: str
+    items: list[ListItem]
+
+
+def people_of_rows(table: Table, words: MinutesWords) -> Listed | None:
+    """Return the people of a table with a row for each; None where its columns are not clear.
+
+    One column holds names; another says where they are from, whether they came, or has crosses
+    below what people did.
+    """
+    rows = table.rows[1:]
+    is_even = len({len(row) for row in table.rows}) == 1
+    if not rows or not is_even or _is_known(table) or _is_headed_by_people(table):
+        return None
+    columns = range(len(rows[0]))
+    names = next((at for at in columns if _share(rows, at, _is_name(words)) >= _LEAST_NAMES), None)
+    if names is None:
+        return None
+    left = [at for at in columns if at != names]
+    places = [at for at in left if _share(rows, at, _is_place(words)) >= _LEAST_PLACES]
+    ticks = {at: role for at in left if (role := _ticked(table, at)) is not None}
+    statuses = [at for at in left if at not in ticks and _share(rows, at, _is_status) == 1.0]
+    if not (places or ticks or statuses):
+        return None
+    items = []
+    for number, row in enumerate(rows, 1):
+        said = [_SAID[role] for at, role in ticks.items() if row[at].casefold() in MARKED]
+        said += [plain(row[at]) for at in statuses if row[at]]
+        place = f" ({plain(row[places[0]])})" if places and row[places[0]] else ""
+        told = f" – {said[0]}" if said else ""
+        at_row = table.place_of(number, names)
+        items.append(ListItem(f"{plain(row[names])}{place}{told}", line=at_row.line, place=at_row))
+    return Listed("participants", "", items)
+
+
+def people_of_cells(
+    table: Table, holds_people: Callable[[str, str], str | None]
+) -> Iterator[tuple[Listed, set[tuple[int, int]]]]:
+    """Yield the people below or behind each label, with the cells that they and it stand in.
+
+    Parameters
+    ----------
+    holds_people
+        Label and cell → which people the cell holds; None for none.
+    """
+    if len(table.rows) == 2 and len(table.rows[0]) > 1:
+        found = [_below(table, at, holds_people) for at in range(len(table.rows[0]))]
+        if all(found) or sum(map(bool, found)) > 1:
+            yield from filter(None, found)
+            return
+    for number, row in enumerate(table.rows):
+        cells = [(at, cell) for at, cell in enumerate(row) if cell]
+        for (at_label, label), (at, value) in zip(cells[::2], cells[1::2], strict=False):
+            name = plain(label).rstrip(": ")
+            kind = holds_people(name, value)
+            if kind is not None:
+                yield _listed(table, kind, name, (number, at)), {(number, at_label), (number, at)}
+
+
+def _below(
+    table: Table, at: int, holds_people: Callable[[str, str], str | None]
+) -> tuple[Listed, set[tuple[int, int]]] | None:
+    label = plain(table.rows[0][at]).rstrip(": ")
+    value = table.rows[1][at] if at < len(table.rows[1]) else ""
+    kind = people_role(label) if is_empty(value) else holds_people(label, value)
+    return None if kind is None else (_listed(table, kind, label, (1, at)), {(0, at), (1, at)})
+
+
+def _listed(table: Table, kind: str, label: str, at: tuple[int, int]) -> Listed:
+    place = table.place_of(*at)
+    lines = [line for line in table.rows[at[0]][at[1]].split("\n") if not is_empty(line)]
+    items = [ListItem(plain(line), line=place.line, place=place) for line in lines]
+    return Listed(kind, label, items)
+
+
+def _is_known(table: Table) -> bool:
+    """Say whether the headings of a table tell its columns: then they are read by them."""
+    kind = table_kind(table)
+    if kind != "participants":
+        return kind is not None
+    header = columns_of("participants", table.rows[0])
+    ticks = sum(_ticked(table, at) is not None for at in range(len(table.rows[0])))
+    return ticks <= sum(column in header for column in _TICKS)
+
+
+def _is_headed_by_people(table: Table) -> bool:
+    """Say whether every column is headed by what people did: each holds those who did it."""
+    return all(people_role(plain(cell)) is not None for cell in table.rows[0])
+
+
+def _share(rows: tuple[tuple[str, ...], ...], at: int, is_so: Callable[[str], bool]) -> float:
+    cells = [row[at] for row in rows if not is_empty(row[at])]
+    return sum(map(is_so, cells)) / len(cells) if cells else 0.0
+
+
+def _is_name(words: MinutesWords) -> Callable[[str], bool]:
+    def told(cell: str) -> bool:
+        name = plain(cell).partition("(")[0].strip()
+        is_full = is_person_name(name) and " " in name
+        return bool(staff_in(cell, words.staff)) or is_full or name.casefold() in words.first_names
+
+    return told
+
+
+def _is_place(words: MinutesWords) -> Callable[[str], bool]:
+    return lambda cell: (
+        OUR_OWN.search(cell) is not None or organisation_told(cell, words.partners) is not None
+    )
+
+
+def _is_status(cell: str) -> bool:
+    return status_in(cell) is not None
+
+
+def _ticked(table: Table, at: int) -> str | None:
+    """Return what the people did who have a cross in a column; None for another column."""
+    cells = [row[at] for row in table.rows[1:] if at < len(row) and not is_empty(row[at])]
+    is_ticked = bool(cells) and all(cell.casefold() in MARKED - {"ja"} for cell in cells)
+    is_blank = not cells
+    role = people_role(plain(table.rows[0][at]))
+    return role if is_ticked or (is_blank and role is not None) else None

@@ -1,0 +1,49 @@
+"""What stands behind who shall do something: ``påtog sig at …``, ``har kontaktet …``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.ingest.minutes.action_kinds import begins_as_task, is_past_of_task
+
+_DONE, _NOT_DONE = "gjort", "ikke gjort"  # words of ``status_words.csv``
+_AT = re.compile(r"^(?P<before>(?:[\wæøå-]+\s+){1,6}?)at\s+(?P<task>\S.*)$", re.IGNORECASE)
+_PERFECT = re.compile(
+    r"^(?:har|havde|fik|blev|er)\s+(?P<not>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+)?"
+    r"(?:nu\s+|allerede\s+)?(?P<task>[\wæøå-]+(?:\s.*)?)$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\bikke\b", re.IGNORECASE)
+# "nåede at ringe" tells that it was done, "påtog sig at ringe" that it shall be.
+_MANAGED = re.compile(r"\b(?:nåede|nået|lykkedes|fik)\b(?!\s+til\s+opgave)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A task behind who it is for, and the words for how it stands where the verb tells it."""
+
+    task: str
+    status: str = ""
+
+
+def task_behind(rest: str, *, is_dated: bool) -> Told | None:
+    """Return the task that stands behind somebody's name; None where no such verb does.
+
+    Parameters
+    ----------
+    rest
+        What stands behind the name.
+    is_dated
+        There is a deadline: without one, what somebody has done is news.
+    """
+    found = _AT.match(rest)
+    if found is not None and begins_as_task(found["task"]):
+        before = found["before"]
+        if not _MANAGED.search(before):
+            return Told(found["task"])
+        return Told(found["task"], _NOT_DONE if _NOT.search(before) else _DONE)
+    perfect = _PERFECT.match(rest) if is_dated else None
+    if perfect is not None and is_past_of_task(perfect["task"]):
+        return Told(perfect["task"], _NOT_DONE if perfect["not"] else _DONE)
+    return None
