@@ -144,6 +144,16 @@ def write_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.D
     frame
         The columns that the table declares, in that order; rows in the order they are to stand.
     """
+    connection.begin()  # each statement alone would wait for the disk
+    try:
+        _write(connection, table, frame)
+    except duckdb.Error:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _write(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
     declared = ", ".join(f"{name} {kind}" for name, (kind, _) in table.columns.items())
     connection.execute(f"create or replace table {table.name} ({declared})")
     if not frame.is_empty():

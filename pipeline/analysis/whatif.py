@@ -7,6 +7,7 @@ changed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -66,6 +67,11 @@ class Observed:
         return bool(
             len(self.norm) and self.norm.sum() > 0 and self.minutes.sum() > 0 and self.staff
         )
+
+    @cached_property
+    def drawn_rates(self) -> _Rates:
+        """Rates of each draw; no scenario changes them."""
+        return _rates(self, _draws(len(self.norm)))
 
 
 @dataclass(frozen=True)
@@ -133,11 +139,13 @@ def outcome(observed: Observed, scenario: Scenario) -> pl.DataFrame:
         if share is not None and not 0 <= share < 1:
             raise ValueError("a share lies in 0-1, 1 left out")
     plain = _worked_out(observed, scenario, _rates(observed, np.arange(len(observed.norm))[None]))
-    drawn = _worked_out(observed, scenario, _rates(observed, _draws(len(observed.norm))))
-    rows = []
-    for key, values in plain.items():
-        lower, upper = np.percentile(drawn[key], [2.5, 97.5]) if key in drawn else (None, None)
-        rows.append((*key, float(values[0]), lower, upper))
+    drawn = _worked_out(observed, scenario, observed.drawn_rates)
+    both = [key for key in plain if key in drawn]
+    bounds = np.percentile(np.stack([drawn[key] for key in both]), [2.5, 97.5], axis=1).T
+    interval = dict(zip(both, bounds.tolist(), strict=True))
+    rows = [
+        (*key, float(values[0]), *interval.get(key, (None, None))) for key, values in plain.items()
+    ]
     return pl.DataFrame(rows, schema=OUTCOME, orient="row")
 
 

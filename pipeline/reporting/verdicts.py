@@ -27,6 +27,7 @@ _REASONS = {
     "too_few_months": "der er registreringer i for få måneder",
 }
 _NOT_YET = "der er endnu ikke fire hele kvartaler efter overgangsperioden"
+_WHATEVER_IT_WAS = "uanset hvordan det var i udgangspunktet, hvor kontakter ikke blev registreret"
 _SAME_WALK = "den samme gåtur kan registreres som synlighed eller som direkte arbejde"
 
 
@@ -121,6 +122,7 @@ def _recounts(found: PrimaryVerdict) -> str:
 
 def _contact(found: PrimaryVerdict) -> str:
     """Return how far the recount moved the same way; a minus says the other way."""
-    least = "mindst " if found.contact_is_bound and found.contact_recount == "holds" else ""
-    change = _along(found, found.contact_change)
-    return f"{least}{formats.points(change, signed=False)}"
+    change = formats.points(_along(found, found.contact_change), signed=False)
+    if found.contact_is_bound and found.contact_recount == "holds":
+        return f"mindst {change}, {_WHATEVER_IT_WAS}"
+    return change

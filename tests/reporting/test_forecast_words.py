@@ -98,9 +98,9 @@ SAID = {
     "not supported": (
         {"outcome": "not_supported"},
         (
-            f"{UNTIL}der gives ingen dato. På de hidtidige måneder har det ramt bedre at regne "
-            "med, at alt bliver ved som nu, end at forlænge udviklingen. Gennemsnittet af de "
-            "seneste 12 måneder er 42,0 %; målet er 45,0 %."
+            f"{UNTIL}der gives ingen dato. Afprøvet på de hidtidige måneder ville det have passet "
+            "bedre at regne med et uændret niveau end at forlænge udviklingen. Gennemsnittet af "
+            "de seneste 12 måneder er 42,0 %; målet er 45,0 %."
         ),
     ),
     "reached": (

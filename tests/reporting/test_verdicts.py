@@ -28,7 +28,8 @@ def told(written, quarter: str = QUARTER, **special) -> str:
             (
                 "Tiden er flyttet: andelen af direkte arbejde er steget med 14,0 procentpoint "
                 "(95 %-interval fra 11,0 til 17,0 procentpoint). Det gælder også, når gadetid "
-                "uden kontakt regnes som synlighed (mindst 12,7 procentpoint), og i snæver "
+                "uden kontakt regnes som synlighed (mindst 12,7 procentpoint, uanset hvordan det "
+                "var i udgangspunktet, hvor kontakter ikke blev registreret), og i snæver "
                 "forstand (10,0 procentpoint)."
             ),
         ),
