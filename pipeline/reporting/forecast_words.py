@@ -85,8 +85,9 @@ def _not_supported(found: Forecast, definition: Definition) -> str:
     level = formats.by_unit(found.level_as_now, definition.unit)
     target = formats.by_unit(found.target, definition.unit)
     return (
-        "der gives ingen dato. Afprøvet på de hidtidige måneder ville det have passet bedre at regne "
-        "med et uændret niveau end at forlænge udviklingen. Gennemsnittet af de seneste 12 måneder er "
+        "der gives ingen dato. Afprøvet på de hidtidige måneder ville det have passet bedre at "
+        "regne med et uændret niveau end at forlænge udviklingen. Gennemsnittet af de seneste 12 "
+        "måneder er "
         f"{level}; målet er {target}."
     )
 
