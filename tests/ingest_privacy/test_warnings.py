@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import email.message
 import io
 
@@ -243,5 +244,7 @@ def test_no_text_of_a_note_is_kept(knowledge: Knowledge) -> None:
     for table in SOURCE_TABLES:
         frame: pl.DataFrame | None = reading.parts.get(table.name)
         if frame is not None:
-            assert "fadumo" not in str(frame.rows()).casefold()
-            assert "5123" not in str(frame.rows())
+            kept = str(frame.rows()).casefold()
+            assert "fadumo" not in kept
+            # Any four digits may stand inside a keyed code, which is drawn anew each time.
+            assert not re.search("010150|(?<![0-9a-f])5123(?![0-9a-f])", kept)
