@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import email.message
 import io
+import re
 
 import docx
 import polars as pl
