@@ -116,12 +116,14 @@ def rolled_back(workspace: Workspace) -> set[str]:
 
 def _version(workspace: Workspace, entry: object) -> Published | None:
     """Read an entry of the pointer; one that says nothing points nowhere: a run writes it anew."""
+    if not isinstance(entry, dict):
+        return None
     try:
         return Published(
-            workspace.warehouse / Path(entry["file"]).name,  # type: ignore[index]
-            entry["build_key"],  # type: ignore[index]
-            entry["sha256"],  # type: ignore[index]
-            dt.date.fromisoformat(entry["as_of"]),  # type: ignore[index]
+            workspace.warehouse / Path(entry["file"]).name,
+            entry["build_key"],
+            entry["sha256"],
+            dt.date.fromisoformat(entry["as_of"]),
         )
     except (KeyError, TypeError, ValueError):
         return None
