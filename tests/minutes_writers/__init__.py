@@ -24,6 +24,7 @@ from . import (
     batch_11,
     batch_12,
     batch_13,
+    batch_14,
 )
 from .secretary import Secretary
 from .told import Told, draw_told
@@ -43,8 +44,9 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "11": batch_11.LAYOUTS,
     "12": batch_12.LAYOUTS,
     "13": batch_13.LAYOUTS,
+    "14": batch_14.LAYOUTS,
 }
-HELD_BACK = ("7", "11", "12", "13")
+HELD_BACK = ("7", "11", "12", "13", "14")
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
     "8": batch_8.TASKS,
@@ -53,6 +55,7 @@ _TASKS = {  # have their very own
     "11": batch_11.TASKS,
     "12": batch_12.TASKS,
     "13": batch_13.TASKS,
+    "14": batch_14.TASKS,
 }
 
 
