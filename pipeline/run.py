@@ -346,7 +346,12 @@ def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progre
     note = read_note(workspace)
     candidate = candidate_file(workspace)
     with record.stage("validate"):
-        verdict = validate(candidate, resource_folder("expectations"), progress=progress)
+        verdict = validate(
+            candidate,
+            resource_folder("expectations"),
+            own=workspace.expectations,
+            progress=progress,
+        )
         write_note(
             workspace,
             CandidateNote(note.build_key, note.as_of, sha256_of(candidate), verdict.is_publishable),
@@ -454,7 +459,9 @@ def build_key(workspace: Workspace, as_of: dt.date) -> str:
         [model.model_dump(mode="json") for model in workspace.models()],
         _corrections_digest(workspace),
         sorted(read_confirmed(workspace)),
-        digest_of_tree([resource_folder("sql"), resource_folder("expectations")]),
+        digest_of_tree(
+            [resource_folder("sql"), resource_folder("expectations"), workspace.expectations]
+        ),
         digest_of_tree([_SOURCE], suffixes=(".py",)),
         __version__,
         {name: value for name, value in software().items() if name != "git_revision"},

@@ -259,6 +259,11 @@ class Workspace:
         return self.root / "profiles"
 
     @property
+    def expectations(self) -> Path:
+        """The municipality's own expectations, beside those that are shipped; may be missing."""
+        return self.root / "expectations"
+
+    @property
     def corrections_file(self) -> Path:
         """Corrections of single entries, as data."""
         return self.root / "corrections.toml"

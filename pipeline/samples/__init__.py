@@ -7,7 +7,7 @@ same bytes, on every run and in every process. How a folder is laid out, and wha
 
 from __future__ import annotations
 
-from pipeline.samples.municipality import write_sample
+from pipeline.samples.municipality import write_clean, write_sample
 from pipeline.samples.options import SampleOptions, SampleReport
 
-__all__ = ["SampleOptions", "SampleReport", "write_sample"]
+__all__ = ["SampleOptions", "SampleReport", "write_clean", "write_sample"]

@@ -231,6 +231,10 @@ TIME_TRACKING_UNICODE = Dialect(
 )  # fmt: skip
 # From the reform on: one log for the operative team, exported in another way nearly every quarter.
 REFORM_CLOCK = Dialect("operativ", "csv", _REFORM, "short", "clock", "initials")
+# What a team settles on that wants every KPI: with the time of registration.
+SETTLED = Dialect(
+    "operativ", "csv", (*_REFORM[:-1], "registered_at", "note"), "short", "clock", "initials"
+)
 REFORM_MIN = Dialect(
     "operativ", "csv", _REFORM, "dashes", "min", "name", "|", "utf-8",
     {"duration_minutes": "varighed"},

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.samples.dialects import (
     REFORM_CYCLE,
     REFORM_PARQUET,
+    SETTLED,
     STREET_PLAN,
     TIME_TRACKING,
     TIME_TRACKING_UNICODE,
@@ -104,6 +105,8 @@ class LogBook:
     ----------
     staff
         Everybody, by staff code.
+    is_settled
+        The operative staff write in one way from first to last, not in another each quarter.
     """
 
     def __init__(
@@ -112,11 +115,14 @@ class LogBook:
         staff: dict[str, StaffMember],
         invented: Invented,
         draw: random.Random,
+        *,
+        is_settled: bool = False,
     ) -> None:
         self.options = options
         self.staff = staff
         self.invented = invented
         self.draw = draw
+        self._is_settled = is_settled
         self._ids = 0
 
     def files(self, entries: Sequence[Entry]) -> list[LogFile]:
@@ -186,6 +192,8 @@ class LogBook:
             return YOUTH_SCHOOL
         if system == "tidsregistrering":
             return TIME_TRACKING_UNICODE if nth == 3 else TIME_TRACKING
+        if self._is_settled:
+            return SETTLED
         if nth >= len(REFORM_CYCLE) and _quarter_end(start) >= self.options.date_to:
             return REFORM_PARQUET
         return REFORM_CYCLE[max(nth, 0) % len(REFORM_CYCLE)]

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 
 from pipeline.samples.days import is_school_holiday, public_holidays
+from pipeline.samples.dialects import Entry
 from pipeline.samples.entries import SCHEMA
 from pipeline.samples.followups import Action, FollowUps
 from pipeline.samples.options import SampleOptions
@@ -22,7 +23,7 @@ _STARTS = (8 * 60 + 30, 9 * 60, 9 * 60 + 30, 10 * 60, 13 * 60, 14 * 60)
 _LENGTHS = (60, 75, 90, 90, 120)
 # How many of a hundred meetings go otherwise than planned; unwritten: nobody wrote minutes.
 _OTHERWISE = {"cancelled": 5, "broken_off": 4, "agenda_only": 4, "unwritten": 3}
-_COMES, _FORGETS_TO_LOG = 0.88, 0.06
+_COMES, FORGETS_TO_LOG = 0.88, 0.06
 _PARTNERS = ("school", "police", "housing", "club", "authority", "association")
 _TOPICS = {
     "gathering": 5, "drugs": 4, "vandalism": 3, "school_absence": 3,
@@ -104,13 +105,57 @@ def draw_meetings(
     return tuple(held)
 
 
+def one_a_day(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """Let everybody of our own be at one meeting a day, and every meeting have its minutes."""
+    taken: set[tuple[str | None, dt.date]] = set()
+    found = []
+    for meeting in meetings:
+        attendance = []
+        for who in meeting.attendance:
+            key = (who.staff_code, meeting.meeting_date)
+            is_ours = who.staff_code is not None and who.status == "present"
+            is_double = is_ours and key in taken
+            attendance.append(replace(who, status="apologies") if is_double else who)
+            taken.add(key)
+        status = "held" if meeting.status == "unwritten" else meeting.status
+        found.append(replace(meeting, attendance=tuple(attendance), status=status))
+    return tuple(found)
+
+
+def not_as_if_at(meetings: Sequence[Meeting], entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries; work for a network on a day it met, by who was not there, names none."""
+    met = {(one.network_code, one.meeting_date) for one in meetings}
+    there = {
+        (one.network_code, one.meeting_date, who.staff_code)
+        for one in meetings
+        for who in one.attendance
+        if who.status == "present"
+    }
+    return [
+        replace(entry, network_code=None)
+        if entry.category == "network"
+        and (entry.network_code, entry.work_date) in met
+        and (entry.network_code, entry.work_date, entry.staff_code) not in there
+        else entry
+        for entry in entries
+    ]
+
+
 def meeting_entries(
-    meetings: Sequence[Meeting], days: pl.DataFrame, draw: random.Random
+    meetings: Sequence[Meeting],
+    days: pl.DataFrame,
+    draw: random.Random,
+    forgets: float = FORGETS_TO_LOG,
 ) -> pl.DataFrame:
     """Return the log entries of our own staff who were at a meeting; a few forget to log it.
 
     A person is at one meeting at a time: a second one on the same day is logged too, since its
     duration or day differs, or is put together with the first.
+
+    Parameters
+    ----------
+    forgets
+        How many forget it, 0-1.
     """
     person = {
         (code, day): (number, role, unit)
@@ -122,7 +167,7 @@ def meeting_entries(
     for meeting in meetings:
         for who in meeting.attendance:
             is_ours = who.staff_code is not None and who.status == "present"
-            if not is_ours or draw.random() < _FORGETS_TO_LOG:
+            if not is_ours or draw.random() < forgets:
                 continue
             number, role, unit = person[who.staff_code or "", meeting.meeting_date]
             begin = who.from_minute or meeting.start

@@ -48,6 +48,14 @@ class MinutesFiler:
         self._doubts: dict[str, str] = {}
         self._unnumbered: dict[str, str] = {}
 
+    def plain_files(self, meetings: Sequence[Meeting]) -> list[MinutesFile]:
+        """Return one document about each meeting, which leaves nothing in doubt."""
+        return [
+            self._file(meeting, _label(meeting), self._draw.randrange(3, 9), meeting.status)
+            for meeting in meetings
+            if meeting.status != "unwritten"
+        ]
+
     def files(self, meetings: Sequence[Meeting]) -> list[MinutesFile]:
         """Return all documents: minutes, drafts of some, agendas, and one handed over twice."""
         written = [meeting for meeting in meetings if meeting.status != "unwritten"]
@@ -63,8 +71,8 @@ class MinutesFiler:
                 found.append(self._file(meeting, "udkast", 1, meeting.status))
             if meeting in announced:
                 found.append(self._file(meeting, "dagsorden", 0, "agenda_only"))
-            label = "dagsorden" if meeting.status == "agenda_only" else "referat"
-            found.append(self._file(meeting, label, self._draw.randrange(3, 9), meeting.status))
+            days = self._draw.randrange(3, 9)
+            found.append(self._file(meeting, _label(meeting), days, meeting.status))
         standing = [file for file in found if file.meeting not in early]
         for file in standing[:1]:
             stem, _, ending = file.path.rpartition(".")
@@ -98,6 +106,10 @@ class MinutesFiler:
             doubt=self._doubts.get(meeting.meeting_id, ""),
             unnumbered=self._unnumbered.get(meeting.meeting_id, ""),
         )
+
+
+def _label(meeting: Meeting) -> str:
+    return "dagsorden" if meeting.status == "agenda_only" else "referat"
 
 
 def _doubts(meetings: Sequence[Meeting]) -> dict[str, str]:

@@ -19,7 +19,14 @@ from pipeline.samples.faults import FaultPlanter
 from pipeline.samples.invented import Invented
 from pipeline.samples.log_writers import write_log
 from pipeline.samples.logs import LogBook, LogFile, entries_of, with_references, with_total
-from pipeline.samples.meetings import Meeting, draw_meetings, meeting_entries
+from pipeline.samples.meetings import (
+    FORGETS_TO_LOG,
+    Meeting,
+    draw_meetings,
+    meeting_entries,
+    not_as_if_at,
+    one_a_day,
+)
 from pipeline.samples.minutes_files import MinutesFile, MinutesFiler
 from pipeline.samples.minutes_layout import MinutesWriter
 from pipeline.samples.mix import planned_mix
@@ -70,6 +77,41 @@ def write_sample(folder: Path, options: SampleOptions) -> SampleReport:
     return _write_whole(workspace, staff, options, planted)
 
 
+def write_clean(folder: Path, options: SampleOptions) -> None:
+    """Write a municipality in which nothing is wrong, and no truth beside it.
+
+    The same people, days, meetings and ways of writing, and no error, duplicate, doubt or oddity:
+    everybody logs the meetings they were at, every meeting has its minutes, and every order is
+    written before the work on it begins.
+
+    Parameters
+    ----------
+    folder
+        As for :func:`write_sample`.
+    """
+    workspace, planted = Workspace(folder.resolve()), Planted()
+    staff = staff_of(options)
+    write_settings(workspace, options)
+    write_staff(workspace, staff)
+    write_private(workspace, staff, planted)
+    invented = Invented(_draw(options, "invented"), planted)
+    entries, meetings = _lived(options, is_clean=True)
+    entries = not_as_if_at(meetings, entries)
+    by_code = {member.staff_code: member for member in staff}
+    book = LogBook(options, by_code, invented, _draw(options, "cells"), is_settled=True)
+    logs = book.files(entries)
+    for log in logs:
+        write_log(log)
+    writer = MinutesWriter(by_code, invented, _draw(options, "minutes"))
+    minutes = MinutesFiler(writer, invented, _draw(options, "documents")).plain_files(meetings)
+    draw = _draw(options, "orders")
+    orders = draw_orders(entries, options, draw, begun_before=0)
+    order_book = order_files(orders, options, invented, planted, draw, is_clean=True)
+    everything: list[_File] = [*logs, *minutes, *order_book]
+    _put(workspace.inbox, everything)
+    write_delivery_log(workspace, _deliveries(everything))
+
+
 def _write_whole(
     workspace: Workspace, staff: list[StaffMember], options: SampleOptions, planted: Planted
 ) -> SampleReport:
@@ -94,7 +136,9 @@ def _write_whole(
     return _report(workspace.root, files, len(handed.standing), planted)
 
 
-def _lived(options: SampleOptions) -> tuple[list[Entry], tuple[Meeting, ...]]:
+def _lived(
+    options: SampleOptions, *, is_clean: bool = False
+) -> tuple[list[Entry], tuple[Meeting, ...]]:
     """Draw what happened: everybody's time, and the networks' meetings (of the first replica)."""
     entries: list[Entry] = []
     meetings: tuple[Meeting, ...] = ()
@@ -107,7 +151,9 @@ def _lived(options: SampleOptions) -> tuple[list[Entry], tuple[Meeting, ...]]:
         attended = None
         if replica == 0:
             meetings = draw_meetings(options, staff, days, _draw(options, "meetings"))
-            attended = meeting_entries(meetings, days, _draw(options, "attended"))
+            meetings = one_a_day(meetings) if is_clean else meetings
+            forgets = 0 if is_clean else FORGETS_TO_LOG
+            attended = meeting_entries(meetings, days, _draw(options, "attended"), forgets)
         frame = draw_entries(days, mix, attended, rng)
         entries += entries_of(frame.iter_rows(named=True))
     return with_references(entries, _taken_on(meetings), _draw(options, "references")), meetings

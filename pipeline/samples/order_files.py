@@ -98,19 +98,21 @@ def order_files(
     invented: Invented,
     planted: Planted,
     draw: random.Random,
+    *,
+    is_clean: bool = False,
 ) -> list[OrderFile]:
     """Return one file a year with the orders of that year, the last with all kinds of faults.
 
-    Each file but the first tells some orders of the year before again.
+    Each file but the first tells some orders of the year before again. Clean files have neither.
     """
     found: list[OrderFile] = []
     for year in years(options) if orders else ():
         own = [order for order in orders if order.ordered_on.year == year]
         file = _file(year, own, options, invented, draw)
-        if found:
+        if found and not is_clean:
             _tell_again(found[-1], file, draw)
         found.append(file)
-    if found:
+    if found and not is_clean:
         _plant(found[-1], options, invented, draw)
     for file in found:
         _write(file)

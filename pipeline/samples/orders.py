@@ -14,7 +14,8 @@ from pipeline.samples.vocabulary import rows
 # Numbers of a year that no entry names: the year's references begin at 3 and end at 38.
 _NEVER_BEGUN = (1, 2, 39, 40)
 _WITHDRAWN, _WITHOUT_DEADLINE = 2, 40
-_WHOLE_MUNICIPALITY, _BEGUN_BEFORE, _WITHDRAWN_LATER = 0.2, 0.08, 0.06
+_WHOLE_MUNICIPALITY, _WITHDRAWN_LATER = 0.2, 0.06
+BEGUN_BEFORE = 0.08  # orders that are written when the work has begun
 _LONGEST_LEAD = 28  # days from an order to its first delivery
 
 
@@ -31,7 +32,10 @@ class Order:
 
 
 def draw_orders(
-    entries: Iterable[Entry], options: SampleOptions, draw: random.Random
+    entries: Iterable[Entry],
+    options: SampleOptions,
+    draw: random.Random,
+    begun_before: float = BEGUN_BEFORE,
 ) -> list[Order]:
     """Return the orders since the model took effect, by number; none under another model.
 
@@ -45,7 +49,10 @@ def draw_orders(
         reference = entry.reference or ""
         if reference.startswith("B-") and entry.work_date >= options.effective_from:
             begun[reference] = min(begun.get(reference, entry.work_date), entry.work_date)
-    found = [_delivered(order_id, day, options, draw) for order_id, day in sorted(begun.items())]
+    found = [
+        _delivered(order_id, day, options, draw, begun_before)
+        for order_id, day in sorted(begun.items())
+    ]
     found += [order for year in years(options) for order in _never_begun(year, options, draw)]
     return sorted(found, key=lambda order: order.order_id)
 
@@ -69,9 +76,15 @@ def put_off(order: Order, draw: random.Random) -> Order:
     return replace(order, due_on=later)
 
 
-def _delivered(order_id: str, begun: dt.date, options: SampleOptions, draw: random.Random) -> Order:
+def _delivered(
+    order_id: str,
+    begun: dt.date,
+    options: SampleOptions,
+    draw: random.Random,
+    begun_before: float,
+) -> Order:
     lead = draw.randrange(_LONGEST_LEAD + 1)
-    if draw.random() < _BEGUN_BEFORE:
+    if draw.random() < begun_before:
         lead = -draw.randrange(1, 6)
     first = max(options.effective_from, options.date_from)
     day = min(max(begun - dt.timedelta(days=lead), first), options.date_to)

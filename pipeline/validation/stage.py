@@ -28,7 +28,9 @@ def _import_quietly() -> None:
         import_module("pipeline.validation.gx_duckdb")
 
 
-def validate(candidate: Path, suites: Path, *, progress: Progress | None = None) -> Verdict:
+def validate(
+    candidate: Path, suites: Path, *, own: Path | None = None, progress: Progress | None = None
+) -> Verdict:
     """Check a candidate and write ``quality.expectation_result`` into it.
 
     Parameters
@@ -36,7 +38,9 @@ def validate(candidate: Path, suites: Path, *, progress: Progress | None = None)
     candidate
         The DuckDB file. It is checked read-only, then the results are written.
     suites
-        The folder ``expectations/``: suites as YAML, SQL checks in ``sql/``.
+        The folder ``expectations/``: suites as YAML or JSON, SQL checks in ``sql/``.
+    own
+        The workspace's own folder of the same kind, read beside it; it need not be there.
 
     Returns
     -------
@@ -49,7 +53,7 @@ def validate(candidate: Path, suites: Path, *, progress: Progress | None = None)
     UngetidError
         When a suite cannot be read (file and entry are named), or there is no candidate.
     """
-    expectations = read_suites(suites)
+    expectations = read_suites(suites, own)
     if not candidate.is_file():
         raise UngetidError(
             "There is no candidate to check.",

@@ -1,9 +1,10 @@
-"""The expectations that an analyst edits: YAML suites and SQL checks, read and checked."""
+"""The expectations that an analyst edits: YAML or JSON suites and SQL checks, read and checked."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -34,7 +35,7 @@ class _Said(BaseModel):
 
 
 class _Entry(_Said):
-    """One entry of a YAML suite: an expectation of Great Expectations on one table."""
+    """One entry of a suite: an expectation of Great Expectations on one table."""
 
     id: _Code
     table: Annotated[str, Field(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
@@ -121,8 +122,15 @@ class Expectation:
     check: OnTable | OffendingRows
 
 
-def read_suites(folder: Path) -> list[Expectation]:
-    """Read ``*.yml`` and ``sql/*.sql`` below a folder.
+def read_suites(folder: Path, own: Path | None = None) -> list[Expectation]:
+    """Read ``*.yml``, ``*.yaml``, ``*.json`` and ``sql/*.sql`` below a folder.
+
+    Parameters
+    ----------
+    folder
+        The expectations that are shipped.
+    own
+        A workspace's own, beside them; it need not be there.
 
     Returns
     -------
@@ -135,16 +143,15 @@ def read_suites(folder: Path) -> list[Expectation]:
         Names the file and the entry: a key that is misspelt or missing, an unknown type, a file
         that cannot be read, an id that stands twice; also when there is no expectation at all.
     """
-    found = [
-        *(one for path in sorted(folder.glob("*.yml")) for one in _read_yaml(path)),
-        *(_read_sql(path) for path in sorted((folder / "sql").glob("*.sql"))),
-    ]
+    found = _read_folder(folder, "expectations")
     if not found:
         raise UngetidError(
             "There is no expectation: nothing would be checked.",
             where=f"{folder.name}/",
-            mend="Put the suites (*.yml) back.",
+            mend="Put the suites (*.yml, *.json) back.",
         )
+    if own is not None:
+        found += _read_folder(own, "workspace/expectations")
     seen: dict[str, str] = {}
     for one in found:
         if one.id in seen:
@@ -157,9 +164,18 @@ def read_suites(folder: Path) -> list[Expectation]:
     return sorted(found, key=lambda one: (one.suite, one.id))
 
 
-def _read_yaml(path: Path) -> Iterator[Expectation]:
-    file = f"expectations/{path.name}"
-    suite = _checked(_Suite, _load(path.read_text(encoding="utf-8-sig"), file), file)
+def _read_folder(folder: Path, shown: str) -> list[Expectation]:
+    """Read a folder; ``shown`` is what messages call it."""
+    files = sorted(path for path in folder.glob("*") if path.suffix in _LOADERS)
+    return [
+        *(one for path in files for one in _read_suite(path, shown)),
+        *(_read_sql(path, shown) for path in sorted((folder / "sql").glob("*.sql"))),
+    ]
+
+
+def _read_suite(path: Path, shown: str) -> Iterator[Expectation]:
+    file = f"{shown}/{path.name}"
+    suite = _checked(_Suite, _LOADERS[path.suffix](_text_of(path, file), file), file)
     for number, content in enumerate(suite.expectations, start=1):
         where = f"{file}, entry {content.get('id', number)}"
         entry = _checked(_Entry, content, where)
@@ -176,16 +192,16 @@ def _read_yaml(path: Path) -> Iterator[Expectation]:
         )
 
 
-def _read_sql(path: Path) -> Expectation:
-    where = f"expectations/sql/{path.name}"
-    parts = _HEADER.match(path.read_text(encoding="utf-8-sig"))
+def _read_sql(path: Path, shown: str) -> Expectation:
+    where = f"{shown}/sql/{path.name}"
+    parts = _HEADER.match(_text_of(path, where))
     if parts is None:
         raise UngetidError(
             "The SQL check has no header.",
             where=where,
             mend="Begin it with a block comment /* … */ as the other files there do.",
         )
-    header = _checked(_Header, _load(parts["yaml"], where), where)
+    header = _checked(_Header, _load_yaml(parts["yaml"], where), where)
     return Expectation(
         suite=header.suite,
         id=path.stem,
@@ -198,7 +214,27 @@ def _read_sql(path: Path) -> Expectation:
     )
 
 
-def _load(text: str, where: str) -> Any:
+def _text_of(path: Path, where: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UngetidError(
+            "It is not written in UTF-8.", where=where, mend="Save it again as UTF-8."
+        ) from None
+
+
+def _load_json(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UngetidError(
+            f"It is no JSON: {error}.",
+            where=where,
+            mend="Mend that line; look for a comma or a quotation mark too many or too few.",
+        ) from None
+
+
+def _load_yaml(text: str, where: str) -> Any:
     try:
         return yaml.safe_load(text)
     except yaml.YAMLError as error:
@@ -207,6 +243,13 @@ def _load(text: str, where: str) -> Any:
             where=where,
             mend="Mend that line; quote a text that holds a colon.",
         ) from None
+
+
+_LOADERS: dict[str, Callable[[str, str], Any]] = {
+    ".yml": _load_yaml,
+    ".yaml": _load_yaml,
+    ".json": _load_json,
+}
 
 
 def _checked(schema: type[_Schema], content: Any, where: str) -> _Schema:

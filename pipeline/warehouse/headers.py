@@ -27,6 +27,16 @@ KPI_COLUMNS = {
 }
 
 
+# What a value may lie between where the header says nothing; None: no bound.
+_BOUNDS: dict[str, tuple[float | None, float | None]] = {
+    "share": (0, 1),
+    "count": (0, None),
+    "days": (0, None),
+    "per_hour": (0, None),
+    "hours": (0, None),
+}
+
+
 class TableHeader(BaseModel):
     """What the header of every model below ``sql/`` says.
 
@@ -66,6 +76,7 @@ class KpiHeader(BaseModel):
     needs_chance: bool = False
     is_median_of_cases: bool = False
     is_trailing: bool = False
+    bounds: tuple[float | None, float | None] | None = None
     memo: str
     definition_da: str
     definition_en: str
@@ -75,6 +86,11 @@ class KpiHeader(BaseModel):
     columns: dict[str, str] = {}
 
     key: tuple[str, ...] = ("period_type", "period_start", "dimension", "dimension_value")
+
+    @property
+    def value_bounds(self) -> tuple[float | None, float | None]:
+        """The least and the greatest value there can be; None where there is no bound."""
+        return self.bounds or _BOUNDS.get(self.unit, (None, None))
 
     @property
     def comment(self) -> str:

@@ -54,6 +54,8 @@ _DEFINITION = TableHeader(
         "needs_chance": "never shown without what chance alone would give (analysis.kpi_chance)",
         "is_median_of_cases": "a median over core.lead_case, written by pipeline/analysis",
         "is_trailing": "a month's value is of the months before it, too: no SPC limits",
+        "least_value": "the least value there can be; null without a bound",
+        "greatest_value": "the greatest value there can be; null without a bound",
         "memo": "where the memo of 5 July 2023 speaks of it",
         "definition_da": "definition in Danish",
         "definition_en": "definition in English",
@@ -67,6 +69,8 @@ _DEFINITION_TYPES = {
     "needs_chance": "boolean",
     "is_median_of_cases": "boolean",
     "is_trailing": "boolean",
+    "least_value": "double",
+    "greatest_value": "double",
 }
 _LINEAGE = TableHeader(
     grain="one table read by one table",
@@ -181,6 +185,8 @@ def _make_definition(connection: duckdb.DuckDBPyConnection, kpis: Iterable[Model
     for model in kpis:
         values = model.header.model_dump()
         values["dimensions"] = ";".join(values["dimensions"])
+        assert isinstance(model.header, KpiHeader)  # noqa: S101 - narrows the type for the checker
+        values["least_value"], values["greatest_value"] = model.header.value_bounds
         cells = (values[field] for field in fields)
         texts = (" ".join(cell.split()) if isinstance(cell, str) else cell for cell in cells)
         rows.append((model.table.removeprefix("kpi."), *texts))

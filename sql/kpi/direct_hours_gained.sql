@@ -4,6 +4,7 @@ title_en: Hours of direct work gained
 unit: hours
 good: up
 dimensions: [team, unit]
+bounds: [null, null]           # hours may be lost
 memo: p. 1
 definition_da: >
   Andelen af direkte arbejde i perioden minus andelen i udgangspunktet, ganget med periodens arbejdstimer. Tallet viser, hvor mange flere timer der er brugt på direkte arbejde, end hvis andelen havde været uændret siden udgangspunktet; er det negativt, er der brugt færre. En enhed sammenlignes med sit eget udgangspunkt. Uden et udgangspunkt vises der intet tal.
