@@ -25,6 +25,7 @@ from . import (
     batch_12,
     batch_13,
     batch_14,
+    batch_15,
 )
 from .secretary import Secretary
 from .told import Told, draw_told
@@ -45,8 +46,9 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "12": batch_12.LAYOUTS,
     "13": batch_13.LAYOUTS,
     "14": batch_14.LAYOUTS,
+    "15": batch_15.LAYOUTS,
 }
-HELD_BACK = ("7", "11", "12", "13", "14")
+HELD_BACK = ("7", "11", "12", "13", "14", "15")
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
     "8": batch_8.TASKS,
@@ -56,6 +58,7 @@ _TASKS = {  # have their very own
     "12": batch_12.TASKS,
     "13": batch_13.TASKS,
     "14": batch_14.TASKS,
+    "15": batch_15.TASKS,
 }
 
 
