@@ -23,6 +23,17 @@ from pipeline.analysis.limits import Limits
 from pipeline.analysis.rule_sets import RULES, RuleSet
 
 View = Literal["extended", "recalculated"]
+Variation = Literal[
+    "improving",
+    "concerning",
+    "improving_and_concerning",
+    "upward",
+    "downward",
+    "upward_and_downward",
+    "common_cause",
+    "too_little_data",
+]
+Assurance = Literal["pass", "fail", "hit_or_miss", "no_target"]
 _NEITHER_SIDE = ("transition", "before")
 
 
@@ -172,7 +183,7 @@ def recalculated_chart(
     )
 
 
-def variation(chart: Chart, good: Good) -> str | None:
+def variation(chart: Chart, good: Good) -> Variation | None:
     """Say what kind of variation the last judged month is part of.
 
     All rules that apply to it are asked, not only the one that names it: it may be part of a
@@ -192,14 +203,14 @@ def variation(chart: Chart, good: Good) -> str | None:
     if not chart.limits.are_there or judged.is_empty():
         return "too_little_data"
     last = judged[-1]
-    effects = EFFECTS[good] or {1: "upward", -1: "downward"}
+    effects: Mapping[int, Variation] = EFFECTS[good] or {1: "upward", -1: "downward"}
     found = {effects.get(chart.points[rule][last]) for rule in RULES} - {None}
     if len(found) == 2:
         return "improving_and_concerning" if EFFECTS[good] else "upward_and_downward"
     return found.pop() if found else "common_cause"
 
 
-def assurance(limits: Limits, target: float | None, good: Good) -> str | None:
+def assurance(limits: Limits, target: float | None, good: Good) -> Assurance | None:
     """Say whether the process as it runs can be relied on to meet the target.
 
     Parameters

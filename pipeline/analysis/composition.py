@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import duckdb
 import numpy as np
@@ -47,6 +48,7 @@ _PERIODS = """
     group by all
     order by periods.period_type, periods.period_start
 """
+Reason = Literal["no_baseline", "not_after", "too_few_months"]
 Row = dict[str, object]
 
 
@@ -139,7 +141,7 @@ def _change(before: _Side | None, now: _Side | None, side: str) -> Row:
     }
 
 
-def _reason(before: _Side | None, now: _Side | None, side: str) -> str | None:
+def _reason(before: _Side | None, now: _Side | None, side: str) -> Reason | None:
     if before is None:
         return "no_baseline"
     if side != "after":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +24,7 @@ from pipeline.analysis.rules import Lines, Marks, rule_marks
 Good = Literal["up", "down", "watch", "model"]
 Whole = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-EFFECTS: dict[str, dict[int, str]] = {
+EFFECTS: dict[str, Mapping[int, Literal["improving", "concerning"]]] = {
     "up": {1: "improving", -1: "concerning"},
     "down": {1: "concerning", -1: "improving"},
     "watch": {},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 import duckdb
 import numpy as np
@@ -19,6 +20,7 @@ INTERRUPTED_KPIS = (
     "visibility_share",
     "cross_cutting_share",
 )
+Reason = Literal["no_decision", "too_few_months", "never_varies"]
 _SEED = 20230705  # the memo's date: any number does, as long as it stays the same
 
 _MONTHS = """
@@ -56,7 +58,7 @@ def read_interrupted(
     return frame(ITS_FIT, fits), frame(ITS_ESTIMATE, estimates), frame(ITS_MONTH, months)
 
 
-def fit_series(series: pl.DataFrame, *, is_decided: bool) -> tuple[str | None, Fit | None]:
+def fit_series(series: pl.DataFrame, *, is_decided: bool) -> tuple[Reason | None, Fit | None]:
     """Fit one series, or say why not.
 
     Parameters

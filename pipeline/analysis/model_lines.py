@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import duckdb
 import polars as pl
 
 from pipeline.analysis.tables import MODEL_LINE
+
+Verdict = Literal["won", "not_yet", "lost", "no_data", "not_measured"]
+OwnReason = Literal["undecided", "no_kpi", "no_share"]
+"""Why a line has no data, beside the reasons of ``analysis.kpi_change``."""
 
 _LINES = """
     select

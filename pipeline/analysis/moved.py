@@ -10,6 +10,19 @@ import numpy as np
 from pipeline.analysis.noise import AFTER, BASELINE, Noise, Sides, Values
 
 Verdict = Literal["moved", "probably_moved", "not_shown", "too_little_data"]
+Told = Literal[
+    "moved",
+    "moved_label_only",
+    "moved_street_only",
+    "moved_unchecked",
+    "probably_moved",
+    "probably_moved_label_only",
+    "probably_moved_street_only",
+    "probably_moved_unchecked",
+    "not_shown",
+    "too_little_data",
+]
+"""A verdict as it may be told, with the recounts' word."""
 Recount = Literal["holds", "does_not_hold", "too_little_data"]
 
 MOVED_BELOW = 0.05

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import duckdb
 import numpy as np
@@ -22,6 +23,7 @@ _NAMES = {PRIMARY: "", CONTACT: "contact_", NARROW: "narrow_", OFF_STREET: "off_
 _LEAST_OFF_STREET = 0.2
 # As far as floating point goes: people's hours against those of the KPI.
 _SAME = 1e-6
+Reason = Literal["no_baseline", "no_data", "not_after", "too_few_months"]
 
 # The three numerators as sql/kpi/ defines them, and their common denominator, by person. What is
 # not the same as the KPI, added up, is not used: see _of_people.
@@ -246,7 +248,7 @@ def _judged_bound(primary: Mapping[str, object], months: StaffMonths) -> Judged:
     return judge(numerators, months.hours[PRIMARY], sides)
 
 
-def _reason(period: Mapping[str, object]) -> str | None:
+def _reason(period: Mapping[str, object]) -> Reason | None:
     if period["baseline_value"] is None:
         return "no_baseline"
     if period["value"] is None:

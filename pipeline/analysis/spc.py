@@ -28,7 +28,8 @@ from pipeline.problems import UngetidError
 CHARTED_KPIS = ("direct_share", "visibility_share")
 ShareLimits = Literal["xmr", "p-prime"]
 _NO_WIDTH = 1e-9  # of the largest value: limits nearer to the mean than that lie on it
-_TOO_FEW = "too_few_months"
+WhyNoLimits = Literal["too_few_months", "no_spread", "overlapping_months"]
+_TOO_FEW: WhyNoLimits = "too_few_months"
 
 
 @dataclass(frozen=True)
@@ -270,7 +271,7 @@ def rule_set_rows(used: str) -> pl.DataFrame:
     return pl.DataFrame(rows).select(*SPC_RULE_SET.columns)
 
 
-def _why_no_limits(kpi: MonthlyKpi, chart: Chart, rule_set: RuleSet) -> str | None:
+def _why_no_limits(kpi: MonthlyKpi, chart: Chart, rule_set: RuleSet) -> WhyNoLimits | None:
     if chart.limits.are_there:
         return None
     if kpi.is_trailing:

@@ -16,6 +16,7 @@ from pipeline.analysis.medians import fill_in_medians, read_medians
 from pipeline.analysis.mix import read_mix
 from pipeline.analysis.model_lines import read_model_lines
 from pipeline.analysis.primary import read_verdicts
+from pipeline.analysis.sentences import read_sentences
 from pipeline.analysis.spc import ChartSettings, control_charts, read_charted, rule_set_rows
 from pipeline.analysis.store import write_table
 from pipeline.analysis.tables import (
@@ -35,6 +36,7 @@ from pipeline.analysis.tables_movement import (
     ITS_MONTH,
     MIX_CHANGE,
 )
+from pipeline.analysis.tables_sentences import SENTENCE
 from pipeline.analysis.tables_spc import FORECAST, SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 from pipeline.analysis.whatif_tables import read_model_moves, read_whatif
@@ -81,6 +83,7 @@ def analyse(
         write_table(connection, WHAT_IF, read_whatif(connection))
         write_table(connection, MODEL_MOVE, read_model_moves(connection))
         _write_movement(connection, effective_from=effective_from)
+        write_table(connection, SENTENCE, read_sentences(connection))
 
 
 def _write_movement(

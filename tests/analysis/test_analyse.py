@@ -18,6 +18,7 @@ from pipeline.analysis.tables import (
     KPI_MEDIAN,
     MODEL_LINE,
 )
+from pipeline.analysis.tables_sentences import SENTENCE
 from pipeline.analysis.tables_spc import FORECAST, SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 from pipeline.problems import UngetidError
@@ -42,20 +43,25 @@ def candidate(
             """
             create schema mart; create schema raw; create schema core;
             create table mart.kpi_definition (kpi_id varchar, good varchar, unit varchar,
-                is_trailing boolean);
+                is_trailing boolean, title_da varchar, title_en varchar);
             insert into mart.kpi_definition values
-                ('direct_share', 'up', 'share', false),
-                ('visibility_share', 'down', 'share', false);
+                ('direct_share', 'up', 'share', false, 'Direkte', 'Direct'),
+                ('visibility_share', 'down', 'share', false, 'Synlighed', 'Visibility');
             create table raw.decision (decision_number integer);
             insert into raw.decision values (1);
             create table core.dim_model_line (model_id varchar, line_number integer,
-                kpi_id varchar, good_direction varchar, is_measured boolean);
+                kpi_id varchar, good_direction varchar, is_measured boolean,
+                side varchar, text_da varchar);
             insert into core.dim_model_line values
-                ('model_2', 1, 'direct_share', 'up', true),
-                ('model_2', 2, null, null, false),
-                ('model_1', 1, 'no_such_share', 'up', true);
+                ('model_2', 1, 'direct_share', 'up', true, 'wins', 'Mere direkte'),
+                ('model_2', 2, null, null, false, 'loses', 'Mindre andet'),
+                ('model_1', 1, 'no_such_share', 'up', true, 'wins', 'Noget');
+            create table core.dim_model (model_id varchar, name_da varchar, name_en varchar);
             create table core.dim_period (period_type varchar, period_start date,
-                period_end date, is_complete boolean, month_count bigint, side varchar);
+                period_end date, is_complete boolean, month_count bigint, side varchar,
+                label_da varchar, label_en varchar);
+            insert into core.dim_period values
+                ('quarter', '2022-01-01', '2022-03-31', false, 3, 'baseline', 'k', 'q');
             create table core.lead_case (kpi_id varchar, case_id varchar, month_start date,
                 lead_days bigint, is_reached boolean);
             create table core.period_month (period_type varchar, period_start date,
@@ -68,7 +74,7 @@ def candidate(
                 employment_unit varchar, has_place_column boolean);
             create table raw.setting (recorded_share_minimum double);
             create table core.dim_category (category_code varchar, is_working_time boolean,
-                sort_order integer);
+                sort_order integer, name_da varchar, name_en varchar);
             create table core.model_in_force (month_start date, model_id varchar);
             create table raw.ref_target
                 (kpi_id varchar, target double, due date, is_example boolean);
@@ -114,7 +120,7 @@ def test_tables_are_those_of_the_architecture(tmp_path: Path) -> None:
     file = candidate(tmp_path / "c.duckdb")
     analyse(file, effective_from=EFFECTIVE)
     spc = (FORECAST, SPC_POINT, SPC_RULE_SET, SPC_SUMMARY)
-    plain = (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, PRIMARY_VERDICT, *spc)
+    plain = (KPI_CHANCE, KPI_CHANGE, KPI_MEDIAN, MODEL_LINE, PRIMARY_VERDICT, SENTENCE, *spc)
     for table in (*plain, *tables_movement.TABLES):
         schema, name = table.name.split(".")
         found = rows(
@@ -383,3 +389,36 @@ def test_p_prime_limits_of_shares(tmp_path: Path) -> None:
     assert reach[0] / reach[1] == pytest.approx((600 / 500) ** 0.5), "fewer hours, wider limits"
     assert summary(file)["limit_kind"] == "p_prime"
     assert summary(file)["variation"] == "improving"
+
+
+def test_every_result_is_told_in_both_languages(tmp_path: Path) -> None:
+    """Each row of a table of results has its sentence, and a sentence is of a row there is."""
+    file = candidate(tmp_path / "c.duckdb", targets=[("direct_share", 0.45, None)])
+    analyse(file, effective_from=EFFECTIVE)
+    told = rows(file, "from analysis.sentence")
+    assert {row["language"] for row in told} == {"da", "en"}
+    by_kind = {
+        kind: {row["subject"] for row in told if row["result"] == kind}
+        for kind in ("spc_variation", "spc_assurance", "forecast", "interrupted_series")
+    }
+    both = {"direct_share", "visibility_share"}
+    assert by_kind["spc_variation"] == by_kind["spc_assurance"] == both
+    assert by_kind["forecast"] == {"direct_share"}
+    fits = {row["kpi_id"] for row in rows(file, "select kpi_id from analysis.its_fit")}
+    assert by_kind["interrupted_series"] == fits
+    (danish,) = [
+        row
+        for row in told
+        if (row["result"], row["subject"], row["language"])
+        == ("spc_variation", "direct_share", "da")
+    ]
+    assert danish["short"] == "Systematisk ændring i den ønskede retning"
+    assert danish["sentence"] == (
+        "Styringsdiagrammet for »Direkte« viser en systematisk ændring i den ønskede retning til "
+        "og med juni 2025 (første signal april 2024), men ikke hvorfor."
+    )
+    assert danish["certainty"] is None
+    (example,) = [
+        row["sentence"] for row in told if (row["result"], row["language"]) == ("forecast", "en")
+    ]
+    assert example.startswith("The target of “Direct” is 45.0% (an example). ")

@@ -1,0 +1,87 @@
+"""Numbers, dates and lists as Danish and English readers expect them; from Babel's locale data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, get_args
+
+from babel.dates import format_date
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+Language = Literal["da", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+_LOCALES: dict[Language, str] = {"da": "da", "en": "en_GB"}
+_WORDS: dict[Language, tuple[str, ...]] = {
+    "da": ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
+_AND: dict[Language, str] = {"da": "og", "en": "and"}
+
+
+def decimal(value: float, decimals: int, language: Language, *, signed: bool = False) -> str:
+    """Return a number; a minus is a minus sign, and what rounds to nothing has no sign."""
+    whole = round_half_up(value, decimals)
+    text = _written(abs(whole), decimals, language)
+    if whole < 0:
+        return f"{MINUS}{text}"
+    return f"+{text}" if signed and whole > 0 else text
+
+
+def round_half_up(value: float, decimals: int) -> int:
+    """Return a number in units of its last decimal, rounded half up as people do (0,45 → 0,5)."""
+    size = int(abs(value) * 10**decimals + 0.5 + 1e-9)
+    return -size if value < 0 else size
+
+
+@cache
+def _written(whole: int, decimals: int, language: Language) -> str:
+    return f"{whole / 10**decimals:,.{decimals}f}".translate(_symbols(language))
+
+
+@cache
+def _symbols(language: Language) -> dict[int, str]:
+    locale = _LOCALES[language]
+    return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale)})
+
+
+def percent(value: float, decimals: int, language: Language) -> str:
+    """Return a share of 0-1 as percent: ``27,4 %`` in Danish, ``27.4%`` in English."""
+    number = decimal(round_half_up(value, decimals + 2) / 10**decimals, decimals, language)
+    return f"{number}{NO_BREAK_SPACE}%" if language == "da" else f"{number}%"
+
+
+def amount(value: float, language: Language, *, signed: bool = False) -> str:
+    """Return hours or a count of them: whole from 10 up, else with one decimal."""
+    return decimal(value, 0 if abs(value) >= 9.95 else 1, language, signed=signed)
+
+
+@cache
+def date(day: dt.date, language: Language) -> str:
+    """Return ``8. oktober 2025``, ``8 October 2025``."""
+    pattern = "d. MMMM y" if language == "da" else "d MMMM y"
+    text: str = format_date(day, pattern, locale=_LOCALES[language])
+    return text
+
+
+@cache
+def month(day: dt.date, language: Language) -> str:
+    """Return ``oktober 2025``, ``October 2025``."""
+    text: str = format_date(day, "MMMM y", locale=_LOCALES[language])
+    return text
+
+
+def word(number: int, language: Language) -> str:
+    """Return a small whole number as it is written in running text: ``tre``, ``12``."""
+    words = _WORDS[language]
+    return words[number] if 0 <= number < len(words) else decimal(number, 0, language)
+
+
+def joined(words: Sequence[str], language: Language) -> str:
+    """Return an enumeration: ``a, b og c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {_AND[language]} {words[-1]}"

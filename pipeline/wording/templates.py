@@ -1,0 +1,148 @@
+"""Templates with named places, each filled as its language writes such a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from string import Formatter
+from typing import Any, NamedTuple
+
+from pipeline.wording import formats
+from pipeline.wording.formats import NO_BREAK_SPACE, Language
+
+_FORMATTER = Formatter()
+_WHITE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_UNITS: dict[str, dict[Language, str]] = {
+    "hours": {"da": "timer", "en": "hours"},
+    "hours_per_week": {"da": "timer om ugen", "en": "hours a week"},
+    "fte": {"da": "årsværk", "en": "full-time equivalents"},
+    "days": {"da": "dage", "en": "days"},
+    "per_hour": {"da": "pr. time", "en": "per hour"},
+}
+_POINTS: dict[Language, str] = {"da": "procentpoint", "en": "percentage points"}
+_ALWAYS_ONE_DECIMAL = ("fte", "per_hour")
+
+
+class Place(NamedTuple):
+    """A named place in a template, and the format of what is put there."""
+
+    name: str
+    format: str
+
+
+class Period(NamedTuple):
+    """A period of ``core.dim_period`` by its type and names."""
+
+    period_type: str
+    label_da: str
+    label_en: str
+
+
+Template = tuple[str | Place, ...]
+
+
+def parsed(text: str) -> Template:
+    """Return a template's pieces: literal text and places.
+
+    Raises
+    ------
+    ValueError
+        For a place without a name, or a format that there is not.
+    """
+    found: list[str | Place] = []
+    for literal, name, spec, conversion in _FORMATTER.parse(text):
+        if literal:
+            found.append(literal)
+        if name is None:
+            continue
+        if (
+            not name
+            or conversion
+            or (spec and spec not in FORMATS and spec not in ("joined", "sure"))
+        ):
+            raise ValueError(f"no such place: {{{name}:{spec}}}")
+        found.append(Place(name, spec or ""))
+    return tuple(found)
+
+
+def flat(text: str) -> str:
+    """Put words of the data on one line, without control characters."""
+    return _WHITE.sub(" ", text).strip()
+
+
+def by_unit(value: float, unit: str, language: Language, *, signed: bool = False) -> str:
+    """Return a KPI's value in its unit (``unit`` of ``mart.kpi_definition``)."""
+    if unit == "share":
+        return formats.percent(value, 1, language)
+    if unit in _ALWAYS_ONE_DECIMAL:
+        number = formats.decimal(value, 1, language, signed=signed)
+    elif unit == "count" and not signed:
+        number = formats.decimal(value, 0, language)
+    else:
+        number = formats.amount(value, language, signed=signed)
+    known = _UNITS.get(unit)
+    return f"{number}{NO_BREAK_SPACE}{known[language]}" if known else number
+
+
+def change_by_unit(change: float, unit: str, language: Language, *, signed: bool) -> str:
+    """Return a KPI's change: shares in percentage points, else in the unit."""
+    if unit == "share":
+        return _points(change, language, signed=signed)
+    return by_unit(change, unit, language, signed=signed)
+
+
+def period(when: Period, language: Language) -> str:
+    """Return a period as the beginning of a clause: ``i de fire kvartaler til og med …``."""
+    if language == "da":
+        last = when.label_da.rpartition("til og med ")[2]
+        is_rolling = when.period_type == "rolling_4_quarters"
+        return f"i de fire kvartaler til og med {last}" if is_rolling else f"i {when.label_da}"
+    last = when.label_en.rpartition(" to ")[2]
+    if when.period_type == "rolling_4_quarters":
+        return f"in the four quarters to {last}"
+    return f"in {when.label_en}"
+
+
+def _points(change: float, language: Language, *, signed: bool) -> str:
+    number = formats.decimal(change * 100, 1, language, signed=signed)
+    return f"{number}{NO_BREAK_SPACE}{_POINTS[language]}"
+
+
+def _p_value(value: float, language: Language) -> str:
+    if value < 0.01:
+        less = {"da": "under", "en": "below"}[language]
+        return f"{less} {formats.decimal(0.01, 2, language)}"
+    # Rounded down: never is 0.0497 shown as 0.05, or 0.099 as 0.10.
+    return formats.decimal(int(value * 100 + 1e-9) / 100, 2, language)
+
+
+Values = Mapping[str, Any]
+FORMATS: dict[str, Callable[[Any, Language, Values], str]] = {
+    "": lambda value, _language, _values: flat(str(value)),
+    "share": lambda value, language, _: formats.percent(value, 1, language),
+    "points": lambda value, language, _: _points(value, language, signed=False),
+    "+points": lambda value, language, _: _points(value, language, signed=True),
+    # Without the unit, which stands beside it.
+    "bare": lambda value, language, _: formats.decimal(value * 100, 1, language),
+    "+bare": lambda value, language, _: formats.decimal(value * 100, 1, language, signed=True),
+    "amount": lambda value, language, _: formats.amount(value, language),
+    "+amount": lambda value, language, _: formats.amount(value, language, signed=True),
+    "hundredths": lambda value, language, _: formats.decimal(value, 2, language),
+    "p": lambda value, language, _: _p_value(value, language),
+    "word": lambda value, language, _: formats.word(int(value), language),
+    "month": lambda value, language, _: formats.month(_day(value), language),
+    "date": lambda value, language, _: formats.date(_day(value), language),
+    "period": lambda value, language, _: period(value, language),
+    "unit": lambda value, language, values: by_unit(value, values["unit"], language),
+    "change": lambda value, language, values: change_by_unit(
+        value, values["unit"], language, signed=False
+    ),
+    "+change": lambda value, language, values: change_by_unit(
+        value, values["unit"], language, signed=True
+    ),
+}
+
+
+def _day(value: dt.date) -> dt.date:
+    return value.date() if isinstance(value, dt.datetime) else value
