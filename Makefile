@@ -37,8 +37,8 @@ types: install ## mypy, strict
 check: install ## The tests
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too (500 MB, Java 17), and the simulations of docs/methods
-	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py tests/analysis/test_methods_tables.py
+verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too (500 MB, Java 17), the simulations of docs/methods and every kill of a run
+	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py tests/analysis/test_methods_tables.py tests/faults
 	$(BIN)/python docs/methods/interrupted_coverage.py
 	$(BIN)/python docs/methods/composition_null.py
 	$(BIN)/python docs/methods/interval_coverage.py

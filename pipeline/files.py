@@ -6,10 +6,14 @@ import errno
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+# Seconds between attempts to give a file its name: on Windows a reader, or what looks for viruses,
+# may have the former one open for a moment.
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 # Windows would write other line ends into a descriptor opened as text.
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -78,12 +82,30 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
+def move(fresh: Path, path: Path) -> None:
+    """Give a file another's name and place in one step; wait a little where that one is in use.
+
+    Raises
+    ------
+    OSError
+        When the system refuses; a :class:`PermissionError` only after several attempts.
+    """
+    for wait in _WAITS:
+        try:
+            fresh.replace(path)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    fresh.replace(path)
+
+
 def replace_json(path: Path, content: dict[str, Any]) -> None:
     """Replace a small JSON file in one step: readers see the old or the new one, whole."""
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_text(json.dumps(content, indent=2, default=str) + "\n", encoding="utf-8")
     sync(fresh)
-    fresh.replace(path)
+    move(fresh, path)
     sync(path.parent)
 
 
@@ -106,5 +128,5 @@ def replace_private(path: Path, content: bytes) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
     sync(fresh)
-    fresh.replace(path)
+    move(fresh, path)
     sync(path.parent)

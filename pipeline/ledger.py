@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from filelock import FileLock, Timeout
 
 from pipeline import __version__
-from pipeline.files import read_json, replace_json, sync
+from pipeline.files import move, read_json, replace_json, sync
 from pipeline.problems import ExitCode, UngetidError
 from pipeline.workspace import Workspace
 
@@ -100,7 +100,7 @@ def forget_files(workspace: Workspace, digests: Collection[str]) -> int:
         fresh = workspace.ledger.with_name(f".{workspace.ledger.name}.new")
         fresh.write_bytes(b"".join(fresh_lines))
         sync(fresh)
-        fresh.replace(workspace.ledger)
+        move(fresh, workspace.ledger)
         sync(workspace.runs)
     return changed
 

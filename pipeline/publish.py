@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.files import read_json, replace_json, sha256_of, sync
+from pipeline.files import move, read_json, replace_json, sha256_of, sync
 from pipeline.problems import ExitCode, UngetidError
 from pipeline.workspace import Workspace
 
@@ -168,13 +168,13 @@ def publish(workspace: Workspace, *, kept: int) -> Published:
             exit_code=ExitCode.NOT_PUBLISHED,
         )
     target = _free_name(workspace, note.build_key)
-    candidate_file(workspace).rename(target)
+    move(candidate_file(workspace), target)
+    (workspace.warehouse / "candidate.json").unlink()  # there is no candidate any more
     sync(target)
     sync(workspace.warehouse)
     result = Published(target, note.build_key, note.sha256, note.as_of)
     stay = [result, *versions(workspace)][:kept]
     _point_to(workspace, result, stay, rolled_back(workspace) - {note.build_key})
-    (workspace.warehouse / "candidate.json").unlink()
     _forget_all_but(workspace, stay)
     return result
 
@@ -261,6 +261,12 @@ def _free_name(workspace: Workspace, build_key: str) -> Path:
     return next(
         path for path in (workspace.warehouse / name for name in names) if not path.exists()
     )
+
+
+def sweep_versions(workspace: Workspace) -> None:
+    """Remove what a run that was ended left of versions that are not kept."""
+    if published(workspace) is not None:  # else a damaged pointer would take all of them
+        _forget_all_but(workspace, versions(workspace))
 
 
 def _forget_all_but(workspace: Workspace, stay: list[Published]) -> None:

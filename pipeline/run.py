@@ -34,6 +34,7 @@ from pipeline.publish import (
     read_note,
     roll_back,
     rolled_back,
+    sweep_versions,
     write_note,
 )
 from pipeline.resources import resource_folder
@@ -248,6 +249,7 @@ def _after_ingest(
     if not force and (why := _why_it_stands(workspace, report.published, record.build_key)):
         for stage in ("build", "analyse", "validate", "publish"):
             record.stages[stage] = {"outcome": why, "seconds": 0.0}
+        sweep_versions(workspace)
     else:
         from pipeline.validation import warm_up
 

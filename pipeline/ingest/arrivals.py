@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pipeline.files import sha256_of, sync
+from pipeline.files import move, sha256_of, sync
 from pipeline.formulas import begins_formula
 from pipeline.ingest.identity import Identity
 from pipeline.ingest.tables import Row, read_small_csv
@@ -218,7 +218,7 @@ def write_file_index(workspace: Workspace, found: list[Arrival], kept: set[str])
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
     sync(fresh)
-    fresh.replace(path)
+    move(fresh, path)
 
 
 def _neutral(shown: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.files import sync
+from pipeline.files import move, sync
 from pipeline.ingest.headings import COLUMNS, HELPERS
 from pipeline.ingest.orders.order_headings import ORDER_COLUMNS
 from pipeline.ingest.parts import UNLIKE, Part, Parts
@@ -280,7 +280,7 @@ class Lake:
             with ThreadPoolExecutor(_SYNCED_AT_A_TIME) as pool:
                 deque(pool.map(sync, [part.fresh for part in self._taken]), maxlen=0)
             for part in self._taken:
-                part.fresh.replace(part.path)
+                move(part.fresh, part.path)
             for folder in {part.path.parent for part in self._taken}:
                 sync(folder)
         except OSError as error:
@@ -294,7 +294,7 @@ class Lake:
             path.parent.mkdir(parents=True, exist_ok=True)
             frame.write_parquet(fresh)
             sync(fresh)
-            fresh.replace(path)
+            move(fresh, path)
             sync(path.parent)
         except OSError as error:
             raise self.refused_by_disk(error) from None

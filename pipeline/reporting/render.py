@@ -11,7 +11,7 @@ from typing import Literal
 
 import duckdb
 
-from pipeline.files import sync
+from pipeline.files import move, sync
 from pipeline.problems import UngetidError
 from pipeline.progress import Progress, Silent
 from pipeline.reporting.engine import quarto
@@ -104,7 +104,7 @@ def render(
         targets = {name: site / quarter / name for name in PAGES} | {_INDEX: site / _INDEX}
         fresh = {target: _laid_beside(by_name[name], target) for name, target in targets.items()}
         for target, page in fresh.items():
-            page.replace(target)
+            move(page, target)
     return Rendered([targets[name] for name in (_INDEX, *PAGES)])
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.corrections import read_corrections
-from pipeline.files import sync
+from pipeline.files import move, sync
 from pipeline.progress import Progress, Silent
 from pipeline.resources import resource_folder
 from pipeline.warehouse.corrections import apply_corrections
@@ -164,7 +164,9 @@ def _fresh_file(candidate: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
             connection.execute("checkpoint")
         sync(fresh)
-        fresh.replace(candidate)
+        # The log of a candidate whose run was ended would be taken for the new one's.
+        candidate.with_name(f"{candidate.name}.wal").unlink(missing_ok=True)
+        move(fresh, candidate)
         sync(candidate.parent)
     finally:
         _clear(fresh, spill)

@@ -1,13 +1,23 @@
 """Publishing: only what passed, whole, and never in a reader's way."""
 
 import datetime as dt
+import time
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from pipeline.files import read_json, sha256_of
 from pipeline.problems import ExitCode, UngetidError
-from pipeline.publish import CandidateNote, candidate_file, publish, published, write_note
+from pipeline.publish import (
+    CandidateNote,
+    candidate_file,
+    publish,
+    published,
+    sweep_versions,
+    versions,
+    write_note,
+)
 from pipeline.workspace import create_workspace
 
 AS_OF = dt.date(2025, 10, 8)
@@ -124,3 +134,54 @@ def test_a_note_that_is_torn_is_told(workspace):
     (workspace.warehouse / "candidate.json").write_text("{}")
     with pytest.raises(UngetidError, match="note cannot be read"):
         publish(workspace, kept=3)
+
+
+class InUse:
+    """``Path.replace`` as on Windows while somebody has a file open: refused some times."""
+
+    def __init__(self, name, times):
+        self.name, self.left = name, times
+        self.replace = Path.replace
+
+    def __call__(self, source, target):
+        if Path(target).name == self.name and self.left:
+            self.left -= 1
+            raise PermissionError(13, "The process cannot access the file")
+        return self.replace(source, target)
+
+    def set(self, monkeypatch):
+        monkeypatch.setattr(Path, "replace", lambda *paths: self(*paths))  # noqa: PLW0108 - bound
+        monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+
+
+def test_a_pointer_that_is_in_use_for_a_moment_is_replaced_all_the_same(workspace, monkeypatch):
+    candidate(workspace, 1)
+    publish(workspace, kept=3)
+    candidate(workspace, 2)
+    in_use = InUse("current.json", 3)
+    in_use.set(monkeypatch)
+    assert number_in(publish(workspace, kept=3).file) == 2
+    assert in_use.left == 0
+
+
+def test_a_pointer_that_stays_in_use_is_left_as_it_was(workspace, monkeypatch):
+    candidate(workspace, 1)
+    before = publish(workspace, kept=3)
+    candidate(workspace, 2)
+    with monkeypatch.context() as patch:
+        InUse("current.json", 99).set(patch)
+        with pytest.raises(PermissionError):
+            publish(workspace, kept=3)
+    assert published(workspace) == before
+    assert versions(workspace) == [before]
+    assert len(list(workspace.warehouse.glob("warehouse-*.duckdb"))) == 2
+    sweep_versions(workspace)
+    assert list(workspace.warehouse.glob("warehouse-*.duckdb")) == [before.file]
+
+
+def test_a_damaged_pointer_takes_no_version_with_it(workspace):
+    candidate(workspace, 1)
+    file = publish(workspace, kept=3).file
+    (workspace.warehouse / "current.json").write_text("{")
+    sweep_versions(workspace)
+    assert file.is_file()

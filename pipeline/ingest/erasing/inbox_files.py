@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline.files import sync
+from pipeline.files import move, sync
 from pipeline.ingest.arrivals import (
     DELIVERY_LOG,
     Arrival,
@@ -176,7 +176,7 @@ def _forget_deliveries(workspace: Workspace, paths: Iterable[str]) -> None:
     fresh.write_bytes(b"".join(kept))
     fresh.chmod(log.stat().st_mode & 0o777)
     sync(fresh)
-    fresh.replace(log)
+    move(fresh, log)
 
 
 def _named(line: bytes) -> str:

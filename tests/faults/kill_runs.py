@@ -1,0 +1,271 @@
+"""Kills ``ungetid run`` at many moments and prints one JSON object for each: a program of its own.
+
+It imports everything once, forks a run for each moment and kills it there; then it looks at what
+readers see and lets the next run do its work. Two kinds of moments:
+
+*publish*
+    A run stops where it begins to publish. From there it is forked once for each call to the
+    operating system's files, and each fork is killed before or after that call.
+*run*
+    A run is killed before a change of a file, or from outside when some time has gone.
+
+Usage: ``python kill_runs.py FOLDER [--tenth]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "acceptance"))
+
+import killed_town as town
+from children import FileCalls, FileChanges, answer_of, in_child
+
+import pipeline.analysis
+import pipeline.ingest.arrow
+import pipeline.ingest.read_file
+import pipeline.reporting.engine.builtin
+import pipeline.reporting.render
+import pipeline.run
+import pipeline.validation.gx_duckdb
+import pipeline.warehouse.models
+
+RUN_MOMENTS = 200
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment of a run.
+
+    Parameters
+    ----------
+    change, number
+        The change of a file before which the run is killed, and which of those that begin so.
+    share
+        Else the share of the undisturbed run's time after which it is killed.
+    """
+
+    change: str = ""
+    number: int = 1
+    share: float = 0.0
+
+    def __str__(self) -> str:
+        return f"before {self.change} ({self.number})" if self.change else f"at {self.share:.3f}"
+
+
+# A tenth for CI: one after the other in the same town, so that few runs come to their end.
+TENTH = (
+    Moment("open private/being_read"),
+    Moment("os.rename lake/time_entry/"),
+    Moment("os.rename lake/.manifest.parquet.new"),
+    Moment("os.rename private/.file_index.csv.new"),
+    Moment(share=0.10),
+    Moment(share=0.25),
+    Moment("os.rename warehouse/.candidate.json.new"),
+    Moment("os.rename site/.index.html.new"),
+    Moment("open runs/ledger.jsonl"),
+    Moment("os.remove runs/holder.json"),
+)
+
+
+class Kills:
+    """The town, its undisturbed run, and what became of those that were killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._base = folder / "base"
+        self._fared: dict[str, str] = {}
+        self._log = folder / "runs.log"
+        self.new: dict[str, str] = {}
+        self.changes: list[str] = []
+        self.seconds = 0.0
+
+    def prepare(self, chosen: slice) -> list[dict[str, Any]]:
+        """Make the town and run it undisturbed, but for forks that are killed while it publishes.
+
+        Returns
+        -------
+        list of dict
+            The moments of publish, each with a copy of the town as it was left.
+        """
+        assert in_child(lambda: town.prepare(self._base), log=self._log).status == 0, "no town"
+        reference = town.copy_of(self._base, self._folder / "reference")
+        watched = WatchedRun(reference, self._folder, chosen)
+        ended = in_child(watched.run, arm=watched.changes.arm, log=self._log)
+        assert ended.status == 3, f"the undisturbed run ended with {ended.status}"
+        told = json.loads(watched.told.read_text())
+        self.changes, self.seconds = told["changes"], ended.seconds - told["paused"]
+        self.new = answer_of(lambda: town.contents(_published(reference)), self._folder)
+        return list(told["moments"])
+
+    def after_publish(self, moments: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Look at the towns whose runs were killed while they published."""
+        for moment in moments:
+            yield self._looked_at(Path(moment.pop("copy")), moment, renders=False)
+
+    def in_one_town(self, moments: tuple[Moment, ...]) -> Iterator[dict[str, Any]]:
+        """Kill one run after the other in the same town; the last next run comes to its end."""
+        root = town.copy_of(self._base, self._folder / "killed")
+        for moment in moments:
+            found = {"moment": str(moment), "killed": self._kill(root, moment)}
+            yield self._looked_at(root, found, runs_on=moment == moments[-1])
+
+    def in_own_towns(self, moments: list[Moment]) -> Iterator[dict[str, Any]]:
+        """Kill each run in a town of its own."""
+        for moment in moments:
+            root = town.copy_of(self._base, self._folder / "killed")
+            while not self._kill(root, moment):  # it was faster than the undisturbed one
+                assert moment.share, f"there is no {moment}"
+                moment = Moment(share=moment.share * 0.9)  # noqa: PLW2901 - another moment instead
+                root = town.copy_of(self._base, self._folder / "killed")
+            yield self._looked_at(root, {"moment": str(moment), "killed": True})
+
+    def _kill(self, root: Path, moment: Moment) -> bool:
+        """Run and kill; say whether the run had not ended before."""
+
+        def work() -> int:
+            return town.run_it(root)
+
+        if moment.change:
+            watch = FileChanges(root, (moment.change, moment.number))
+            return in_child(work, arm=watch.arm, log=self._log).was_killed
+        return in_child(work, kill_after=moment.share * self.seconds, log=self._log).was_killed
+
+    def _looked_at(
+        self, root: Path, moment: dict[str, Any], *, runs_on: bool = True, renders: bool = True
+    ) -> dict[str, Any]:
+        """Look at what readers see now; then run, unless an equal town has run before."""
+        moment["seen"] = answer_of(lambda: town.which(root, self.new), self._folder)
+        moment["wrong"] = ""
+        if runs_on:
+            state = town.state_of(root)
+            if state not in self._fared:
+                self._fared[state] = self._next_run(root, renders=renders)
+            moment["wrong"] = self._fared[state]
+            shutil.rmtree(root)
+        return moment
+
+    def _next_run(self, root: Path, *, renders: bool) -> str:
+        work = town.run_it if renders else town.run_without_pages
+        ended = in_child(lambda: work(root), log=self._log)
+        return str(
+            answer_of(
+                lambda: town.what_is_wrong(root, self.new, ended.status, has_pages=renders),
+                self._folder,
+            )
+        )
+
+
+class WatchedRun:
+    """An undisturbed run that notes what it does, and forks where it publishes.
+
+    Parameters
+    ----------
+    chosen
+        Which moments of publish a fork of it is killed at.
+    """
+
+    def __init__(self, root: Path, folder: Path, chosen: slice) -> None:
+        self._root = root
+        self._folder = folder
+        self._chosen = chosen
+        self._publish = pipeline.run.publish
+        self._moments: list[dict[str, Any]] = []
+        self._paused = 0.0
+        self.changes = FileChanges(root)
+        self.told = folder / "told.json"
+
+    def run(self) -> int:
+        """Run to the end; before it publishes, die at each chosen moment of it."""
+        pipeline.run.publish = self._die_again_and_again  # type: ignore[attr-defined]
+        status = town.run_it(self._root)
+        told = {"changes": self.changes.seen, "paused": self._paused, "moments": self._moments}
+        self.told.write_text(json.dumps(told))
+        return status
+
+    def _die_again_and_again(self, workspace: Any, *, kept: int) -> Any:
+        start = time.perf_counter()
+        self.changes.is_on = False
+        before = town.copy_of(workspace.warehouse, self._folder / "before")
+        listed = self._folder / "calls.json"
+
+        def list_them() -> None:
+            calls = FileCalls()
+            calls.arm()
+            self._publish(workspace, kept=kept)
+            calls.disarm()
+            listed.write_text(json.dumps(calls.moments))
+
+        assert in_child(list_them).status == 0
+        town.copy_of(before, workspace.warehouse)
+        names = list(enumerate(json.loads(listed.read_text()), start=1))
+        for number, name in names[self._chosen]:
+            calls = FileCalls(number)
+            ended = in_child(lambda: self._publish(workspace, kept=kept), arm=calls.arm)
+            copy = town.copy_of(self._root, self._folder / f"publish-{number}")
+            moment = {"moment": f"publish, {number}: {name}", "killed": ended.was_killed}
+            self._moments.append({**moment, "copy": str(copy)})
+            town.copy_of(before, workspace.warehouse)
+        self.changes.is_on = True
+        self._paused = time.perf_counter() - start
+        return self._publish(workspace, kept=kept)
+
+
+def _published(root: Path) -> Path:
+    found = pipeline.run.published(pipeline.run.Workspace(root))
+    assert found is not None
+    return found.file
+
+
+def all_moments(changes: list[str]) -> list[Moment]:
+    """Return every change of a file, and times between that make them up to the number."""
+    seen: Counter[str] = Counter()
+    moments = []
+    for change in changes:
+        seen[change] += 1
+        moments.append(Moment(change, seen[change]))
+    times = max(RUN_MOMENTS - len(moments), 50)
+    return moments + [Moment(share=(number + 0.5) / times) for number in range(times)]
+
+
+def remember_models() -> None:
+    """Read and parse each SQL file once, and not again in each fork: they do not change here."""
+    models = pipeline.warehouse.models
+    models._read_model = functools.cache(models._read_model)
+    models.read_models(pipeline.run.resource_folder("sql"))
+
+
+def main() -> None:
+    words = argparse.ArgumentParser()
+    words.add_argument("folder", type=Path)
+    words.add_argument("--tenth", action="store_true")
+    asked = words.parse_args()
+    tempfile.tempdir = str(asked.folder)  # what a killed run leaves there goes with the folder
+    os.environ["TMPDIR"] = str(asked.folder)
+    remember_models()
+    kills = Kills(asked.folder)
+    moments = kills.prepare(slice(None, None, 10 if asked.tenth else 1))
+    found = [kills.after_publish(moments)]
+    if asked.tenth:
+        found.append(kills.in_one_town(TENTH))
+    else:
+        found.append(kills.in_own_towns(all_moments(kills.changes)))
+    for one in (moment for some in found for moment in some):
+        sys.stdout.write(json.dumps(one) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
