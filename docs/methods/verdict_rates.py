@@ -2,11 +2,13 @@
 
 Simulates teams in which nothing moves, asks ``judge`` of each, and holds planted shifts against
 the same intervals. ``python docs/methods/verdict_rates.py`` writes the rows (about 6 minutes of
-one core); with a number, so many teams a row and not 400.
+one core); with a number, so many teams a row and not 400. Give the linear algebra one
+thread (``OMP_NUM_THREADS=1``): the matrices are small, and more of them only wait.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from dataclasses import dataclass
 
@@ -15,11 +17,18 @@ from numpy.random import Generator
 
 from pipeline.analysis.moved import judge
 from pipeline.analysis.noise import AFTER, BASELINE, NEITHER, Sides, Values
+from pipeline.samples.mix import draw_networks, planned_mix
+from pipeline.samples.options import SampleOptions
 
 TEAMS = 400
 DRAWS = 299
 SHIFTS = (0.03, 0.05, 0.10)
 CORRELATIONS = (0.0, 0.3, 0.6)
+# Higher than the test believes in, and of which teams it is tried.
+BEYOND = 0.8
+# Its people's months hang together by that much (pipeline/samples/mix.py).
+GENERATOR, OF_GENERATOR = "the sample generator's", 0.5
+TRIED_BEYOND = ("people differ", "months move all together", "sampling noise on top")
 
 
 @dataclass(frozen=True)
@@ -88,10 +97,31 @@ def months_of(rng: Generator, team: Team, correlation: float) -> tuple[Values, V
     return shares * hours, hours, sides
 
 
+def months_of_generator(rng: Generator) -> tuple[Values, Values, Sides]:
+    """Return the same of five people of the sample generator, every piece of work drawn."""
+    unmoved = SampleOptions(date_to=dt.date(2025, 3, 31), effective_from=dt.date(2030, 1, 1))
+    mix = planned_mix(unmoved, ["operative"] * 5, rng, has_minutes=False)
+    sides = np.array([BASELINE] * 24 + [NEITHER] * 3 + [AFTER] * 12)
+    pieces = rng.integers(60, 85, (5, len(sides)))
+    network = draw_networks(int(pieces.max()) * pieces.size, rng).reshape(*pieces.shape, -1)
+    person, month = np.indices(pieces.shape)[:, :, :, None]
+    chance = mix.kind[:, :, :1] * mix.direct[person, month, network]
+    lengths = rng.choice((0.5, 0.75, 1, 1.5, 2, 3), network.shape)
+    lengths = lengths * (np.arange(network.shape[2]) < pieces[:, :, None])
+    is_direct = rng.random(network.shape) < chance
+    return (lengths * is_direct).sum(axis=2), lengths.sum(axis=2), sides
+
+
 def rates(name: str, correlation: float, count: int) -> tuple[float, ...]:
     """Return the shares called moved and probably moved, the mean reach, and the powers."""
-    team, rng = TEAMS_BY_NAME[name], np.random.default_rng([2025, round(10 * correlation)])
-    found = [judge(*months_of(rng, team, correlation), draws=DRAWS) for _ in range(count)]
+    rng = np.random.default_rng([2025, round(10 * correlation)])
+    teams = (
+        months_of_generator(rng)
+        if name == GENERATOR
+        else months_of(rng, TEAMS_BY_NAME[name], correlation)
+        for _ in range(count)
+    )
+    found = [judge(*team, draws=DRAWS) for team in teams]
     changes = np.array([one.change for one in found])
     reach = np.array([one.upper for one in found]) - changes
     told = [one.verdict for one in found]
@@ -104,13 +134,14 @@ def rates(name: str, correlation: float, count: int) -> tuple[float, ...]:
 def main() -> None:
     """Write the rows of the tables."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else TEAMS
-    for name in TEAMS_BY_NAME:
-        for correlation in CORRELATIONS:
-            moved, probably, reach, *powers = rates(name, correlation, count)
-            cells = [f"{100 * moved:.1f} %", f"{100 * probably:.1f} %", f"± {100 * reach:.1f}"]
-            cells += [f"{100 * power:.0f} %" for power in powers]
-            sys.stdout.write(f"| {name} | {correlation} | {' | '.join(cells)} |\n")
-            sys.stdout.flush()
+    rows = [(name, correlation) for name in TEAMS_BY_NAME for correlation in CORRELATIONS]
+    rows += [(GENERATOR, OF_GENERATOR), *((name, BEYOND) for name in TRIED_BEYOND)]
+    for name, correlation in rows:
+        moved, probably, reach, *powers = rates(name, correlation, count)
+        cells = [f"{100 * moved:.1f} %", f"{100 * probably:.1f} %", f"± {100 * reach:.1f}"]
+        cells += [f"{100 * power:.0f} %" for power in powers]
+        sys.stdout.write(f"| {name} | {correlation} | {' | '.join(cells)} |\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
