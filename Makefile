@@ -38,11 +38,12 @@ check: install ## The tests
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too (500 MB, Java 17), the simulations of docs/methods and every kill of a run
-	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py tests/analysis/test_methods_tables.py tests/faults
+	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py tests/analysis/test_methods_tables.py tests/faults tests/validation/test_gate_false_alarms.py
 	$(BIN)/python docs/methods/interrupted_coverage.py
 	$(BIN)/python docs/methods/composition_null.py
 	$(BIN)/python docs/methods/interval_coverage.py
 	$(BIN)/python docs/methods/verdict_rates.py
+	$(BIN)/python docs/methods/gate_false_alarms.py
 
 $(INSTALLED_SPARK): $(INSTALLED) requirements-spark.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock

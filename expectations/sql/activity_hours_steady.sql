@@ -56,6 +56,40 @@ entries as (
         )
 ),
 
+-- A source that other people use than before is another source.
+people as (
+    select
+        files.source,
+        entries.staff_code,
+        cast(
+            sum(case when entries.month_start >= setting.judged_quarter then entries.duration_minutes else 0 end)
+            as double
+        ) as minutes,
+        cast(
+            sum(case when entries.month_start < setting.judged_quarter then entries.duration_minutes else 0 end)
+            as double
+        ) as minutes_before
+    from core.fact_time_entry as entries
+    inner join staging.stg_files as files on entries.file_key = files.file_key
+    cross join setting
+    where
+        entries.is_working_time
+        and entries.month_start >= setting.judged_quarter - interval 12 month
+        and entries.month_start < setting.judged_quarter + interval 3 month
+    group by files.source, entries.staff_code
+),
+
+same_people as (
+    select 'all' as source
+    union all
+    select source
+    from people
+    group by source
+    having
+        sum(case when minutes_before > 0 then minutes else 0 end) >= 0.8 * sum(minutes)
+        and sum(case when minutes > 0 then minutes_before else 0 end) >= 0.8 * sum(minutes_before)
+),
+
 totals as (
     select
         source,
@@ -107,6 +141,7 @@ judged as (
         * (1.0 / totals.entry_count + 1.0 / totals.entry_count_before) as by_chance
     from divergences
     inner join totals on divergences.source = totals.source
+    inner join same_people on divergences.source = same_people.source
     where
         totals.quarters_before >= 2
         and totals.entry_count >= 100

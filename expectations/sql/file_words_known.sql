@@ -3,7 +3,7 @@ suite: landed
 severity: warning
 owner: dataansvarlig
 description_da: >
-  Mere end 2 % af rækkerne i en fil er afvist, fordi de bruger ord, som ordlisterne ikke kender.
+  Mindst tre rækker og mere end 2 % af en fil er afvist, fordi de bruger ord, som ordlisterne ikke kender.
 mend_da: >
   Se rækkerne med "ungetid refused". Er ordene rigtige, så skriv dem som synonymer i listerne i reference/, og kør igen.
   Ellers ret dem i filen.
@@ -30,4 +30,5 @@ from unknown
 inner join core.file_reconciliation as counts on unknown.file_key = counts.file_key
 where
     counts.rows_received > counts.rows_erased
+    and unknown.row_count >= 3
     and unknown.row_count > 0.02 * (counts.rows_received - counts.rows_erased)

@@ -110,6 +110,26 @@ volumes as (
     where working_day_count >= 10
 ),
 
+-- The same of all sources together: what went over to another source is not missing.
+whole as (
+    select
+        counted.month_start,
+        sum(counted.day_count) / any_value(workdays.workday_count) as days_per_day
+    from counted
+    inner join workdays on counted.month_start = workdays.month_start
+    group by counted.month_start
+),
+
+whole_history as (
+    select median(whole.days_per_day) as usual
+    from whole
+    cross join setting
+    cross join reset
+    where
+        whole.month_start < setting.judged_from
+        and whole.month_start >= reset.history_from
+),
+
 history as (
     select
         volumes.source,
@@ -125,22 +145,34 @@ history as (
         volumes.month_start < setting.judged_from
         and volumes.month_start >= reset.history_from
     group by volumes.source, volumes.profile, volumes.measure
+),
+
+unusual as (
+    select
+        volumes.*,
+        exp(volumes.log_volume) - exp(history.usual) as difference
+    from volumes
+    cross join setting
+    inner join history
+        on volumes.source = history.source
+        and volumes.profile is not distinct from history.profile
+        and volumes.measure = history.measure
+    where
+        history.month_count >= 6
+        and volumes.month_start >= setting.judged_from
+        and volumes.month_start < setting.judged_before
+        -- How far is unusual: docs/methods/gates.md.
+        and abs(volumes.log_volume - history.usual) > 5 * greatest(history.spread, 0.05)
 )
 
--- How far is unusual: docs/methods/gates.md.
 select
-    volumes.source,
-    volumes.profile,
-    volumes.measure,
-    volumes.month_start
-from volumes
-cross join setting
-inner join history
-    on volumes.source = history.source
-    and volumes.profile is not distinct from history.profile
-    and volumes.measure = history.measure
+    unusual.source,
+    unusual.profile,
+    unusual.measure,
+    unusual.month_start
+from unusual
+cross join whole_history
+left join whole on unusual.month_start = whole.month_start
 where
-    history.month_count >= 6
-    and volumes.month_start >= setting.judged_from
-    and volumes.month_start < setting.judged_before
-    and abs(volumes.log_volume - history.usual) > 5 * greatest(history.spread, 0.05)
+    unusual.measure = 'rows'
+    or (coalesce(whole.days_per_day, 0) - whole_history.usual) / unusual.difference >= 0.5

@@ -268,8 +268,10 @@ def test_the_terminal_shows_what_failed_and_where(clean: Path, tmp_path: Path) -
     assert f"{passed} af {len(verdict.outcomes)} bestået" in text
 
 
-def test_a_verdict_without_faults_is_one_line(clean: Path, tmp_path: Path) -> None:
-    verdict = validate(planted(clean, tmp_path / "c.duckdb"), SUITES)
+def test_a_verdict_without_faults_is_one_line(
+    validated: tuple[Path, Verdict], tmp_path: Path
+) -> None:
+    _, verdict = validated
     console = Console(width=100, record=True, file=(tmp_path / "terminal").open("w"))
     console.print(verdict.table())
     said = [line for line in console.export_text().splitlines() if any(map(str.isalnum, line))]
