@@ -209,8 +209,11 @@ def _values(keyed: _Keyed, digest: str, knowledge: Knowledge) -> Iterator[dict[s
 
 
 def _typed(name: str, value: Any) -> dict[str, Any]:
-    """Return a value under the column of its type; an id of a follow-up stands beside it."""
-    if name == "action_id":
+    """Return a value under the column of its type; an id of a follow-up stands beside it.
+
+    What minutes should tell and do not (``not_told``) has no value in any column.
+    """
+    if name == "action_id" or value is None:
         return {}
     if name.endswith("staff_code"):
         return {"staff_code": value}

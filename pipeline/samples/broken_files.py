@@ -131,7 +131,10 @@ def _without_network(_: Meeting, layout: Layout) -> Layout:
 def _without_end(meeting: Meeting, layout: Layout) -> Layout:
     start = f"{meeting.start // 60}.{meeting.start % 60:02d}"
     line = Paragraph(f"Dato: {meeting.meeting_date:%d-%m-%Y} kl. {start}")
+    # Nor does it say who came: of a meeting with people at it, the length alone would be unknown.
     blocks = [one for one in layout.blocks if not _starts(one, "Dato:", "Tid:")]
+    people = next((at for at, one in enumerate(blocks) if one == Heading("Deltagere")), len(blocks))
+    del blocks[people : people + 2]  # the heading, and the list or table below it
     return replace(layout, blocks=[blocks[0], line, *blocks[1:]])
 
 

@@ -11,7 +11,7 @@ columns:
   record_number: which row of the document; null for the meeting and for follow-ups
   action_id: which follow-up
   field: which column of it
-  value: what was read, a code, a day, a time or a number
+  value: what was read, a code, a day, a time or a number; unknown where the minutes do not tell it
   value_da: the same in the vocabulary's own word, where it is a member of one
   place_kind: table_cell, paragraph or another kind of place
   place_number: which paragraph or table, from 1
@@ -35,10 +35,10 @@ select
     read_values.record_number,
     read_values.action_id,
     read_values.field,
-    read_values.value,
+    coalesce(read_values.value, 'unknown') as value,
     coalesce(
         networks.name_da, kinds_of_place.name_da, topics.name_da, partners.name_da, roles.name_da,
-        read_values.value
+        read_values.value, 'ukendt'
     ) as value_da,
     read_values.place_kind,
     read_values.place_number,

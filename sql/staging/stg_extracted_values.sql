@@ -11,7 +11,7 @@ columns:
   record_number: which row of the document; null for the meeting and for follow-ups
   action_id: which follow-up
   field: the column it is in
-  value: the value as text, a code, a day, a time or a number
+  value: the value as text, a code, a day, a time or a number; null where the minutes should tell it and do not
   place_kind: table_cell, paragraph or another kind of place
   place_number: which paragraph or table, from 1
   place_row: row of the table

@@ -236,8 +236,7 @@ def test_a_template_that_nobody_filled_in():
         (markdown(PEOPLE, title="Referat af møde"), "no_network"),
         (markdown(PEOPLE, OLD, when="Sted: Skolen"), "no_date"),
         (markdown(PEOPLE, when="Dato: 31. februar 2023 kl. 9-10"), "no_date"),
-        (markdown(PEOPLE, when="Dato: 5. oktober 2023"), "no_end_time"),
-        (markdown(PEOPLE, when="Dato: 5. oktober 2023 kl. 11-9"), "no_end_time"),
+        (markdown(CONCERNS, when="Dato: 5. oktober 2023"), "no_end_time"),
         (markdown(PEOPLE, when="Dato: 5. december 2023 kl. 9-10"), "future_meeting"),
         (markdown(PEOPLE, title="Referat, Gildbro og Vejleåparken"), "several_meetings"),
         (markdown(PEOPLE, "# Referat, Torslunde", "Dato: 6/10-23 kl. 9-10"), "several_meetings"),
@@ -327,3 +326,16 @@ def test_a_very_long_line_and_very_many_lines():
     many = "\n\n".join(f"linje {number}" for number in range(5_000))
     assert read(markdown(PEOPLE, f"## 1. Nyt\n\n{long}", many)).meeting == MEETING
     assert WHEN
+
+
+@pytest.mark.parametrize("clock", ["", " kl. 9.30", " kl. 11-9"])
+def test_a_length_that_nobody_tells_is_unknown(clock):
+    """People came, so the meeting was held; nobody says how long, so somebody is asked."""
+    meeting = read(markdown(PEOPLE, when=f"Dato: 5. oktober 2023{clock}")).meeting
+    assert (meeting.status, meeting.duration_minutes) == ("held", None)
+    asked = [
+        (name, value, source.confidence)
+        for name, value, source in meeting.values()
+        if name == "duration_minutes"
+    ]
+    assert asked == [("duration_minutes", None, 0)]

@@ -57,5 +57,6 @@ def test_confidence_is_that_of_the_place_times_that_of_the_form():
 
 def test_rules_are_ordered_and_between_0_and_1():
     rules = confidences()
-    assert all(0 < value <= 1 for value in rules.values())
+    assert all(0 < value <= 1 for rule, value in rules.items() if rule[1] != "not_told")
+    assert rules["found_by", "not_told"] == 0  # nothing was read
     assert rules["found_by", "label"] == rules["read_as", "exact"] == 1

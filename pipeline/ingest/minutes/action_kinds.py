@@ -37,6 +37,7 @@ _REACH, _STEP = 8, 4  # words from the verb to the first word beside it, and on 
 _HEAD = 5  # words within which the verb of a task stands
 _SHORTEST_IN_COMPOUND = 4
 _JOINED = {"og", "samt", "eller"}
+_NO_FORM = {"ved"}  # a preposition far more often than what somebody knows
 
 
 @dataclass(frozen=True)
@@ -246,7 +247,7 @@ def _nouns() -> dict[str, tuple[_Rule, ...]]:
 def _indexed(forms_of: Callable[[str], frozenset[str]]) -> dict[str, tuple[_Rule, ...]]:
     found: dict[str, list[_Rule]] = {}
     for rule in _rules():
-        for form in forms_of(rule.verb):
+        for form in forms_of(rule.verb) - _NO_FORM:
             found.setdefault(form, []).append(rule)
     return {form: tuple(rules) for form, rules in found.items()}
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.ingest.minutes.moments import dates_in, month_numbers
+from pipeline.ingest.minutes.time_words import DAY_PATTERN, day_number
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _NUMBERS = {"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
@@ -33,7 +34,7 @@ _MEETING = r"(?:netværks|ssp-?)?møde(?:t)?|gang"
 _FORMS = {
     "next": rf"(?:\b(?:senest|inden|til|ved|på)\s+)?(?:det\s+)?\bnæste\s+(?:{_MEETING})\b",
     "week": rf"(?:\b(?P<week_day>{_DAY})\s+(?:i\s+)?)?(?P<week_before>\binden\s+)?"
-            r"\buge\s*(?P<week>\d{1,2})(?!\d)"
+            r"(?:\bi\s+(?:løbet\s+af\s+)?)?\buge\s*(?P<week>\d{1,2})(?!\d)"
             r"(?:\s*[-,/(]?\s*(?P<week_year>20\d\d))?",
     "day_of": r"\b(?:i\s+)?(?P<at>næste uge|denne uge|morgen)\b",
     "after": rf"\b(?:om|inden\s?for)\s+(?P<count>{_COUNT})\s+(?P<unit>dage?|uger?|måned(?:er)?)\b",
@@ -43,13 +44,15 @@ _FORMS = {
     "month_end": r"\b(?:udgangen af (?:denne )?måneden?|måneden ud|denne måned|"
                  r"månedens (?:udgang|slutning))\b",
     "undated": r"\b(?:hurtigst muligt|snarest(?: muligt)?|løbende|asap|straks|ved lejlighed|"
-               r"så snart som muligt|efter behov|ingen (?:frist|deadline))\b",
+               r"så (?:snart|hurtigt|vidt) som muligt|med det samme|snarligt?|efter behov|"
+                r"ingen (?:frist|deadline))\b",
 }  # fmt: skip
 _PERIODS = {
     "primo": 10, "starten af": 10, "begyndelsen af": 10,
     "medio": 20, "midten af": 20,
     "ultimo": 31, "slutningen af": 31, "udgangen af": 31, "løbet af": 31, "i": 31, "senest": 31,
 }  # fmt: skip
+_DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?\d{1,2}")
 _BACK = dt.timedelta(days=75)  # of a deadline without a year, before the meeting that tells it
 
 
@@ -123,6 +126,8 @@ def find_deadlines(text: str, around: Around) -> list[Deadline]:
 def deadline_of(cell: str, around: Around) -> Deadline | None:
     """Return the deadline that a cell or the text behind a label tells; None for none."""
     bare = cell.strip(" .:;,()").casefold()
+    if _DAY_AND_MONTH.fullmatch(bare):
+        cell = f"den {bare}"  # "28.4." is a day where nothing else is written
     if bare.split(" ")[0] in month_numbers() and len(bare.split()) <= 2:
         cell = f"i {bare}"
     return next(iter(find_deadlines(cell, around)), None)
@@ -152,7 +157,7 @@ def _bare_days() -> re.Pattern[str]:
     """Return the pattern of days without a year: ``5. oktober``, ``5/10``, ``d. 5.10``."""
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\d.,/\-])(?P<d1>\d{{1,2}})\.?\s*(?P<m1>{names})\b\.?(?!\s*'?\d{{2}})"
+        rf"(?<![\d.,/\-])(?P<d1>{DAY_PATTERN})\.?\s*(?P<m1>{names})\b\.?(?!\s*'?\d{{2}})"
         r"|(?<![\d.,/\-])(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?!\d|[\-/.]\s?\d|\s20\d\d)"
         r"|\b(?:d\.|den|senest)\s*(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})(?!\d|[\-/.]\d)",
         re.IGNORECASE,
@@ -163,7 +168,7 @@ def _bare_day(match: re.Match[str], around: Around) -> dt.date | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value is not None}
     month = parts["m"]
     number = int(month) if month.isdigit() else month_numbers()[month.casefold()]
-    return around.nearest(lambda year: _day(year, number, int(parts["d"])))
+    return around.nearest(lambda year: _day(year, number, day_number(parts["d"])))
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

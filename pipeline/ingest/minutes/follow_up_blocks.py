@@ -10,17 +10,13 @@ from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import Block, ListItem, Table
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around
-from pipeline.ingest.minutes.follow_up_lines import (
-    PERHAPS_NEW,
-    PERHAPS_OLD,
-    Line,
-    Lines,
-)
+from pipeline.ingest.minutes.follow_up_lines import Lines
 from pipeline.ingest.minutes.follow_up_marks import (
     begins_with_label,
     is_marked_task,
     is_task_label,
 )
+from pipeline.ingest.minutes.follow_up_parts import PERHAPS_NEW, PERHAPS_OLD, Line
 from pipeline.ingest.minutes.follow_up_tables import ACTIONS, AroundOf, Tables, is_deadline
 from pipeline.ingest.minutes.label_roles import (
     is_label_like,
@@ -29,7 +25,7 @@ from pipeline.ingest.minutes.label_roles import (
     people_role,
 )
 from pipeline.ingest.minutes.roster import Roster
-from pipeline.ingest.minutes.sections import ITEM, Section
+from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 from pipeline.ingest.minutes.statuses import is_status, status_of
 
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 4
@@ -72,7 +68,7 @@ def written(
                 # A line above a list says what it is about, or until when it is to be done.
                 named = one.text.strip(" :")
                 due = named if is_deadline(named, around, share=_WHOLE) else ""
-                told = _perhaps(named) if kind == ITEM else kind
+                told = _perhaps(named) if kind in (ITEM, HEAD) else kind
                 spoken = spoken if due else told
             elif not one.is_listed:
                 spoken, due = kind, ""

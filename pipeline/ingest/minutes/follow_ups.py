@@ -13,8 +13,8 @@ from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around, deadline_of
 from pipeline.ingest.minutes.follow_up_blocks import written
-from pipeline.ingest.minutes.follow_up_lines import OLD
 from pipeline.ingest.minutes.follow_up_marks import own_id_in
+from pipeline.ingest.minutes.follow_up_parts import OLD
 from pipeline.ingest.minutes.moments import date_told
 from pipeline.ingest.minutes.records import ActionItem, Meeting, MinutesWords
 from pipeline.ingest.minutes.roster import Roster

@@ -4,45 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.minutes.deadlines import WEEKDAYS
 from pipeline.ingest.minutes.head_lines import (
     DATE_LABELS,
     ELSEWHERE,
-    ENDED,
-    LASTED,
     NETWORK_LABELS,
     STARTED,
-    TIME_LABELS,
     Found,
     Line,
-    Value,
     labels_of,
     parted,
     sourced,
     valued,
     valued_like,
 )
-from pipeline.ingest.minutes.moments import (
-    clock_of,
-    date_told,
-    date_without_year,
-    find_clock,
-    find_duration,
-    find_span,
-    minutes_between,
-    without_dates,
-)
+from pipeline.ingest.minutes.head_times import Said, Times, end_of
+from pipeline.ingest.minutes.moments import date_told, date_without_year, minutes_between
 from pipeline.ingest.minutes.records import Meeting, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, Section
-from pipeline.ingest.minutes.sources import WHOLE, Source, surest
+from pipeline.ingest.minutes.sources import NOT_TOLD, WHOLE, Source, surest
 from pipeline.ingest.minutes.wordings import codes_in
 
-_LENGTH = {"varighed", "mødets varighed", "mødevarighed", "længde"}
-_STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "starttid", "fra"}
-_ENDS = {"slut", "mødeslut", "sluttede", "afsluttet", "sluttidspunkt", "sluttid", "til"}
 _OF_THE_DAY = re.compile(r"^\W{0,8}(?:slut|start|varighed)\w*\b", re.IGNORECASE)
 _CANCELLED = re.compile(r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b", re.IGNORECASE)
 _MEETING_CANCELLED = re.compile(
@@ -55,35 +40,12 @@ _BROKEN = re.compile(
     r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af|afbrød)\b|\bafbrudt\b[^.]{0,30}\bmødet\b",
     re.IGNORECASE,
 )
-_ENDED = re.compile(
-    r"\b(?:mødet|der)\s+(?:blev\s+)?(?:slutter|sluttede|sluttet|hævet|afsluttet)\b|\bmødet slut\b"
-    r"|\btak for i dag\b|\bog\s+(?:sluttede|endte|var slut)\b"
-    r"|\b(?:slut\w{0,6}|afslut\w{0,4}|hævet|hævede|stoppede|ophørte|var færdige?|varede til|"
-    r"rundede\s+(?:mødet\s+)?af|gik hver til sit)"
-    r"\W{1,4}(?:\w{1,10}\s+){0,2}(?=kl(?:okken)?\b|\d{1,2}[.:]\d{2})",
-    re.IGNORECASE,
-)
-_BEGAN = re.compile(
-    r"\bgik\s+i\s+gang\b|\bmødet\s+(?:startede|begyndte|blev åbnet|åbnede)\b"
-    r"|\b(?:start\w{0,4}|begynd\w{0,4}|åbnede|indled\w{0,4}|mødtes|samlet)\W{1,4}"
-    r"(?:\w{1,10}\s+){0,2}(?=kl(?:okken)?\b|\d{1,2}[.:]\d{2})",
-    re.IGNORECASE,
-)
 _DAY_OF_MEETING = re.compile(r"møde|samlet|ssp|netværk", re.IGNORECASE)
-_LASTED = re.compile(
-    r"\b(?:varighed\w{0,4}|varede|mødelængde|længde|i alt|møde\w{0,4}\s+i|sammen\s+i|sad\s+i)\b",
-    re.IGNORECASE,
-)
 _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde)?indkaldelse)\b",
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
 _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
-_ONLY_SPAN = re.compile(
-    r"\W{0,4}\d{1,2}\s*(?:-|–|til)\s*\d{1,2}\W{0,4}"
-)  # a line of its own: 13–14
-_DAY = 24 * 60  # minutes
 _LAST = 3  # lines, among which minutes tell when the meeting was over
-_NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
 
 
 @dataclass(frozen=True)
@@ -123,7 +85,12 @@ class Head:
         self._told = [*head, *elsewhere]
         # The end is told last, below whatever heading stands there.
         last = [Line(text, place) for one in sections[-1:] for text, place in one.lines()]
-        self._last_lines = last[-_LAST:]
+        self._times = Times(
+            Said(
+                self._titles, self._lines, self._labels, self._late_labels, self._told,
+                last[-_LAST:],
+            )
+        )  # fmt: skip
         self._others = list(labels_of(self._told, of_others=True))
 
     def meeting(self, filled: Filled) -> Meeting:
@@ -138,18 +105,20 @@ class Head:
         status, at_status = self._status(filled)
         if day > self._words.received_on and status in ("held", "broken_off"):
             raise MinutesRefused("future_meeting")
-        start, end = self._span()
+        start, end = self._times.span()
         if status == "broken_off":
-            end = self._clock_told(_BROKEN) or end
+            end = self._times.broken_at() or end
         length = minutes_between(start[0], end[0]) if start and end else None
-        duration = self._computed(length, start, end) or self._duration()
+        duration = self._computed(length, start, end) or self._times.length()
         if status == "held":
-            end = end or _end_of(start, duration)
-        if status == "held" and duration is None:
+            end = end or end_of(start, duration)
+        if status == "held" and duration is None and not filled.has_present:
             raise MinutesRefused("no_end_time")
         found = {"start_time": start, "end_time": end, "duration_minutes": duration}
         sources = {name: told[1] for name, told in found.items() if told is not None}
         sources |= {"network_code": at_network, "meeting_date": at_day, "status": at_status}
+        if status == "held" and duration is None:
+            sources["duration_minutes"] = NOT_TOLD  # people came: it was held, nobody says how long
         return Meeting(
             network,
             day,
@@ -255,92 +224,11 @@ class Head:
         """All lines that may tell of this meeting."""
         return [line for line in self._told if not ELSEWHERE.search(line.text)]
 
-    def _span(self) -> tuple[Found[dt.time] | None, Found[dt.time] | None]:
-        """Return start and end: of the labels, else of titles and lines, else as it is told."""
-        labelled = [
-            *valued(self._labels, TIME_LABELS, "label"),
-            *valued(self._late_labels, TIME_LABELS, "late_label"),
-        ]
-        unlabelled = [*sourced(self._titles, "title"), *sourced(self._lines, "first_lines")]
-        for is_about_time, texts in ((True, labelled), (False, unlabelled)):
-            for text, source in texts:
-                is_only = _ONLY_SPAN.fullmatch(text) is not None
-                if (span := find_span(text, is_about_time=is_about_time or is_only)) is not None:
-                    return (span[0], source), (span[1], source)
-        start = (
-            self._labelled_clock(_STARTS)
-            or _first(_clock_in, self._all_valued_like(STARTED))
-            or self._clock_told(_BEGAN)
-            or _first(find_clock, [*labelled, *unlabelled])
-        )
-        end = (
-            self._labelled_clock(_ENDS)
-            or _first(_clock_in, self._all_valued_like(ENDED))
-            or self._clock_told(_ENDED)
-        )
-        return start, end
-
-    def _labelled_clock(self, labels: set[str]) -> Found[dt.time] | None:
-        return _first(_clock_in, self._all_valued(labels))
-
-    def _duration(self) -> Found[int] | None:
-        labelled = [*self._all_valued(_LENGTH), *self._all_valued(TIME_LABELS)]
-        told = [
-            (line.text[match.start() : match.end() + _NEAR], Source(line.place, "running_text"))
-            for line in self._told_of_it
-            if (match := _LASTED.search(line.text)) is not None
-        ]
-        return _first(find_duration, [*labelled, *self._all_valued_like(LASTED), *told])
-
-    def _all_valued_like(self, pattern: re.Pattern[str]) -> list[Found[str]]:
-        return valued_like([*self._labels, *self._late_labels], pattern)
-
-    def _all_valued(self, labels: set[str]) -> list[Found[str]]:
-        late = valued(self._late_labels, labels, "late_label")
-        return [*valued(self._labels, labels, "label"), *late]
-
-    def _clock_told(self, pattern: re.Pattern[str]) -> Found[dt.time] | None:
-        """Return the clock time behind words that tell how the meeting began or ended."""
-        for line in [*self._told, *self._last_lines]:
-            match = None if ELSEWHERE.search(line.text) else pattern.search(line.text)
-            if match is None:
-                continue
-            near = line.text[match.start() : match.end() + _NEAR]
-            clock = find_clock(near) or clock_of(line.text[match.end() :])
-            if clock is not None:
-                return clock, Source(line.place, "running_text")
-        return None
-
-
-def _end_of(start: Found[dt.time] | None, length: Found[int] | None) -> Found[dt.time] | None:
-    """Return the end that start and length tell; it is less sure than the less sure of them."""
-    if start is None or length is None:
-        return None
-    at = start[0].hour * 60 + start[0].minute + length[0]
-    if at >= _DAY:
-        return None
-    source = min(start[1], length[1], key=lambda one: one.confidence)
-    told = replace(source, found_by="from_length") if source.confidence == 1 else source
-    return dt.time(*divmod(at, 60)), told
-
 
 def _weekday_fits(text: str, day: dt.date) -> bool:
     """Say whether a text names the weekday of a day; without one nothing bears the year out."""
     named = [at for at, name in enumerate(WEEKDAYS) if name in text.casefold()]
     return bool(named) and named[0] == day.weekday()
-
-
-def _clock_in(text: str) -> dt.time | None:
-    """Return the clock time of a value that may begin with the day: ``02-06-2022 13:30``."""
-    return clock_of(without_dates(text).strip(" ,kl."))
-
-
-def _first(find: Callable[[str], Value | None], texts: Iterable[Found[str]]) -> Found[Value] | None:
-    """Return the first value that is found in the texts, with its source."""
-    for text, source in texts:
-        if (value := find(text)) is not None:
-            return value, source
-    return None
 
 
 def _first_source(pattern: re.Pattern[str], texts: Iterable[Found[str]]) -> Source | None:

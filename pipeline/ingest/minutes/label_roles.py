@@ -38,7 +38,7 @@ _OTHER_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _TASKS = re.compile(
-    r"opgave|aftal|\bopfølg\w*|\bfølge[rs]?\s+op\b|handling|\bhandl\w*plan\w*"
+    r"opgave|aftal|\bap\s?\d{0,2}\b|\bopg\b|\bopfølg\w*|\bfølge[rs]?\s+op\b|handling|\bhandl\w*plan\w*"
     r"|aktion|\bhusk\w*|\bto-?\s?do\w*|\bgøremål\w*|\bgør\b|\bgøre\b|\bgøres\b|\blov(?:et|ede)\b"
     r"|\bansvar\w*|\btovholder\w*|\bskal\b|\bskulle\b|\bskridt\b|\bbeslut\w*|\barbejder\s+videre\b"
     r"|\bvidere\b|\btager\b|\baction\w*|\bpåtog\b|\bpåtaget\b|\bbolde?n?\b|\btiltag\w*"

@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
+
+from pipeline.ingest.minutes.time_words import (
+    DAY_PATTERN,
+    clocks_in_digits,
+    day_number,
+    lengths_in_digits,
+)
 
 _ISO = r"(?<![\w\-])(?P<y1>\d{4})(?P<s1>[\-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
 _LONG = (
@@ -19,11 +26,22 @@ _SHORT = (
     r"(?<![\d.,/\-])(?P<d3>\d{1,2})(?:/(?P<m3>\d{1,2})\s?[\-/. ]\s?"
     r"|(?P<s3>[.\-])(?P<n3>\d{1,2})(?P=s3))(?P<y3>\d{2})(?![\d/]|[.:]\d)"
 )
+# "20231005" and "5.10.-23"; a case's number may begin as the first does.
+_PACKED = (
+    r"(?<![\w/\-.])(?<!nr\.\s)(?<!nr\s)(?P<y6>20[0-4]\d)(?P<m6>0[1-9]|1[0-2])"
+    r"(?P<d6>[0-2]\d|3[01])(?![\d/\-])"
+)
+_DOTTED = (
+    r"(?<![\d.,/\-])(?P<d7>\d{1,2})\.\s?(?P<m7>\d{1,2})\.\s?-\s?(?P<y7>\d{4}|\d{2})(?![\d/.:])"
+)
 _CLOCK = r"(?P<{0}_hour>\d{{1,2}})(?:[.:](?P<{0}_minute>\d{{2}}))?"
 _KL = r"(?:\bkl(?:okken)?\.?\s*)"
+_TO = r"(?:-+|–|—|→|(?:og\s+)?(?:frem\s+)?til)"
+_BETWEEN = re.compile(rf"\bmellem\s+({_KL}?\d{{1,2}}(?:[.:]\d{{2}})?)\s+og\s+(?={_KL}?\d)",
+                      re.IGNORECASE)  # fmt: skip
 _SPAN = re.compile(
     rf"(?P<kl>{_KL})?(?<![\d.,:/])" + _CLOCK.format("start")
-    + rf"\s*(?:-|–|—|til)\s*(?:ca\.?\s*)?{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("end")
+    + rf"\s*{_TO}\s*(?:ca\.?\s*)?{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("end")
     + r"(?![\d/]|[.,:]\d)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -31,18 +49,23 @@ _DIGITS = re.compile(rf"{_KL}(\d{{2}})(\d{{2}})(\s*(?:-|–|—|til)\s*{_KL}?)(\
                      re.IGNORECASE)  # fmt: skip
 _BARE_DIGITS = re.compile(r"(?<!\d)([012]\d)([0-5]\d)\s*(?:-|–|—|til)\s*([012]\d)([0-5]\d)(?!\d)")
 _SINGLE = re.compile(rf"{_KL}(?:ca\.?\s*)?" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
+_ANY_CLOCK = re.compile(
+    rf"(?:(?P<kl>{_KL})(?:ca\.?\s*)?|(?<![\d.,:/\-])(?=\d{{1,2}}[.:]\d{{2}}(?![\d.]\d)))"
+    + _CLOCK.format("start") + r"(?!\d)(?![.,]\d)",
+    re.IGNORECASE,
+)  # fmt: skip
 _CELL = re.compile(rf"\s*{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
-_HALF = re.compile(r"(\d*)\s?½")
-_LENGTHS = {"en": "1", "én": "1", "halvanden": "1,5", "to": "2", "tre": "3", "en halv": "0,5",
-            "en hel": "1"}  # fmt: skip
-_SPELLED = re.compile(
-    rf"\b({'|'.join(sorted(_LENGTHS, key=len, reverse=True))})\s+(timer?)\b", re.IGNORECASE
-)
 _DURATION = re.compile(
-    r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<unit>timer|time|t|minutter|min)\b"
-    r"(?:\s*(?:og\s*)?(?P<rest>[0-5]?\d)\s*(?:minutter|min|m)\b)?",
+    r"(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?P<unit>times|timer|time|t|minutters|minutter|min)\b"
+    r"(?:\.?\s*(?:og\s*)?(?P<rest>[0-5]?\d)\s*(?:minutter|min|m)\b)?",
     re.IGNORECASE,
 )
+_SAYS_CLOCK = re.compile(r"\bkl(?:okken|\b)", re.IGNORECASE)
+_AS_CLOCK = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?:\s*(?:t|timer?)\.?)?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:ca\.?|cirka|i alt|godt|knap|små|varighed)\s*:?\s*|\s+(?:i alt|tid)$", re.IGNORECASE
+)
+_LONGEST = 6 * 60  # minutes that "1:30" may mean
 
 
 @cache
@@ -59,11 +82,23 @@ def month_numbers() -> dict[str, int]:
 def _dates() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     words = (
-        rf"(?<![\d.,])(?P<d4>\d{{1,2}})\.?\s*(?P<m4>{names})\b\.?\s*,?\s*"
+        rf"(?<![\d.,])(?P<d4>{DAY_PATTERN})(?:\.?\s*|-)(?P<m4>{names})\b\.?(?:\s*,?\s*|-)"
         # 5. oktober 10-12 is no day of 2010.
         r"(?P<y4>\d{4}|'?\d{2}(?!\s*(?:-|–|—|til)\s*\d))(?!\d|[.:]\d)"
     )
-    return tuple(re.compile(one, re.IGNORECASE) for one in (_ISO, _LONG, _SHORT, words))
+    days = "|".join(_weekdays())
+    week = (
+        rf"\b(?P<day8>{days})\s+(?:i\s+)?uge\s*(?P<week8>\d{{1,2}})\s*[,/(\-]?\s*(?:i\s+)?"
+        r"(?P<year8>20\d\d)(?!\d)"
+    )
+    forms = (_ISO, _LONG, _SHORT, _PACKED, _DOTTED, words, week)
+    return tuple(re.compile(one, re.IGNORECASE) for one in forms)
+
+
+@cache
+def _weekdays() -> tuple[str, ...]:
+    names = get_day_names("wide", locale="da")
+    return tuple(names[at] for at in range(7))
 
 
 def find_dates(text: str) -> list[dt.date]:
@@ -102,7 +137,7 @@ def date_without_year(text: str, near: dt.date, *, is_past: bool = False) -> dt.
     found = _no_year().search(without_dates(text))
     if found is None:
         return None
-    day, month = int(found["d"]), found["m"] or found["name"]
+    day, month = day_number(found["d"]), found["m"] or found["name"]
     number = int(month) if month.isdigit() else month_numbers()[month.casefold()]
     years = (near.year, near.year - 1) if is_past else (near.year, near.year + 1)
     for year in years:
@@ -119,7 +154,7 @@ def date_without_year(text: str, near: dt.date, *, is_past: bool = False) -> dt.
 def _no_year() -> re.Pattern[str]:
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\d.,/:\-])(?P<d>\d{{1,2}})(?:\s?/\s?(?P<m>\d{{1,2}})(?![\d/.\-])"
+        rf"(?<![\d.,/:\-])(?P<d>{DAY_PATTERN})(?:\s?/\s?(?P<m>\d{{1,2}})(?![\d/.\-])"
         rf"|\.?\s*(?P<name>{names})\b)",
         re.IGNORECASE,
     )
@@ -156,11 +191,21 @@ def _candidates(text: str) -> Iterator[tuple[int, int, dt.date]]:
 
 
 def _date(match: re.Match[str]) -> dt.date | None:
+    if "week8" in match.re.groupindex:
+        return _day_of_week(match["year8"], match["week8"], match["day8"])
     parts = {name[0]: value for name, value in match.groupdict().items() if value is not None}
     month, year = parts.get("m") or parts["n"], int(parts["y"].lstrip("'"))
     number = int(month) if month.isdigit() else month_numbers()[month.casefold()]
     try:
-        return dt.date(year if year >= 100 else 2000 + year, number, int(parts["d"]))
+        return dt.date(year if year >= 100 else 2000 + year, number, day_number(parts["d"]))
+    except ValueError:
+        return None
+
+
+def _day_of_week(year: str, week: str, day: str) -> dt.date | None:
+    try:
+        weekday = 1 + _weekdays().index(day.casefold())
+        return dt.date.fromisocalendar(int(year), int(week), weekday)
     except ValueError:
         return None
 
@@ -175,6 +220,8 @@ def find_span(text: str, *, is_about_time: bool = True) -> tuple[dt.time, dt.tim
         span needs ``kl.`` or minutes.
     """
     told = without_dates(text)
+    if is_about_time or _SAYS_CLOCK.search(told):
+        told = _BETWEEN.sub(r"\1 - ", clocks_in_digits(told))
     if is_about_time:
         told = _BARE_DIGITS.sub(r"\1.\2-\3.\4", told)
     spaced = _DIGITS.sub(r"kl. \1.\2\3\4.\5", told)
@@ -188,10 +235,21 @@ def find_span(text: str, *, is_about_time: bool = True) -> tuple[dt.time, dt.tim
 
 def find_clock(text: str) -> dt.time | None:
     """Return the first clock time that stands behind ``kl.``."""
-    for match in _SINGLE.finditer(without_dates(text)):
+    for match in _SINGLE.finditer(clocks_in_digits(without_dates(text))):
         if (found := _time(match, "start")) is not None:
             return found
     return None
+
+
+def timed(text: str) -> str:
+    """Return a text for :func:`clocks_in`: without dates, and clock times in digits."""
+    return clocks_in_digits(without_dates(text))
+
+
+def clocks_in(text: str) -> list[tuple[int, dt.time]]:
+    """Return the clock times in a text, behind ``kl.`` or with minutes, with where they stand."""
+    told = ((match.start(), _time(match, "start")) for match in _ANY_CLOCK.finditer(text))
+    return [(at, clock) for at, clock in told if clock is not None]
 
 
 def begins_with_month(text: str) -> bool:
@@ -202,24 +260,32 @@ def begins_with_month(text: str) -> bool:
 
 def clock_of(cell: str) -> dt.time | None:
     """Return the clock time that a cell begins with, with or without ``kl.``."""
-    match = _CELL.match(cell)
+    match = _CELL.match(clocks_in_digits(cell))
     return _time(match, "start") if match else None
 
 
 def find_duration(text: str) -> int | None:
-    """Return the first duration in a text, in minutes: ``90 min.``, ``1,5 time``, ``1 t 30 m``."""
-    match = _DURATION.search(_HALF.sub(lambda half: f"{half[1] or 0},5", _in_digits(text)))
-    if match is None:
-        return None
+    """Return the first duration in a text, in minutes: ``90 min.``, ``tre kvarter``."""
+    match = _DURATION.search(lengths_in_digits(text))
+    return None if match is None else _minutes(match)
+
+
+def length_of(text: str) -> int | None:
+    """Return the duration that a text tells and nothing else: ``ca. 1 t. 30 min.``, ``1:30``."""
+    bare = text.strip(" .()")
+    clock = _AS_CLOCK.fullmatch(bare)
+    if clock is not None:
+        minutes = int(clock[1]) * 60 + int(clock[2])
+        return minutes if 0 < minutes <= _LONGEST else None
+    match = _DURATION.fullmatch(_ABOUT.sub("", lengths_in_digits(bare)))
+    return None if match is None else _minutes(match)
+
+
+def _minutes(match: re.Match[str]) -> int | None:
     number = float(match["number"].replace(",", "."))
     is_hours = match["unit"].casefold().startswith("t")
     minutes = round(number * (60 if is_hours else 1)) + (int(match["rest"] or 0) if is_hours else 0)
     return minutes if 0 < minutes <= 24 * 60 else None
-
-
-def _in_digits(text: str) -> str:
-    """Return a text with a spelled length in digits: ``halvanden time`` is 1,5 time."""
-    return _SPELLED.sub(lambda match: f"{_LENGTHS[match[1].casefold()]} {match[2]}", text)
 
 
 def minutes_between(start: dt.time, end: dt.time) -> int:

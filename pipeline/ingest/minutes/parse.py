@@ -27,6 +27,7 @@ from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, Section, divide
+from pipeline.ingest.minutes.sources import NOT_TOLD
 from pipeline.ingest.minutes.text_reader import read_text
 from pipeline.ingest.privacy import texts_beside
 from pipeline.ingest.readers.formats import decode
@@ -101,13 +102,24 @@ def _of_mailed(document: Document, subject: str, words: MinutesWords) -> Minutes
 
 def _of_document(document: Document, words: MinutesWords) -> Minutes:
     document = placed(document)
+    whole = Document([*document.margins, *document.blocks], document.images, beside=document.beside)
     try:
-        return _minutes(document, words)
+        minutes = _minutes(document, words)
     except MinutesRefused as refused:
         if refused.reason_code not in _IN_THE_MARGIN or not document.margins:
             raise
-    whole = Document([*document.margins, *document.blocks], document.images, beside=document.beside)
-    return _minutes(whole, words)
+        return _minutes(whole, words)
+    is_untold = minutes.meeting.sources.get("duration_minutes") == NOT_TOLD
+    return _with_length(minutes, whole, words) if document.margins and is_untold else minutes
+
+
+def _with_length(minutes: Minutes, whole: Document, words: MinutesWords) -> Minutes:
+    """Return minutes read with what stands beside their text, where that tells the length."""
+    try:
+        found = _minutes(whole, words)
+    except MinutesRefused:
+        return minutes
+    return minutes if found.meeting.duration_minutes is None else found
 
 
 def _minutes(document: Document, words: MinutesWords) -> Minutes:

@@ -25,6 +25,7 @@ from pipeline.ingest.minutes.people_lines import (
     pieces,
 )
 from pipeline.ingest.minutes.people_sentences import clauses
+from pipeline.ingest.minutes.people_tables import share_of_places
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, Section
 from pipeline.ingest.minutes.sources import Source
@@ -71,7 +72,7 @@ def written_in(sections: list[Section], words: MinutesWords) -> Iterator[Written
                 kind = table_kind(block)
                 is_theirs = default is not None and kind is None and _names_people(block, words)
                 if kind == "participants" or is_theirs:
-                    yield from _of_table(block, default or "present")
+                    yield from _of_table(block, default or "present", words)
             elif default and isinstance(block, ListItem | Paragraph):
                 yield from _of_line(block, default, words)
             elif isinstance(block, Paragraph) and section.kind in _OF_THE_MEETING:
@@ -120,13 +121,15 @@ def _of_sentence(
                 yield replace(one, is_said=True, sources=dict.fromkeys(one.sources, at))
 
 
-def _of_table(table: Table, default: str) -> Iterator[Written]:
+def _of_table(table: Table, default: str, words: MinutesWords) -> Iterator[Written]:
     header = columns_of("participants", table.rows[0])
     at_role = "role" if "role" in header else "organisation"
     ticks = [column for column in RANK if column in header]
     rows = table_rows(table, "participants", {"name": 0, "organisation": 1, "status": 2})
     if header and not ticks and "status" not in header:
         rows = _with_status(table, header, rows)
+    if header and not {"organisation", "role"} & header.keys():
+        rows = _with_place(table, header, rows, words)
     rows = [row for row in rows if not _TOTAL.match(row["name"])]
     statuses = [_status_of(row, ticks) for row in rows]
     if "present" not in statuses and any(statuses):
@@ -144,6 +147,27 @@ def _of_table(table: Table, default: str) -> Iterator[Written]:
             yield Written(who, row["name"], organisation, row[at_role], remark,
                           status or inferred, row.line, status is not None,
                           _sources(row, ticks, at_role))  # fmt: skip
+
+
+def _with_place(
+    table: Table, header: dict[str, int], rows: list[Row], words: MinutesWords
+) -> list[Row]:
+    """Return the rows with where people are from, by the column that says so, however headed."""
+    if len({len(row) for row in table.rows}) != 1:
+        return rows
+    left = [at for at in range(len(table.rows[0])) if at not in header.values()]
+    at = max(left, key=lambda one: share_of_places(table, one, words), default=None)
+    if at is None or share_of_places(table, at, words) < _LEAST_PEOPLE:
+        return rows
+    return [
+        replace(
+            row,
+            cells={**row.cells, "organisation": plain(table.rows[(row.place.row or 1) - 1][at])},
+            places={**row.places, "organisation": replace(row.place, cell=at + 1)},
+            others={**row.others, "organisation": "column_by_content"},
+        )
+        for row in rows
+    ]
 
 
 def _with_status(table: Table, header: dict[str, int], rows: list[Row]) -> list[Row]:

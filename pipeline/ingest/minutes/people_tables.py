@@ -63,6 +63,11 @@ def people_of_rows(table: Table, words: MinutesWords) -> Listed | None:
     return Listed("participants", "", items)
 
 
+def share_of_places(table: Table, at: int, words: MinutesWords) -> float:
+    """Return the share of a column's cells, below its heading, that say where somebody is from."""
+    return _share(table.rows[1:], at, _is_place(words))
+
+
 def people_of_cells(
     table: Table, holds_people: Callable[[str, str], str | None]
 ) -> Iterator[tuple[Listed, set[tuple[int, int]]]]:

@@ -99,6 +99,10 @@ class Personal:
         is_known = is_asked and self._roster.who(piece.partition(" ")[0]) is not None
         if one.kind == "name":
             return piece.casefold() in action_verbs() or self._roster.takes_part(piece) or is_known
+        if one.kind == "address":
+            # "Bo Mosekrog" and below it "21. august" are no house number.
+            name = re.split(r"\s*\n|\s+(?=\d)", piece)[0]
+            return " " in name and self._roster.takes_part(name)
         return one.kind == "profile_url" and is_known
 
     def _block(self, block: Block) -> Block:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
-from pipeline.ingest.minutes.sources import Source, Sources
+from pipeline.ingest.minutes.sources import NOT_TOLD, Source, Sources
 from pipeline.ingest.privacy import Known
 
 
@@ -19,16 +19,19 @@ class Told:
     sources: Sources = field(default_factory=dict, compare=False, repr=False)
 
     def values(self) -> Iterator[tuple[str, Any, Source]]:
-        """Yield field, value and source of each value."""
+        """Yield field, value and source of each value; of one that ought to be told, None."""
         for one in fields(self):
-            value = getattr(self, one.name)
-            if value not in (None, False) and one.name in self.sources:
-                yield one.name, value, self.sources[one.name]
+            value, source = getattr(self, one.name), self.sources.get(one.name)
+            if source is not None and (value not in (None, False) or source == NOT_TOLD):
+                yield one.name, value, source
 
 
 @dataclass(frozen=True)
 class Meeting(Told):
-    """One meeting; ``duration_minutes`` is null where it was not held to an end."""
+    """One meeting; ``duration_minutes`` is null where it was not held to an end, or none is told.
+
+    Of a meeting that was held, a length that nobody tells has the source ``not_told``.
+    """
 
     network_code: str
     meeting_date: dt.date

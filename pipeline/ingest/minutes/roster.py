@@ -31,6 +31,7 @@ _TURNED = re.compile(
     r"[A-ZÆØÅ][\w'-]+, [A-ZÆØÅ][\w'-]+(?: [A-ZÆØÅ][\w'-]+){0,2}"
 )  # Vestergren, Jonas
 _MOST_WORDS = 4
+_MOST_PLACE_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,8 @@ class Roster:
         if match is None:
             return None
         before, after = self._one(bare[: match.start()]), self._one(bare[match.end() :])
+        if after is None and len(bare[match.end() :].split()) > _MOST_PLACE_WORDS:
+            return None  # "Ulla fra skolen undersøger prisen" says more than a name
         return (after or before) if match["by"] else before
 
     def _several(self, bare: str) -> Who | None:

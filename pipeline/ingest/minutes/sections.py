@@ -53,6 +53,12 @@ _TOPIC_OF_SCHOOLS = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"\W{0,4}(?:punkt|pkt\.?|ad)\s*\d{1,2}\b", re.IGNORECASE)
+# Whoever sends the minutes stands below it.
+_GREETING = re.compile(
+    r"\W{0,4}(?:(?:med\s+)?(?:de\s+)?(?:venlige?|bedste|kærlige?|mange)\s+hils\w+|mvh|vh|hilsen|hilsner|"
+    r"på\s+(?:\w+\s+)?vegne|referat\s+(?:ved|v/))\b",
+    re.IGNORECASE,
+)
 _WHO = "hvem"  # beside "hvor" and "hvornår" in the head
 _LONGEST_HEADING = 60
 
@@ -180,7 +186,8 @@ def _take_line(sections: list[Section], block: Paragraph) -> None:
         return
     found = _spoken_heading(block.text)
     if found is None:
-        if sections[-1].kind in PEOPLE and _POINT.match(block.text):
+        is_over = _POINT.match(block.text) or _GREETING.match(block.text)
+        if sections[-1].kind in PEOPLE and is_over:
             # The list of people is at its end.
             sections.append(Section(ITEM, level=2, place=block.place))
         sections[-1].blocks.append(block)

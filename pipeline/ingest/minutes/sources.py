@@ -45,6 +45,8 @@ class Source:
 
 
 Sources = Mapping[str, Source]
+# Of a value that minutes should tell and do not: somebody is asked for it.
+NOT_TOLD = Source(WHOLE, "not_told")
 
 
 @cache

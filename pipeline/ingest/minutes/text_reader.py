@@ -25,6 +25,8 @@ _COLUMN_GAP = re.compile(r"\s{2,}")
 _ITEM = re.compile(r"(?:[a-zæøå]|\d{1,2}|o|i{1,3})[.)\s]\s")
 # A line that ends so is broken in the middle of a sentence.
 _OPEN_END = re.compile(r"\s(?:senest|inden|den|d\.|i|på|til|af|for|og|med|om|at|ved|fra|uge|kl\.)$")
+_LABEL = re.compile(r"[\wæøå]+(?:\s[\wæøå]+){0,2}:\s")
+_WIDEST = 120  # characters at which an editor breaks a line
 _LEAST_WRAPPED = 45  # characters of a line that an editor broke
 _LONGEST_HEADING = 120
 _LEAST_SHOUTED = 4  # letters: fewer are initials
@@ -48,10 +50,14 @@ def read_text(text: str) -> Document:
 def _unwrapped(lines: list[str]) -> list[str]:
     """Return lines with what an editor has broken put together; the rest of a line is left empty.
 
-    A line goes on where the one before has no end and it begins with a small letter.
+    A line goes on where the one before has no end and it begins with a small letter, and only where
+    its first word had no room on the line before: an editor breaks all lines at the same width. Who
+    writes small letters everywhere has broken the lines.
     """
     found: list[str] = []
     at = -1  # of the line that may go on
+    last = 0  # length of the line above
+    width = max((len(line) for line in lines if len(line) <= _WIDEST), default=0)
     for line in lines:
         bare = line.strip()
         before = found[at].rstrip() if at >= 0 else ""
@@ -60,15 +66,25 @@ def _unwrapped(lines: list[str]) -> list[str]:
         is_more = (
             (bare[:1].islower() or (is_open and bare != ""))
             and "|" not in line
-            and "\t" not in line
+            and "\t" not in line.strip()
         )
-        if goes_on and is_more and _ITEM.match(bare) is None and not _has_columns(line):
+        is_full = last + 1 + len(bare.split(" ")[0]) > width
+        is_own = _ITEM.match(bare) is not None or _LABEL.match(bare) is not None
+        is_small = _ITEM.sub("", before.lstrip(" -*•"))[:1].islower()
+        is_hanging = at >= 0 and _indent(line) > _indent(found[at])
+        is_rest = is_open or (is_full and not is_small)
+        if goes_on and is_more and (is_rest or is_hanging) and not (is_own or _has_columns(line)):
             found[at] = f"{before} {bare}"
             found.append("")
         else:
             found.append(line)
             at = len(found) - 1 if bare else -1
+        last = len(line)
     return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _block(lines: list[str], at: int, *, is_first: bool) -> tuple[int, Block | None]:

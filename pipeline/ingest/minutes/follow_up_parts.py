@@ -1,0 +1,253 @@
+"""A line taken apart into the parts of a follow-up: what, who, until when, how far.
+
+A line is divided where its writer divided it. A part that is no more than somebody's name says who,
+one that is no more than a day says until when; a label says so for certain. What is left is the
+task. Where no part says who, the clause does: see :mod:`pipeline.ingest.minutes.subjects`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.ingest.minutes.action_kinds import begins_as_task
+from pipeline.ingest.minutes.attendance_words import OUR_OWN
+from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
+from pipeline.ingest.minutes.columns import Row
+from pipeline.ingest.minutes.deadlines import Around, Deadline, deadline_of, find_deadlines
+from pipeline.ingest.minutes.follow_up_marks import ARROW, LABELLED, TASK, TICK, own_id_in
+from pipeline.ingest.minutes.moments import month_numbers
+from pipeline.ingest.minutes.roster import Roster
+from pipeline.ingest.minutes.statuses import is_status, status_of
+from pipeline.ingest.minutes.subjects import Subjects
+
+_MOST_PLACE_WORDS = 3
+_BEFORE_ID = 4  # characters: a bullet or a bracket
+_PARTED = re.compile(
+    r"\s+[–—-]\s+|\s*(?:→|[-=]>|>>|⇒|➔|➜|»|·|•)\s*|\s*[;,()\[\]{}|]\s*|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|\.\s+|\.$"
+)
+# What a deadline leaves behind: ", og det skal være klaret", ", med".
+_TAIL = re.compile(
+    r"[\s,;–-]+(?:(?:og|men|samt)\s+)?(?:(?:det|dette|den|opgaven)\s+(?:sker|gøres|løses|skal"
+    r"(?:\s+(?:være|blive|gøres|ske))?(?:\s+[a-zæøå]+)?)|(?:med\s+)?(?:frist(?:en)?|deadline)(?:\s+er)?|"
+    r"og|med|samt|som)?[\s,;.–-]*$",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"^\W{0,2}(?:senest|inden|frist|deadline|i|om|til|ved|på|pr)\b", re.IGNORECASE)
+
+
+# Under a heading that may speak of tasks, who and a verb are enough.
+PERHAPS_OLD, PERHAPS_NEW = "perhaps_old_actions", "perhaps_new_actions"
+OLD = ("old_actions", PERHAPS_OLD)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, and whether it is an item of a list."""
+
+    text: str
+    place: Place
+    is_listed: bool
+
+
+@dataclass
+class _Parts:
+    """A follow-up's parts while its line is taken apart, and what told each of them."""
+
+    cells: dict[str, str] = field(default_factory=dict)
+    told_by: dict[str, str] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+    is_fronted: bool = False  # until when stood before everything else
+
+    def set(self, column: str, text: str, told_by: str) -> None:
+        """Keep a part, unless there is one already."""
+        if column not in self.cells and text:
+            self.cells[column] = text
+            self.told_by[column] = told_by
+
+    def __contains__(self, column: str) -> bool:
+        return column in self.cells
+
+
+class LineParts:
+    """Takes lines apart.
+
+    Parameters
+    ----------
+    roster
+        Who may be named.
+    """
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._subjects = Subjects(roster)
+
+    def row(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
+        """Return a line as the row of a follow-up; None where it tells too little.
+
+        Parameters
+        ----------
+        kind
+            Of its section.
+        owner
+            Who is named above the list that it stands in.
+        """
+        text = line.text
+        parts = _Parts()
+        if (number := own_id_in(text)) is not None:
+            parts.set("action_id", number, "own_id")
+        # An id in the middle of a sentence only refers to a follow-up.
+        begins_with_id = number and own_id_in(text[: len(number) + _BEFORE_ID]) == number
+        body = self._without_marks(text, parts)
+        body = self._labelled(body, parts, around)
+        is_labelled = "responsible" in parts or "due_on" in parts
+        self._take(body, parts, around)
+        self._owned(parts, owner)
+        parts.set("task", " ".join(parts.left), "section")
+        is_told = is_labelled or self._is_told(parts, kind, is_listed=line.is_listed)
+        if not (begins_with_id or is_told) or not parts.cells.get("task"):
+            return None
+        return Row(parts.cells, line.place, found_by="label", others=parts.told_by)
+
+    def details(self, text: str, around: Around) -> dict[str, str]:
+        """Return the task in a text, and who and until when where it says so."""
+        parts = _Parts()
+        body = self._labelled(text[:LONGEST_LINE], parts, around)
+        self._take(body, parts, around)
+        self._owned(parts, "")
+        return {**parts.cells, "task": " ".join(parts.left)}
+
+    def _take(self, body: str, parts: _Parts, around: Around) -> None:
+        """Take the deadline out, then who a turn of phrase names, then the parts that are left."""
+        body = self._dated(body, parts, around)
+        if "due_on" in parts and not parts.is_fronted:
+            body = _TAIL.sub("", body)
+        told = None if "responsible" in parts else self._subjects.of_phrase(body)
+        if told is not None:
+            parts.set("responsible", told.named, "before_verb")
+            parts.set("status", told.status, "before_verb")
+            body = told.task
+        self._parted(body, parts)
+
+    @staticmethod
+    def _is_told(parts: _Parts, kind: str, *, is_listed: bool) -> bool:
+        """Say whether the parts are enough to be a follow-up."""
+        if "responsible" not in parts:
+            return False
+        if kind == "old_actions":
+            return is_listed or "due_on" in parts or "status" in parts
+        return is_listed or "due_on" in parts
+
+    @staticmethod
+    def _without_marks(text: str, parts: _Parts) -> str:
+        tick = TICK.match(text)
+        if tick is not None:
+            text = text[tick.end() :]
+        text = TASK.sub("", ARROW.sub("", text), count=1)
+        if tick is not None and (status := status_of(tick[1])) == "closed":
+            parts.set("status", tick[1], "label")
+        elif tick is not None and status is not None:
+            parts.left.append(tick[1])  # what is not ticked may be told to be dropped
+        return text
+
+    def _labelled(self, text: str, parts: _Parts, around: Around) -> str:
+        """Take the labelled parts out of a text; what they do not need stays in it."""
+        marks = list(LABELLED.finditer(text))
+        if not marks:
+            return text
+        rest = [text[: marks[0].start()]]
+        ends = [*(mark.start() for mark in marks[1:]), len(text)]
+        for mark, end in zip(marks, ends, strict=True):
+            column, value = mark.lastgroup or "", text[mark.end() : end]
+            if column == "due_on" and deadline_of(value, around) is not None:
+                whole = find_deadlines(value, around)
+                at = whole[0].end if whole else len(value)
+                parts.set(column, value[:at].strip(" :–-;,.()"), "label")
+                rest.append(value[at:])
+            elif column == "responsible":
+                named, *more = _PARTED.split(value.strip(" :–-"), maxsplit=1)
+                whole_name = value.strip(" :–-;,.()")
+                if self._roster.who(whole_name) is not None:
+                    named, more = whole_name, []
+                parts.set(column, named.strip(), "label")
+                rest += more
+            elif column == "status" and ":" not in mark[0] and status_of(value) is None:
+                rest.append(text[mark.start() : end])  # "gav en kort status fra området"
+            else:
+                parts.set(column, value.strip(" :–-;,.()"), "label")
+        return " – ".join(piece for piece in rest if piece.strip(" :–-;,.()"))
+
+    @staticmethod
+    def _dated(text: str, parts: _Parts, around: Around) -> str:
+        """Take the deadline out of a text: it says ``senest``, stands by itself, or ends it."""
+        if "due_on" in parts:
+            return text
+        for one in reversed(find_deadlines(text, around)):
+            is_first = not text[: one.start].strip(" *@-–•(")
+            if is_first or _LED.match(text[one.start : one.end]) or _stands_alone(text, one):
+                parts.set("due_on", text[one.start : one.end], "line_part")
+                parts.is_fronted = is_first
+                return f"{text[: one.start]} – {text[one.end :]}"
+        return text
+
+    def _parted(self, text: str, parts: _Parts) -> None:
+        """Give each part of a text its place: a name, how it stands, or the task."""
+        for part in _PARTED.split(text):
+            if not part or not part.strip(" ¤/|"):
+                continue
+            part = part.strip("/|")  # noqa: PLW2901 - what a date left beside it
+            is_somebody = self._roster.who(part) is not None
+            if "responsible" not in parts and is_somebody:
+                parts.set("responsible", part, "line_part")
+            elif is_somebody and not parts.left:
+                continue  # "Jonas, Leyla – kontakte …": the first of them is asked
+            elif "due_on" not in parts and part.strip(" .").casefold() in month_numbers():
+                parts.set("due_on", part, "line_part")
+            elif is_status(part) and "status" not in parts:
+                parts.set("status", part, "line_part")
+            else:
+                parts.left.append(part)
+        if "responsible" in parts and len(parts.left) > 1 and self._is_from(parts.left[0]):
+            del parts.left[0]  # "Jonas (SSP) kontakter …"
+        if parts.left and "status" not in parts and status_of(parts.left[0]) == "open":
+            tick = TICK.match(parts.left[0])
+            if tick is not None:
+                parts.set("status", parts.left.pop(0), "label")
+
+    @staticmethod
+    def _is_from(part: str) -> bool:
+        return len(part.split()) <= _MOST_PLACE_WORDS and OUR_OWN.search(part) is not None
+
+    def hands_out(self, sentence: str) -> bool:
+        """Say whether a sentence hands a task to somebody by a turn of phrase."""
+        return self._subjects.of_phrase(sentence) is not None
+
+    def _owned(self, parts: _Parts, owner: str) -> None:
+        """Say who is to do it: at the verb, behind ``ved``, or named above."""
+        # Without either, what somebody has done or says is news.
+        is_dated = "due_on" in parts or "status" in parts
+        if "responsible" in parts or not parts.left:
+            return
+        for at, part in enumerate(parts.left):
+            is_fronted = parts.is_fronted and not at
+            told = self._subjects.of_part(part, is_dated=is_dated, is_fronted=is_fronted)
+            if told is not None:
+                parts.left[at] = told.task
+                if begins_as_task(told.task) and " " in told.task:
+                    del parts.left[:at]  # what was said before somebody took the task on
+                parts.set("responsible", told.named, "before_verb")
+                parts.set("status", told.status, "before_verb")
+                return
+        done_by = self._subjects.done_by(" ".join(parts.left))
+        if done_by is not None:
+            parts.set("responsible", done_by.named, "line_part")
+        else:
+            parts.set("responsible", owner, "heading")
+
+
+def _stands_alone(text: str, one: Deadline) -> bool:
+    """Say whether a day is a part of its own, or the last words of its line."""
+    before, after = text[: one.start].rstrip(), text[one.end :].strip()
+    is_begun = not before or before[-1] in "–—-;,()[]|/:."
+    is_ended = not after.strip(".) ]") or after[0] in "–—-;,()[]|/:." or text[one.end - 1] == "."
+    return is_ended and (is_begun or not after.strip(".) ]"))

@@ -1,0 +1,275 @@
+"""From when until when a meeting lasted: behind a label, in the first lines, or as it is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.ingest.minutes.head_lines import (
+    ELSEWHERE,
+    ENDED,
+    LASTED,
+    STARTED,
+    TIME_LABELS,
+    Found,
+    Label,
+    Line,
+    Value,
+    sourced,
+    valued,
+    valued_like,
+)
+from pipeline.ingest.minutes.moments import (
+    clock_of,
+    clocks_in,
+    find_clock,
+    find_duration,
+    find_span,
+    length_of,
+    timed,
+    without_dates,
+)
+from pipeline.ingest.minutes.sources import Source
+
+Clock = Found[dt.time] | None
+_LENGTH = {"varighed", "mødets varighed", "mødevarighed", "længde"}
+_STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "starttid", "fra"}
+_ENDS = {"slut", "mødeslut", "sluttede", "afsluttet", "sluttidspunkt", "sluttid", "til"}
+_OF_TIME = re.compile(r"tid|klok|hvornår|\bkl\b|afholdt|møde", re.IGNORECASE)
+# How a meeting began and ended; a clock time beside it says when.
+_BEGAN = (
+    r"gik\s+(?:vi\s+)?i\s+gang|(?:star|begynd|åbne|indled)\w{0,7}|mødtes|(?:sam|for)led\w{0,4}|"
+    r"samle\w{0,3}|satte\s+(?:vi\s+)?os|bød\s+(?:\w+\s+){0,2}velkommen|tog\s+(?:vi\s+)?hul"
+)
+_ENDED = (
+    r"slut\w{0,6}|afslut\w{0,4}|hæve\w{0,3}|stoppede|ophør\w{0,3}|færdige?|nåede\s+i\s+mål|"
+    r"rundede|brød\s+op|gik\s+(?:vi\s+)?hver|tak\s+for\s+i\s+dag|takkede\s+af|var\s+forbi|"
+    r"til\s+ende|skiltes|endte|varede\s+til|trak\s+ud\s+til|punktum"
+)
+_STEM = re.compile(rf"\b(?:(?P<began>{_BEGAN})|(?P<ended>{_ENDED}))\b", re.IGNORECASE)
+# Whoever else opens or closes (a club, a shop) does it without "vi" or "mødet" beside the verb.
+_OF_US = re.compile(r"\b(?:vi|mødet|møde|os|tak for i dag|punktum)\b|\breferat", re.IGNORECASE)
+_AFTER, _BEFORE, _SHORT = 45, 30, 60  # characters from the word to its clock; a line of its own
+_BROKEN = re.compile(
+    r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af|afbrød)\b|\bafbrudt\b[^.]{0,30}\bmødet\b",
+    re.IGNORECASE,
+)
+_LASTED = re.compile(
+    r"\b(?:varighed\w{0,4}|varede|mødelængde|længde|i alt|møde\w{0,4}\s+i|sammen\s+i|sad\s+i|"
+    r"brugte|tog)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:senere|frem|efter|derefter|i\s+alt|møde)\b", re.IGNORECASE)
+_OTHERS_CAME = re.compile(r"\b(?:kom|ankom|gik|forlod|afbud|deltog)\b", re.IGNORECASE)
+_ONLY_SPAN = re.compile(  # a line of its own: 13–14
+    r"\W{0,4}(?:fra\s+)?\d{1,2}\s*(?:-|–|til)\s*\d{1,2}\W{0,4}", re.IGNORECASE
+)
+_PIECES = re.compile(r"\s*[|;·•()\t,]\s*|\s+[-–—/]\s+")
+_DAY = 24 * 60  # minutes
+_NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a document says of the meeting as such.
+
+    Parameters
+    ----------
+    lines
+        Of the head.
+    told
+        Of the head and of other places that may tell of the meeting.
+    last
+        The last lines, below whatever heading.
+    """
+
+    titles: list[Line]
+    lines: list[Line]
+    labels: list[Label]
+    late_labels: list[Label]
+    told: list[Line]
+    last: list[Line]
+
+
+class Times:
+    """Finds start, end and length."""
+
+    def __init__(self, said: Said) -> None:
+        self._said = said
+
+    def span(self) -> tuple[Clock, Clock]:
+        """Return start and end: of the labels, else of titles and lines, else as it is told."""
+        labelled = self._valued(TIME_LABELS) + self._valued_like(_OF_TIME)
+        unlabelled = [
+            *sourced(self._said.titles, "title"),
+            *sourced(self._said.lines, "first_lines"),
+        ]
+        for is_about_time, texts in ((True, labelled), (False, unlabelled)):
+            spans = list(_spans(texts, is_about_time=is_about_time))
+            if spans:
+                return _joined(spans)
+        began, ended = self._told()
+        start = (
+            _first(_clock_in, self._valued(_STARTS))
+            or _first(_clock_in, self._valued_like(STARTED))
+            or began
+            or _first(find_clock, [*labelled, *unlabelled])
+        )
+        end = (
+            _first(_clock_in, self._valued(_ENDS))
+            or _first(_clock_in, self._valued_like(ENDED))
+            or ended
+            or self._second_clock(start)
+        )
+        return start, end
+
+    def broken_at(self) -> Clock:
+        """Return when the meeting was broken off."""
+        for line in self._said.told:
+            match = None if ELSEWHERE.search(line.text) else _BROKEN.search(line.text)
+            if match is not None:
+                clock = find_clock(line.text[match.start() : match.end() + _NEAR])
+                if clock is not None:
+                    return clock, Source(line.place, "running_text")
+        return None
+
+    def length(self) -> Found[int] | None:
+        """Return the length where it is told as such."""
+        labelled = [*self._valued(_LENGTH), *self._valued_like(LASTED)]
+        found = _first(lambda text: length_of(text) or find_duration(text), labelled)
+        found = found or _first(find_duration, self._valued(TIME_LABELS))
+        pieces = [
+            (piece, source)
+            for text, source in sourced([*self._said.titles, *self._said.lines], "first_lines")
+            for piece in _PIECES.split(text)
+        ]
+        return found or _first(_length_with_unit, pieces) or _first(find_duration, self._lasted())
+
+    def _lasted(self) -> Iterator[Found[str]]:
+        """Yield texts that say how long it lasted: ``var færdige halvanden time senere``."""
+        for line in self._said.told:
+            if ELSEWHERE.search(line.text):
+                continue
+            source = Source(line.place, "running_text")
+            for match in _LASTED.finditer(line.text):
+                yield line.text[match.start() : match.end() + _NEAR], source
+                break
+            for sentence in _sentences(line.text):
+                if _LATER.search(sentence) and _STEM.search(sentence) and _OF_US.search(sentence):
+                    yield sentence, source
+
+    def _told(self) -> tuple[Clock, Clock]:
+        """Return start and end as sentences tell them."""
+        found: dict[str, Clock] = {"began": None, "ended": None}
+        in_head = {line.place for line in self._said.lines}
+        for line in [*self._said.told, *self._said.last]:
+            if ELSEWHERE.search(line.text):
+                continue
+            is_free = line.place in in_head
+            for sentence in _sentences(line.text):
+                if not (is_free or _is_of_us(sentence)):
+                    continue
+                for role, clock in _clocks_by_role(sentence):
+                    if found[role] is None:
+                        found[role] = clock, Source(line.place, "running_text")
+        return found["began"], found["ended"]
+
+    def _second_clock(self, start: Clock) -> Clock:
+        """Return the later of two clock times on the line of the head that tells the start."""
+        if start is None:
+            return None
+        for line in self._said.lines:
+            clocks = [clock for _, clock in clocks_in(timed(line.text))]
+            is_its = line.place == start[1].place and clocks[:1] == [start[0]]
+            if is_its and len(clocks) == 2 and clocks[1] > start[0]:
+                is_others = _OTHERS_CAME.search(line.text) is not None
+                return None if is_others else (clocks[1], Source(line.place, "first_lines"))
+        return None
+
+    def _valued(self, labels: set[str]) -> list[Found[str]]:
+        late = valued(self._said.late_labels, labels, "late_label")
+        return [*valued(self._said.labels, labels, "label"), *late]
+
+    def _valued_like(self, pattern: re.Pattern[str]) -> list[Found[str]]:
+        return valued_like([*self._said.labels, *self._said.late_labels], pattern)
+
+
+def end_of(start: Clock, length: Found[int] | None) -> Clock:
+    """Return the end that start and length tell; it is less sure than the less sure of them."""
+    if start is None or length is None:
+        return None
+    at = start[0].hour * 60 + start[0].minute + length[0]
+    if at >= _DAY:
+        return None
+    source = min(start[1], length[1], key=lambda one: one.confidence)
+    told = replace(source, found_by="from_length") if source.confidence == 1 else source
+    return dt.time(*divmod(at, 60)), told
+
+
+def _spans(
+    texts: Iterable[Found[str]], *, is_about_time: bool
+) -> Iterator[tuple[dt.time, dt.time, Source]]:
+    for text, source in texts:
+        is_only = _ONLY_SPAN.fullmatch(text) is not None
+        span = find_span(text, is_about_time=is_about_time or is_only)
+        if span is not None:
+            yield (*span, source)
+
+
+def _joined(spans: list[tuple[dt.time, dt.time, Source]]) -> tuple[Clock, Clock]:
+    """Return the first span, with those that follow on it: points of an agenda with their times."""
+    start, end, source = spans[0]
+    at_end = source
+    for further, until, its_source in spans[1:]:
+        if further == end:
+            end, at_end = until, its_source
+    return (start, source), (end, at_end)
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[a-zæøå)])[.!;]\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=[A-ZÆØÅ])", text)
+
+
+def _is_of_us(sentence: str) -> bool:
+    """Say whether a sentence outside the head is about the meeting: ``Vi sluttede kl. 11``."""
+    stem = _STEM.search(sentence)
+    if stem is None:
+        return False
+    near = sentence[max(0, stem.start() - _BEFORE) : stem.end() + _BEFORE]
+    is_own_line = len(sentence) <= _SHORT and (stem.start() == 0 or sentence[:1].isdigit())
+    return is_own_line or _OF_US.search(near) is not None
+
+
+def _clocks_by_role(sentence: str) -> Iterator[tuple[str, dt.time]]:
+    """Yield ``began`` and ``ended`` with the clock time that belongs to the word."""
+    sentence = timed(sentence)
+    clocks = clocks_in(sentence)
+    stems = list(_STEM.finditer(sentence)) if clocks else []
+    for nth, stem in enumerate(stems):
+        following = stems[nth + 1].start() if nth + 1 < len(stems) else len(sentence)
+        before = stems[nth - 1].end() if nth else 0
+        last, first = min(following, stem.end() + _AFTER), max(before, stem.start() - _BEFORE)
+        after = [clock for at, clock in clocks if stem.end() <= at < last]
+        ahead = [clock for at, clock in clocks if first <= at < stem.start()]
+        for clock in after[:1] or ahead[-1:]:
+            yield stem.lastgroup or "", clock
+
+
+def _length_with_unit(piece: str) -> int | None:
+    """Return the length that a piece is; ``9.30`` is a clock time."""
+    return length_of(piece) if re.search(r"[a-zæøå]", piece) else None
+
+
+def _clock_in(text: str) -> dt.time | None:
+    """Return the clock time of a value that may begin with the day: ``02-06-2022 13:30``."""
+    return clock_of(without_dates(text).strip(" ,kl."))
+
+
+def _first(find: Callable[[str], Value | None], texts: Iterable[Found[str]]) -> Found[Value] | None:
+    """Return the first value that is found in the texts, with its source."""
+    for text, source in texts:
+        if (value := find(text)) is not None:
+            return value, source
+    return None
