@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.reporting import formats, sentences, spc_words
 from pipeline.reporting.escaping import for_html
-from pipeline.reporting.forecast_words import forecast_text
 from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, Kpis
 from pipeline.reporting.records import SpcSummary
 from pipeline.reporting.tables import target_text
@@ -78,9 +77,11 @@ def _verdict(summary: SpcSummary | None) -> str:
 def _target(kpis: Kpis, kpi_id: str) -> str:
     if kpis.target(kpi_id) is None:
         return ""
-    said = forecast_text(kpis, kpi_id)
-    target = _paragraph("u-target", f"Mål: {target_text(kpis, kpi_id)}.")
-    return target + (_paragraph("u-target", said) if said else "")
+    target, ahead = target_text(kpis, kpi_id), kpis.told("forecast", kpi_id)
+    said = [ahead.sentence] if ahead else []
+    if not ahead or target not in ahead.sentence:  # which is of the target due next as of now
+        said.insert(0, f"Mål: {target}.")
+    return "".join(_paragraph("u-target", text) for text in said)
 
 
 def _recounts(kpis: Kpis, kpi_id: str) -> str:

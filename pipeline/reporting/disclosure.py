@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import ModelLine, TaskTime
+from pipeline.reporting.records import ModelLine, Sentence, TaskTime
 
 PUBLIC_KPIS = frozenset(
     {
@@ -65,6 +65,17 @@ def _line_for_public(line: ModelLine) -> ModelLine:
     )
 
 
+# Of what the public may be told: of a KPI that is public, of a model only counts.
+_PUBLIC_RESULTS = ("primary_verdict", "forecast", "interrupted_series")
+
+
+def _is_public(told: Sentence) -> bool:
+    """Whether a sentence holds no figure that a public report may not hold."""
+    if told.result == "model_lines":
+        return True
+    return told.result in _PUBLIC_RESULTS and told.subject in PUBLIC_KPIS
+
+
 def for_public(published: Published) -> Published:
     """Return what a public report may be made of: no area, unit, source or person at all."""
     return dataclasses.replace(
@@ -79,14 +90,13 @@ def for_public(published: Published) -> Published:
         chances=[found for found in published.chances if found.kpi_id in PUBLIC_KPIS],
         spc_points=[point for point in published.spc_points if point.kpi_id in PUBLIC_KPIS],
         spc_summaries=[found for found in published.spc_summaries if found.kpi_id in PUBLIC_KPIS],
-        forecasts=[found for found in published.forecasts if found.kpi_id in PUBLIC_KPIS],
         tasks=_tasks_for_public(published.tasks),
+        sentences=[told for told in published.sentences if _is_public(told)],
         model_lines=[_line_for_public(line) for line in published.model_lines],
         its_fits=[found for found in published.its_fits if found.kpi_id in PUBLIC_KPIS],
         its_estimates=[found for found in published.its_estimates if found.kpi_id in PUBLIC_KPIS],
         its_months=[month for month in published.its_months if month.kpi_id in PUBLIC_KPIS],
         # Where one of few people came or went, a total tells of that one.
-        composition_changes=[],
         composition_flows=[],
         mix_changes=[],
         networks=[],

@@ -13,9 +13,8 @@ from pipeline.reporting.records import (
     Decision,
     Definition,
     Figure,
-    Forecast,
     Period,
-    PrimaryVerdict,
+    Sentence,
     SpcPoint,
     SpcRuleSet,
     SpcSummary,
@@ -63,6 +62,10 @@ class Kpis:
             for f in published.figures
         }
         self._chances = {(c.kpi_id, c.period_type, c.period_start): c for c in published.chances}
+        self._sentences = {
+            (s.result, s.subject, s.variant, s.period_type, s.period_start): s
+            for s in published.sentences
+        }
         self._definitions = {d.kpi_id: d for d in published.definitions}
         self.quarter_start = dt.date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
         self.quarter = self._find("quarter", lambda p: p.period_start == self.quarter_start)
@@ -111,14 +114,16 @@ class Kpis:
             return self.rolling
         return self.quarter
 
-    @property
-    def verdict(self) -> PrimaryVerdict | None:
-        """Whether the primary measure has moved, in the four quarters that are compared."""
-        period = self.compared
-        if period is None or period.period_type != "rolling_4_quarters":
-            return None
-        found = (v for v in self._published.verdicts if v.period_start == period.period_start)
-        return next(found, None)
+    def told(
+        self,
+        result: str,
+        subject: str | None,
+        period: Period | None = None,
+        variant: str | None = None,
+    ) -> Sentence | None:
+        """Return what the analysis tells of a result, as ``analysis.sentence`` has it."""
+        when = (period.period_type, period.period_start) if period else (None, None)
+        return self._sentences.get((result, subject, variant, *when))
 
     def definition(self, kpi_id: str) -> Definition | None:
         """Return a KPI's definition; none where the warehouse does not have the KPI."""
@@ -201,7 +206,3 @@ class Kpis:
     def spc_rules(self) -> SpcRuleSet | None:
         """The rules that the SPC charts were made by; none where nobody made any."""
         return next(iter(self._published.spc_rule_sets), None)
-
-    def forecast(self, kpi_id: str) -> Forecast | None:
-        """Return when a KPI's target is reached at this pace; none without a target."""
-        return next((f for f in self._published.forecasts if f.kpi_id == kpi_id), None)

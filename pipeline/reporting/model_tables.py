@@ -8,30 +8,11 @@ from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.records import ModelLine, ModelPlace
 from pipeline.reporting.tables import Table
+from pipeline.wording import results
 
 _NONE = "–"
 _SIDES = {"wins": "gevinst", "loses": "tab"}
 _DIMENSIONS = {"fagligt": "Fagligt", "organisatorisk": "Organisatorisk", "strategisk": "Strategisk"}
-# What is to be won and what is feared lost are judged by one rule, and told in their own words.
-_VERDICTS = {
-    ("wins", "won"): "Vundet",
-    ("wins", "not_yet"): "Ikke vist endnu",
-    ("wins", "lost"): "Gået den modsatte vej",
-    ("loses", "won"): "Ikke tabt, men gået frem",
-    ("loses", "not_yet"): "Intet tab vist endnu",
-    ("loses", "lost"): "Tabt",
-}
-_REASONS = {
-    "undecided": "der er ikke registreret nogen beslutning",
-    "no_kpi": "nøgletallet findes ikke",
-    "no_share": "nøgletallet er ingen andel",
-    "no_baseline": "udgangspunktet mangler eller er for lidt registreret",
-    "no_data": "for lidt er registreret i perioden",
-    "not_after": "perioden ligger ikke helt efter overgangsperioden",
-    "too_few_months": "der er for få måneder",
-    "not_of_months": "kan ikke opgøres måned for måned",
-}
-_ONE_OF_MANY = "kan være tilfældigt blandt mange nøgletal"
 _PARTS = {
     "strategic_lead": "Strategisk ledelse",
     "daily_lead": "Daglig ledelse",
@@ -128,35 +109,13 @@ def place_table(places: Sequence[ModelPlace], lines: Sequence[ModelLine], kpis: 
 
 def verdict(line: ModelLine) -> str:
     """Return a line's verdict in words, with the reason where there is no data."""
-    if line.verdict == "not_measured":
-        return "Ikke målt"
-    if line.verdict == "no_data":
-        reason = _REASONS.get(line.reason or "")
-        return f"Ingen data: {reason}" if reason else "Ingen data"
-    said = _VERDICTS[line.side, line.verdict]
-    if line.verdict != "not_yet" and line.survives is False:
-        return f"{said}; {_ONE_OF_MANY}"
-    return said
+    return results.model_line(vars(line)).text("da", "short")
 
 
 def summary(lines: Sequence[ModelLine]) -> str:
-    """Return how many lines were won, lost and not shown, as a clause; empty without any."""
-    measured = [line for line in lines if line.verdict != "not_measured"]
-    if not measured:
-        return ""
-    counts = {
-        "gået i den ønskede retning": _count(measured, "won"),
-        "gået i den uønskede": _count(measured, "lost"),
-        "ikke afgjort endnu": _count(measured, "not_yet"),
-        "uden data": _count(measured, "no_data"),
-    }
-    parts = [f"{formats.word(number)} {what}" for what, number in counts.items() if number]
-    of = f"af {formats.word(len(measured))} linjer, der kan måles, er"
-    return f"{of} {formats.joined(parts)}"
-
-
-def _count(lines: Sequence[ModelLine], wanted: str) -> int:
-    return sum(line.verdict == wanted for line in lines)
+    """Return how many lines were won, lost and not decided, as a clause; empty without any."""
+    said = results.model_lines([vars(line) for line in lines]).text("da", "short")
+    return said[:1].lower() + said[1:]
 
 
 def _caption(shown: Sequence[ModelLine], kpis: Kpis, *, of_chosen: bool) -> str:
@@ -213,10 +172,9 @@ def _note(shown: Sequence[ModelLine]) -> str:
     if not shown:
         return "Linjerne kommer fra models.toml."
     return (
-        "En linje er afgjort, når hele 95 %-intervallet for ændringen ligger på samme side af nul. "
+        "En linje er afgjort, når hele 95 %-intervallet for ændringen ligger på samme side af nul, "
+        "og det holder, også når der tages højde for, at mange nøgletal prøves på én gang. "
         "Intervallet tager højde for udsving fra måned til måned og, for andele af arbejdstiden, "
-        "for at medarbejdere skifter. Hvor det står, at noget kan være tilfældigt, er linjen ikke "
-        "afgjort, når der tages højde for, at mange nøgletal er prøvet på én gang. "
-        "Vurderingen siger, hvordan tiden har flyttet sig, ikke at modellen er årsagen. "
-        f"{sentences.NOT_EFFECT}"
+        "for at medarbejdere skifter. Vurderingen siger, hvordan tiden har flyttet sig, ikke at "
+        f"modellen er årsagen. {sentences.NOT_EFFECT}"
     )

@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.reporting import formats
+from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import PRIMARY, Kpis
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import Period
 from pipeline.reporting.records_movement import CompositionFlow, ItsEstimate, ItsFit, MixChange
 from pipeline.reporting.tables import Table
+from pipeline.wording import results_movement
 
 _NONE = "–"
 _FEWEST_STAFF = 3  # on either side, before a change is split by person
 _SMALL_FLOW = 0.005
 _INTERVAL = "95\N{NO-BREAK SPACE}%"
-_NEARLY_SURE, _LIKELY = 0.01, 0.05
-_REASONS = {
-    "no_decision": "der er ikke registreret nogen beslutning",
-    "too_few_months": "for lidt data: der skal mindst 12 måneder før og 6 efter overgangen til",
-    "never_varies": "andelen er den samme i alle måneder",
-}
-_NOT_CAUSE = "Det viser ikke årsagen: andet, der er sket på samme tid, ville se ud på samme måde."
 
 
 @dataclass(frozen=True)
@@ -34,41 +28,21 @@ class Course:
     title
         The finding.
     detail
-        How it is to be read, with hours and interval.
-    reservation
-        What the diagnostics found.
+        How it is to be read: level, slope, hours, their intervals, what the diagnostics found.
     """
 
     title: str
     detail: str
-    reservation: str
 
 
-def course(published: Published, kpis: Kpis, kpi_id: str) -> Course:
-    """Say how far a share has come from the course that it was on."""
-    definition = kpis.definition(kpi_id)
-    name = definition.title_da if definition else kpi_id
-    fit = next((one for one in published.its_fits if one.kpi_id == kpi_id), None)
-    found = _estimates(published, kpi_id)
-    if fit is None or fit.reason is not None or fit.last_month is None:
-        why = _REASONS.get(fit.reason or "", "tallene mangler") if fit else "tallene mangler"
-        return Course(f"{name}: forløbet kan ikke vurderes, {why}", "", "")
-    now, gained = found["change_at_end"], found["hours_gained"]
-    month = formats.long_month(fit.last_month)
-    if _is_clear(now):
-        where = "over" if now.value > 0 else "under"
-        size = formats.points(abs(now.value), signed=False)
-        title = f"{name}: {size} {where} det hidtidige forløb i {month}"
-    else:
-        title = f"{name}: kan ikke skelnes fra det hidtidige forløb i {month}"
-    more = "flere" if gained.value >= 0 else "færre"
-    detail = (
-        f"Forskellen i {month} er {formats.points(now.value)} "
-        f"({_INTERVAL}: {_range(now, points=True)}). Siden overgangen er det "
-        f"{formats.amount(abs(gained.value))} timer {more}, end hvis udgangspunktets forløb var "
-        f"fortsat ({_INTERVAL}: {_range(gained, points=False)}). {_NOT_CAUSE}"
-    )
-    return Course(title, detail, _reservation(fit))
+def course(kpis: Kpis, kpi_id: str) -> Course:
+    """Return how far a share has come from the course that it was on, as the analysis tells it."""
+    told = kpis.told("interrupted_series", kpi_id)
+    if told is None:
+        definition = kpis.definition(kpi_id)
+        name = definition.title_da if definition else kpi_id
+        return Course(f"{name}: forløbet er ikke beregnet", "")
+    return Course(told.short, told.sentence)
 
 
 def course_table(published: Published, kpis: Kpis) -> Table:
@@ -87,7 +61,7 @@ def course_table(published: Published, kpis: Kpis) -> Table:
         note=(
             "Det hidtidige forløb er udgangspunktets linje med årstidsudsving, ført videre. Jo "
             "længere frem, jo mere usikker er den. Ændringen i forhold til udgangspunktets "
-            "gennemsnit står i KPI-tabellen."
+            f"gennemsnit står i KPI-tabellen. {sentences.how_sure()}"
         ),
     )
 
@@ -95,19 +69,18 @@ def course_table(published: Published, kpis: Kpis) -> Table:
 def _course_row(published: Published, kpis: Kpis, fit: ItsFit) -> tuple[str, ...]:
     definition = kpis.definition(fit.kpi_id)
     name = definition.title_da if definition else fit.kpi_id
+    found = {one.quantity: one for one in published.its_estimates if one.kpi_id == fit.kpi_id}
+    rows = {quantity: vars(one) for quantity, one in found.items()}
+    said = results_movement.interrupted_series(vars(fit), rows).text("da", "verdict")
+    said = said[:1].upper() + said[1:]
     if fit.reason is not None:
-        said = _REASONS.get(fit.reason, fit.reason)
-        return (name, _NONE, _NONE, said[:1].upper() + said[1:])
-    found = _estimates(published, fit.kpi_id)
+        return (name, _NONE, _NONE, said)
     now, gained = found["change_at_end"], found["hours_gained"]
-    verdict = "Kan ikke afgøres"
-    if _is_clear(now):
-        verdict = f"Tydeligt {'over' if now.value > 0 else 'under'} det hidtidige forløb"
     return (
         name,
         f"{formats.points(now.value)} ({_range(now, points=True)})",
         f"{formats.amount(gained.value, signed=True)} ({_range(gained, points=False)})",
-        f"{verdict}; med forbehold" if fit.hangs_together or fit.leans_on_one_month else verdict,
+        said,
     )
 
 
@@ -133,7 +106,7 @@ def flow_table(published: Published, kpis: Kpis) -> Table:
     if small:
         rows.append(row("Andre, hver under 0,5 %", "", small))
     return Table(
-        caption=_flow_caption(found, names),
+        caption=_flow_caption(kpis),
         headings=("Fra", "Til", "Timer om ugen", "Andel af arbejdstiden"),
         rows=tuple(rows),
         numeric=(2, 3),
@@ -141,7 +114,7 @@ def flow_table(published: Published, kpis: Kpis) -> Table:
             "Ingen registrerer, hvad en time ellers var gået til. Tabellen viser den mindste "
             "flytning, der gør udgangspunktets fordeling til de seneste fire kvartalers; andre "
             "flytninger passer lige så godt på tallene. "
-            f"{_composition(published, period)}"
+            f"{_composition(kpis)}"
         ),
     )
 
@@ -157,7 +130,7 @@ def mix_table(published: Published, kpis: Kpis) -> Table:
     order = [definition.kpi_id for definition in kpis.definitions]
     found.sort(key=lambda one: order.index(one.kpi_id) if one.kpi_id in order else len(order))
     return Table(
-        caption=_mix_caption(found),
+        caption=_mix_caption(kpis, found),
         headings=(
             "Andel af tiden",
             "Udgangspunkt",
@@ -187,43 +160,24 @@ def _mix_row(kpis: Kpis, one: MixChange) -> tuple[str, ...]:
     )
 
 
-def _mix_caption(found: Sequence[MixChange]) -> str:
-    one = next((one for one in found if one.kpi_id == PRIMARY), None)
-    if one is None:
+def _mix_caption(kpis: Kpis, found: Sequence[MixChange]) -> str:
+    told = kpis.told("mix_change", PRIMARY, kpis.rolling, "baseline:staff")
+    if told is None or not any(one.kpi_id == PRIMARY for one in found):
         return (
             "Arbejder folk anderledes, eller er det andre folk? Det kan ikke opgøres for perioden"
         )
-    return (
-        f"Andelen af direkte arbejde: {formats.points(one.within_change)}, fordi folk arbejder "
-        f"anderledes, og {formats.points(one.mix_change)}, fordi det er andre folk"
-    )
+    return f"Andelen af direkte arbejde: {told.short}"
 
 
-def _flow_caption(found: Sequence[CompositionFlow], names: dict[str, str]) -> str:
-    if not found:
-        return "Fra hvad til hvad? Omflytningen kan ikke opgøres for perioden"
-    moved = formats.share(sum(one.minimal_share for one in found))
-    first = found[0]
-    pair = [names.get(code, code).lower() for code in (first.from_category, first.to_category)]
-    return (
-        f"Mindste mulige omflytning, ikke observeret: {moved} af arbejdstiden, mest fra {pair[0]} "
-        f"til {pair[1]}"
-    )
+def _flow_caption(kpis: Kpis) -> str:
+    told = kpis.told("composition_flow", None, kpis.rolling)
+    return told.short if told else results_movement.composition_flow([], None).text("da", "short")
 
 
-def _composition(published: Published, period: Period | None) -> str:
-    found = next((one for one in published.composition_changes if _is_of(one, period)), None)
-    if found is None or found.p_value is None:
-        return "Om fordelingen som helhed er en anden, er der ikke grundlag for at afgøre."
-    size = "under 0,01" if found.p_value < _NEARLY_SURE else formats.decimals(found.p_value)
-    p_value = f"p: {size}"
-    if found.p_value < _NEARLY_SURE:
-        return (
-            f"Fordelingen som helhed er næsten sikkert en anden end i udgangspunktet ({p_value})."
-        )
-    if found.p_value < _LIKELY:
-        return f"Fordelingen som helhed er sandsynligvis en anden end i udgangspunktet ({p_value})."
-    return f"Om fordelingen som helhed er en anden, kan ikke afgøres endnu ({p_value})."
+def _composition(kpis: Kpis) -> str:
+    """Return whether the composition is another one; nothing where that was not asked."""
+    told = kpis.told("composition", None, kpis.rolling)
+    return told.sentence if told else ""
 
 
 def _is_of(one: object, period: Period | None) -> bool:
@@ -231,14 +185,6 @@ def _is_of(one: object, period: Period | None) -> bool:
         getattr(one, "period_type", None),
         getattr(one, "period_start", None),
     ) == (period.period_type, period.period_start)
-
-
-def _estimates(published: Published, kpi_id: str) -> dict[str, ItsEstimate]:
-    return {one.quantity: one for one in published.its_estimates if one.kpi_id == kpi_id}
-
-
-def _is_clear(found: ItsEstimate) -> bool:
-    return found.lower > 0 or found.upper < 0
 
 
 def _range(found: ItsEstimate, *, points: bool) -> str:
@@ -250,22 +196,3 @@ def _range(found: ItsEstimate, *, points: bool) -> str:
     else:
         low, high = (formats.amount(end, signed=True) for end in (found.lower, found.upper))
     return f"{low} til {high}"
-
-
-def _reservation(fit: ItsFit) -> str:
-    said = []
-    if fit.hangs_together:
-        said.append(
-            "Forbehold: månederne hænger mere sammen, end modellen kan forklare, så intervallerne "
-            "er sandsynligvis for smalle."
-        )
-    if fit.leans_on_one_month and fit.most_influential_month:
-        month = formats.long_month(fit.most_influential_month)
-        said.append(f"Forbehold: resultatet afhænger meget af én måned, {month}.")
-    if fit.replaced_month_count:
-        many = formats.word(fit.replaced_month_count)
-        said.append(
-            f"I {many} måned{'er' if fit.replaced_month_count > 1 else ''} var andelen 0 eller "
-            "100 %; dér er der regnet med en halv time."
-        )
-    return " ".join(said)

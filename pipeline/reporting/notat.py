@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pipeline.reporting import formats, model_tables, sentences, tables, verdicts
-from pipeline.reporting.forecast_words import forecast_text
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import TaskTime
-from pipeline.reporting.tables import target_text
 from pipeline.reporting.task_table import TARGET_GROUP, in_period
 
 CROSS_CUTTING = "cross_cutting_share"
@@ -76,16 +74,9 @@ def development(kpis: Kpis) -> list[str]:
     if period is None:
         return [f"Der er ingen data for {kpis.quarter_name}."]
     lines = [sentences.told(kpis, kpi_id) for kpi_id in (PRIMARY, VISIBILITY, CROSS_CUTTING)]
-    ahead = [_target_and_forecast(kpis, kpi_id) for kpi_id in (PRIMARY, VISIBILITY)]
-    return [*filter(None, lines), *filter(None, ahead), sentences.baseline(kpis)]
-
-
-def _target_and_forecast(kpis: Kpis, kpi_id: str) -> str:
-    """Return a KPI's target and when it is reached at this pace; empty without a forecast."""
-    said, definition = forecast_text(kpis, kpi_id), kpis.definition(kpi_id)
-    if not said or definition is None:
-        return ""
-    return f"Målet for »{definition.title_da}« er {target_text(kpis, kpi_id)}. {said}"
+    ahead = [kpis.told("forecast", kpi_id) for kpi_id in (PRIMARY, VISIBILITY)]
+    forecasts = [told.sentence for told in ahead if told]
+    return [*filter(None, lines), *forecasts, sentences.baseline(kpis)]
 
 
 def tasks(published: Published, kpis: Kpis) -> list[str]:
@@ -135,8 +126,8 @@ def model(published: Published, kpis: Kpis) -> list[str]:
                 "at vurdere endnu."
             )
         ]
-    counts = model_tables.summary(shown)
-    said = f" {_upper(counts)}." if counts else ""
+    counts = kpis.told("model_lines", shown[0].model_id, kpis.compared)
+    said = f" {counts.sentence}" if counts else ""
     return [
         (
             "Notatet af 5. juli 2023 beskriver, hvad man vil opnå med "
@@ -145,10 +136,6 @@ def model(published: Published, kpis: Kpis) -> list[str]:
         ),
         "Tallene bag vurderingerne vises ikke her, fordi de kan være få medarbejderes tid.",
     ]
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def reservations(published: Published, kpis: Kpis) -> list[str]:
@@ -222,6 +209,7 @@ def methods(kpis: Kpis) -> list[str]:
             "Kilder: NHS England, Making Data Count, november 2023; Provost og "
             "Murray, The Health Care Data Guide."
         ),
+        sentences.how_sure(),
         (
             "Mål, der er mærket »eksempel«, er ikke kommunens. Notatet af 5. juli 2023 sætter "
             "ingen mål."

@@ -22,15 +22,14 @@ from pipeline.reporting.records import (
     Definition,
     Expectation,
     Figure,
-    Forecast,
     ModelLine,
     ModelMove,
     ModelPlace,
     Named,
     Period,
-    PrimaryVerdict,
     Reconciled,
     Refused,
+    Sentence,
     Setting,
     SpcPoint,
     SpcRuleSet,
@@ -40,7 +39,6 @@ from pipeline.reporting.records import (
     WhatIfFigure,
 )
 from pipeline.reporting.records_movement import (
-    CompositionChange,
     CompositionFlow,
     ItsEstimate,
     ItsFit,
@@ -59,7 +57,6 @@ _CHANCES = "analysis.kpi_chance order by kpi_id, period_type, period_start"
 _POINTS = "analysis.spc_point order by kpi_id, view, month_start"
 _SUMMARIES = "analysis.spc_summary order by kpi_id, view"
 _RULE_SETS = "analysis.spc_rule_set where is_used"
-_FORECASTS = "analysis.forecast order by kpi_id"
 _EXPECTATIONS = """
     quality.expectation_result
     order by
@@ -121,7 +118,17 @@ _MODEL_PLACES = """
     )
     order by model_id, part, unit_name
 """
-_VERDICTS = "analysis.primary_verdict order by period_start"
+# Those of the pages; the rest is told by tables, or for analysts alone.
+_SENTENCES = """
+    analysis.sentence
+    where
+        language = 'da'
+        and result in (
+            'primary_verdict', 'forecast', 'interrupted_series', 'model_lines', 'composition',
+            'composition_flow', 'mix_change'
+        )
+    order by result, subject, variant, period_type, period_start
+"""
 _WHAT_IF = "analysis.what_if order by period_start, scenario, quantity, subject"
 _MODEL_MOVES = """
     (
@@ -139,7 +146,6 @@ _ITS_FITS = """
     )
     order by sort_order nulls last, kpi_id
 """
-_COMPOSITION = "analysis.composition_change order by period_type, period_start"
 _FLOWS = """
     analysis.composition_flow order by period_type, period_start, from_category, to_category
 """
@@ -195,9 +201,8 @@ class Published:
     spc_points: list[SpcPoint]
     spc_summaries: list[SpcSummary]
     spc_rule_sets: list[SpcRuleSet]
-    forecasts: list[Forecast]
     tasks: list[TaskTime]
-    verdicts: list[PrimaryVerdict]
+    sentences: list[Sentence]
     model_lines: list[ModelLine]
     model_places: list[ModelPlace]
     what_if: list[WhatIfFigure]
@@ -205,7 +210,6 @@ class Published:
     its_fits: list[ItsFit]
     its_estimates: list[ItsEstimate]
     its_months: list[ItsMonth]
-    composition_changes: list[CompositionChange]
     composition_flows: list[CompositionFlow]
     mix_changes: list[MixChange]
     categories: list[Named]
@@ -257,9 +261,8 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         spc_points=_rows(connection, SpcPoint, _POINTS),
         spc_summaries=_rows(connection, SpcSummary, _SUMMARIES),
         spc_rule_sets=_rows(connection, SpcRuleSet, _RULE_SETS),
-        forecasts=_rows(connection, Forecast, _FORECASTS),
         tasks=_rows(connection, TaskTime, _TASKS),
-        verdicts=_rows(connection, PrimaryVerdict, _VERDICTS),
+        sentences=_rows(connection, Sentence, _SENTENCES),
         model_lines=_rows(connection, ModelLine, _MODEL_LINES),
         model_places=_rows(connection, ModelPlace, _MODEL_PLACES),
         what_if=_rows(connection, WhatIfFigure, _WHAT_IF),
@@ -269,7 +272,6 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
             connection, ItsEstimate, "analysis.its_estimate order by kpi_id, quantity"
         ),
         its_months=_rows(connection, ItsMonth, "analysis.its_month order by kpi_id, month_start"),
-        composition_changes=_rows(connection, CompositionChange, _COMPOSITION),
         composition_flows=_rows(connection, CompositionFlow, _FLOWS),
         mix_changes=_rows(connection, MixChange, _MIX),
         categories=_rows(connection, Named, _CATEGORIES),

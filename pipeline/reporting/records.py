@@ -157,29 +157,6 @@ class SpcRuleSet:
 
 
 @dataclass(frozen=True)
-class Forecast:
-    """When a KPI's target is reached at this pace (``analysis.forecast``)."""
-
-    kpi_id: str
-    target: float
-    target_due: dt.date | None
-    outcome: str
-    last_month: dt.date | None
-    month_count: int
-    level_as_now: float | None
-    level: float | None
-    pace: float | None
-    expected_month: dt.date | None
-    earliest_month: dt.date | None
-    latest_month: dt.date | None
-    value_at_due: float | None
-    value_at_due_lower: float | None
-    value_at_due_upper: float | None
-    backtest_count: int
-    backtest_error: float | None
-
-
-@dataclass(frozen=True)
 class Named:
     """A code of a vocabulary and its Danish name."""
 
@@ -235,35 +212,16 @@ class ModelLine:
 
 
 @dataclass(frozen=True)
-class PrimaryVerdict:
-    """Whether ``direct_share`` has moved, in complete four quarters (``analysis.primary_verdict``).
+class Sentence:
+    """A result of the analysis in Danish words (``analysis.sentence``)."""
 
-    Only figures of the measure and its two recounts, which are public.
-    """
-
-    period_start: dt.date
-    verdict: str
-    direction: str | None
-    change: float | None
-    change_lower: float | None
-    change_upper: float | None
-    contact_recount: str | None
-    contact_is_bound: bool | None
-    contact_change: float | None
-    narrow_recount: str | None
-    narrow_change: float | None
-    reason: str | None
-
-    @property
-    def plain(self) -> str:
-        """The verdict on the figures as they were registered."""
-        return self.verdict.removesuffix(f"_{self.ending}") if self.ending else self.verdict
-
-    @property
-    def ending(self) -> str:
-        """What keeps it from standing bare; empty where nothing does."""
-        endings = ("label_only", "street_only", "unchecked")
-        return next((one for one in endings if self.verdict.endswith(one)), "")
+    result: str
+    subject: str | None
+    variant: str | None
+    period_type: str | None
+    period_start: dt.date | None
+    short: str
+    sentence: str
 
 
 @dataclass(frozen=True)

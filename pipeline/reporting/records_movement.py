@@ -46,17 +46,6 @@ class ItsMonth:
 
 
 @dataclass(frozen=True)
-class CompositionChange:
-    """The composition of a period against the baseline (``analysis.composition_change``)."""
-
-    period_type: str
-    period_start: dt.date
-    aitchison_distance: float | None
-    p_value: float | None
-    reason: str | None
-
-
-@dataclass(frozen=True)
 class CompositionFlow:
     """From one category to another in the smallest reallocation: computed, not observed."""
 

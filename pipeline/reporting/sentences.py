@@ -1,7 +1,7 @@
-"""What the figures say, in Danish sentences.
+"""What the figures of a page say, in Danish sentences.
 
-The only judge so far is the SPC chart, and it never decides alone that time has moved: every
-sentence says what the chart shows and no more.
+What the analysis found is told by :mod:`pipeline.wording`. Here it is put beside figures: an SPC
+chart never decides alone that time has moved.
 """
 
 from __future__ import annotations
@@ -9,45 +9,22 @@ from __future__ import annotations
 from pipeline.reporting import formats
 from pipeline.reporting.kpis import COVERAGE, FULL_TIME, HOURS_A_WEEK, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.records import Period, SpcSummary
+from pipeline.wording import certainty, results
 
 NOT_EFFECT = "Tallene viser tid, ikke virkning."
 SYNTHETIC = "Opdigtede data"
 NO_VERDICT = "Intet styringsdiagram"
-NOT_JUDGED = "Ikke vurderet"
 _ALONE = "et styringsdiagram kan ikke alene afgøre, om tiden er flyttet"
-_VERDICTS = {
-    "improving": "Systematisk ændring i den ønskede retning",
-    "concerning": "Systematisk ændring i den uønskede retning",
-    "improving_and_concerning": "Systematiske ændringer i begge retninger",
-    "upward": "Systematisk ændring opad",
-    "downward": "Systematisk ændring nedad",
-    "upward_and_downward": "Systematiske ændringer både opad og nedad",
-    "common_cause": "Kun tilfældig variation",
-    "too_little_data": "For få måneder til en vurdering",
-}
-_SHOWS = {
-    "improving": "en systematisk ændring i den ønskede retning",
-    "concerning": "en systematisk ændring i den uønskede retning",
-    "improving_and_concerning": "systematiske ændringer i begge retninger",
-    "common_cause": "kun tilfældig variation",
-}
-_ASSURANCE = {
-    "pass": "målet nås hver måned, hvis alt fortsætter uændret",
-    "fail": "målet nås ikke, hvis intet ændres",
-    "hit_or_miss": "om målet nås, veksler fra måned til måned",
-}
 
 
 def verdict(summary: SpcSummary | None) -> str:
     """Return an SPC chart's variation verdict in words, for boxes and tables."""
-    if summary is None:
-        return NO_VERDICT
-    return _VERDICTS.get(summary.variation or "", NOT_JUDGED)
+    return results.spc_variation(vars(summary)).text("da", "short") if summary else NO_VERDICT
 
 
 def assurance(summary: SpcSummary | None) -> str:
     """Return what an SPC chart says of the target; empty where there is none."""
-    return _ASSURANCE.get(summary.assurance or "", "") if summary else ""
+    return results.spc_assurance(vars(summary)).text("da", "clause") if summary else ""
 
 
 def front(kpis: Kpis) -> str:
@@ -88,14 +65,14 @@ def _compared(kpis: Kpis, period: Period, spent: str) -> str:
     """Return the sentence where there is a baseline to compare with."""
     size = f"{_size(kpis, period)}{_visibility(kpis, period)}"
     summary = kpis.spc(PRIMARY)
-    shows = _SHOWS.get(summary.variation or "") if summary else None
+    shows = results.spc_variation(vars(summary)).text("da", "shows") if summary else ""
     if period.side != "after":
         place = _place(kpis, period)
         return (
             f"{kpis.quarter_name} ligger {place} og hører hverken til før eller efter; "
             f"{spent}{size}."
         )
-    if shows is None or summary is None:
+    if not shows or summary is None:
         return (
             "Der er endnu for få måneder til, at styringsdiagrammet kan skelne en ændring fra "
             f"tilfældige udsving; {spent}{size}."
@@ -241,6 +218,23 @@ def _difference(change: float, unit: str) -> str:
     if size == formats.change_by_unit(0, unit):
         return "altså omtrent det samme"
     return f"en {'stigning' if change > 0 else 'nedgang'} på {size}"
+
+
+def how_sure() -> str:
+    """Return what the words of certainty stand for, from the scale that permits them."""
+    scale = certainty.scale()
+    steps = [
+        f"»{certainty.word(level, 'da')}« under {formats.whole_share(below)}"
+        for level, below in scale.p_below
+    ]
+    unsure = certainty.word("undecided", "da")
+    most = certainty.word(scale.outside_95_interval, "da")
+    return (
+        "Ordene for, hvor sikkert noget er, følger en fast skala. De siger, hvor ofte tilfældige "
+        f"udsving alene ville give en mindst lige så stor forskel: {formats.joined(steps)} af "
+        f"gangene. Ellers står der, at det »{unsure}«. Er der kun et 95 %-interval at gå efter, er "
+        f"»{most}« det stærkeste, der skrives."
+    )
 
 
 def basis(kpis: Kpis) -> str:

@@ -8,9 +8,9 @@ from pipeline.reporting import formats, sentences, spc_words
 from pipeline.reporting.kpis import GAINS, Kpis
 from pipeline.reporting.records import Definition, SpcSummary
 from pipeline.reporting.tables import Table
+from pipeline.wording import results
 
 _NONE = "–"
-_MET = {"pass": "Ja, hver måned", "fail": "Nej", "hit_or_miss": "Nogle måneder"}
 
 
 def spc_table(kpis: Kpis) -> Table:
@@ -60,9 +60,7 @@ def _row(kpis: Kpis, definition: Definition, summary: SpcSummary) -> tuple[str, 
 
 
 def _target_is_met(summary: SpcSummary) -> str:
-    if summary.target is None:
-        return _NONE
-    return _MET.get(summary.assurance or "", "Ikke vurderet")
+    return results.spc_assurance(vars(summary)).text("da", "short")
 
 
 def _lines(definition: Definition, summary: SpcSummary) -> str:
@@ -81,13 +79,9 @@ def _lines(definition: Definition, summary: SpcSummary) -> str:
 
 def variation_text(summary: SpcSummary) -> str:
     """Return sign and words of the verdict, with the month of the first signal; or why none."""
-    if summary.variation is None:
-        return (
-            f"{spc_words.NO_SIGN} {spc_words.NO_LIMITS.get(summary.reason or '', 'Ikke vurderet')}"
-        )
-    sign = spc_words.SIGNS.get(summary.variation, spc_words.NO_SIGN)
+    sign = spc_words.SIGNS.get(summary.variation or "", spc_words.NO_SIGN)
     first = summary.first_signal_month
-    is_signal = summary.variation not in ("common_cause", "too_little_data")
+    is_signal = summary.variation not in (None, "common_cause", "too_little_data")
     since = f" (første signal {formats.long_month(first)})" if first and is_signal else ""
     return f"{sign} {sentences.verdict(summary)}{since}"
 

@@ -1,4 +1,4 @@
-"""What control charts are said with: signs, rules, and why a chart has no limits."""
+"""What control charts are said with: signs and rules."""
 
 from __future__ import annotations
 
@@ -16,11 +16,6 @@ SIGNS = {
     "common_cause": "●",
 }
 NO_SIGN = "○"
-NO_LIMITS = {
-    "too_few_months": "For få måneder til en vurdering",
-    "no_spread": "Næsten alle måneder er ens: grænser ville ikke sige noget",
-    "overlapping_months": "Hver måned dækker et helt år: grænser ville ikke sige noget",
-}
 
 
 def rule_words(rules: SpcRuleSet | None) -> dict[str, str]:

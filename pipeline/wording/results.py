@@ -180,8 +180,6 @@ def model_line(row: Row) -> Result:
     """Return a line of the memo's table: a row of ``analysis.model_line`` with its names."""
     lower, upper, change = row.get("change_lower"), row.get("change_upper"), row.get("change")
     verdict, survives = str(row["verdict"]), bool(row.get("survives"))
-    if verdict in ("won", "lost", "not_yet") and None in (lower, upper, change):
-        verdict = "no_data"
     is_judged = verdict in ("won", "lost")
     return Result(
         "model_line",
@@ -193,6 +191,7 @@ def model_line(row: Row) -> Result:
             ),
             "survives": survives,
             "sign": sign_of(change),
+            "has_figures": None not in (lower, upper, change),
             "reason": known(row.get("reason")),
         },
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.wording import certainty
@@ -18,7 +18,7 @@ _NEEDED = {
 }
 
 
-def interrupted_series(fit: Row, estimates: dict[str, Row]) -> Result:
+def interrupted_series(fit: Row, estimates: Mapping[str, Row]) -> Result:
     """Return an interrupted time series: a row of ``analysis.its_fit`` with title and estimates.
 
     Parameters

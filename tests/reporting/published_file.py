@@ -32,6 +32,10 @@ from published_rows import (
     VERDICTS,
 )
 
+from pipeline.analysis.sentences import read_sentences
+from pipeline.analysis.store import write_table
+from pipeline.analysis.tables_sentences import SENTENCE
+
 FIRST, LAST = dt.date(2022, 1, 1), dt.date(2025, 9, 1)
 EFFECTIVE = dt.date(2024, 1, 1)
 CATEGORIES = {
@@ -96,7 +100,6 @@ class Situation:
     is_reachable: bool = True
     destination_staff: int = 3
     verdict: str = "moved"
-    forecast: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,7 @@ class PublishedFile:
                     marks = ", ".join(["(" + ", ".join("?" for _ in rows[0]) + ")"] * len(rows))
                     cells = [cell for row in rows for cell in row]
                     connection.execute(f"insert into {table} values {marks}", cells)
+            write_table(connection, SENTENCE, read_sentences(connection))
         return self.path
 
     # -- periods -----------------------------------------------------------------------------
@@ -306,10 +310,10 @@ class PublishedFile:
 
     def verdict_rows(self) -> list[tuple[Any, ...]]:
         """Return the verdict on each four quarters: the situation's, once they are after."""
-        s, nothing = self.situation, (None,) * 8
+        s, nothing = self.situation, (None,) * 9
         rows: list[tuple[Any, ...]] = []
         for period in self.periods() if s.has_decision else ():
-            if period.kind != "rolling_4_quarters":
+            if period.kind != "rolling_4_quarters" or period.end > s.as_of:
                 continue
             found = VERDICTS.get(s.verdict)
             if found is None or period.side != "after" or not self.has_baseline:
@@ -455,7 +459,6 @@ class PublishedFile:
             "analysis.spc_point": [row for points, _ in charts for row in points],
             "analysis.spc_summary": [summary for _, summary in charts],
             "analysis.spc_rule_set": [RULE_SET] if charts else [],
-            "analysis.forecast": [s.forecast] if s.forecast else [],
             "quality.expectation_result": [
                 *EXPECTATIONS,
                 *([FAILED] if s.failed_check else []),

@@ -29,7 +29,8 @@ create table mart.kpi_value (kpi_id varchar, period_type varchar, period_start d
     value double, recorded_share double, staff_count bigint, entry_count bigint,
     period_end date, label_da varchar, label_en varchar, is_complete boolean, side varchar,
     status varchar);
-create table mart.kpi_definition (kpi_id varchar, title_da varchar, unit varchar, good varchar,
+create table mart.kpi_definition (kpi_id varchar, title_da varchar, title_en varchar,
+    unit varchar, good varchar,
     shown_with varchar, definition_da varchar, boundary_da varchar, sort_order integer,
     needs_chance boolean default false);
 create table analysis.kpi_chance (kpi_id varchar, period_type varchar, period_start date,
@@ -44,9 +45,10 @@ create table analysis.model_line (model_id varchar, line_number integer, period_
     change double, change_lower double, change_upper double, survives boolean, verdict varchar,
     reason varchar);
 create table analysis.primary_verdict (period_start date, verdict varchar, direction varchar,
-    change double, change_lower double, change_upper double, contact_recount varchar,
-    contact_is_bound boolean, contact_change double, narrow_recount varchar, narrow_change double,
-    reason varchar);
+    change double, change_lower double, change_upper double, p_value double,
+    contact_recount varchar, contact_is_bound boolean, contact_change double,
+    narrow_recount varchar, narrow_change double, reason varchar);
+create table analysis.kpi_change (kpi_id varchar, period_type varchar, period_start date);
 create table analysis.what_if (period_start date, scenario varchar, target double,
     quantity varchar, subject varchar, value double, lower double, upper double);
 create table analysis.model_move (period_start date, model_id varchar, staff_count bigint,
@@ -123,17 +125,50 @@ MOVED = {
     "teaching_share": (0.03, 0.01, 0.05, "won"),
     "bridging_share": (-0.03, -0.05, -0.01, "lost"),
 }
-# Verdict → direction, change and its interval, recount of contacts (a bound?), narrow reading.
+# Verdict → direction, change, interval, p-value, recount of contacts (a bound?), narrow reading.
 VERDICTS = {
-    "moved": ("up", 0.14, 0.11, 0.17, "holds", True, 0.127, "holds", 0.1),
-    "probably_moved": ("up", 0.03, -0.001, 0.061, "holds", False, 0.028, "does_not_hold", 0.01),
-    "moved_label_only": ("up", 0.1, 0.07, 0.13, "does_not_hold", False, 0.004, "holds", 0.09),
-    "moved_street_only": ("up", 0.1, 0.07, 0.13, "holds", False, 0.09, "holds", 0.09),
+    "moved": ("up", 0.14, 0.11, 0.17, 0.0005, "holds", True, 0.127, "holds", 0.1),
+    "probably_moved": (
+        "up",
+        0.03,
+        -0.001,
+        0.061,
+        0.06,
+        "holds",
+        False,
+        0.028,
+        "does_not_hold",
+        0.01,
+    ),
+    "moved_label_only": (
+        "up",
+        0.1,
+        0.07,
+        0.13,
+        0.0005,
+        "does_not_hold",
+        False,
+        0.004,
+        "holds",
+        0.09,
+    ),
+    "moved_street_only": ("up", 0.1, 0.07, 0.13, 0.02, "holds", False, 0.09, "holds", 0.09),
     "probably_moved_unchecked": (
-        *("down", -0.04, -0.081, 0.001, "too_little_data", False, None),
+        *("down", -0.04, -0.081, 0.001, 0.06, "too_little_data", False, None),
         *("too_little_data", None),
     ),
-    "not_shown": ("", 0.012, -0.02, 0.044, "does_not_hold", False, 0.01, "does_not_hold", 0.01),
+    "not_shown": (
+        "",
+        0.012,
+        -0.02,
+        0.044,
+        0.4,
+        "does_not_hold",
+        False,
+        0.01,
+        "does_not_hold",
+        0.01,
+    ),
 }
 TASKS = [
     (1, "Målgruppen er unge både under og over 18 år", "Under and over 18", "over_18_share"),
@@ -206,7 +241,7 @@ FAILED = (
 def _definition(number: int, kpi_id: str, title: str, unit: str = "share", **more: Any) -> tuple:
     good, beside = more.get("good", "up"), more.get("shown_with")
     text = f"Definition af {title.lower()}."
-    return (kpi_id, title, unit, good, beside, text, more.get("boundary"), number, False)
+    return (kpi_id, title, title, unit, good, beside, text, more.get("boundary"), number, False)
 
 
 DEFINITIONS = [

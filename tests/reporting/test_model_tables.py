@@ -13,7 +13,7 @@ from pipeline.reporting.reading import read
 QUARTER = "2025-Q3"
 
 # It moved, but of that many KPIs some do.
-CHANCE = "Tabt; kan være tilfældigt blandt mange nøgletal"
+CHANCE = "Ikke afgjort: måske tabt, men kan være tilfældigt blandt mange nøgletal"
 
 
 def _plain(texts):
@@ -28,9 +28,8 @@ def _lines(path, *, of_chosen=True, quarter=QUARTER):
 def test_each_line_of_the_model_in_force_has_its_figures_and_verdict(usual):
     table = _lines(usual)
     assert table.caption == (
-        "»Model 2: samlet på Ungdomsskolen«: af tre linjer, der kan måles, er en gået i den "
-        "ønskede retning, en gået i den uønskede og en ikke afgjort endnu, i de fire kvartaler til "
-        "og med 3. kvartal 2025"
+        "»Model 2: samlet på Ungdomsskolen«: af tre linjer, der kan måles, er én gået i den "
+        "ønskede retning og to ikke afgjort endnu, i de fire kvartaler til og med 3. kvartal 2025"
     )
     assert [_plain(row[2:]) for row in table.rows] == [
         ["5,0 %", "8,0 %", "+3,0 (+1,0 til +5,0)", "Vundet"],
@@ -115,3 +114,15 @@ def test_a_quarter_without_data_has_no_lines(usual, quarter):
     table = _lines(usual, quarter=quarter)
     assert not table.rows
     assert "ingen linjer" in table.caption
+
+
+def test_the_notat_counts_what_survives_and_says_so(usual):
+    published = for_public(read(usual))
+    said = " ".join(model(published, Kpis(published, QUARTER)))
+    assert (
+        "Af tre linjer, der kan måles for »Model 2: samlet på Ungdomsskolen«, er én gået i den "
+        "ønskede retning og to ikke afgjort endnu i de fire kvartaler til og med 3. kvartal 2025. "
+        "Som afgjort tæller kun det, der holder, når der tages højde for, at mange nøgletal prøves "
+        "på én gang. Én af de uafgjorte ville have set afgjort ud for sig selv."
+    ) in said
+    assert "procentpoint" not in said

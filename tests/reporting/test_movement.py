@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from retold import retold
 
 from pipeline.reporting import movement
 from pipeline.reporting.charts.interrupted import interrupted
@@ -13,7 +14,6 @@ from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import Published, read
 from pipeline.reporting.records_movement import (
-    CompositionChange,
     CompositionFlow,
     ItsEstimate,
     ItsFit,
@@ -36,11 +36,13 @@ def plain(text: str) -> str:
 def estimates(lower: float = 0.144, upper: float = 0.3) -> list[ItsEstimate]:
     return [
         ItsEstimate(KPI, "change_at_end", 0.226, lower, upper),
+        ItsEstimate(KPI, "change_at_start", 0.15, 0.1, 0.2),
+        ItsEstimate(KPI, "slope_change_per_year", 0.2, -0.1, 0.5),
         ItsEstimate(KPI, "hours_gained", 1940.3, 1344.7, 2475.5),
     ]
 
 
-def filled(path, **changed) -> tuple[Published, Kpis]:
+def filled(path, p_value=0.0004, **changed) -> tuple[Published, Kpis]:
     published = read(path)
     period = Kpis(published, QUARTER).rolling
     assert period is not None
@@ -49,7 +51,6 @@ def filled(path, **changed) -> tuple[Published, Kpis]:
         "its_fits": [FIT],
         "its_estimates": estimates(),
         "its_months": [BEFORE, MONTH],
-        "composition_changes": [CompositionChange(*key, 0.9, 0.0004, None)],
         "composition_flows": [
             CompositionFlow(*key, "visibility", "direct", 0.1, 521.43),
             CompositionFlow(*key, "visibility", "internal", 0.004, 20.0),
@@ -57,27 +58,30 @@ def filled(path, **changed) -> tuple[Published, Kpis]:
         "mix_changes": [MixChange(KPI, *key, 0.28, 0.42, 0.14, 0.12, 0.02, 4, 1, 1)],
     }
     published = dataclasses.replace(published, **(usual | changed))
+    composition = {"p_value": p_value, "aitchison_distance": 0.9, "reason": None}
+    published = retold(published, QUARTER, composition=composition)
     return published, Kpis(published, QUARTER)
 
 
 def test_the_course_is_told_with_its_interval_and_hours(usual):
-    said = movement.course(*filled(usual), KPI)
+    _, kpis = filled(usual)
+    said = movement.course(kpis, KPI)
     assert plain(said.title).endswith(
-        "22,6 procentpoint over det hidtidige forløb i september 2025"
+        "højst sandsynligt 22,6 procentpoint over det hidtidige forløb i september 2025"
     )
-    assert "(95 %: +14,4 til +30,0)" in plain(said.detail)
+    assert "(95 %-interval fra +14,4 til +30,0)" in plain(said.detail)
     assert "1.940 timer flere" in plain(said.detail)
     assert "ikke årsagen" in said.detail
-    assert said.reservation == ""
+    assert "Forbehold" not in said.detail
 
 
 def test_an_interval_around_zero_claims_nothing(usual):
     published, kpis = filled(usual, its_estimates=estimates(lower=-0.01))
-    said = movement.course(published, kpis, KPI)
+    said = movement.course(kpis, KPI)
     assert "kan ikke skelnes" in said.title
     assert "procentpoint" not in said.title
     (row,) = movement.course_table(published, kpis).rows
-    assert row[-1] == "Kan ikke afgøres"
+    assert row[-1] == "Kan ikke afgøres endnu"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,7 @@ def test_an_interval_around_zero_claims_nothing(usual):
 def test_where_there_is_no_series_the_reason_is_said(usual, reason, words):
     none = ItsFit(KPI, reason, None, None, None, None, None, None)
     published, kpis = filled(usual, its_fits=[none], its_estimates=[], its_months=[])
-    assert words in movement.course(published, kpis, KPI).title
+    assert words in movement.course(kpis, KPI).title
     (row,) = movement.course_table(published, kpis).rows
     assert words in row[-1].lower() or words in row[-1]
     assert interrupted(published, kpis, KPI, "Kilde").is_empty
@@ -102,10 +106,10 @@ def test_failed_diagnostics_are_said_in_words(usual):
         FIT, hangs_together=True, leans_on_one_month=True, replaced_month_count=2
     )
     published, kpis = filled(usual, its_fits=[fit])
-    said = movement.course(published, kpis, KPI).reservation
-    assert "for smalle" in said
-    assert "juli 2022" in said
-    assert "to måneder" in said
+    course = movement.course(kpis, KPI)
+    assert "sandsynligvis 22,6" in plain(course.title), "a level less sure"
+    for words in ("for smalle", "juli 2022", "to måneder"):
+        assert words in course.detail
     (row,) = movement.course_table(published, kpis).rows
     assert row[-1].endswith("med forbehold")
 
@@ -132,12 +136,15 @@ def test_flows_are_called_minimal_and_not_observed(usual):
 
 @pytest.mark.parametrize(
     ("p_value", "words"),
-    [(0.03, "sandsynligvis en anden"), (0.2, "kan ikke afgøres endnu"), (None, "ikke grundlag")],
+    [
+        (0.03, "højst sandsynligt en anden"),
+        (0.07, "sandsynligvis en anden"),
+        (0.2, "kan ikke afgøres endnu"),
+        (None, "ikke grundlag"),
+    ],
 )
 def test_the_test_of_the_composition_claims_no_more_than_it_holds(usual, p_value, words):
-    published, _ = filled(usual)
-    known = dataclasses.replace(published.composition_changes[0], p_value=p_value)
-    table = movement.flow_table(*filled(usual, composition_changes=[known]))
+    table = movement.flow_table(*filled(usual, p_value=p_value))
     assert words in table.note
 
 
@@ -170,4 +177,10 @@ def test_the_public_gets_courses_of_public_kpis_alone(usual):
     assert [fit.kpi_id for fit in public.its_fits] == [KPI]
     assert not public.mix_changes
     assert not public.composition_flows
-    assert not public.composition_changes
+    assert {told.result for told in public.sentences} <= {
+        "primary_verdict",
+        "forecast",
+        "interrupted_series",
+        "model_lines",
+    }
+    assert not [told for told in public.sentences if told.subject == "anchoring_conformity"]

@@ -248,6 +248,15 @@ def test_without_a_decision_nothing_is_called_decided(written):
     assert "ikrafttræden" not in text.replace("før ikrafttræden: intet", "")
 
 
+def test_the_notat_says_what_the_words_of_certainty_stand_for(usual):
+    said = " ".join(notat.methods(Kpis(read(usual), QUARTER))).replace("\u00a0", " ")
+    assert (
+        "»næsten sikkert« under 1 %, »højst sandsynligt« under 5 % og »sandsynligvis« under 10 % "
+        "af gangene. Ellers står der, at det »kan ikke afgøres endnu«. Er der kun et "
+        "95 %-interval at gå efter, er »højst sandsynligt« det stærkeste, der skrives."
+    ) in said
+
+
 def test_the_decision_is_quoted_as_it_is(usual):
     assert sentences.basis(Kpis(read(usual), QUARTER)) == (
         "Økonomi- & Planudvalget besluttede den 10. oktober 2023 (sag 23/04711) »Model 2: samlet "

@@ -15,6 +15,7 @@ from pipeline.reporting.charts.axes import (
 from pipeline.reporting.charts.declaration import Chart, Dash, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.records import SpcPoint, SpcSummary
+from pipeline.wording import results
 
 View = Literal["extended", "recalculated"]
 _SIGNALS = {
@@ -143,9 +144,9 @@ def _note(
 def _made(kpis: Kpis, summary: SpcSummary, points: Sequence[SpcPoint]) -> str:
     """Return what the lines are made of."""
     if not summary.has_limits:
-        known = {reason: why for reason, why in spc_words.NO_LIMITS.items() if "ens" in why}
+        is_flat = summary.reason == "no_spread"
         few = "Der er under 13 måneder at beregne grænser af"
-        why = known.get(summary.reason or "", few)
+        why = results.spc_variation(vars(summary)).text("da", "short") if is_flat else few
         begun = _beginnings(points) if summary.view == "recalculated" else ""
         again = f" Der er begyndt på ny{begun}." if begun else ""
         return f"{why}; den vandrette linje er medianen.{again}"

@@ -26,13 +26,13 @@ def interrupted(published: Published, kpis: Kpis, kpi_id: str, source: str) -> C
     axis = _axis(published, list(known.values()))
     months = [known.get(period.period_start) for period in axis]
     spans = transition_spans([period.side for period in axis])
-    said = movement.course(published, kpis, kpi_id)
+    said = movement.course(kpis, kpi_id)
     return Chart(
         chart_id=f"its-{kpi_id.replace('_', '-')}",
         title=said.title,
         unit="Andel af arbejdstiden, måned for måned",
         source=source,
-        alt=f"{said.title}. {said.detail}",
+        alt=f"{said.title}. {said.detail}".strip(),
         ticks=tuple(formats.short_month(period.period_start) for period in axis),
         panels=(Panel(tuple(_series(months))),),
         y_ticks=share_ticks(getattr(month, name) for month in months if month for name in _LINES),
@@ -40,7 +40,7 @@ def interrupted(published: Published, kpis: Kpis, kpi_id: str, source: str) -> C
         rows=tuple(_row(period, month) for period, month in zip(axis, months, strict=True)),
         marks=effective_mark(kpis, [period.period_start for period in axis]),
         spans=spans,
-        note=f"{said.detail} {said.reservation} {TRANSITION_NOTE if spans else ''}".strip(),
+        note=f"{said.detail} {TRANSITION_NOTE if spans else ''}".strip(),
     )
 
 
