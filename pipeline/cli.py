@@ -22,6 +22,7 @@ from pipeline.demo import demo_workspace
 from pipeline.doctor import examine
 from pipeline.problems import ExitCode, UngetidError
 from pipeline.progress import Progress, Silent
+from pipeline.refusals import as_told
 from pipeline.workspace import complete_workspace, create_workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _faults() -> Iterator[None]:
         console.show_fault(fault)
         raise typer.Exit(int(fault.exit_code)) from None
     except OSError as error:
-        console.show_fault(_disk_fault(error))
+        console.show_fault(as_told(error) or _disk_fault(error))
         raise typer.Exit(int(ExitCode.BAD_SETUP)) from None
 
 

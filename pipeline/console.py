@@ -150,6 +150,18 @@ def show_run(report: RunReport) -> None:
 
     What came in was said when it was known, by :func:`show_ingest`.
     """
+    if ended := report.record.interrupted:
+        out.print(
+            f"A run (process {ended.get('pid', '?')}, since {ended.get('started_at', '?')}) was "
+            "ended before it was done; this one did its work.",
+            soft_wrap=True,
+        )
+    if report.record.damaged_parts:
+        out.print(
+            f"{len(report.record.damaged_parts)} part(s) of the lake were not what had been "
+            "written; their files were read again.",
+            soft_wrap=True,
+        )
     if report.verdict is not None:
         out.print(report.verdict.table())
     stages = ", ".join(

@@ -23,6 +23,7 @@ from pipeline.files import move, read_json, replace_json, sync
 from pipeline.problems import ExitCode, UngetidError
 from pipeline.workspace import Workspace
 
+_LAST_LINES = 4 * 1024**2  # bytes: a line names every file that came in with that run
 _ENGINES = ("polars", "duckdb", "great-expectations", "plotly", "sqlglot", "typst")
 
 
@@ -38,6 +39,10 @@ class RunRecord:
         Stage → seconds and outcome (``done``, ``unchanged``, ``failed``).
     files
         What came in for the first time: SHA-256, kind and row counts.
+    damaged_parts
+        Parts of the lake that were not what was written, and were read again.
+    interrupted
+        Process and start of a run that was ended before it could write a line of its own.
     """
 
     as_of: dt.date
@@ -55,6 +60,8 @@ class RunRecord:
     published: str = ""
     site: list[str] = field(default_factory=list)
     render_engine: str = ""
+    damaged_parts: list[str] = field(default_factory=list)
+    interrupted: dict[str, Any] = field(default_factory=dict)
     fault: str = ""
 
     @contextmanager
@@ -105,6 +112,23 @@ def forget_files(workspace: Workspace, digests: Collection[str]) -> int:
     return changed
 
 
+def last_finished(workspace: Workspace) -> dt.datetime | None:
+    """Return when the clock said the last run ended; None before the first."""
+    try:
+        with workspace.ledger.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(size - _LAST_LINES, 0))
+            lines = file.read().splitlines()
+    except OSError:
+        return None
+    for line in reversed(lines):
+        try:
+            return dt.datetime.fromisoformat(json.loads(line)["finished_at"])
+        except (ValueError, KeyError, TypeError):  # torn by a crash, or by where reading began
+            continue
+    return None
+
+
 def _without_files(line: bytes, digests: Collection[str]) -> bytes:
     """Return a line without what it says of some files; a fault that names one does so no more."""
     keys = [f"f-{digest[:16]}".encode() for digest in digests]
@@ -141,8 +165,11 @@ def software() -> dict[str, str]:
 
 
 @contextmanager
-def only_run(workspace: Workspace) -> Iterator[None]:
+def only_run(workspace: Workspace) -> Iterator[dict[str, Any]]:
     """Hold the workspace for one run; the system lets go of it when the process dies.
+
+    It gives the process and the start of a run that was ended before it could let go itself; an
+    empty dict where there is none.
 
     Raises
     ------
@@ -163,10 +190,11 @@ def only_run(workspace: Workspace) -> Iterator[None]:
             exit_code=ExitCode.BUSY,
         ) from None
     try:
+        ended = read_json(holder) or {}
         replace_json(
             holder, {"pid": os.getpid(), "started_at": _now().isoformat(timespec="seconds")}
         )
-        yield
+        yield ended
     finally:
         holder.unlink(missing_ok=True)
         lock.release()

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -22,7 +23,8 @@ from pipeline.confirmations import read_confirmed
 from pipeline.erasure_report import is_unfinished
 from pipeline.files import digest_of_tree, digest_of_values, read_json, replace_json, sha256_of
 from pipeline.ingest import IngestReport, ingest
-from pipeline.ledger import RunRecord, only_run, software
+from pipeline.lake_checksums import DamagedLake
+from pipeline.ledger import RunRecord, last_finished, only_run, software
 from pipeline.problems import ExitCode, UngetidError
 from pipeline.progress import Progress, Silent
 from pipeline.publish import (
@@ -37,6 +39,7 @@ from pipeline.publish import (
     sweep_versions,
     write_note,
 )
+from pipeline.refusals import as_told
 from pipeline.resources import resource_folder
 from pipeline.workspace import Charts, Workspace
 
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 Engine = Literal["auto", "quarto", "builtin"]
 Stage = Literal["ingest", "build", "validate", "publish", "render"]
 OnIngest = Callable[[IngestReport], None]
+_UNNOTICED = dt.timedelta(hours=1)  # that a clock may be set back over midnight
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _SOURCE = Path(__file__).resolve().parent
 _ROW_COUNTS = (
@@ -91,6 +95,35 @@ def day_of_run(workspace: Workspace) -> tuple[dt.date, str]:
     return dt.datetime.now(_COPENHAGEN).date(), "clock"
 
 
+def check_clock(workspace: Workspace) -> None:
+    """Make sure that the clock has not been moved back to an earlier day since the last run.
+
+    What comes in is recorded with the day it came in, once and for all, and later days in it are
+    refused; and a report is of the day that the clock says.
+
+    Raises
+    ------
+    UngetidError
+        With both times.
+    """
+    last, now = last_finished(workspace), _now()
+    if last is None or now > last - _UNNOTICED:
+        return
+    if now.astimezone(_COPENHAGEN).date() >= last.astimezone(_COPENHAGEN).date():
+        return
+    raise UngetidError(
+        f"The clock says {now:%Y-%m-%d %H:%M} UTC, and the last run ended at "
+        f"{last:%Y-%m-%d %H:%M} UTC: one of them was wrong.",
+        where="runs/ledger.jsonl",
+        mend="Set the machine's clock. If it is right now, and was wrong then, run once with "
+        "'ungetid run --force'. Nothing was changed.",
+    )
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
 def run(
     workspace: Workspace,
     *,
@@ -132,6 +165,8 @@ def run(
         report.ingest = _told(ingest_inbox(workspace, record, shown), on_ingest)
         return _after_ingest(workspace, report, engine, shown, force=force)
 
+    if not force:
+        check_clock(workspace)
     return recorded(workspace, work)
 
 
@@ -167,6 +202,8 @@ def run_stage(
         report.exit_code = _exit_code(report)
         return report
 
+    if stage == "ingest":
+        check_clock(workspace)
     return recorded(workspace, work)
 
 
@@ -211,15 +248,19 @@ def recorded(workspace: Workspace, work: Callable[[RunRecord], RunReport]) -> Ru
     """Do some work alone in the workspace and leave a line in the ledger, however it ends."""
     as_of, source = day_of_run(workspace)
     record = RunRecord(as_of=as_of, as_of_source=source)
-    with only_run(workspace):
+    with only_run(workspace) as ended:
+        record.interrupted = ended
         try:
             report = work(record)
         except Exception as error:
-            code = error.exit_code if isinstance(error, UngetidError) else ExitCode.BAD_SETUP
-            record.exit_code = int(code)
+            told = as_told(error)
+            record.exit_code = int(ExitCode.BAD_SETUP if told is None else told.exit_code)
             # A library's own message may quote a cell of a source file: only its type is kept.
-            record.fault = str(error) if isinstance(error, UngetidError) else type(error).__name__
-            record.write(workspace)
+            record.fault = type(error).__name__ if told is None else str(told)
+            with suppress(OSError):  # a disk that is full has no room for the line either
+                record.write(workspace)
+            if told is not None and told is not error:
+                raise told from error
             raise
         record.exit_code = int(report.exit_code)
         record.write(workspace)
@@ -254,7 +295,11 @@ def _after_ingest(
         from pipeline.validation import warm_up
 
         warm_up()  # importing Great Expectations takes seconds: let it overlap the build
-        build_candidate(workspace, record, progress)
+        try:
+            build_candidate(workspace, record, progress)
+        except DamagedLake as damaged:
+            report.ingest = _read_again(workspace, report, damaged, progress)
+            build_candidate(workspace, record, progress)
         report.verdict = validate_candidate(workspace, record, progress)
         if report.verdict.is_publishable:
             report.published = publish_candidate(workspace, record)
@@ -262,6 +307,23 @@ def _after_ingest(
     if report.exit_code is not ExitCode.NOT_PUBLISHED:
         report.site_files = render_site(workspace, record, engine, progress, force=force)
     return report
+
+
+def _read_again(
+    workspace: Workspace, report: RunReport, damaged: DamagedLake, progress: Progress
+) -> IngestReport:
+    """Read the files again whose parts are damaged; return what both ingests told."""
+    record, before = report.record, report.ingest
+    files = record.files
+    again = ingest_inbox(workspace, record, progress, distrusted=damaged.part_keys)
+    record.files = files + [one for one in record.files if one not in files]
+    record.damaged_parts = damaged.parts
+    record.build_key = build_key(workspace, record.as_of)
+    if before is None:
+        return again
+    told = {one.file_key for one in again.new_files}
+    former = [one for one in before.new_files if one.file_key not in told]
+    return replace(again, new_files=former + again.new_files)
 
 
 def _why_it_stands(workspace: Workspace, current: Published | None, key: str) -> str:
@@ -273,10 +335,16 @@ def _why_it_stands(workspace: Workspace, current: Published | None, key: str) ->
     return "rolled_back" if key in rolled_back(workspace) else ""
 
 
-def ingest_inbox(workspace: Workspace, record: RunRecord, progress: Progress) -> IngestReport:
-    """Read what is new in the inbox into the lake and record what came in."""
+def ingest_inbox(
+    workspace: Workspace,
+    record: RunRecord,
+    progress: Progress,
+    *,
+    distrusted: frozenset[str] = frozenset(),
+) -> IngestReport:
+    """Read what is new in the inbox, or of distrusted parts, into the lake; record what came in."""
     with record.stage("ingest") as note:
-        report = ingest(workspace, progress=progress)
+        report = ingest(workspace, progress=progress, distrusted=distrusted)
         record.files = [
             {
                 "sha256": file.content_sha256,

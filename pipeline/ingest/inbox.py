@@ -45,12 +45,19 @@ _KB = 1000
 _SETUP_KINDS = ("reference", "staff")
 
 
-def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
+def ingest(
+    workspace: Workspace, *, progress: Progress, distrusted: frozenset[str] = frozenset()
+) -> IngestReport:
     """Read what is new in the inbox, and the reference data, into the lake.
 
     A file is new when its bytes are, or when what it is read with has changed. A file that has
     gone from the inbox stays in the lake as it was read last, marked stale when it would be read
     in another way now.
+
+    Parameters
+    ----------
+    distrusted
+        Keys of parts that are damaged: what they were read from is read again where it still is.
 
     Raises
     ------
@@ -66,7 +73,7 @@ def ingest(workspace: Workspace, *, progress: Progress) -> IngestReport:
         knowledge = read_knowledge(workspace)
         withdrawn = frozenset(read_withdrawals(workspace))
         lake = Lake(workspace, knowledge.reference)
-        work = _Ingest(workspace, knowledge, lake, lake.manifest())
+        work = _Ingest(workspace, knowledge, lake, lake.manifest(), distrusted)
         work.store_setup()
         found = listed.result()
     new = [
@@ -107,8 +114,14 @@ class _Ingest:
     """One run of ingest: what it has read so far."""
 
     def __init__(
-        self, workspace: Workspace, knowledge: Knowledge, lake: Lake, before: pl.DataFrame
+        self,
+        workspace: Workspace,
+        knowledge: Knowledge,
+        lake: Lake,
+        before: pl.DataFrame,
+        distrusted: frozenset[str],
     ) -> None:
+        self._distrusted = distrusted
         self._workspace = workspace
         self._knowledge = knowledge
         self._lake = lake
@@ -118,7 +131,7 @@ class _Ingest:
         self._setup = {
             row["part_key"]: row
             for row in before.filter("is_current", pl.col("kind").is_in(_SETUP_KINDS)).to_dicts()
-            if lake.holds(row)
+            if lake.holds(row) and row["part_key"] not in distrusted
         }
         self._current = {row["content_sha256"]: row for row in current.iter_rows(named=True)}
         self._first_received = dict(
@@ -135,7 +148,7 @@ class _Ingest:
     def is_known(self, arrival: Arrival) -> bool:
         """Say whether the lake holds these bytes as they would be read now."""
         row = self._current.get(arrival.content_sha256)
-        if row is None or row["is_withdrawn"]:
+        if row is None or row["is_withdrawn"] or row["part_key"] in self._distrusted:
             return False
         if row["erasures"] != self._erasures.digest:
             return False

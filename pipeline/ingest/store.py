@@ -16,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.files import move, sync
+from pipeline.files import move, sha256_of, sync
 from pipeline.ingest.headings import COLUMNS, HELPERS
 from pipeline.ingest.orders.order_headings import ORDER_COLUMNS
 from pipeline.ingest.parts import UNLIKE, Part, Parts
@@ -27,6 +27,13 @@ from pipeline.lake import (
     REFERENCE_SCHEMAS,
     SOURCE_TABLES,
     part_path,
+)
+from pipeline.lake_checksums import (
+    check_parts,
+    is_as_written,
+    recorded_digests,
+    standing_parts,
+    write_manifest,
 )
 from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
@@ -150,14 +157,22 @@ class Lake:
         if not self._manifest.is_file():
             return MANIFEST.empty()
         try:
-            frame = _with_later_columns(pl.read_parquet(self._manifest))
+            rows = pl.read_parquet(self._manifest)
+            frame = _with_later_columns(rows)
             MANIFEST.check_strings(frame)
+            is_whole = is_as_written(self._manifest, rows)
         except (OSError, ValueError, pl.exceptions.PolarsError):
             raise UngetidError(
                 "The lake's manifest cannot be read.",
                 where="lake/manifest.parquet",
                 mend="Put it back from a copy, or delete lake/ and run 'ungetid ingest' again.",
             ) from None
+        if not is_whole:
+            raise UngetidError(
+                "The lake's manifest was changed after it was written.",
+                where="lake/manifest.parquet",
+                mend="Put it back from a copy, or delete lake/ and run 'ungetid ingest' again.",
+            )
         return frame
 
     def holds(self, row: dict[str, Any]) -> bool:
@@ -195,9 +210,10 @@ class Lake:
         Raises
         ------
         UngetidError
-            When it is missing or cannot be read.
+            When it is missing, is not what was written, or cannot be read.
         """
         path = self._folder / part_path(table, part_key)
+        check_parts(self._folder, self._manifest, [part_path(table, part_key)])
         try:
             rows = pl.read_parquet(path)
             empty = _TABLES[table].empty()
@@ -261,38 +277,53 @@ class Lake:
         UngetidError
             When the disk refuses; then the former manifest counts.
         """
-        self._settle()
+        fresh = self._settle()
         frame = rows.select(list(MANIFEST.schema)).sort(*_ORDER, nulls_last=True)
         MANIFEST.check_strings(frame)
-        if not (self._manifest.is_file() and frame.equals(self.manifest())):
-            self._replace(self._manifest, frame)
         # A file that was withdrawn or erased has no parts; else the current ones stay.
-        counts = pl.col("is_current") & pl.col("parts").is_not_null()
-        self._sweep(frame.filter(counts)["part_key"])
+        standing = frame.filter(pl.col("is_current") & pl.col("parts").is_not_null())
+        recorded = recorded_digests(self._manifest)
+        digests = self._digests(standing_parts(frame), recorded | fresh)
+        if digests != recorded or not frame.equals(self.manifest()):
+            self._replace(self._manifest, frame, digests)
+        self._sweep(standing["part_key"])
 
-    def _settle(self) -> None:
-        """Rename the parts that were taken, when all of them are on the disk.
+    def _digests(self, places: list[str], known: dict[str, str]) -> dict[str, str]:
+        """Return the digest of every part that counts; of what an older release wrote, as it is."""
+        unknown = [place for place in places if place not in known and self._is_there(place)]
+        found = {place: sha256_of(self._folder / place) for place in unknown}
+        return {place: (known | found)[place] for place in places if place in known | found}
+
+    def _is_there(self, place: str) -> bool:
+        return (self._folder / place).is_file()
+
+    def _settle(self) -> dict[str, str]:
+        """Rename the parts that were taken, when all of them are on the disk; return their digests.
 
         All are synced after all were written, several at a time, and each folder once: the disk
         then has little left to wait for.
         """
         try:
             with ThreadPoolExecutor(_SYNCED_AT_A_TIME) as pool:
-                deque(pool.map(sync, [part.fresh for part in self._taken]), maxlen=0)
+                written = [part.fresh for part in self._taken]
+                deque(pool.map(sync, written), maxlen=0)
+                digests = list(pool.map(sha256_of, written))
             for part in self._taken:
                 move(part.fresh, part.path)
             for folder in {part.path.parent for part in self._taken}:
                 sync(folder)
         except OSError as error:
             raise self.refused_by_disk(error) from None
+        places = [part.path.relative_to(self._folder).as_posix() for part in self._taken]
         self._taken.clear()
+        return dict(zip(places, digests, strict=True))
 
-    def _replace(self, path: Path, frame: pl.DataFrame) -> None:
+    def _replace(self, path: Path, frame: pl.DataFrame, digests: dict[str, str]) -> None:
         """Replace a Parquet file in one step: readers see the old or the new one, whole."""
         fresh = path.with_name(f".{path.name}.new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            frame.write_parquet(fresh)
+            write_manifest(fresh, frame, digests)
             sync(fresh)
             move(fresh, path)
             sync(path.parent)

@@ -17,6 +17,7 @@ from pipeline.lake import (
     TIME_ENTRY,
     part_path,
 )
+from pipeline.lake_checksums import check_parts, standing_parts
 from pipeline.problems import UngetidError
 from pipeline.warehouse.calendar_days import calendar_days, public_holidays
 from pipeline.warehouse.headers import read_raw_headers
@@ -146,9 +147,11 @@ def load_raw(connection: duckdb.DuckDBPyConnection, workspace: Workspace, as_of:
     Raises
     ------
     UngetidError
-        When nothing has been ingested, or the manifest names a part that is not in the lake.
+        When nothing has been ingested, or the manifest names a part that is not in the lake, or
+        is not what was written there.
     """
     manifest = read_manifest(workspace)
+    check_parts(workspace.lake, workspace.manifest, standing_parts(manifest))
     _store(connection, "manifest", MANIFEST.schema | {"received_on": _D}, manifest)
     for table in SOURCE_TABLES:
         _load_parts(connection, table.name, table.schema, _parts(workspace, manifest, table.name))

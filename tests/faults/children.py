@@ -133,8 +133,13 @@ class FileChanges:
     def __init__(self, root: Path, before: tuple[str, int] | None = None) -> None:
         self._root = str(root)
         self._before = before
+        self._at = 0
         self.seen: list[str] = []
         self.is_on = True
+
+    def die_at(self, number: int) -> None:
+        """End this process before the change of that number from here on."""
+        self.seen, self._at = [], number
 
     def arm(self) -> None:
         """Begin to watch this process, to its end."""
@@ -158,6 +163,8 @@ class FileChanges:
         if not self.is_on:
             return
         self.seen.append(what)
+        if len(self.seen) == self._at:
+            die()
         if self._before is None or not what.startswith(self._before[0]):
             return
         if sum(one.startswith(self._before[0]) for one in self.seen) == self._before[1]:

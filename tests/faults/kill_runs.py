@@ -6,6 +6,8 @@ readers see and lets the next run do its work. Two kinds of moments:
 *publish*
     A run stops where it begins to publish. From there it is forked once for each call to the
     operating system's files, and each fork is killed before or after that call.
+*end*
+    The same from where it puts rendered pages into the site, to its last change of a file.
 *run*
     A run is killed before a change of a file, or from outside when some time has gone.
 
@@ -16,9 +18,11 @@ from __future__ import annotations
 
 import argparse
 import functools
+import itertools
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -42,7 +46,7 @@ import pipeline.run
 import pipeline.validation.gx_duckdb
 import pipeline.warehouse.models
 
-RUN_MOMENTS = 200
+RUN_MOMENTS = 200  # besides those of publish
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,6 @@ TENTH = (
     Moment(share=0.10),
     Moment(share=0.25),
     Moment("os.rename warehouse/.candidate.json.new"),
-    Moment("os.rename site/.index.html.new"),
-    Moment("open runs/ledger.jsonl"),
-    Moment("os.remove runs/holder.json"),
 )
 
 
@@ -93,12 +94,12 @@ class Kills:
         self.seconds = 0.0
 
     def prepare(self, chosen: slice) -> list[dict[str, Any]]:
-        """Make the town and run it undisturbed, but for forks that are killed while it publishes.
+        """Make the town and run it undisturbed, but for forks that are killed.
 
         Returns
         -------
         list of dict
-            The moments of publish, each with a copy of the town as it was left.
+            The moments at which forks were killed, each with a copy of the town as it was left.
         """
         assert in_child(lambda: town.prepare(self._base), log=self._log).status == 0, "no town"
         reference = town.copy_of(self._base, self._folder / "reference")
@@ -110,10 +111,11 @@ class Kills:
         self.new = answer_of(lambda: town.contents(_published(reference)), self._folder)
         return list(told["moments"])
 
-    def after_publish(self, moments: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """Look at the towns whose runs were killed while they published."""
+    def of_forks(self, moments: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Look at the towns whose runs were killed as forks."""
         for moment in moments:
-            yield self._looked_at(Path(moment.pop("copy")), moment, renders=False)
+            renders = not moment["moment"].startswith("publish")
+            yield self._looked_at(Path(moment.pop("copy")), moment, renders=renders)
 
     def in_one_town(self, moments: tuple[Moment, ...]) -> Iterator[dict[str, Any]]:
         """Kill one run after the other in the same town; the last next run comes to its end."""
@@ -169,12 +171,12 @@ class Kills:
 
 
 class WatchedRun:
-    """An undisturbed run that notes what it does, and forks where it publishes.
+    """An undisturbed run that notes what it does, and forks where it publishes and at its end.
 
     Parameters
     ----------
     chosen
-        Which moments of publish a fork of it is killed at.
+        Which moments of publish, and of its end, a fork of it is killed at.
     """
 
     def __init__(self, root: Path, folder: Path, chosen: slice) -> None:
@@ -182,20 +184,22 @@ class WatchedRun:
         self._folder = folder
         self._chosen = chosen
         self._publish = pipeline.run.publish
+        self._lay_beside = pipeline.reporting.render._laid_beside
         self._moments: list[dict[str, Any]] = []
         self._paused = 0.0
         self.changes = FileChanges(root)
         self.told = folder / "told.json"
 
     def run(self) -> int:
-        """Run to the end; before it publishes, die at each chosen moment of it."""
-        pipeline.run.publish = self._die_again_and_again  # type: ignore[attr-defined]
+        """Run to the end; where the forks begin, let them die at each chosen moment."""
+        pipeline.run.publish = self._die_publishing  # type: ignore[attr-defined]
+        pipeline.reporting.render._laid_beside = self._die_at_the_end
         status = town.run_it(self._root)
         told = {"changes": self.changes.seen, "paused": self._paused, "moments": self._moments}
         self.told.write_text(json.dumps(told))
         return status
 
-    def _die_again_and_again(self, workspace: Any, *, kept: int) -> Any:
+    def _die_publishing(self, workspace: Any, *, kept: int) -> Any:
         start = time.perf_counter()
         self.changes.is_on = False
         before = town.copy_of(workspace.warehouse, self._folder / "before")
@@ -214,13 +218,44 @@ class WatchedRun:
         for number, name in names[self._chosen]:
             calls = FileCalls(number)
             ended = in_child(lambda: self._publish(workspace, kept=kept), arm=calls.arm)
-            copy = town.copy_of(self._root, self._folder / f"publish-{number}")
-            moment = {"moment": f"publish, {number}: {name}", "killed": ended.was_killed}
-            self._moments.append({**moment, "copy": str(copy)})
+            self._note(f"publish, {number}: {name}", is_killed=ended.was_killed)
             town.copy_of(before, workspace.warehouse)
         self.changes.is_on = True
-        self._paused = time.perf_counter() - start
+        self._paused += time.perf_counter() - start
         return self._publish(workspace, kept=kept)
+
+    def _die_at_the_end(self, source: Path, target: Path) -> Path:
+        """Be the run that goes on, or one of the forks that go on from here and are killed."""
+        pipeline.reporting.render._laid_beside = self._lay_beside
+        start = time.perf_counter()
+        self.changes.is_on = False
+        folders = [self._root / name for name in ("site", "runs")]
+        before = [town.copy_of(one, self._folder / f"before-{one.name}") for one in folders]
+        step = self._chosen.step or 1
+        for number in itertools.count(1, step):
+            if not (pid := os.fork()):
+                # The pages that are laid come from there, for the other forks, too.
+                shutil.rmtree = lambda *_, **__: None
+                self.changes.is_on = True
+                self.changes.die_at(number)
+                break
+            if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != -signal.SIGKILL:
+                break  # it had come to its end before
+            self._note(f"end, {number}", is_killed=True)
+            for one, former in zip(folders, before, strict=True):
+                town.copy_of(former, one)
+        else:
+            raise AssertionError
+        if pid:
+            for one, former in zip(folders, before, strict=True):
+                town.copy_of(former, one)
+            self.changes.is_on = True
+            self._paused += time.perf_counter() - start
+        return self._lay_beside(source, target)
+
+    def _note(self, moment: str, *, is_killed: bool) -> None:
+        copy = town.copy_of(self._root, self._folder / f"killed-{len(self._moments)}")
+        self._moments.append({"moment": moment, "killed": is_killed, "copy": str(copy)})
 
 
 def _published(root: Path) -> Path:
@@ -229,14 +264,15 @@ def _published(root: Path) -> Path:
     return found.file
 
 
-def all_moments(changes: list[str]) -> list[Moment]:
-    """Return every change of a file, and times between that make them up to the number."""
+def all_moments(changes: list[str], done: int) -> list[Moment]:
+    """Return every change of a file before a run publishes, and as many times as are wanting."""
+    first = next(number for number, one in enumerate(changes) if one.endswith("/candidate.duckdb"))
     seen: Counter[str] = Counter()
     moments = []
-    for change in changes:
+    for change in changes[:first]:
         seen[change] += 1
         moments.append(Moment(change, seen[change]))
-    times = max(RUN_MOMENTS - len(moments), 50)
+    times = RUN_MOMENTS - done - len(moments)
     return moments + [Moment(share=(number + 0.5) / times) for number in range(times)]
 
 
@@ -257,11 +293,12 @@ def main() -> None:
     remember_models()
     kills = Kills(asked.folder)
     moments = kills.prepare(slice(None, None, 10 if asked.tenth else 1))
-    found = [kills.after_publish(moments)]
+    found = [kills.of_forks(moments)]
     if asked.tenth:
         found.append(kills.in_one_town(TENTH))
     else:
-        found.append(kills.in_own_towns(all_moments(kills.changes)))
+        at_the_end = sum(one["moment"].startswith("end") for one in moments)
+        found.append(kills.in_own_towns(all_moments(kills.changes, at_the_end)))
     for one in (moment for some in found for moment in some):
         sys.stdout.write(json.dumps(one) + "\n")
         sys.stdout.flush()
