@@ -6,6 +6,7 @@ are replaced with it in one step, and are no column that a figure could depend o
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline.files import digest_of_values, sha256_of
+from pipeline.files import sha256_of
 from pipeline.lake import part_path
 from pipeline.problems import UngetidError
 
@@ -103,4 +104,6 @@ def _metadata(path: Path) -> dict[str, str]:
 
 
 def _digest_of(rows: pl.DataFrame) -> str:
-    return digest_of_values(rows.columns, rows.rows())
+    """Return a digest of the rows: of codes, whole numbers, yes and no, and times as numbers."""
+    plain = rows.with_columns(pl.col(pl.Datetime).dt.epoch("us"))
+    return hashlib.sha256(plain.write_csv(null_value="-").encode()).hexdigest()

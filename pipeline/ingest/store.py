@@ -132,6 +132,7 @@ class Lake:
         # By table and column: texts that are codes, and members of their vocabulary.
         self._passed: dict[tuple[str, str], set[str | None]] = defaultdict(set)
         self._taken: list[Part] = []
+        self._counting: pl.DataFrame | None = None  # the manifest as it was read
         self._manifest = workspace.manifest
         self._members = {name: set(words.codes) for name, words in reference.vocabularies.items()}
         self._members["topic"] |= {"other"}
@@ -155,7 +156,8 @@ class Lake:
             When it cannot be read.
         """
         if not self._manifest.is_file():
-            return MANIFEST.empty()
+            self._counting = MANIFEST.empty()
+            return self._counting
         try:
             rows = pl.read_parquet(self._manifest)
             frame = _with_later_columns(rows)
@@ -173,6 +175,7 @@ class Lake:
                 where="lake/manifest.parquet",
                 mend="Put it back from a copy, or delete lake/ and run 'ungetid ingest' again.",
             )
+        self._counting = frame
         return frame
 
     def holds(self, row: dict[str, Any]) -> bool:
@@ -284,8 +287,10 @@ class Lake:
         standing = frame.filter(pl.col("is_current") & pl.col("parts").is_not_null())
         recorded = recorded_digests(self._manifest)
         digests = self._digests(standing_parts(frame), recorded | fresh)
-        if digests != recorded or not frame.equals(self.manifest()):
+        before = self.manifest() if self._counting is None else self._counting
+        if digests != recorded or not frame.equals(before) or not self._manifest.is_file():
             self._replace(self._manifest, frame, digests)
+        self._counting = frame
         self._sweep(standing["part_key"])
 
     def _digests(self, places: list[str], known: dict[str, str]) -> dict[str, str]:
