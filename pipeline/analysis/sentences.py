@@ -12,7 +12,7 @@ import polars as pl
 
 from pipeline.analysis.primary import PRIMARY
 from pipeline.analysis.tables_sentences import SENTENCE
-from pipeline.wording import LANGUAGES, Period, Result, results, results_movement
+from pipeline.wording import LANGUAGES, Period, Result, results, results_ahead, results_movement
 
 Row = dict[str, Any]
 
@@ -23,7 +23,9 @@ _TARGETS = """
     from raw.ref_target
     group by kpi_id, target
 """
-_PERIODS = "select period_type, period_start, label_da, label_en from core.dim_period"
+_PERIODS = """
+    select period_type, period_start, label_da, label_en, is_complete from core.dim_period
+"""
 _VERDICTS = "select * from analysis.primary_verdict order by period_start"
 _SUMMARIES = """
     select *, exists (from raw.decision) as is_decided
@@ -35,6 +37,23 @@ _FORECASTS = "select * from analysis.forecast order by kpi_id"
 _FITS = "select * from analysis.its_fit order by kpi_id"
 _ESTIMATES = "select * from analysis.its_estimate"
 _CHANGES = "select * from analysis.kpi_change order by kpi_id, period_type, period_start"
+_CHANCES = """
+    select chance.*, case when value.status = 'ok' then value.value end as value
+    from analysis.kpi_chance as chance
+    join mart.kpi_value as value
+        on chance.kpi_id = value.kpi_id
+        and chance.period_type = value.period_type
+        and chance.period_start = value.period_start
+        and value.dimension = 'team'
+    order by chance.kpi_id, chance.period_type, chance.period_start
+"""
+_MEDIANS = "select * from analysis.kpi_median order by kpi_id, period_type, period_start"
+_WHAT_IF = """
+    select *, 'rolling_4_quarters' as period_type
+    from analysis.what_if
+    where scenario = 'present' and subject = 'direct'
+    order by period_start
+"""
 _LINES = """
     select
         line.*, memo.side, memo.text_da,
@@ -105,7 +124,9 @@ class _Tables:
             (row["kpi_id"], row["target"]): row["is_example"] for row in self._plain(_TARGETS)
         }
         self._periods = {
-            _key(row): Period(row["period_type"], row["label_da"], row["label_en"])
+            _key(row): Period(
+                row["period_type"], row["label_da"], row["label_en"], bool(row["is_complete"])
+            )
             for row in self._plain(_PERIODS)
         }
 
@@ -114,7 +135,7 @@ class _Tables:
         found = self._plain(query)
         for row in found:
             row.update(self._kpis.get(row.get("kpi_id"), {}))
-            if "target" in row:
+            if "target" in row and "kpi_id" in row:
                 row["is_example"] = self._targets.get((row["kpi_id"], row["target"]), False)
             if "period_type" in row:
                 row["period"] = self._periods[_key(row)]
@@ -134,12 +155,27 @@ def _told(tables: _Tables) -> Iterator[Told]:
         yield Told(results.spc_variation(row), row["kpi_id"])
         yield Told(results.spc_assurance(row), row["kpi_id"])
     for row in tables.rows(_FORECASTS):
-        yield Told(results_movement.forecast(row), row["kpi_id"])
+        yield Told(results_ahead.forecast(row), row["kpi_id"])
     for row in tables.rows(_CHANGES):
         change = results.kpi_change(row, is_primary=row["kpi_id"] == PRIMARY)
         yield Told(change, row["kpi_id"], _key(row))
+    for row in tables.rows(_CHANCES):
+        yield Told(results_ahead.kpi_chance(row), row["kpi_id"], _key(row))
+    for row in tables.rows(_MEDIANS):
+        yield Told(results_ahead.kpi_median(row), row["kpi_id"], _key(row))
+    yield from _what_if(tables.rows(_WHAT_IF))
     yield from _lines(tables.rows(_LINES))
     yield from _movement(tables)
+
+
+def _what_if(rows: Iterable[Row]) -> Iterator[Told]:
+    periods: dict[tuple[Any, Any], dict[str, results.Row]] = defaultdict(dict)
+    for row in rows:
+        periods[_key(row)][row["quantity"]] = row
+    for key, figures in periods.items():
+        one = next(iter(figures.values()))
+        found = results_ahead.what_if(figures, one["target"], one["period"])
+        yield Told(found, PRIMARY, key)
 
 
 def _lines(rows: Iterable[Row]) -> Iterator[Told]:

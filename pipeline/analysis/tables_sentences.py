@@ -17,7 +17,8 @@ SENTENCE = Table(
                 "kind of result: primary_verdict, spc_variation, spc_assurance (both of "
                 "analysis.spc_summary, view extended), forecast, interrupted_series "
                 "(analysis.its_fit), kpi_change, model_line, model_lines (all lines of a model), "
-                "composition, composition_flow, mix_change"
+                "composition, composition_flow, mix_change, kpi_chance, kpi_median, what_if "
+                "(the target of direct work)"
             ),
         ),
         "subject": (

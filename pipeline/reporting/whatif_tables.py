@@ -8,6 +8,7 @@ from pipeline.reporting import formats
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.records import ModelMove, Named, WhatIfFigure
 from pipeline.reporting.tables import Table
+from pipeline.wording import results_ahead
 
 _NONE = "–"
 _FEWEST = 3  # members of staff behind a share that is shown
@@ -38,7 +39,6 @@ def target_table(found: Sequence[WhatIfFigure], categories: Sequence[Named], kpi
     """Return what the target takes: hours a week by category now, at the target, to be moved."""
     figures = in_period(found, kpis)
     target = next((one.target for one in figures.values()), None)
-    reached = ("present", "share_target", "direct") in figures
     rows = [
         (
             category.name_da,
@@ -51,7 +51,7 @@ def target_table(found: Sequence[WhatIfFigure], categories: Sequence[Named], kpi
         if ("present", "hours_now", category.code) in figures
     ]
     return Table(
-        caption=_target_caption(figures, target, is_reached=reached),
+        caption=_target_caption(figures, target),
         headings=("Arbejdstid", "Andel nu", "Timer om ugen nu", "Ved målet", "Flyttes (95 %)"),
         rows=tuple(rows),
         numeric=(1, 2, 3, 4),
@@ -153,22 +153,17 @@ def _move(one: ModelMove) -> tuple[str, ...]:
     )
 
 
-def _target_caption(figures: Figures, target: float | None, *, is_reached: bool) -> str:
+def _target_caption(figures: Figures, target: float | None) -> str:
     if not figures:
         return "Hvad skal flyttes for at nå målet? Der er ingen tal at regne på"
     if target is None:
         return "Arbejdstidens fordeling nu; der er ikke sat et mål for direkte arbejde"
-    aim = formats.whole_share(target)
-    highest = figures.get(("present", "highest_share", "direct"))
-    if not is_reached and highest is not None:
-        return (
-            f"Målet på {aim} direkte arbejde kan ikke nås: uden intern tid er der "
-            f"{formats.share(highest.value)} tilbage"
-        )
-    moved = figures["present", "hours_moved", "direct"].value
-    if moved <= 0:
-        return f"Målet på {aim} direkte arbejde er nået i de fire kvartaler"
-    return f"Målet på {aim} direkte arbejde kræver {formats.amount(moved)} timer mere om ugen"
+    direct = {
+        quantity: vars(one)
+        for (scenario, quantity, subject), one in figures.items()
+        if (scenario, subject) == ("present", "direct")
+    }
+    return results_ahead.what_if(direct, target, None).text("da", "short")
 
 
 def _no_rates(kpis: Kpis) -> str:

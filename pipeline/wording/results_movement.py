@@ -1,4 +1,4 @@
-"""Results on how the time moved and where it goes, as the wording rules ask of them."""
+"""Results on how the time moved, as the wording rules ask of them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,6 @@ from typing import Any
 
 from pipeline.wording import certainty
 from pipeline.wording.results import Result, Row, either, how_many, known, sign_of
-
-_FEWEST_MONTHS = 12
-# What cannot be told without these figures is not told.
-_NEEDED = {
-    "reached": ("level",),
-    "expected": ("expected_month",),
-    "unclear_pace": ("pace",),
-    "not_supported": ("level_as_now",),
-}
 
 
 def interrupted_series(fit: Row, estimates: Mapping[str, Row]) -> Result:
@@ -136,45 +127,5 @@ def mix_change(row: Row) -> Result:
             "size": abs(row["change"]),
             "within": row["within_change"],
             "mix": row["mix_change"],
-        },
-    )
-
-
-def forecast(row: Row) -> Result:
-    """Return when a target is reached: a row of ``analysis.forecast`` with the KPI's unit."""
-    last, earliest, latest = (row.get(f"{name}_month") for name in ("last", "earliest", "latest"))
-    level, pace, target = row.get("level"), row.get("pace"), row["target"]
-    leads = (target - level) * pace if level is not None and pace is not None else 1.0
-    unit = row.get("unit", "share")
-    # Three decimals of a share, one of all else: as it is shown.
-    has_pace = sign_of(pace, decimals=3 if unit == "share" else 1) != "same"
-    tests = row.get("backtest_count") or 0
-    outcome = str(row["outcome"])
-    needed = _NEEDED.get(outcome, ())
-    if last is None or None in [row.get(name) for name in needed]:
-        outcome = "too_little_data"
-    at_due = ("target_due", "value_at_due", "value_at_due_lower", "value_at_due_upper")
-    return Result(
-        "forecast",
-        {
-            "outcome": outcome,
-            "is_short": (row.get("month_count") or 0) < _FEWEST_MONTHS,
-            "earliest": "none" if earliest is None else "now" if earliest == last else "later",
-            "has_latest": latest is not None,
-            "latest_is_now": latest is not None and latest == last,
-            "goes_away": row.get("expected_month") is None and leads <= 0,
-            "has_pace": has_pace,
-            "has_due": None not in [row.get(name) for name in at_due],
-            "is_tested": row.get("backtest_error") is not None and tests > 0,
-            "tested_once": tests == 1,
-            "is_example": bool(row.get("is_example")),
-            "has_date": row.get("target_due") is not None,
-        },
-        {
-            **row,
-            "title": either(row, "title"),
-            "unit": unit,
-            "pace": pace or 0.0,
-            "month_count": row.get("month_count") or 0,
         },
     )

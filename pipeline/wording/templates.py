@@ -32,11 +32,12 @@ class Place(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A period of ``core.dim_period`` by its type and names."""
+    """A period of ``core.dim_period`` by its type and names; one that runs is marked."""
 
     period_type: str
     label_da: str
     label_en: str
+    is_complete: bool = True
 
 
 Template = tuple[str | Place, ...]
@@ -94,6 +95,11 @@ def change_by_unit(change: float, unit: str, language: Language, *, signed: bool
 
 def period(when: Period, language: Language) -> str:
     """Return a period as the beginning of a clause: ``i de fire kvartaler til og med …``."""
+    if when.period_type == "baseline":
+        return {"da": "i udgangspunktet", "en": "in the baseline"}[language]
+    if not when.is_complete:
+        running = {"da": "perioden er ikke afsluttet", "en": "a period that is not over"}[language]
+        return f"{period(when._replace(is_complete=True), language)} ({running})"
     if language == "da":
         last = when.label_da.rpartition("til og med ")[2]
         is_rolling = when.period_type == "rolling_4_quarters"
@@ -109,6 +115,16 @@ def _points(change: float, language: Language, *, signed: bool) -> str:
     return f"{number}{NO_BREAK_SPACE}{_POINTS[language]}"
 
 
+def _number(value: float, language: Language) -> str:
+    """Return a number; without a decimal that would be nought."""
+    return formats.decimal(value, 0 if float(value).is_integer() or value >= 10 else 1, language)
+
+
+def _days(value: float, language: Language) -> str:
+    one, many = {"da": ("dag", "dage"), "en": ("day", "days")}[language]
+    return f"{_number(value, language)}{NO_BREAK_SPACE}{one if value == 1 else many}"
+
+
 def _p_value(value: float, language: Language) -> str:
     if value < 0.01:
         less = {"da": "under", "en": "below"}[language]
@@ -121,6 +137,7 @@ Values = Mapping[str, Any]
 FORMATS: dict[str, Callable[[Any, Language, Values], str]] = {
     "": lambda value, _language, _values: flat(str(value)),
     "share": lambda value, language, _: formats.percent(value, 1, language),
+    "whole": lambda value, language, _: formats.percent(value, 0, language),
     "points": lambda value, language, _: _points(value, language, signed=False),
     "+points": lambda value, language, _: _points(value, language, signed=True),
     # Without the unit, which stands beside it.
@@ -130,6 +147,8 @@ FORMATS: dict[str, Callable[[Any, Language, Values], str]] = {
     "+amount": lambda value, language, _: formats.amount(value, language, signed=True),
     "hundredths": lambda value, language, _: formats.decimal(value, 2, language),
     "p": lambda value, language, _: _p_value(value, language),
+    "days": lambda value, language, _: _days(value, language),
+    "number": lambda value, language, _: _number(value, language),
     "word": lambda value, language, _: formats.word(int(value), language),
     "month": lambda value, language, _: formats.month(_day(value), language),
     "date": lambda value, language, _: formats.date(_day(value), language),

@@ -48,6 +48,7 @@ create table analysis.primary_verdict (period_start date, verdict varchar, direc
     change double, change_lower double, change_upper double, p_value double,
     contact_recount varchar, contact_is_bound boolean, contact_change double,
     narrow_recount varchar, narrow_change double, reason varchar);
+create table analysis.kpi_median (kpi_id varchar, period_type varchar, period_start date);
 create table analysis.kpi_change (kpi_id varchar, period_type varchar, period_start date);
 create table analysis.what_if (period_start date, scenario varchar, target double,
     quantity varchar, subject varchar, value double, lower double, upper double);

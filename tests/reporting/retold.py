@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import Sentence
-from pipeline.wording import Period, Result, results_movement
+from pipeline.wording import Period, Result, results_ahead, results_movement
 
 
 def retold(
@@ -44,7 +44,7 @@ def retold(
         row = vars(mix) | {"title_da": titles.get(mix.kpi_id), "period": when}
         result = results_movement.mix_change(row)
         told.append(_sentence(result, mix.kpi_id, key, "baseline:staff"))
-    told += [_sentence(results_movement.forecast(row), row["kpi_id"]) for row in forecasts]
+    told += [_sentence(results_ahead.forecast(row), row["kpi_id"]) for row in forecasts]
     return dataclasses.replace(published, sentences=[*published.sentences, *told])
 
 

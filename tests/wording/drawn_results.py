@@ -12,7 +12,7 @@ from pipeline.analysis import forecast as forecasting
 from pipeline.analysis.moved import Recount, Told
 from pipeline.analysis.primary import Reason
 from pipeline.analysis.spc import WhyNoLimits
-from pipeline.wording import Period, Result, results, results_movement
+from pipeline.wording import Period, Result, results, results_ahead, results_movement
 
 PERIODS = st.sampled_from(
     [
@@ -21,6 +21,8 @@ PERIODS = st.sampled_from(
             "rolling_4_quarters", "4 kvartaler til og med 3. kvartal 2025", "4 quarters to 2025-Q3"
         ),
         Period("year", "2024", "2024"),
+        Period("year", "2025", "2025", is_complete=False),
+        Period("baseline", "Udgangspunkt", "Baseline"),
     ]
 )
 MONTHS = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 1)).map(lambda day: day.replace(day=1))
@@ -154,6 +156,29 @@ FORECASTS = named(
     **{name: maybe(st.floats(-1, 1)) for name in _AT},
     **{f"{name}_month": maybe(MONTHS) for name in ("last", "expected", "earliest", "latest")},
 )
+CHANCES = named(
+    period=PERIODS,
+    unit=UNITS,
+    **{
+        name: maybe(st.floats(0, 500))
+        for name in ("value", "chance", "chance_lower", "chance_upper")
+    },
+)
+MEDIANS = named(
+    period=PERIODS,
+    case_count=st.integers(0, 40),
+    reached_count=st.integers(0, 40),
+    **{f"median_{name}": maybe(st.floats(0, 400)) for name in ("days", "lower", "upper")},
+)
+FIGURES = st.dictionaries(
+    st.sampled_from(["hours_moved", "highest_share", "share_target"]),
+    st.fixed_dictionaries(
+        {
+            "value": st.floats(-9, 9),
+            **{end: maybe(st.floats(-9, 9)) for end in ("lower", "upper")},
+        }
+    ),
+)
 RESULTS: dict[str, st.SearchStrategy[Result]] = {
     "primary_verdict": VERDICTS.map(results.primary_verdict),
     "spc_variation": SUMMARIES.map(results.spc_variation),
@@ -169,5 +194,8 @@ RESULTS: dict[str, st.SearchStrategy[Result]] = {
     "composition": COMPOSITIONS.map(results_movement.composition),
     "composition_flow": st.builds(results_movement.composition_flow, FLOWS, PERIODS),
     "mix_change": MIXES.map(results_movement.mix_change),
-    "forecast": FORECASTS.map(results_movement.forecast),
+    "kpi_chance": CHANCES.map(results_ahead.kpi_chance),
+    "kpi_median": MEDIANS.map(results_ahead.kpi_median),
+    "what_if": st.builds(results_ahead.what_if, FIGURES, maybe(st.floats(0.1, 1)), PERIODS),
+    "forecast": FORECASTS.map(results_ahead.forecast),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.wording import results_movement
+from pipeline.wording import results_ahead
 
 ROW: dict[str, Any] = {
     "title_da": "Andel direkte arbejde",
@@ -129,12 +129,12 @@ SAID = {
 
 @pytest.mark.parametrize(("special", "expected"), SAID.values(), ids=SAID.keys())
 def test_in_danish(special: dict[str, Any], expected: str) -> None:
-    said = results_movement.forecast({**ROW, **special}).text("da").replace("\u00a0", " ")
+    said = results_ahead.forecast({**ROW, **special}).text("da").replace("\u00a0", " ")
     assert said == TARGET + expected
 
 
 def test_in_english() -> None:
-    assert results_movement.forecast(ROW).text("en").replace("\u00a0", " ") == (
+    assert results_ahead.forecast(ROW).text("en").replace("\u00a0", " ") == (
         "The target of “Share of direct work” is 45.0% (an example), by 31 December 2025. Forecast "
         "from the months up to September 2025: at the present pace (+0.4 percentage points a "
         "month) the target is reached about February 2026; the uncertainty reaches from November "
@@ -145,7 +145,7 @@ def test_in_english() -> None:
 
 
 def test_a_target_of_the_municipality_is_no_example() -> None:
-    said = results_movement.forecast({**ROW, "is_example": False, "target_due": None})
+    said = results_ahead.forecast({**ROW, "is_example": False, "target_due": None})
     assert (
         said.text("da")
         .replace("\u00a0", " ")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.wording import LANGUAGES, Result, results, results_movement
+from pipeline.wording import LANGUAGES, Result, results, results_ahead, results_movement
 from pipeline.wording.rules import rule_set_names
 
 # Written out here and not read from the scale; sure ones first.
@@ -194,7 +194,18 @@ def test_flows_are_called_minimal_and_not_observed(rows: Any, period: Any) -> No
         assert "not observed" in english
 
 
-@pytest.mark.parametrize("name", ["spc_variation", "spc_assurance", "mix_change", "forecast"])
+@given(drawn.CHANCES)
+def test_more_than_chance_is_said_of_what_lies_over_its_interval(row: dict[str, Any]) -> None:
+    for language, said in both(results_ahead.kpi_chance(row)):
+        if sureness(said, language) < UNSURE:
+            assert sureness(said, language) >= 1
+            assert row["value"] > row["chance_upper"]
+
+
+NO_TEST = ["spc_variation", "spc_assurance", "mix_change", "forecast", "kpi_median", "what_if"]
+
+
+@pytest.mark.parametrize("name", NO_TEST)
 @given(data=st.data())
 def test_what_has_no_test_has_no_word_of_certainty(name: str, data: st.DataObject) -> None:
     result = data.draw(drawn.RESULTS[name])
@@ -205,7 +216,7 @@ def test_what_has_no_test_has_no_word_of_certainty(name: str, data: st.DataObjec
 
 @given(drawn.FORECASTS)
 def test_a_month_is_named_only_where_one_is_forecast(row: dict[str, Any]) -> None:
-    for _, said in both(results_movement.forecast(row)):
+    for _, said in both(results_ahead.forecast(row)):
         if re.search(r"nås målet omkring|is reached about", said):
             assert row["outcome"] == "expected"
             assert row["expected_month"] is not None

@@ -52,6 +52,9 @@ ENUMERATIONS: dict[str, dict[str, tuple[Any, ...]]] = {
         "certainty": certainty.LEVELS,
     },
     "composition_flow": {},
+    "kpi_chance": {"certainty": certainty.LEVELS},
+    "kpi_median": {},
+    "what_if": {},
     "mix_change": {},
 }
 LISTS = [(name, part) for name in rule_set_names() for part in rule_set(name).lists]
