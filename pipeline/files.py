@@ -7,10 +7,11 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+_BLOCK = 1024**2
 # Seconds between attempts to give a file its name: on Windows a reader, or what looks for viruses,
 # may have the former one open for a moment.
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -36,10 +37,14 @@ def read_small(path: Path, most: int) -> bytes:
     return content
 
 
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes as hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def sha256_of(path: Path, goes_on: Callable[[], None] = lambda: None) -> str:
+    """Return the SHA-256 of a file's bytes as hex; ``goes_on`` is called now and then meanwhile."""
+    digest = hashlib.sha256()
+    with path.open("rb", buffering=0) as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+            goes_on()
+    return digest.hexdigest()
 
 
 def digest_of_tree(folders: Iterable[Path], *, suffixes: tuple[str, ...] = ()) -> str:

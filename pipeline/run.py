@@ -344,6 +344,13 @@ def ingest_inbox(
 ) -> IngestReport:
     """Read what is new in the inbox, or of distrusted parts, into the lake; record what came in."""
     with record.stage("ingest") as note:
+        if not workspace.inbox.is_dir():
+            raise UngetidError(
+                "The inbox is not there.",
+                where="inbox/",
+                mend="Connect the drive that it lies on, or make the folder. Readers see what they "
+                "saw before.",
+            )
         report = ingest(workspace, progress=progress, distrusted=distrusted)
         record.files = [
             {

@@ -49,7 +49,12 @@ class Arrival:
         return f"f-{self.content_sha256[:16]}"
 
 
-def arrivals(inbox: Path, deliveries: dict[str, dt.datetime], identity: Identity) -> list[Arrival]:
+def arrivals(
+    inbox: Path,
+    deliveries: dict[str, dt.datetime],
+    identity: Identity,
+    goes_on: Callable[[], None] = lambda: None,
+) -> list[Arrival]:
     """Return every file below the inbox, by its path; symbolic links are not followed.
 
     Hidden files, locks of open documents, what systems strew about, and the delivery log are no
@@ -59,6 +64,8 @@ def arrivals(inbox: Path, deliveries: dict[str, dt.datetime], identity: Identity
     ----------
     identity
         Keys the path of a file that cannot be read: file names hold names of people.
+    goes_on
+        Called whenever something of the inbox has been read.
     """
     found: dict[str, list[str]] = {}
     sizes: dict[str, int] = {}
@@ -73,7 +80,8 @@ def arrivals(inbox: Path, deliveries: dict[str, dt.datetime], identity: Identity
     for path in _files(inbox, closed):
         shown = path.relative_to(inbox).as_posix()
         try:
-            digest = sha256_of(path)
+            goes_on()
+            digest = sha256_of(path, goes_on)
             found.setdefault(digest, []).append(shown)
             sizes[digest] = path.stat().st_size
         except FileNotFoundError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +28,7 @@ from pipeline.ingest.expiry import expire
 from pipeline.ingest.identity import read_identity
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
 from pipeline.ingest.outlet import LakeOutlet
+from pipeline.ingest.patience import Waiting
 from pipeline.ingest.privacy import IN_FILE_NAME, is_in_path
 from pipeline.ingest.readers.source import Source, SourceChanged
 from pipeline.ingest.reading import Reading, refused_file
@@ -37,6 +37,7 @@ from pipeline.ingest.setup_parts import setup_readings
 from pipeline.ingest.store import Lake
 from pipeline.ingest.withdrawals import read_withdrawals
 from pipeline.lake import FILE_NOTE, MANIFEST
+from pipeline.problems import UngetidError
 from pipeline.progress import Progress
 from pipeline.workspace import Workspace
 
@@ -67,15 +68,15 @@ def ingest(
     """
     log = read_deliveries(workspace)
     deliveries = log.times
-    with ThreadPoolExecutor(1, thread_name_prefix="looking through the inbox") as pool:
-        # Hashing a large file takes as long as reading all the set-up, and needs none of it.
-        listed = pool.submit(arrivals, workspace.inbox, deliveries, read_identity(workspace))
-        knowledge = read_knowledge(workspace)
-        withdrawn = frozenset(read_withdrawals(workspace))
-        lake = Lake(workspace, knowledge.reference)
-        work = _Ingest(workspace, knowledge, lake, lake.manifest(), distrusted)
-        work.store_setup()
-        found = listed.result()
+    identity = read_identity(workspace)
+    # Hashing a large file takes as long as reading all the set-up, and needs none of it.
+    listed = Waiting(lambda goes_on: arrivals(workspace.inbox, deliveries, identity, goes_on))
+    knowledge = read_knowledge(workspace)
+    withdrawn = frozenset(read_withdrawals(workspace))
+    lake = Lake(workspace, knowledge.reference)
+    work = _Ingest(workspace, knowledge, lake, lake.manifest(), distrusted)
+    work.store_setup()
+    found = _listed(listed)
     new = [
         arrival
         for arrival in found
@@ -96,6 +97,17 @@ def ingest(
     expire(workspace)
     unchanged = len(found) - len(new)
     return IngestReport(work.files, unchanged, knowledge.rules, log.unread_lines)
+
+
+def _listed(listed: Waiting[list[Arrival]]) -> list[Arrival]:
+    try:
+        return listed.result()
+    except TimeoutError:
+        raise UngetidError(
+            "The inbox does not answer: a file, or a folder, could not be read for two minutes.",
+            where="inbox/",
+            mend="Look whether the drive it lies on is there, then run again. Nothing was changed.",
+        ) from None
 
 
 def _by_kilobyte(advance: Callable[[int], None]) -> Callable[[int], None]:

@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.ingest.patience import PatientFile
 from pipeline.ingest.readers.log_table import FileRefused
 
 HEAD_BYTES = 64 * 1024
 # Formats that are read whole; delimited text is read in blocks and may be of any size.
 MAX_WHOLE = 512 * 1024**2
 _REST = 4 * 1024**2
+_PIECE = 16 * 1024**2  # of a file that is read whole: each must come in time
 
 
 class SourceChanged(Exception):  # noqa: N818 - an answer, not an error
@@ -71,7 +73,7 @@ class Source:
 
     def head(self) -> bytes:
         """Return the first bytes, enough to see what the file is."""
-        with self._open() as file:
+        with self._reading() as file:
             return file.read(HEAD_BYTES)
 
     def whole(self) -> bytes:
@@ -86,7 +88,7 @@ class Source:
         """
         if self.size > MAX_WHOLE:
             raise FileRefused("too_large_file")
-        return b"".join(self.blocks(max(self.size, 1)))
+        return b"".join(self.blocks(_PIECE))
 
     def blocks(self, size: int) -> Iterator[bytes]:
         """Yield all bytes, a block at a time.
@@ -98,13 +100,17 @@ class Source:
         """
         digest = hashlib.sha256()
         done = 0
-        with self._open() as file:
+        with self._reading() as file:
             while done <= self.size and (block := file.read(size)):
                 digest.update(block)
                 done += len(block)
                 self._tell(done)
                 yield block
         self._compare(digest.hexdigest(), done)
+
+    def _reading(self) -> BinaryIO | PatientFile:
+        """Open it at its start; a file of the inbox may lie on a drive that stops to answer."""
+        return self._open() if self._sha256 is None else PatientFile(self._open)
 
     def verify(self) -> None:
         """Make sure of the digest of a file that was not read to its end.
