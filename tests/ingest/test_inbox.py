@@ -227,7 +227,7 @@ def test_a_file_that_cannot_even_be_hashed(
 ) -> None:
     from pipeline.ingest import arrivals
 
-    def refuse(path: Path) -> str:
+    def refuse(path: Path, _goes_on: object) -> str:
         if path.name == "locked.csv":
             raise PermissionError(errno.EACCES, "")
         return sha256_of(path)
