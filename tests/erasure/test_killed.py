@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from erased_town import codes_in_lake
-from ingest_town import csv_of, row, run
-from personal_scan import found_in, needle_pattern
+from quick_stages import lay_out, use_quick_stages, where_the_code_is
 from typer.testing import CliRunner
 
 from pipeline import erase as erasing
 from pipeline import run as conductor
 from pipeline.cli import app
 from pipeline.erasure_report import is_unfinished, read_report
-from pipeline.files import replace_json, sha256_of
 from pipeline.ingest.identity import STAFF, read_identity
 from pipeline.problems import UngetidError
 from pipeline.publish import published
 from pipeline.workspace import Workspace
 
-LOG = [row(medarbejder="Åse Ravnkær"), row(medarbejder="BOTJ"), row(medarbejder="ÅSRA", timer="9")]
 # Each step of the work, in its order; the process ends before or after it.
 STEPS = (
     "write_erased",
@@ -44,66 +40,10 @@ class Killed(BaseException):
     """The process ended."""
 
 
-class Verdict:
-    is_publishable = True
-
-    def counts(self) -> dict[str, int]:
-        return {}
-
-
 @pytest.fixture
 def town(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """A town with a warehouse and pages that say who is in the lake, made in no time."""
-
-    def build(one: Workspace, *_: object) -> None:
-        (one.warehouse / "candidate.duckdb").write_text("\n".join(sorted(codes_in_lake(one))))
-
-    def publish(one: Workspace, *_: object) -> object:
-        made = one.warehouse / "candidate.duckdb"
-        target = one.warehouse / f"warehouse-{sha256_of(made)[:12]}.duckdb"
-        made.rename(target)
-        pointer = {"file": target.name, "build_key": "", "sha256": "", "as_of": "2025-01-06"}
-        replace_json(one.warehouse / "current.json", pointer)
-        return published(one)
-
-    def render(one: Workspace, *_: object, **__: object) -> list[Path]:
-        one.site.mkdir(exist_ok=True)
-        current = published(one)
-        assert current is not None
-        (one.site / "index.html").write_text(current.file.read_text())
-        return [one.site / "index.html"]
-
-    monkeypatch.setattr(conductor, "build_candidate", build)
-    monkeypatch.setattr(conductor, "validate_candidate", lambda *_: Verdict())
-    monkeypatch.setattr(conductor, "publish_candidate", publish)
-    monkeypatch.setattr(conductor, "render_site", render)
-    (workspace.inbox / "shared.csv").write_bytes(csv_of(LOG))
-    (workspace.inbox / "Åse Ravnkær.csv").write_bytes(csv_of(LOG[:1]))
-    run(workspace)
-    build(workspace)
-    publish(workspace)
-    render(workspace)
-    (workspace.warehouse / "warehouse-000000000000.duckdb").write_text(code_of(workspace))
-    return workspace
-
-
-def code_of(workspace: Workspace) -> str:
-    return read_identity(workspace).code(STAFF, "OP1")
-
-
-def where_the_code_is(workspace: Workspace) -> set[str]:
-    pattern = needle_pattern([code_of(workspace)])
-    files = [path for path in sorted(workspace.root.rglob("*")) if path.is_file()]
-    # The warehouses of these tests are texts.
-    return {
-        path.relative_to(workspace.root).as_posix()
-        for path in files
-        if (
-            pattern.search(path.read_text(errors="ignore"))
-            if path.suffix == ".duckdb"
-            else found_in(path, pattern)
-        )
-    }
+    use_quick_stages(monkeypatch)
+    return lay_out(workspace)
 
 
 def ends(work: Callable[..., Any], *, after: bool) -> Callable[..., Any]:
