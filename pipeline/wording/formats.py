@@ -21,6 +21,16 @@ _WORDS: dict[Language, tuple[str, ...]] = {
 }
 _AND: dict[Language, str] = {"da": "og", "en": "and"}
 
+_UNITS: dict[str, dict[Language, str]] = {
+    "hours": {"da": "timer", "en": "hours"},
+    "hours_per_week": {"da": "timer om ugen", "en": "hours a week"},
+    "fte": {"da": "årsværk", "en": "full-time equivalents"},
+    "days": {"da": "dage", "en": "days"},
+    "per_hour": {"da": "pr. time", "en": "per hour"},
+}
+_POINTS: dict[Language, str] = {"da": "procentpoint", "en": "percentage points"}
+_ALWAYS_ONE_DECIMAL = ("fte", "per_hour")
+
 
 def decimal(value: float, decimals: int, language: Language, *, signed: bool = False) -> str:
     """Return a number; a minus is a minus sign, and what rounds to nothing has no sign."""
@@ -57,6 +67,33 @@ def percent(value: float, decimals: int, language: Language) -> str:
 def amount(value: float, language: Language, *, signed: bool = False) -> str:
     """Return hours or a count of them: whole from 10 up, else with one decimal."""
     return decimal(value, 0 if abs(value) >= 9.95 else 1, language, signed=signed)
+
+
+def points(change: float, language: Language, *, signed: bool = False) -> str:
+    """Return a difference of two shares in percentage points: ``+14,3 procentpoint``."""
+    number = decimal(change * 100, 1, language, signed=signed)
+    return f"{number}{NO_BREAK_SPACE}{_POINTS[language]}"
+
+
+def by_unit(value: float, unit: str, language: Language, *, signed: bool = False) -> str:
+    """Return a KPI's value in its unit (``unit`` of ``mart.kpi_definition``)."""
+    if unit == "share":
+        return percent(value, 1, language)
+    if unit in _ALWAYS_ONE_DECIMAL:
+        number = decimal(value, 1, language, signed=signed)
+    elif unit == "count" and not signed:
+        number = decimal(value, 0, language)
+    else:
+        number = amount(value, language, signed=signed)
+    known = _UNITS.get(unit)
+    return f"{number}{NO_BREAK_SPACE}{known[language]}" if known else number
+
+
+def change_by_unit(change: float, unit: str, language: Language, *, signed: bool) -> str:
+    """Return a KPI's change: shares in percentage points, else in the unit."""
+    if unit == "share":
+        return points(change, language, signed=signed)
+    return by_unit(change, unit, language, signed=signed)
 
 
 @cache

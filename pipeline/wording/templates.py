@@ -13,15 +13,6 @@ from pipeline.wording.formats import NO_BREAK_SPACE, Language
 
 _FORMATTER = Formatter()
 _WHITE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-_UNITS: dict[str, dict[Language, str]] = {
-    "hours": {"da": "timer", "en": "hours"},
-    "hours_per_week": {"da": "timer om ugen", "en": "hours a week"},
-    "fte": {"da": "årsværk", "en": "full-time equivalents"},
-    "days": {"da": "dage", "en": "days"},
-    "per_hour": {"da": "pr. time", "en": "per hour"},
-}
-_POINTS: dict[Language, str] = {"da": "procentpoint", "en": "percentage points"}
-_ALWAYS_ONE_DECIMAL = ("fte", "per_hour")
 
 
 class Place(NamedTuple):
@@ -72,27 +63,6 @@ def flat(text: str) -> str:
     return _WHITE.sub(" ", text).strip()
 
 
-def by_unit(value: float, unit: str, language: Language, *, signed: bool = False) -> str:
-    """Return a KPI's value in its unit (``unit`` of ``mart.kpi_definition``)."""
-    if unit == "share":
-        return formats.percent(value, 1, language)
-    if unit in _ALWAYS_ONE_DECIMAL:
-        number = formats.decimal(value, 1, language, signed=signed)
-    elif unit == "count" and not signed:
-        number = formats.decimal(value, 0, language)
-    else:
-        number = formats.amount(value, language, signed=signed)
-    known = _UNITS.get(unit)
-    return f"{number}{NO_BREAK_SPACE}{known[language]}" if known else number
-
-
-def change_by_unit(change: float, unit: str, language: Language, *, signed: bool) -> str:
-    """Return a KPI's change: shares in percentage points, else in the unit."""
-    if unit == "share":
-        return _points(change, language, signed=signed)
-    return by_unit(change, unit, language, signed=signed)
-
-
 def period(when: Period, language: Language) -> str:
     """Return a period as the beginning of a clause: ``i de fire kvartaler til og med …``."""
     if when.period_type == "baseline":
@@ -108,11 +78,6 @@ def period(when: Period, language: Language) -> str:
     if when.period_type == "rolling_4_quarters":
         return f"in the four quarters to {last}"
     return f"in {when.label_en}"
-
-
-def _points(change: float, language: Language, *, signed: bool) -> str:
-    number = formats.decimal(change * 100, 1, language, signed=signed)
-    return f"{number}{NO_BREAK_SPACE}{_POINTS[language]}"
 
 
 def _number(value: float, language: Language) -> str:
@@ -138,8 +103,8 @@ FORMATS: dict[str, Callable[[Any, Language, Values], str]] = {
     "": lambda value, _language, _values: flat(str(value)),
     "share": lambda value, language, _: formats.percent(value, 1, language),
     "whole": lambda value, language, _: formats.percent(value, 0, language),
-    "points": lambda value, language, _: _points(value, language, signed=False),
-    "+points": lambda value, language, _: _points(value, language, signed=True),
+    "points": lambda value, language, _: formats.points(value, language),
+    "+points": lambda value, language, _: formats.points(value, language, signed=True),
     # Without the unit, which stands beside it.
     "bare": lambda value, language, _: formats.decimal(value * 100, 1, language),
     "+bare": lambda value, language, _: formats.decimal(value * 100, 1, language, signed=True),
@@ -153,11 +118,11 @@ FORMATS: dict[str, Callable[[Any, Language, Values], str]] = {
     "month": lambda value, language, _: formats.month(_day(value), language),
     "date": lambda value, language, _: formats.date(_day(value), language),
     "period": lambda value, language, _: period(value, language),
-    "unit": lambda value, language, values: by_unit(value, values["unit"], language),
-    "change": lambda value, language, values: change_by_unit(
+    "unit": lambda value, language, values: formats.by_unit(value, values["unit"], language),
+    "change": lambda value, language, values: formats.change_by_unit(
         value, values["unit"], language, signed=False
     ),
-    "+change": lambda value, language, values: change_by_unit(
+    "+change": lambda value, language, values: formats.change_by_unit(
         value, values["unit"], language, signed=True
     ),
 }
