@@ -66,7 +66,7 @@ def _line_for_public(line: ModelLine) -> ModelLine:
 
 
 # Of what the public may be told: of a KPI that is public, of a model only counts.
-_PUBLIC_RESULTS = ("primary_verdict", "forecast", "interrupted_series")
+_PUBLIC_RESULTS = ("primary_verdict", "kpi_change", "forecast", "interrupted_series")
 
 
 def _is_public(told: Sentence) -> bool:

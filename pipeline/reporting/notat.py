@@ -73,10 +73,17 @@ def development(kpis: Kpis) -> list[str]:
     period = kpis.compared
     if period is None:
         return [f"Der er ingen data for {kpis.quarter_name}."]
-    lines = [sentences.told(kpis, kpi_id) for kpi_id in (PRIMARY, VISIBILITY, CROSS_CUTTING)]
+    lines = [sentences.told(kpis, PRIMARY)]  # how sure it is, the verdict says, with its interval
+    lines += [_change(kpis, kpi_id) for kpi_id in (VISIBILITY, CROSS_CUTTING)]
     ahead = [kpis.told("forecast", kpi_id) for kpi_id in (PRIMARY, VISIBILITY)]
     forecasts = [told.sentence for told in ahead if told]
     return [*filter(None, lines), *forecasts, sentences.baseline(kpis)]
+
+
+def _change(kpis: Kpis, kpi_id: str) -> str:
+    """Return a KPI's change and how sure it is among many; its figures where nothing is judged."""
+    told = kpis.told("kpi_change", kpi_id, kpis.compared)
+    return told.sentence if told else sentences.told(kpis, kpi_id)
 
 
 def tasks(published: Published, kpis: Kpis) -> list[str]:
@@ -95,15 +102,15 @@ def _largest_moves(published: Published, kpis: Kpis) -> list[str]:
         for task in in_period(published.tasks, kpis.compared)
         if task.task != TARGET_GROUP and task.share_change is not None
     ]
-    grown = max(moved, key=_change, default=None)
-    shrunk = min(moved, key=_change, default=None)
+    grown = max(moved, key=_share_change, default=None)
+    shrunk = min(moved, key=_share_change, default=None)
     said = []
-    if grown is not None and _change(grown) >= _VISIBLE:
+    if grown is not None and _share_change(grown) >= _VISIBLE:
         said.append(
             f"Opgave {grown.task} er vokset mest ({formats.points(grown.share_change)} "
             "af arbejdstiden)."
         )
-    if shrunk is not None and _change(shrunk) <= -_VISIBLE:
+    if shrunk is not None and _share_change(shrunk) <= -_VISIBLE:
         said.append(
             f"Opgave {shrunk.task} er skrumpet mest ({formats.points(shrunk.share_change)} "
             "af arbejdstiden)."
@@ -111,7 +118,7 @@ def _largest_moves(published: Published, kpis: Kpis) -> list[str]:
     return said
 
 
-def _change(task: TaskTime) -> float:
+def _share_change(task: TaskTime) -> float:
     return task.share_change or 0
 
 

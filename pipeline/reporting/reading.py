@@ -125,7 +125,7 @@ _SENTENCES = """
         language = 'da'
         and result in (
             'primary_verdict', 'forecast', 'interrupted_series', 'model_lines', 'composition',
-            'composition_flow', 'mix_change'
+            'composition_flow', 'mix_change', 'kpi_change'
         )
     order by result, subject, variant, period_type, period_start
 """

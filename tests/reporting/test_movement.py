@@ -179,6 +179,7 @@ def test_the_public_gets_courses_of_public_kpis_alone(usual):
     assert not public.composition_flows
     assert {told.result for told in public.sentences} <= {
         "primary_verdict",
+        "kpi_change",
         "forecast",
         "interrupted_series",
         "model_lines",

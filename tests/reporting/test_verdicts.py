@@ -12,6 +12,7 @@ from pipeline.reporting import notat, verdicts
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import read
+from pipeline.reporting.records import Sentence
 from pipeline.reporting.report import Report
 
 QUARTER = "2025-Q3"
@@ -75,3 +76,23 @@ def test_the_committee_reads_the_same_first(written, verdict: str) -> None:
     assert first.endswith(".")
     if "_" in verdict.removeprefix("probably_") and verdict != "not_shown":
         assert "betegnelse" in first, "never without saying that a label may be behind"
+
+
+def test_the_notat_tells_how_sure_a_change_is_among_many(written) -> None:
+    published = read(written())
+    kpis = Kpis(published, QUARTER)
+    assert kpis.compared is not None
+    key = (kpis.compared.period_type, kpis.compared.period_start)
+    plain = "»Andel synlighed i gadebilledet« var 19,0 %"
+    assert any(plain in text.replace("\u00a0", " ") for text in notat.development(kpis))
+    sure = "Andelen er næsten sikkert faldet, også når mange nøgletal prøves på én gang."
+    told = [
+        Sentence("kpi_change", kpi_id, None, *key, "", f"{kpi_id}: {sure}")
+        for kpi_id in ("visibility_share", "direct_share", "anchoring_conformity")
+    ]
+    changed = dataclasses.replace(published, sentences=[*published.sentences, *told])
+    said = " ".join(notat.development(Kpis(for_public(changed), QUARTER)))
+    assert f"visibility_share: {sure}" in said
+    assert "direct_share: Andelen" not in said, "how sure that is, the verdict alone says"
+    public = [one.subject for one in for_public(changed).sentences if one.result == "kpi_change"]
+    assert public == ["visibility_share", "direct_share"]
