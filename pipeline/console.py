@@ -163,7 +163,7 @@ def show_run(report: RunReport) -> None:
             soft_wrap=True,
         )
     if report.verdict is not None:
-        out.print(report.verdict.table())
+        out.print(report.verdict.said())
     stages = ", ".join(
         f"{name} {note['seconds']:.1f} s" + (" (unchanged)" * (note["outcome"] == "unchanged"))
         for name, note in report.record.stages.items()
@@ -190,7 +190,7 @@ def show_versions(kept: list[Published], current: Published | None) -> None:
 def show_failed_checks(report: RunReport) -> None:
     """Say which checks failed where nothing could be published because of them."""
     if report.verdict is not None and not report.verdict.is_publishable:
-        out.print(report.verdict.table())
+        out.print(report.verdict.said())
 
 
 def show_hand_back(found: HandBack) -> None:
@@ -289,6 +289,7 @@ _ERASED_FROM = {
     "profile_drafts": "udkast til kildeformater",
     "temporary_files": "midlertidige filer",
     "ledger_lines": "linjer i kørselsloggen",
+    "check_history_lines": "linjer i kontrolhistorikken",
     "warehouses": "datavarehuse",
     "pages": "filer i site/",
 }

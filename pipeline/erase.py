@@ -14,7 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline import confirmations
+from pipeline import check_history, confirmations
 from pipeline import run as conductor
 from pipeline.corrections import Correction, EntryFilter, read_corrections
 from pipeline.erasure_report import ErasureReport, What, is_unfinished, read_report
@@ -266,6 +266,7 @@ def _clear_files(workspace: Workspace, report: ErasureReport) -> None:
     digests = knowledge.erasures.erased.files
     forget(workspace, {f"f-{digest[:16]}" for digest in digests})
     report.add("ledger_lines", forget_files(workspace, digests))
+    report.add("check_history_lines", check_history.forget_rows(workspace))
     report.add("inbox_files", remove_files(workspace, knowledge.erasures))
     for what, count in remove_private(workspace, knowledge).items():
         report.add(what, count)

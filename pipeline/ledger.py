@@ -82,12 +82,17 @@ class RunRecord:
         self.finished_at = _now().isoformat(timespec="seconds")
         line = {**asdict(self), "software": software()}
         workspace.runs.mkdir(exist_ok=True)
-        with workspace.ledger.open("a+b") as file:
-            if _is_torn(file):  # by a crash: what follows must not be lost with it
-                file.write(b"\n")
-            file.write((json.dumps(line, ensure_ascii=False, default=str) + "\n").encode())
-            file.flush()
-            os.fsync(file.fileno())
+        append_line(workspace.ledger, json.dumps(line, ensure_ascii=False, default=str))
+
+
+def append_line(path: Path, line: str) -> None:
+    """Append a line to a file of the ledger and make sure that it is on the disk."""
+    with path.open("a+b") as file:
+        if _is_torn(file):  # by a crash: what follows must not be lost with it
+            file.write(b"\n")
+        file.write(f"{line}\n".encode())
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def forget_files(workspace: Workspace, digests: Collection[str]) -> int:

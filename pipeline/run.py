@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from pipeline import __version__
+from pipeline import __version__, check_history
+from pipeline.check_history import CheckedBuild
 from pipeline.confirmations import read_confirmed
 from pipeline.erasure_report import is_unfinished
 from pipeline.files import digest_of_tree, digest_of_values, read_json, replace_json, sha256_of
@@ -418,7 +419,7 @@ def _chart_settings(charts: Charts) -> ChartSettings:
 
 def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progress) -> Verdict:
     """Check the candidate and record the verdict beside exactly these bytes."""
-    from pipeline.validation import validate
+    from pipeline.validation import validate, write_history
 
     note = read_note(workspace)
     candidate = candidate_file(workspace)
@@ -429,6 +430,10 @@ def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progre
             own=workspace.expectations,
             progress=progress,
         )
+        checks = verdict.checks()
+        build = CheckedBuild(note.build_key, note.as_of, record.started_at, checks)
+        check_history.append(workspace, build)
+        write_history(candidate, check_history.read(workspace))
         write_note(
             workspace,
             CandidateNote(note.build_key, note.as_of, sha256_of(candidate), verdict.is_publishable),

@@ -348,6 +348,11 @@ class Workspace:
         """One line of JSON per run."""
         return self.runs / "ledger.jsonl"
 
+    @property
+    def check_history(self) -> Path:
+        """What the checks found of each build."""
+        return self.runs / "checks.jsonl"
+
     def settings(self) -> Settings:
         """Read and check ``ungetid.toml``.
 

@@ -100,6 +100,9 @@ def for_public(published: Published) -> Published:
         composition_flows=[],
         mix_changes=[],
         networks=[],
+        # Keys of rows lead to files, and those to people.
+        check_history=[],
+        offending=[],
         what_if=[],
         model_moves=[],
     )

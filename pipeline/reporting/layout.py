@@ -167,22 +167,34 @@ def readers_html(folder: str) -> str:
         Where the quarter's pages lie, beside the index.
     """
     readers = (
-        ("Ledelsen", "Overblik, områder, nøgletal og datakvalitet", (("Dashboard", "html"),)),
+        (
+            "Ledelsen",
+            "Overblik, områder, nøgletal og datakvalitet",
+            (("Dashboard", "dashboard.html"),),
+        ),
         (
             "Udvalget",
             "Notat med tal for hele den operative indsats",
-            (("Læs notatet", "html"), ("Hent som PDF", "pdf"), ("Hent som Word", "docx")),
+            (
+                ("Læs notatet", "committee.html"),
+                ("Hent som PDF", "committee.pdf"),
+                ("Hent som Word", "committee.docx"),
+            ),
+        ),
+        (
+            "Den dataansvarlige",
+            "Hvad kontrollerne af data har fundet, og hvilke rækker der skal ses efter",
+            (("Kvalitetsrapport", "quality.html"),),
         ),
     )
-    pages = ("dashboard", "committee")
     analyst = (
         "<li><h2>Analytikeren</h2><p>Hver række bag tallene: den DuckDB-fil, som "
         "<code>warehouse/current.json</code> peger på</p></li>"
     )
     items = "".join(
         f"<li><h2>{reader}</h2><p>{what}</p><p>"
-        + " · ".join(f'<a href="{folder}/{page}.{kind}">{text}</a>' for text, kind in links)
+        + " · ".join(f'<a href="{folder}/{page}">{text}</a>' for text, page in links)
         + "</p></li>"
-        for page, (reader, what, links) in zip(pages, readers, strict=True)
+        for reader, what, links in readers
     )
     return f'<ul class="u-readers">{items}{analyst}</ul>'

@@ -45,8 +45,10 @@ from pipeline.reporting.records_movement import (
     ItsMonth,
     MixChange,
 )
+from pipeline.reporting.records_quality import CheckThen, OffendingRow
 
 Record = TypeVar("Record")
+SHOWN_BUILDS = 12  # of the history of checks
 
 # Record → the rest of the query after its columns. Ordered, so that pages are the same each time.
 _FIGURES = "mart.kpi_value order by kpi_id, period_type, period_start, dimension, dimension_value"
@@ -64,6 +66,11 @@ _EXPECTATIONS = """
         case severity when 'critical' then 1 when 'warning' then 2 else 3 end,
         suite, expectation_id
 """
+_CHECK_HISTORY = f"""
+    quality.expectation_history where builds_ago < {SHOWN_BUILDS}
+    order by expectation_id, builds_ago
+"""
+_OFFENDING = "quality.expectation_example order by expectation_id, example_number"
 _DECISIONS = """
     (
         select decision.*, model.name_da as model_name
@@ -215,6 +222,8 @@ class Published:
     categories: list[Named]
     networks: list[Named]
     expectations: list[Expectation]
+    check_history: list[CheckThen]
+    offending: list[OffendingRow]
     reconciled: list[Reconciled]
     refused: list[Refused]
 
@@ -277,6 +286,8 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         categories=_rows(connection, Named, _CATEGORIES),
         networks=_rows(connection, Named, _NETWORKS),
         expectations=_rows(connection, Expectation, _EXPECTATIONS),
+        check_history=_rows(connection, CheckThen, _CHECK_HISTORY),
+        offending=_rows(connection, OffendingRow, _OFFENDING),
         reconciled=_rows(connection, Reconciled, _RECONCILED),
         refused=_rows(connection, Refused, _REFUSED),
     )

@@ -271,6 +271,7 @@ class Expectation:
     is_success: bool
     observed_count: int | None
     element_count: int | None
+    observed_value: str | None
     description_da: str
     mend_da: str | None
     owner: str | None

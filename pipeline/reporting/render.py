@@ -17,10 +17,10 @@ from pipeline.progress import Progress, Silent
 from pipeline.reporting.engine import quarto
 
 Engine = Literal["auto", "quarto", "builtin"]
-DOCUMENTS = ("index.qmd", "dashboard.qmd", "committee.qmd")
+DOCUMENTS = ("index.qmd", "dashboard.qmd", "committee.qmd", "quality.qmd")
 _INDEX = "index.html"
 # What each quarter's folder must hold when a render has ended well.
-PAGES = ("dashboard.html", "committee.html", "committee.pdf", "committee.docx")
+PAGES = ("dashboard.html", "committee.html", "committee.pdf", "committee.docx", "quality.html")
 
 
 @dataclass(frozen=True)

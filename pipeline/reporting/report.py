@@ -10,12 +10,22 @@ from typing import Literal, TypeVar
 from IPython.display import Markdown
 
 from pipeline.problems import UngetidError
-from pipeline.reporting import boxes, formats, layout, notat, sentences, tables, verdicts
+from pipeline.reporting import (
+    boxes,
+    checks_html,
+    formats,
+    layout,
+    notat,
+    sentences,
+    tables,
+    verdicts,
+)
 from pipeline.reporting.charts import Chart
 from pipeline.reporting.charts.areas import attendance, outreach
 from pipeline.reporting.charts.composition import composition
 from pipeline.reporting.charts.control import control
 from pipeline.reporting.charts.interrupted import interrupted
+from pipeline.reporting.checks import CheckCourse, courses
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
 from pipeline.reporting.kpis import Kpis
@@ -118,6 +128,44 @@ class Report:
             )
         )
         return markdown(layout.paragraph(text, style="u-lead"))
+
+    def quality_basis(self) -> Markdown:
+        """Return what the quality report is of, and the way back to the dashboard."""
+        setting = self._published.setting
+        day = formats.long_date(setting.as_of)
+        return raw_html(
+            f"<p>{for_html(setting.municipality)} · opgjort pr. {day} · "
+            '<a href="dashboard.html">Dashboard</a></p>'
+        )
+
+    def check_trends(self) -> Markdown:
+        """Return every check with its course over the last builds, the newest failure first."""
+        heading = '<h2 class="u-finding">Kontroller af data, de nyeste fejl først</h2>'
+        more = (
+            f'<p class="u-how">{checks_html.KEY} Alt om hver kontrol står i '
+            f'<a href="{checks_html.REPORT}">kvalitetsrapporten</a>.</p>'
+        )
+        table = checks_html.trend_tables(self._checks())
+        return raw_html(f"{heading}{more}{table}{self._source_html()}")
+
+    def offending(self) -> Markdown:
+        """Return the first rows that offend, with file and line."""
+        heading = '<h2 class="u-finding">Rækker, der skal ses efter</h2>'
+        table = checks_html.offending_table(self._checks())
+        return raw_html(f"{heading}{table}{self._source_html()}")
+
+    def failed_checks(self) -> Markdown:
+        """Return what is known of each check that fails, for the quality report."""
+        return raw_html(checks_html.failed_checks(self._checks()))
+
+    def suites(self) -> Markdown:
+        """Return every check by suite, for the quality report."""
+        key = f'<p class="u-how">{checks_html.KEY}</p>'
+        return raw_html(f"{key}{checks_html.suite_tables(self._checks())}{self._source_html()}")
+
+    def _checks(self) -> list[CheckCourse]:
+        found = self._published
+        return courses(found.expectations, found.check_history, found.offending)
 
     def readers(self) -> Markdown:
         """Return where each reader finds the report of the quarter, for the site's index."""
@@ -224,8 +272,11 @@ class Report:
         """
         table = self._table(name)
         heading = f'<h2 class="u-finding">{for_html(table.caption)}</h2>'
-        source = f'<p class="u-source">{for_html(self._source())}</p>'
-        return raw_html(heading + layout.table_html(table, caption_is_hidden=True) + source)
+        body = layout.table_html(table, caption_is_hidden=True)
+        return raw_html(heading + body + self._source_html())
+
+    def _source_html(self) -> str:
+        return f'<p class="u-source">{for_html(self._source())}</p>'
 
     def paper_table(self, name: str) -> Markdown:
         """Return a table for paper, with a caption and the reference ``@tbl-<name>``.
@@ -257,7 +308,6 @@ class Report:
             "flows": lambda: flow_table(published, kpis),
             "mix": lambda: mix_table(published, kpis),
             "definitions": lambda: tables.definitions_table(kpis),
-            "expectations": lambda: tables.expectation_table(published.expectations),
             "reconciliation": lambda: tables.reconciliation_table(published.reconciled),
             "refused": lambda: tables.refused_table(published.refused),
         }

@@ -10,7 +10,6 @@ from pipeline.reporting.kpis import GAINS, Kpis
 from pipeline.reporting.records import Definition, Expectation, Period, Reconciled, Refused
 
 _NONE = "–"
-_SEVERITIES = {"critical": "Kritisk", "warning": "Advarsel", "info": "Oplysning"}
 _FAILED = {
     "critical": ("kritisk", "kritiske"),
     "warning": ("advarsel", "advarsler"),
@@ -155,26 +154,6 @@ def definitions_table(kpis: Kpis) -> Table:
         headings=("Nøgletal", "Definition"),
         rows=tuple((d.title_da, definition_text(d)) for d in kpis.definitions),
         widths=(2, 5),
-    )
-
-
-def expectation_table(expectations: Sequence[Expectation]) -> Table:
-    """Return what each check of the data found; failures stand first."""
-    return Table(
-        caption="Kontroller af data",
-        headings=("Kontrol", "Resultat", "Alvor", "Fundne rækker", "Hvad der gøres", "Ansvarlig"),
-        rows=tuple(
-            (
-                e.description_da,
-                "✓ Bestået" if e.is_success else "✗ Ikke bestået",
-                _SEVERITIES.get(e.severity, e.severity),
-                formats.count(e.observed_count) if e.observed_count is not None else _NONE,
-                (e.mend_da or _NONE) if not e.is_success else _NONE,
-                e.owner or _NONE,
-            )
-            for e in expectations
-        ),
-        numeric=(3,),
     )
 
 

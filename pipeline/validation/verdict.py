@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich import box
+from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
+from pipeline.check_history import Check
 from pipeline.validation.suites import Expectation, Severity
 
 _ORDER: tuple[Severity, ...] = ("critical", "warning", "info")
@@ -73,29 +77,63 @@ class Verdict:
             **by_severity,
         }
 
-    def table(self) -> Table:
-        """Return what failed as a table for the terminal, in Danish; infos are only counted."""
+    def checks(self) -> tuple[Check, ...]:
+        """Return what the ledger's history keeps of each outcome."""
+        return tuple(
+            Check(
+                one.expectation.suite,
+                one.expectation.id,
+                one.severity,
+                one.is_success,
+                one.observed_count,
+                one.element_count,
+                one.observed_value,
+                one.examples,
+            )
+            for one in self.outcomes
+        )
+
+    def said(self) -> RenderableType:
+        """Return what the terminal shows, in Danish: one line where nothing is to be looked at.
+
+        A table of what failed fits a terminal of 80 columns; infos are only counted. What stops
+        publishing is told in full under it, since no page will tell it.
+        """
         passed, checked = len(self.outcomes) - len(self.failed), len(self.outcomes)
         title = f"Kontrol af tallene: {passed} af {checked} bestået"
         if not self.is_publishable:
             title += "; der offentliggøres intet"
         shown = [outcome for outcome in self.failed if outcome.severity != "info"]
         if not shown:
-            table = Table(show_header=False)
-            table.add_row(title)
-            return table
-        table = Table(title=title)
-        for heading in ("Alvor", "Hvad er galt", "Antal", "Eksempler", "Sådan rettes det"):
-            # A key is copied and looked up: it must not be broken over two lines.
-            table.add_column(heading, overflow="fold", no_wrap=heading == "Eksempler")
+            return Text(title)
+        table = Table(title=title, box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+        table.add_column("Alvor", no_wrap=True)
+        table.add_column("Kontrol", overflow="fold")
+        table.add_column("Fundet", justify="right")
+        # A key is copied and looked up: it must not be broken over two lines.
+        table.add_column("Første", no_wrap=True)
         for outcome in shown:
             word, colour = _SHOWN[outcome.severity]
-            where = "\n".join(outcome.examples) or outcome.observed_value or ""
             table.add_row(
                 f"[{colour}]{word}[/]",
-                escape(outcome.expectation.description_da),
-                "" if outcome.observed_count is None else str(outcome.observed_count),
-                escape(where),
-                escape(outcome.mend_da),
+                outcome.expectation.id,
+                _of_elements(outcome),
+                escape(outcome.examples[0] if outcome.examples else ""),
             )
-        return table
+        told = [_told(outcome) for outcome in shown if outcome.severity == "critical"]
+        return Group(table, *told)
+
+
+def _of_elements(outcome: Outcome) -> str:
+    """Return how many of how many: ``3/490``."""
+    if outcome.observed_count is None:
+        return "–"
+    return f"{outcome.observed_count}/{outcome.element_count}"
+
+
+def _told(outcome: Outcome) -> Text:
+    """Return what is wrong and what is to be done, with all keys."""
+    one = outcome.expectation
+    lines = [f"{one.id}: {one.description_da}", f"  {outcome.mend_da}"]
+    where = ", ".join(outcome.examples) or outcome.observed_value
+    return Text("\n".join([*lines, f"  {where}"] if where else lines))

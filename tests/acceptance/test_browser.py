@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -10,12 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from demo_run import Demo
 from playwright.sync_api import Page, sync_playwright
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PAGES = ("index.html", "2025-Q3/dashboard.html", "2025-Q3/committee.html")
+PAGES = (
+    "index.html",
+    "2025-Q3/dashboard.html",
+    "2025-Q3/committee.html",
+    "2025-Q3/quality.html",
+)
 TABS = [
     "Overblik",
     "Områder",
@@ -82,6 +89,44 @@ def test_a_page_asks_for_nothing_and_complains_of_nothing(
     watched.open(file)
     beyond = [url for url in watched.requests if not url.startswith(("data:", "blob:"))]
     assert beyond == [file.resolve().as_uri()]
+    assert not watched.complaints
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(demo: Demo, watched: Watched, name: str) -> None:
+    """Every tab is examined, since what is hidden is not; all rules of axe-core, of any weight."""
+    page = watched.open(demo.workspace.site / name)
+    for tab in page.get_by_role("tab").all() or [None]:
+        if tab is not None:
+            tab.click()
+            page.wait_for_timeout(300)
+        found = Axe().run(page).response["violations"]
+        assert not [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+def test_the_checks_lead_from_the_dashboard_to_the_report_and_back(
+    demo: Demo, watched: Watched
+) -> None:
+    """A row that is to be looked at is named with its file and line on both pages."""
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html", "#Datakvalitet")
+    table = page.get_by_role("region", name="Rækker, der skal ses efter")
+    place = table.locator("li").first.inner_text()
+    assert re.search(r"fil f-[0-9a-f]{16}", place)
+    trends = page.get_by_role("region", name="Kontroller af data")
+    drawn = trends.get_by_role("img").all()
+    assert len(drawn) == trends.locator("tbody tr").count() >= 5
+    page.get_by_text(re.compile("^De .* kontroller, der er bestået")).click()
+    passed = page.get_by_role("region", name="der er bestået i alle opgørelserne")
+    assert passed.get_by_role("img").count() == passed.locator("tbody tr").count() >= 50
+    assert "opgørelse" in drawn[0].get_attribute("aria-label")
+    assert "Ikke bestået" in trends.locator("tbody tr").first.inner_text()
+    page.get_by_role("link", name="kvalitetsrapporten").click()
+    page.wait_for_load_state("load")
+    assert page.get_by_role("heading", name="Kvalitetsrapport", level=1).is_visible()
+    assert place in page.locator("main").inner_text()
+    page.get_by_role("link", name="Dashboard").click()
+    page.wait_for_load_state("load")
+    assert page.get_by_role("heading", name="Overblik", level=1).is_visible()
     assert not watched.complaints
 
 

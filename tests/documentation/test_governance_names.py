@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import duckdb
@@ -10,6 +11,7 @@ import typer
 from governance_papers import PAPERS, ROOT, paper
 from typer.testing import CliRunner
 
+from pipeline.check_history import CheckedBuild, append
 from pipeline.cli import app
 from pipeline.files import sha256_of
 from pipeline.ingest.reference import FILES
@@ -101,6 +103,7 @@ def used_workspace(tmp_path_factory):
     run(app, ["withdraw", "other.csv", "--reason", "twice", "-w", str(root)])
     run(app, ["profile", str(root / "inbox" / "log.csv"), "-w", str(root)])
     write_review(workspace, [])
+    append(workspace, CheckedBuild("0" * 64, dt.date(2024, 3, 8), "2024-03-08T08:00:00", ()))
     file = candidate_file(workspace)
     duckdb.connect(file).close()
     as_of, _ = day_of_run(workspace)

@@ -52,7 +52,14 @@ def warehouse(tmp_path):
 def reports(tmp_path):
     folder = tmp_path / "reports"
     folder.mkdir()
-    for name in ("_quarto.yml", "_brand.yml", "index.qmd", "dashboard.qmd", "committee.qmd"):
+    for name in (
+        "_quarto.yml",
+        "_brand.yml",
+        "index.qmd",
+        "dashboard.qmd",
+        "committee.qmd",
+        "quality.qmd",
+    ):
         (folder / name).write_text("---\ntitle: x\n---\n")
     return folder
 
@@ -96,6 +103,7 @@ def test_quarto_is_called_as_documented_on_a_copy(fake, warehouse, reports, tmp_
         ["render", "index.qmd"],
         ["render", "dashboard.qmd"],
         ["render", "committee.qmd"],
+        ["render", "quality.qmd"],
     ]
     for call in calls:
         assert call["words"][2:4] == ["--execute-params", "parameters.yml"]
@@ -111,6 +119,7 @@ def test_quarto_is_called_as_documented_on_a_copy(fake, warehouse, reports, tmp_
         "2025-Q3/committee.html",
         "2025-Q3/committee.pdf",
         "2025-Q3/committee.docx",
+        "2025-Q3/quality.html",
     ]
     assert all(path.is_file() for path in rendered.files)
 

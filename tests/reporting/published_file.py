@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 from published_rows import (
     DEFINITIONS,
+    EXAMPLES,
     EXPECTATIONS,
     FAILED,
     FILES,
@@ -131,6 +132,20 @@ class PublishedFile:
                     connection.execute(f"insert into {table} values {marks}", cells)
             write_table(connection, SENTENCE, read_sentences(connection))
         return self.path
+
+    def check_history(self) -> list[tuple[Any, ...]]:
+        """Return this build and two before it; the check that fails passed in the oldest."""
+        s = self.situation
+        checks = [*EXPECTATIONS, *([FAILED] if s.failed_check else [])]
+        rows = []
+        for ago in (0, 1, 2):
+            as_of = s.as_of - dt.timedelta(days=ago)
+            for suite, name, severity, is_success, found, elements, value, *_ in checks:
+                now = (is_success, found) if ago < 2 else (True, 0)
+                rows.append(
+                    (ago, f"b{ago}", as_of, suite, name, severity, *now, elements, value, None)
+                )
+        return rows
 
     # -- periods -----------------------------------------------------------------------------
 
@@ -463,6 +478,8 @@ class PublishedFile:
                 *EXPECTATIONS,
                 *([FAILED] if s.failed_check else []),
             ],
+            "quality.expectation_history": self.check_history(),
+            "quality.expectation_example": EXAMPLES if s.failed_check else [],
             "core.file_reconciliation": FILES,
             "staging.stg_files": [(key, kind, source) for key, kind, source in SOURCES],
             "core.refused_row": [("f-1", n, r) for n, r in enumerate(REFUSED)],

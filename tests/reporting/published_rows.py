@@ -94,6 +94,12 @@ create table analysis.mix_change (kpi_id varchar, period_type varchar, period_st
 create table quality.expectation_result (suite varchar, expectation_id varchar, severity varchar,
     is_success boolean, observed_count bigint, element_count bigint, observed_value varchar,
     description_da varchar, mend_da varchar, owner varchar, examples varchar);
+create table quality.expectation_history (builds_ago integer, build_key varchar, as_of date,
+    suite varchar, expectation_id varchar, severity varchar, is_success boolean,
+    observed_count bigint, element_count bigint, observed_value varchar, examples varchar);
+create table quality.expectation_example (suite varchar, expectation_id varchar,
+    example_number integer, example_key varchar, file_key varchar, source_sheet integer,
+    source_line integer);
 create table core.file_reconciliation (file_key varchar, kind varchar, rows_received bigint,
     rows_loaded bigint, rows_refused bigint, rows_superseded bigint, rows_withdrawn bigint,
     rows_erased bigint, difference bigint);
@@ -235,8 +241,12 @@ FAILED = (
     "Højst 16 timer om dagen.",
     "Ret registreringen.",
     "SSP",
-    "e-1",
+    "f-0123456789abcdef:2:37;2025-Q3",
 )
+EXAMPLES = [
+    ("core", "day_hours", 1, "f-0123456789abcdef:2:37", "f-0123456789abcdef", 2, 37),
+    ("core", "day_hours", 2, "2025-Q3", None, None, None),
+]
 
 
 def _definition(number: int, kpi_id: str, title: str, unit: str = "share", **more: Any) -> tuple:

@@ -24,7 +24,7 @@ from pipeline.reporting.report import open_report
 from pipeline.reporting.tables import Table
 
 QUARTER = "2025-Q3"
-PAGES = ("dashboard.qmd", "committee.qmd", "index.qmd")
+PAGES = ("dashboard.qmd", "committee.qmd", "quality.qmd", "index.qmd")
 SITUATIONS = {
     "usual": {},
     "real data": {"is_synthetic": False},
@@ -55,7 +55,7 @@ def plain(content: str) -> str:
 
 @pytest.mark.parametrize("special", SITUATIONS.values(), ids=SITUATIONS.keys())
 def test_every_cell_gives_one_output(written, tmp_path, special):
-    for page in ("dashboard.qmd", "index.qmd"):
+    for page in ("dashboard.qmd", "quality.qmd", "index.qmd"):
         for shown in outputs(page, written(**special), QUARTER, tmp_path):
             assert isinstance(shown, Markdown) or set(shown) == {"value", "icon", "color"}
 
@@ -92,6 +92,7 @@ def test_only_outputs_that_ask_for_nothing(usual, tmp_path):
         "2025-Q3/committee.html",
         "2025-Q3/committee.pdf",
         "2025-Q3/committee.docx",
+        "2025-Q3/quality.html",
     ]
 
 
@@ -118,8 +119,10 @@ def test_invented_data_are_marked_on_every_page(written, tmp_path):
         report = open_report(path, QUARTER)
         for title in ("Overblik", "Områder", "KPI-tabel", "Datakvalitet"):
             assert ("Opdigtede data" in report.heading(title).data) is is_synthetic
-        for name in ("kpi", "reconciliation", "refused", "expectations"):
+        for name in ("kpi", "reconciliation", "refused"):
             assert ("Opdigtede data" in report.table(name).data) is is_synthetic
+        for shown in (report.check_trends(), report.offending(), report.suites()):
+            assert ("Opdigtede data" in shown.data) is is_synthetic
         committee = open_report(path, QUARTER, audience="committee")
         assert ("ungetid-mark.update" in committee.synthetic_mark().data) is is_synthetic
 
@@ -213,8 +216,10 @@ def test_quality_page_adds_up(written):
         [RULES[1][2], "7", RULES[1][3]],
         ["no_rule_yet", "1", "–"],
     ]
-    checks = table_rows(report.table("expectations").data)
-    assert checks[1][1:5] == ["✗ Ikke bestået", "Advarsel", "3", "Ret registreringen."]
+    checks = table_rows(report.check_trends().data)
+    assert checks[1][1] == "✗\u00a0Ikke\u00a0bestået siden opgørelsen pr. 7. oktober 2025"
+    assert checks[1][2] == "Advarsel"
+    assert checks[1][4:] == ["3\u00a0af\u00a015.301", "Ret registreringen.", "SSP"]
     assert "1 af 3 kontroller er ikke bestået: 1 advarsler" not in plain(report.checks().data)
     assert "1 af 3 kontroller er ikke bestået: 1 advarsel." in plain(report.checks().data)
 

@@ -257,7 +257,7 @@ def test_the_terminal_shows_what_failed_and_where(clean: Path, tmp_path: Path) -
     )
     verdict = validate(file, SUITES)
     console = Console(width=300, record=True, file=(tmp_path / "terminal").open("w"))
-    console.print(verdict.table())
+    console.print(verdict.said())
     text = console.export_text()
     (row,) = [found for found in verdict.failed if found.severity == "critical"]
     assert all(example in text for example in row.examples)
@@ -273,7 +273,7 @@ def test_a_verdict_without_faults_is_one_line(
 ) -> None:
     _, verdict = validated
     console = Console(width=100, record=True, file=(tmp_path / "terminal").open("w"))
-    console.print(verdict.table())
+    console.print(verdict.said())
     said = [line for line in console.export_text().splitlines() if any(map(str.isalnum, line))]
     assert len(said) == 1
 
