@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pipeline.files import sync
+from pipeline.files import move, sync
 from pipeline.ledger import append_line
 from pipeline.workspace import Workspace
 
@@ -108,7 +108,7 @@ def forget_rows(workspace: Workspace) -> int:
         fresh = workspace.check_history.with_name(f".{workspace.check_history.name}.new")
         fresh.write_bytes(b"".join(line + b"\n" for line in fresh_lines))
         sync(fresh)
-        fresh.replace(workspace.check_history)
+        move(fresh, workspace.check_history)
         sync(workspace.runs)
     return changed
 
