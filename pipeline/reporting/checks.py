@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -18,6 +20,8 @@ _SUITE_NAMES = {
     "kpi": "Nøgletal",
 }
 _NONE = "–"
+_WHOLE, _DECIMAL = re.compile(r"-?\d{1,12}"), re.compile(r"-?\d{1,3}\.\d+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PASSED, _FAILED = "✓\u00a0Bestået", "✗\u00a0Ikke\u00a0bestået"
 
 
@@ -117,13 +121,15 @@ def found_text(check: Expectation) -> str:
 
 
 def observed_text(check: Expectation) -> str:
-    """Return what the check observed; a number with a decimal comma, nothing where it is none."""
+    """Return what the check observed, as a Danish reader writes it; nothing where it is none."""
     value = check.observed_value or ""
-    return value.replace(".", ",") if value.count(".") == 1 and _is_number(value) else value
-
-
-def _is_number(value: str) -> bool:
-    return value.replace(".", "").replace("-", "").isdigit()
+    if _WHOLE.fullmatch(value):
+        return formats.count(int(value))
+    if _DECIMAL.fullmatch(value):
+        return f"{float(value):.3g}".replace(".", ",")
+    if _DAY.fullmatch(value):
+        return formats.long_date(dt.date.fromisoformat(value))
+    return value
 
 
 def course_text(check: CheckCourse) -> str:

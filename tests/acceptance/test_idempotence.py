@@ -12,9 +12,10 @@ from typing import Any
 
 import polars as pl
 from demo_run import Demo
-from warehouse_contents import all_contents, difference
+from warehouse_contents import all_contents, difference, rows
 from workspace_files import file_key_of
 
+from pipeline import check_history
 from pipeline.files import sha256_of
 from pipeline.problems import ExitCode
 from pipeline.publish import published
@@ -45,8 +46,9 @@ def warehouse_file(workspace: Workspace) -> Path:
 
 def test_a_second_run_changes_nothing(demo: Demo, own_demo: Workspace) -> None:
     """In a copy in another folder, too: nothing may depend on where the workspace lies."""
-    lake = digests(own_demo.lake)
+    lake, checks = digests(own_demo.lake), own_demo.check_history.read_bytes()
     report = run(own_demo, engine="builtin")
+    assert own_demo.check_history.read_bytes() == checks
     assert report.exit_code is ExitCode.OK, "nothing new came in, so nothing new is refused"
     assert digests(own_demo.lake) == lake
     found = difference(all_contents(demo.warehouse), all_contents(warehouse_file(own_demo)))
@@ -110,6 +112,9 @@ def test_what_fails_a_critical_check_is_not_published(own_demo: Workspace) -> No
     assert report.exit_code is ExitCode.NOT_PUBLISHED
     assert report.verdict is not None
     assert not report.verdict.is_publishable
+    refused, former = check_history.read(own_demo)
+    assert refused.checks == report.verdict.checks(), "kept, although nothing was published"
+    assert refused.build_key != former.build_key
     assert (own_demo.warehouse / "current.json").read_bytes() == pointer
     assert sha256_of(file) == content
     assert digests(own_demo.site) == site
@@ -135,5 +140,8 @@ def test_an_unreadable_file_stops_no_other(demo: Demo, own_demo: Workspace) -> N
     assert status[file_key_of(own_demo.root, "torn.xlsx")] == "refused"
     assert status[file_key_of(own_demo.root, "again.csv")] in {"loaded", "partly_refused"}
     assert warehouse_file(own_demo).name != demo.warehouse.name, "what is good is published"
+    same = "suite, expectation_id, is_success, observed_count, element_count, examples"
+    ago = f"select {same} from quality.expectation_history where builds_ago = {{}} order by all"
+    assert rows(warehouse_file(own_demo), ago.format(1)) == rows(demo.warehouse, ago.format(0))
     earlier = {file["sha256"] for file in ledger(own_demo)[0]["files"]}
     assert {file["sha256"] for file in ledger(own_demo)[-1]["files"]}.isdisjoint(earlier)

@@ -22,6 +22,7 @@ from lived_in import (
     ungetid,
 )
 
+from pipeline import check_history
 from pipeline.publish import published
 from pipeline.workspace import Workspace, open_workspace
 
@@ -86,8 +87,16 @@ def test_a_person_leaves_every_place(town: Workspace) -> None:
     before = places_that_hold(town, code, *ALL_OF_HER)
     assert any(place.startswith("lake/") for place in before)
     assert any(place.startswith("private/refused/") for place in before)
+    former = check_history.read(town)
+    assert any(one.examples for build in former for one in build.checks)
     said = ungetid(town, "erase", "--staff", NAME, "--yes", "--engine", "builtin", code=3)
     assert places_that_hold(town, code, *ALL_OF_HER) <= LISTS | SHARED
+    fresh, *kept = check_history.read(town)
+    assert [build.build_key for build in kept] == [build.build_key for build in former]
+    assert not any(one.examples for build in kept for one in build.checks), "keys of rows of hers"
+    assert ask(town, "select count(*) from quality.expectation_history where builds_ago > 0 "
+                     "and examples is not null") == [(0,)]  # fmt: skip
+    assert len(fresh.checks) == len(former[0].checks)
     assert places_that_hold(town, code) == set()
     assert not (town.inbox / f"log {NAME}.csv").exists(), "nobody else stood in it"
     assert NAME not in (town.inbox / "modtaget.csv").read_text(encoding="utf-8")

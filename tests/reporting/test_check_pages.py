@@ -114,10 +114,11 @@ def test_marks_differ_in_shape_and_say_the_same_in_words() -> None:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [("0.921", "0,921"), ("13437", "13437"), ("2025-09-30", "2025-09-30"), (None, ""),
+    [("0.921081", "0,921"), ("13437", "13.437"), ("2025-09-30", "30. september 2025"), (None, ""),
+     ("-0.5", "-0,5"), ("12.5 %", "12.5 %"),
      ("Kontrollen kunne ikke udføres: x.y", "Kontrollen kunne ikke udføres: x.y")],
 )  # fmt: skip
-def test_what_was_observed_has_a_decimal_comma(value: str | None, said: str) -> None:
+def test_what_was_observed_is_written_in_danish(value: str | None, said: str) -> None:
     assert observed_text(replace(check("a", "p"), observed_value=value)) == said
 
 
