@@ -197,5 +197,6 @@ def _insert(
     connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple[object, ...]]
 ) -> None:
     if rows:
-        marks = ", ".join("?" for _ in rows[0])
-        connection.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608 - our own names
+        marks = ", ".join(f"({', '.join('?' for _ in row)})" for row in rows)
+        cells = [cell for row in rows for cell in row]
+        connection.execute(f"insert into {table} values {marks}", cells)  # noqa: S608 - our own names

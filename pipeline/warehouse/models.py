@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -58,8 +59,12 @@ def read_models(folder: Path) -> list[Model]:
 
 
 def _read_model(path: Path) -> Model:
-    schema, text = path.parent.name, path.read_text(encoding="utf-8")
-    where = f"sql/{schema}/{path.name}"
+    return _model(path.parent.name, path.stem, path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=512)  # a process that builds twice parses a hundred files once
+def _model(schema: str, name: str, text: str) -> Model:
+    where = f"sql/{schema}/{name}.sql"
     header = read_header(text, schema, where)
     try:
         statements = [found for found in sqlglot.parse(text, read="duckdb") if found is not None]
@@ -74,7 +79,7 @@ def _read_model(path: Path) -> Model:
             where=where,
             mend="Keep one SELECT; give a second table a file of its own.",
         )
-    return Model(f"{schema}.{path.stem}", text, header, _tables_read(statements[0], where))
+    return Model(f"{schema}.{name}", text, header, _tables_read(statements[0], where))
 
 
 def _tables_read(query: exp.Query, where: str) -> tuple[str, ...]:

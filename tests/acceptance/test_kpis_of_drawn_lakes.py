@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+from acceptance_truth import Truth
 from comparison import mismatches, report
 from drawn_lake import DrawnLake, code
 from naive import Municipality
@@ -20,12 +22,32 @@ from pipeline.warehouse import build
 SEEDS = range(8)
 
 
+@dataclass(frozen=True)
+class Built:
+    """A drawn municipality, its truth and what was built of it."""
+
+    drawn: DrawnLake
+    truth: Truth
+    candidate: Path
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> list[Built]:
+    built = []
+    for seed in SEEDS:
+        folder = tmp_path_factory.mktemp("drawn")
+        drawn = DrawnLake(seed, folder / "town")
+        truth = drawn.draw_all()
+        candidate = folder / "candidate.duckdb"
+        build(drawn.workspace, truth.settings.as_of, candidate, progress=Silent())
+        built.append(Built(drawn, truth, candidate))
+    return built
+
+
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_figure_of_a_drawn_municipality(tmp_path: Path, seed: int) -> None:
-    drawn = DrawnLake(seed, tmp_path / "town")
-    truth = drawn.draw_all()
-    candidate = tmp_path / "candidate.duckdb"
-    build(drawn.workspace, truth.settings.as_of, candidate, progress=Silent())
+def test_every_figure_of_a_drawn_municipality(towns: list[Built], seed: int) -> None:
+    town = towns[seed]
+    drawn, truth, candidate = town.drawn, town.truth, town.candidate
     analyse(candidate, effective_from=truth.settings.effective_from)
     assert differing_files(drawn, candidate) == []
     assert flags(candidate) == drawn.flags
@@ -69,15 +91,12 @@ def flags(candidate: Path) -> set[tuple[str, int, str, bool]]:
     }
 
 
-def test_the_drawn_municipalities_hold_everything(tmp_path: Path) -> None:
+def test_the_drawn_municipalities_hold_everything(towns: list[Built]) -> None:
     """What is never drawn is never compared."""
     names = ("reason", "superseded", "action", "named", "refused", "by another row")
     seen: dict[str, set[Any]] = {name: set() for name in names}
-    for seed in SEEDS:
-        drawn = DrawnLake(seed, tmp_path / str(seed))
-        truth = drawn.draw_all()
-        candidate = tmp_path / f"{seed}.duckdb"
-        build(drawn.workspace, truth.settings.as_of, candidate, progress=Silent())
+    for town in towns:
+        drawn, candidate = town.drawn, town.candidate
         seen["by another row"] |= {drawn.named_otherwise > 0}
         seen["reason"] |= {(reason, refused) for *_, reason, refused in drawn.flags}
         for name, query in {
