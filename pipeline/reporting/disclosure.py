@@ -77,25 +77,40 @@ def _is_public(told: Sentence) -> bool:
 
 
 def for_public(published: Published) -> Published:
-    """Return what a public report may be made of: no area, unit, source or person at all."""
+    """Return what a public report may be made of: no area, unit, source or person at all.
+
+    Figures are those of ``mart.public_kpi_value``: none that fewer than ``FEWEST_STAFF`` are
+    behind, nor such a month of a chart. Whether it can be worked out from others is not asked: that
+    is the work of disclosure control.
+    """
+    few = {(one.kpi_id, one.period_start) for one in published.suppressed if one.is_month}
     return dataclasses.replace(
         published,
         figures=[
             figure
-            for figure in published.figures
+            for figure in published.public_figures
             if figure.dimension == "team" and figure.kpi_id in PUBLIC_KPIS
         ],
+        suppressed=[],
         definitions=[known for known in published.definitions if known.kpi_id in PUBLIC_KPIS],
         targets=[target for target in published.targets if target.kpi_id in PUBLIC_KPIS],
         chances=[found for found in published.chances if found.kpi_id in PUBLIC_KPIS],
-        spc_points=[point for point in published.spc_points if point.kpi_id in PUBLIC_KPIS],
+        spc_points=[
+            point
+            for point in published.spc_points
+            if point.kpi_id in PUBLIC_KPIS and (point.kpi_id, point.month_start) not in few
+        ],
         spc_summaries=[found for found in published.spc_summaries if found.kpi_id in PUBLIC_KPIS],
         tasks=_tasks_for_public(published.tasks),
         sentences=[told for told in published.sentences if _is_public(told)],
         model_lines=[_line_for_public(line) for line in published.model_lines],
         its_fits=[found for found in published.its_fits if found.kpi_id in PUBLIC_KPIS],
         its_estimates=[found for found in published.its_estimates if found.kpi_id in PUBLIC_KPIS],
-        its_months=[month for month in published.its_months if month.kpi_id in PUBLIC_KPIS],
+        its_months=[
+            month
+            for month in published.its_months
+            if month.kpi_id in PUBLIC_KPIS and (month.kpi_id, month.month_start) not in few
+        ],
         # Where one of few people came or went, a total tells of that one.
         composition_flows=[],
         mix_changes=[],

@@ -34,6 +34,7 @@ from pipeline.reporting.records import (
     SpcPoint,
     SpcRuleSet,
     SpcSummary,
+    Suppressed,
     Target,
     TaskTime,
     WhatIfFigure,
@@ -52,6 +53,8 @@ SHOWN_BUILDS = 12  # of the history of checks
 
 # Record → the rest of the query after its columns. Ordered, so that pages are the same each time.
 _FIGURES = "mart.kpi_value order by kpi_id, period_type, period_start, dimension, dimension_value"
+_PUBLIC = "mart.public_kpi_value order by kpi_id, period_type, period_start"
+_SUPPRESSED = "mart.public_kpi_value where is_suppressed order by all"
 _PERIODS = "core.dim_period order by period_type, period_start"
 _DEFINITIONS = "mart.kpi_definition order by sort_order, kpi_id"
 _TARGETS = "raw.ref_target where target is not null order by kpi_id, due"
@@ -202,6 +205,8 @@ class Published:
     decisions: list[Decision]
     periods: list[Period]
     figures: list[Figure]
+    public_figures: list[Figure]
+    suppressed: list[Suppressed]
     definitions: list[Definition]
     targets: list[Target]
     chances: list[Chance]
@@ -264,6 +269,8 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         decisions=_rows(connection, Decision, _DECISIONS),
         periods=_rows(connection, Period, _PERIODS),
         figures=_rows(connection, Figure, _FIGURES),
+        public_figures=_rows(connection, Figure, _PUBLIC),
+        suppressed=_rows(connection, Suppressed, _SUPPRESSED),
         definitions=_rows(connection, Definition, _DEFINITIONS),
         targets=_rows(connection, Target, _TARGETS),
         chances=_rows(connection, Chance, _CHANCES),

@@ -64,6 +64,20 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Suppressed:
+    """A figure of the whole team that too few people are behind for the public."""
+
+    kpi_id: str
+    period_type: str
+    period_start: dt.date
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is a point of a chart by month."""
+        return self.period_type == "month"
+
+
+@dataclass(frozen=True)
 class Definition:
     """One row of ``mart.kpi_definition``."""
 

@@ -134,7 +134,7 @@ def _outcome_of_rows(
         element_count=int(elements),
         observed_value=_value(observed[0][0]) if observed else None,
         mend_da=one.mend_da,
-        examples=_examples(source, "" if is_success else check.sql),
+        examples=_examples(source, "" if is_success else f"from {source.kept(one.id)}"),
     )
 
 

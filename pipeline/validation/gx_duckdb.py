@@ -87,6 +87,8 @@ class CandidateSource:
                 }
             },
         )
+        self._kept: dict[str, str] = {}
+        self._asked: dict[str, list[tuple[Any, ...]]] = {}
 
     def check_table(
         self, table: str, expectations: Sequence[tuple[str, str, dict[str, Any]]]
@@ -111,8 +113,13 @@ class CandidateSource:
         ]
         return self._results(f"select * from {table}", built)  # noqa: S608 - the analyst's own suite
 
-    def check_rows(self, queries: Sequence[tuple[str, str]]) -> dict[str, dict[str, Any]]:
+    def check_rows(
+        self, queries: Sequence[tuple[str, str]]
+    ) -> dict[str, dict[str, Any] | Exception]:
         """Check that queries return no row.
+
+        Each is run once, into a temporary table: Great Expectations asks for the count and for the
+        rows, and the examples are asked for after that.
 
         Parameters
         ----------
@@ -122,18 +129,31 @@ class CandidateSource:
         Returns
         -------
         dict
-            As :meth:`check_table`.
+            As :meth:`check_table`; the exception of a query that does not run.
         """
-        built = [
-            UnexpectedRowsExpectation(unexpected_rows_query=_as_template(sql), meta={"id": key})
-            for key, sql in queries
-        ]
-        return self._results("select 1 as one", built)
+        found: dict[str, dict[str, Any] | Exception] = {}
+        built = []
+        for key, sql in queries:
+            try:
+                kept = self._keep(key, sql)
+            except Exception as error:  # noqa: BLE001 - whatever is raised, the check was not made
+                found[key] = error
+                continue
+            built.append(
+                UnexpectedRowsExpectation(unexpected_rows_query=_all_of(kept), meta={"id": key})
+            )
+        return found | self._results("select 1 as one", built)
+
+    def kept(self, key: str) -> str:
+        """Return the temporary table that holds the rows of a query of :meth:`check_rows`."""
+        return self._kept[key]
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        """Return the rows of a query, on the same connection."""
-        with self._source.get_execution_engine().get_connection() as connection:
-            return [tuple(row) for row in connection.exec_driver_sql(sql)]
+        """Return the rows of a query, on the same connection; the same one is run once."""
+        if sql not in self._asked:
+            with self._source.get_execution_engine().get_connection() as connection:
+                self._asked[sql] = [tuple(row) for row in connection.exec_driver_sql(sql)]
+        return self._asked[sql]
 
     def close(self) -> None:
         """Let go of the file, so that it can be written to."""
@@ -142,6 +162,20 @@ class CandidateSource:
             connection.close()
         engine.engine.dispose()
         self._source.get_engine().dispose()
+
+    def _keep(self, key: str, sql: str) -> str:
+        """Run a query into a temporary table: the file is read-only, its connection is not."""
+        table = f"offending_{len(self._kept)}"
+        with self._source.get_execution_engine().get_connection() as connection:
+            try:
+                connection.exec_driver_sql(f"create temp table {table} as\n{sql}\n")
+                connection.commit()
+            except Exception:
+                # Else the transaction stays broken, and every later query with it.
+                connection.rollback()
+                raise
+        self._kept[key] = table
+        return table
 
     def _results(self, query: str, expectations: list[Any]) -> dict[str, dict[str, Any]]:
         """Check expectations on what a query gives; tables go in so too, schema and all."""
@@ -154,10 +188,6 @@ class CandidateSource:
         return {one["expectation_config"]["meta"]["id"]: one for one in found}
 
 
-def _as_template(sql: str) -> str:
-    """Protect a query from being read as a template, and from ending in a line comment.
-
-    Without ``{batch}`` in it Great Expectations prints a warning to the terminal.
-    """
-    doubled = sql.replace("{", "{{").replace("}", "}}")
-    return f"select * from (\n{doubled}\n) as offending where exists (select 1 from {{batch}})"  # noqa: S608 - the analyst's own check
+def _all_of(table: str) -> str:
+    """Return a query of a whole table; without ``{batch}`` in it a warning is printed."""
+    return f"select * from {table} where exists (select 1 from {{batch}})"  # noqa: S608 - our own name

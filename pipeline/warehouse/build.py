@@ -181,7 +181,14 @@ def _clear(fresh: Path, spill: Path) -> None:
 
 def _made(connection: duckdb.DuckDBPyConnection, models: list[Model]) -> dict[str, int]:
     """Return every table that was made with its number of rows."""
-    mart = ("mart.kpi_value", "mart.kpi_definition", "mart.lineage", CHECKS, BREACHES)
+    mart = (
+        "mart.kpi_value",
+        "mart.public_kpi_value",
+        "mart.kpi_definition",
+        "mart.lineage",
+        CHECKS,
+        BREACHES,
+    )
     made = (*raw_tables(), *(model.table for model in models), *mart)
     return {table: _count(connection, f"from {table}") for table in made}
 

@@ -72,6 +72,25 @@ _DEFINITION_TYPES = {
     "least_value": "double",
     "greatest_value": "double",
 }
+# Fewer members of staff than that behind a figure, and it is theirs; reports know the same number.
+FEWEST_STAFF = 3
+_PUBLIC = TableHeader(
+    grain="one KPI of the whole team in one period, fit to be shown outside the building",
+    key=("kpi_id", "period_type", "period_start"),
+    columns={
+        "kpi_id": "name of the file below sql/kpi/; a report knows which of them it may show",
+        "period_type": KPI_COLUMNS["period_type"],
+        "period_start": KPI_COLUMNS["period_start"],
+        "dimension": "team",
+        "dimension_value": "all",
+        "numerator": "as in mart.kpi_value; null where suppressed",
+        "denominator": "likewise",
+        "value": "likewise",
+        "recorded_share": KPI_COLUMNS["recorded_share"],
+        "status": "as in mart.kpi_value; no_data where suppressed",
+        "is_suppressed": "one or two members of staff are behind it",
+    },
+)
 _LINEAGE = TableHeader(
     grain="one table read by one table",
     key=("table_name", "depends_on"),
@@ -92,12 +111,19 @@ def make_mart(connection: duckdb.DuckDBPyConnection, models: list[Model]) -> Non
     """
     kpis = [model for model in models if isinstance(model.header, KpiHeader)]
     _make_value(connection, kpis)
+    make_public(connection)
     _make_definition(connection, kpis)
     connection.execute("create table mart.lineage (table_name varchar, depends_on varchar)")
     edges = [(model.table, upstream) for model in models for upstream in model.depends_on]
     edges += [("mart.kpi_value", model.table) for model in kpis]
+    edges.append(("mart.public_kpi_value", "mart.kpi_value"))
     _insert(connection, "mart.lineage", sorted(edges))
-    for table, header in (("kpi_value", _VALUE), ("kpi_definition", _DEFINITION)):
+    documented = {
+        "kpi_value": _VALUE,
+        "public_kpi_value": _PUBLIC,
+        "kpi_definition": _DEFINITION,
+    }
+    for table, header in documented.items():
         document(connection, f"mart.{table}", header)
     document(connection, "mart.lineage", _LINEAGE)
 
@@ -173,6 +199,29 @@ def _make_value(connection: duckdb.DuckDBPyConnection, kpis: Iterable[Model]) ->
         """
     )
     connection.execute("drop table united")
+
+
+def make_public(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ``mart.public_kpi_value``: figures of the team, none of one or two people."""
+    numbers = ", ".join(
+        f"case when not is_suppressed then {name} end as {name}"
+        for name in ("numerator", "denominator", "value")
+    )
+    connection.execute(
+        f"""
+        create table mart.public_kpi_value as
+        select
+            kpi_id, period_type, period_start, dimension, dimension_value, {numbers},
+            recorded_share,
+            case when is_suppressed then 'no_data' else status end as status,
+            is_suppressed
+        from (
+            select *, coalesce(staff_count between 1 and {FEWEST_STAFF - 1}, false) as is_suppressed
+            from mart.kpi_value
+            where dimension = 'team'
+        ) as figures
+        """  # noqa: S608 - our own names
+    )
 
 
 def _make_definition(connection: duckdb.DuckDBPyConnection, kpis: Iterable[Model]) -> None:

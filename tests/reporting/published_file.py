@@ -36,6 +36,7 @@ from published_rows import (
 from pipeline.analysis.sentences import read_sentences
 from pipeline.analysis.store import write_table
 from pipeline.analysis.tables_sentences import SENTENCE
+from pipeline.warehouse.mart import make_public
 
 FIRST, LAST = dt.date(2022, 1, 1), dt.date(2025, 9, 1)
 EFFECTIVE = dt.date(2024, 1, 1)
@@ -130,6 +131,7 @@ class PublishedFile:
                     marks = ", ".join(["(" + ", ".join("?" for _ in rows[0]) + ")"] * len(rows))
                     cells = [cell for row in rows for cell in row]
                     connection.execute(f"insert into {table} values {marks}", cells)
+            make_public(connection)
             write_table(connection, SENTENCE, read_sentences(connection))
         return self.path
 

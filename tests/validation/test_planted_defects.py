@@ -31,7 +31,7 @@ APART = (
         "refused_and_loaded name_in_a_reference reference_unknown staff_periods_overlap "
         "meeting_of_no_network meeting_status_unknown meeting_of_five_minutes topic_unknown "
         "attendance_status_unknown meeting_in_minutes_only action_without_status action_due_before "
-        "value_status_unknown recorded_over_all share_over_one"
+        "value_status_unknown recorded_over_all share_over_one figure_of_two_people"
     ),
     (
         "file_empty file_half_refused source_fallen_behind negative_minutes category_unknown "

@@ -68,6 +68,11 @@ OF_KPIS = {
         "a KPI without a row for a quarter", "kpi_has_every_period",
         f"delete from mart.kpi_value where {_CELL}", examples=_HERE,
     ),
+    "figure_of_two_people": critical(
+        "a figure of two people stands in the table for the committee", "public_figure_suppressed",
+        _cell("staff_count = 2"),
+        _cell("value = 0.5").replace("mart.kpi_value", "mart.public_kpi_value"), examples=_HERE,
+    ),
     "coverage_low": warning(
         "too little is registered", "coverage_high_enough",
         _cell("value = 0.8999", "registration_coverage"), examples=("{judged_name}",),
