@@ -17,7 +17,6 @@ Usage: ``python kill_runs.py FOLDER [--tenth]``.
 from __future__ import annotations
 
 import argparse
-import functools
 import itertools
 import json
 import os
@@ -287,10 +286,8 @@ def all_moments(changes: list[str], done: int) -> list[Moment]:
 
 
 def remember_models() -> None:
-    """Read and parse each SQL file once, and not again in each fork: they do not change here."""
-    models = pipeline.warehouse.models
-    models._read_model = functools.cache(models._read_model)
-    models.read_models(pipeline.run.resource_folder("sql"))
+    """Parse each SQL file once, and not again in each fork."""
+    pipeline.warehouse.models.read_models(pipeline.run.resource_folder("sql"))
 
 
 def main() -> None:
