@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "ingest_minutes"))
 
-from minutes_writers import BATCHES, HELD_BACK, documents
+from minutes_writers import BATCHES, HELD_BACK, MENDED_IN_PART, documents
 from minutes_writers.score import read, score, true_facts
 from sample_words import sample_words
 
@@ -38,7 +38,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=20)
     parser.add_argument("--batch", action="append", choices=list(BATCHES))
     asked = parser.parse_args()
-    developed = [name for name in BATCHES if name not in HELD_BACK]
+    developed = [name for name in BATCHES if name not in (*HELD_BACK, *MENDED_IN_PART)]
     return 0 if measure(asked.batch or developed, asked.documents) else 1
 
 

@@ -37,7 +37,8 @@ OUR_TOWN = re.compile(r"\bkommune", re.IGNORECASE)
 MARKED = {"x", "ja", "✓", "✔", "☒", "☑", "+", "1"}
 # Letters of a column that a legend explains: mødt, deltog, til stede; afbud; udeblevet, fraværende.
 _LETTERS = {"m": "present", "d": "present", "t": "present", "a": "apologies", "u": "absent",
-            "f": "absent"}  # fmt: skip
+            "f": "absent", "af": "apologies", "afb": "apologies", "ub": "absent",
+            "ts": "present", "ud": "absent"}  # fmt: skip
 
 
 def status_in(text: str) -> str | None:

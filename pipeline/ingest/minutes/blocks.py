@@ -5,6 +5,7 @@ A new format is one more reader that returns a :class:`Document`; what reads val
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from dataclasses import dataclass, field, replace
 
@@ -116,12 +117,15 @@ class Document:
         text does not tell.
     beside
         Properties and the like, only looked through for personal data.
+    sent_on
+        The day a mail with it was sent: a day without a year is the last such day before.
     """
 
     blocks: list[Block] = field(default_factory=list)
     images: int = 0
     margins: list[Block] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    sent_on: dt.date | None = None
 
 
 def placed(document: Document) -> Document:

@@ -157,6 +157,8 @@ def table_rows(
 def table_kind(table: Table) -> str | None:
     """Return what a table is by its header, wherever it stands; None when that is not clear."""
     header = table.rows[0] if table.rows else ()
+    if _is_of_facts(table):
+        return None
     participants, concerns, actions = (
         columns_of(name, header).keys() for name in ("participants", "concerns", "actions")
     )
@@ -172,6 +174,18 @@ def table_kind(table: Table) -> str | None:
     # Who and until when: what is left of its columns is the task.
     is_owned = {"responsible", "due_on"} <= actions or {"decision", "responsible"} <= actions
     return "actions" if is_owned and len(header) > 2 else _agenda_or_decisions(header)
+
+
+def _is_of_facts(table: Table) -> bool:
+    """Say whether a table has a label and what it says in each row: it has no header.
+
+    ``Opgave | Vende tilbage med en status`` is the first of ``Ansvarlig | …`` and ``Frist | …``.
+    """
+    if len(table.rows) < 2 or any(len(row) != 2 for row in table.rows):
+        return False
+    known = _columns("actions")
+    labels = [known.get(plain(row[0]).casefold().rstrip(" :?")) for row in table.rows]
+    return all(labels) and len(set(labels)) == len(labels)
 
 
 def _are_actions(columns: set[str]) -> bool:

@@ -23,7 +23,7 @@ WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søn
 _NUMBERS = {"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
             "syv": 7, "otte": 8, "ni": 9, "ti": 10, "tolv": 12, "fjorten": 14}  # fmt: skip
 _DAY = "|".join(WEEKDAYS)
-_COUNT = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}"
+_COUNT = rf"\d{{1,2}}|et\s+par|{'|'.join(_NUMBERS)}"
 # What stands before a deadline and belongs to it.
 _LEAD = re.compile(
     r"(?:\b(?:senest|inden|inden udgangen af|frist(?:en)?(?: (?:er|var))?|deadline|tidsfrist|pr\.?|"
@@ -40,6 +40,10 @@ _FORMS = {
     "after": rf"\b(?:om|inden\s?for)\s+(?P<count>{_COUNT})\s+(?P<unit>dage?|uger?|måned(?:er)?)\b",
     "weekday": rf"\b(?:på|inden|senest(?:\s+på)?)\s+(?P<weekday>{_DAY})\b"
                r"(?!\s+(?:d\.|den|\d|i\s+uge|uge))",
+    "christmas": r"\b(?:inden|før|senest(?:\s+til)?|til)\s+jul(?:en|eferien)?\b(?!\.?\s*\d)",
+    # School holidays lie otherwise each year: until when is told, the day is not.
+    "holidays": r"\b(?:inden|før|efter|senest|til)\s+(?:(?:efterårs|vinter|påske|sommer)?ferien|"
+                r"påsken?|pinsen?|weekenden|sommeren|eksamen)\b",
     "year_end": r"\b(?:årets udgang|udgangen af året|nytår|årsskiftet)\b",
     "month_end": r"\b(?:udgangen af (?:denne )?måneden?|måneden ud|denne måned|"
                  r"månedens (?:udgang|slutning))\b",
@@ -49,6 +53,7 @@ _FORMS = {
 }  # fmt: skip
 _PERIODS = {
     "primo": 10, "starten af": 10, "begyndelsen af": 10,
+    "først i": 10, "tidligt i": 10, "midt i": 20, "sidst i": 31, "sent i": 31,
     "medio": 20, "midten af": 20,
     "ultimo": 31, "slutningen af": 31, "udgangen af": 31, "løbet af": 31, "i": 31, "senest": 31,
 }  # fmt: skip
@@ -180,7 +185,8 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 @cache
 def _months() -> re.Pattern[str]:
-    names = "|".join(sorted(month_numbers(), key=len, reverse=True))
+    # "inden jul" is before Christmas; July is written out.
+    names = "|".join(sorted(set(month_numbers()) - {"jul"}, key=len, reverse=True))
     periods = "|".join(sorted(_PERIODS, key=len, reverse=True))
     return re.compile(
         rf"(?P<before>\binden\s+)?(?:\b(?:i|inden|senest)\s+)?\b(?P<period>{periods}|inden)\s+"
@@ -250,7 +256,8 @@ def _day_of(word: str, meeting: dt.date) -> dt.date:
 
 
 def _after(count: str, unit: str, meeting: dt.date) -> dt.date:
-    number = int(count) if count.isdigit() else _NUMBERS[count.casefold()]
+    spelled = 2 if count.casefold().startswith("et ") else _NUMBERS.get(count.casefold(), 1)
+    number = int(count) if count.isdigit() else spelled
     if unit.startswith("måned"):
         months = meeting.month - 1 + number
         year, month = meeting.year + months // 12, months % 12 + 1
@@ -267,6 +274,8 @@ _READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]
         lambda match, around: _after(match["count"], match["unit"].casefold(), around.meeting),
     ),
     "weekday": ("counted", _weekday),
+    "christmas": ("period", lambda _, around: around.nearest(lambda year: dt.date(year, 12, 24))),
+    "holidays": ("exact", lambda _, __: None),
     "year_end": ("period", lambda _, around: dt.date(around.meeting.year, 12, 31)),
     "month_end": ("period", lambda _, around: _month_end(around.meeting)),
     "undated": ("exact", lambda _, __: None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import Block, ListItem, Table
@@ -12,11 +12,12 @@ from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around
 from pipeline.ingest.minutes.follow_up_lines import Lines
 from pipeline.ingest.minutes.follow_up_marks import (
+    LABELLED,
     begins_with_label,
     is_marked_task,
     is_task_label,
 )
-from pipeline.ingest.minutes.follow_up_parts import PERHAPS_NEW, PERHAPS_OLD, Line
+from pipeline.ingest.minutes.follow_up_parts import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
 from pipeline.ingest.minutes.follow_up_tables import ACTIONS, AroundOf, Tables, is_deadline
 from pipeline.ingest.minutes.label_roles import (
     is_label_like,
@@ -28,6 +29,7 @@ from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 from pipeline.ingest.minutes.statuses import is_status, status_of
 
+_WHAT = re.compile(r"^\W*(?:gør\s+)?(?:hvad|opgave|handling|aftale)\s*:\s*", re.IGNORECASE)
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 4
 _WHOLE = 0.8  # of a value that is a day and hardly more
 # "Næste møde: 1/11" below a task says nothing of it.
@@ -46,38 +48,102 @@ def written(
     """
     lines = Lines(roster)
     tables = Tables(roster, lines, around_of)
-    kind, owner, is_listing, due = ITEM, "", False, ""
+    kind = ITEM
     for section in sections:
-        is_below = section.kind == ITEM and section.number is None
-        if is_below and len(section.title) <= _LONGEST_NAME and roster.who(section.title):
-            owner = section.title  # a heading that names who does what stands below it
-            kind = kind if kind in ACTIONS else ITEM
-        else:
-            kind, owner = section.kind, ""
-        kind = _perhaps(section.title) if section.kind == ITEM and not owner else kind
-        spoken, due = kind, ""
-        around = around_of(kind)
-        for one in _of_section(section, roster, around):
+        under = _under(section, kind, roster, around_of(kind))
+        kind = under.kind
+        for one in _of_section(section, roster, around_of(kind)):
             if isinstance(one, Table):
                 yield from tables.rows(one, kind)
                 continue
-            if _names_owner(one, kind, roster):
-                owner, is_listing = one.text, False
+            under.go_on(one, roster, around_of(kind))
+            if under.is_heading:
                 continue
-            if not one.is_listed and one.text.rstrip().endswith(":"):
-                # A line above a list says what it is about, or until when it is to be done.
-                named = one.text.strip(" :")
-                due = named if is_deadline(named, around, share=_WHOLE) else ""
-                told = _perhaps(named) if kind in (ITEM, HEAD) else kind
-                spoken = spoken if due else told
-            elif not one.is_listed:
-                spoken, due = kind, ""
-            if is_listing and not one.is_listed:
-                owner = ""  # the list below who does it is at its end
-            is_listing = bool(owner) and one.is_listed
-            line = replace(one, text=f"{one.text} – {due}") if due and one.is_listed else one
-            for row in lines.rows(line, spoken, around_of(spoken), owner):
-                yield spoken, _with_status(row, section.title)
+            is_due = bool(under.due) and (one.is_listed or bool(under.due_above))
+            line = replace(one, text=f"{one.text} – {under.due}") if is_due else one
+            told = lines.rows(
+                line,
+                under.spoken,
+                around_of(under.spoken),
+                under.owner,
+                is_told_of=under.is_told_of,
+            )
+            for row in told:
+                yield under.spoken, _with_status(row, under.status or section.title)
+
+
+@dataclass
+class _Under:
+    """What stands above the lines of a section and holds for them.
+
+    Parameters
+    ----------
+    kind, spoken
+        Which follow-ups they are, by the section's heading and by a line above a list.
+    owner
+        Who shall do them all.
+    status
+        How they stand, by a line above a list.
+    is_told_of
+        The heading says that it is about what became of tasks.
+    due_above, due
+        Until when, by the section's heading and by a line above a list.
+    is_heading
+        The line that was looked at last is itself no more than one of these.
+    """
+
+    kind: str
+    spoken: str
+    owner: str
+    due_above: str
+    due: str
+    status: str = ""
+    is_told_of: bool = False
+    is_listing: bool = False
+    is_heading: bool = False
+
+    def go_on(self, line: Line, roster: Roster, around: Around) -> None:
+        """Take what a line says of those below it."""
+        self.is_heading = _names_owner(line, self.kind, roster)
+        if self.is_heading:
+            self.owner, self.is_listing = line.text, False
+            return
+        if not line.is_listed and line.text.rstrip().endswith(":"):
+            # A line above a list says what it is about, or until when it is to be done.
+            named = line.text.strip(" :")
+            is_dated = is_deadline(named, around, share=_WHOLE)
+            self.status = named if is_status(named) else ""
+            if self.status:
+                return  # "Gjort:" says how those below stand, and not whose they are
+            self.due = named if is_dated else self.due_above
+            told = _perhaps(named) if self.kind in (ITEM, HEAD) else self.kind
+            self.spoken = self.spoken if is_dated else told
+        elif not line.is_listed:
+            self.spoken, self.due, self.status = self.kind, self.due_above, ""
+        if self.is_listing and not line.is_listed:
+            self.owner = ""  # the list below who does it is at its end
+        self.is_listing = bool(self.owner) and line.is_listed
+
+
+def _under(section: Section, kind: str, roster: Roster, around: Around) -> _Under:
+    """Return what the heading of a section says; who and until when go on with the one above.
+
+    Parameters
+    ----------
+    kind
+        Of the section above.
+    """
+    is_short = section.kind == ITEM and section.number is None
+    is_short = is_short and 0 < len(section.title) <= _LONGEST_NAME
+    owner = section.title if is_short and roster.who(section.title) is not None else ""
+    is_dated = is_short and is_deadline(section.title, around, share=_WHOLE)
+    if not (owner or is_dated):
+        kind = _perhaps(section.title) if section.kind == ITEM else section.kind
+    elif kind not in (*ACTIONS, PERHAPS_OLD, PERHAPS_NEW):
+        kind = ITEM
+    due = section.title.strip(" :") if is_dated else ""
+    is_told_of = kind in OLD and is_of_tasks(section.title) and is_of_last_time(section.title)
+    return _Under(kind, kind, owner, due, due, is_told_of=is_told_of)
 
 
 def _with_status(row: Row, title: str) -> Row:
@@ -110,9 +176,11 @@ def _of_section(section: Section, roster: Roster, around: Around) -> Iterator[Li
     A heading may be the task itself, with who and until when below it.
     """
     above: Line | None = None
-    if section.kind == ITEM and begins_as_task(section.title):
+    ahead = ""  # "Hvem: Jonas" before what is to be done
+    is_marked = is_marked_task(section.title)
+    if section.kind == ITEM and (is_marked or begins_as_task(section.title)):
         above = Line(section.title, section.place, is_listed=True)
-    is_title = above is not None
+    is_title = above is not None and not is_marked
     label = ""  # "Konklusion:" above a list
     for block in section.blocks:
         if isinstance(block, Table):
@@ -124,6 +192,12 @@ def _of_section(section: Section, roster: Roster, around: Around) -> Iterator[Li
         if is_task_label(line.text):
             label = line.text.strip(" *:")
             continue
+        if _is_responsible(line.text) and (above is None or _has_responsible(above.text)):
+            yield from filter(None, (None if is_title else above,))
+            above, is_title, ahead = None, False, line.text
+            continue
+        if ahead:
+            line, ahead = replace(line, text=f"{_WHAT.sub('', line.text)} – {ahead}"), ""
         if label and line.is_listed:
             line = replace(line, text=f"{label}: {line.text}")
         else:
@@ -140,6 +214,16 @@ def _of_section(section: Section, roster: Roster, around: Around) -> Iterator[Li
         yield from filter(None, (None if is_title else above,))
         above, is_title = line, False
     yield from filter(None, (None if is_title else above,))
+
+
+def _is_responsible(text: str) -> bool:
+    """Say whether a line says by a label who shall do something, and no more."""
+    found = LABELLED.match(text.lstrip(" -–•*("))
+    return found is not None and found.lastgroup == "responsible" and ":" in found[0]
+
+
+def _has_responsible(text: str) -> bool:
+    return any(mark.lastgroup == "responsible" for mark in LABELLED.finditer(text))
 
 
 def _ends_with_status(above: Line, line: Line) -> bool:

@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.ingest.minutes.action_kinds import begins_as_task, has_task_verb, is_passive
+from pipeline.ingest.minutes.action_kinds import (
+    begins_as_task,
+    has_task_verb,
+    is_passive,
+    verb_told,
+)
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around, deadline_of, find_deadlines
@@ -41,7 +46,7 @@ from pipeline.ingest.minutes.task_verbs import task_behind
 _OF_TASKS = (*OLD, "new_actions", PERHAPS_NEW)
 _SHOULD = re.compile(r"\b(?:skulle|havde\s+lovet|havde\s+påtaget)\b", re.IGNORECASE)
 _DATED = re.compile(
-    r"\d|\b(?:senest|inden|uge|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|asap|nytår|primo|medio|ultimo|"
+    r"\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:senest|inden|uge|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|jul|påske|før|par|asap|nytår|primo|medio|ultimo|"
     r"udgang|måned\w{0,3}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|om|behov|lejlighed)\w{0,8}",
     re.IGNORECASE,
 )
@@ -62,7 +67,9 @@ _NO_TASK = re.compile(  # "holder ferie", "har lukket"
 )
 _IS = re.compile(r"^\W*(?:er|bliver|blev|var)\s+", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_TASK, _LONGEST_LEAD = 60, 400, 100
-_LAST_TIME = re.compile(r"\b(?:sidst|sidste|forrige|seneste)\b", re.IGNORECASE)
+_AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
+_JOINS = re.compile(r",?\s+(?:og|mens|medens|samt)\s+(?=[A-ZÆØÅ])|;\s+(?=[A-ZÆØÅ])")
+_LAST_TIME = re.compile(r"(?<!\btil )\b(?:sidst|sidste|forrige|seneste)\b", re.IGNORECASE)
 _MOST_LABEL_WORDS = 3  # of a label that only says: a task
 
 
@@ -79,7 +86,15 @@ class Lines:
         self._roster = roster
         self._parts = LineParts(roster)
 
-    def rows(self, line: Line, kind: str, around: Around, owner: str = "") -> Iterator[Row]:
+    def rows(
+        self,
+        line: Line,
+        kind: str,
+        around: Around,
+        owner: str = "",
+        *,
+        is_told_of: bool = False,
+    ) -> Iterator[Row]:
         """Yield the follow-ups of a line; mostly one or none.
 
         Parameters
@@ -89,6 +104,8 @@ class Lines:
             marked as agreed counts.
         owner
             Who is named above the list that it stands in.
+        is_told_of
+            Its heading says that it is about what became of tasks.
         """
         text = line.text[:LONGEST_LINE]
         is_marked = is_marked_task(text)
@@ -98,7 +115,7 @@ class Lines:
             if not is_perhaps and not self._may_be_dated(text) and AGREED.search(text) is None:
                 return  # nothing else can be one here
         text = self._with_details(text, around)
-        shared = self._of_one_owner(text)
+        shared = self._of_one_owner(text) or self._promises(text, around)
         if shared:
             for one in shared:
                 yield from self.rows(replace(line, text=one, is_listed=True), kind, around, owner)
@@ -108,26 +125,31 @@ class Lines:
         if whole is not None:
             yield whole
             return
-        yield from self._told_in(sentences, replace(line, text=text), kind, around)
+        yield from self._told_in(sentences, line.place, kind, around, is_told_of=is_told_of)
 
     def _told_in(
-        self, sentences: list[str], line: Line, kind: str, around: Around
+        self, sentences: list[str], place: Place, kind: str, around: Around, *, is_told_of: bool
     ) -> Iterator[Row]:
         """Yield what the sentences of a line tell."""
-        if kind not in OLD and any(map(_tells_of_last_time, sentences)):
+        is_announced = any(map(_tells_of_last_time, sentences))
+        if kind not in OLD and is_announced:
             kind = "old_actions"  # what this text tells was agreed before
-        yield from self._asked_before(sentences, line.place, around, is_old=kind == "old_actions")
+        is_old = kind == "old_actions"
+        for_certain = is_announced or (is_told_of and any(map(_AS_AGREED.search, sentences)))
+        yield from self._asked_before(
+            sentences, place, around, is_old=is_old, is_announced=for_certain
+        )
         for sentence in sentences:
             match = AGREED.search(sentence) or TASK.match(sentence)
             if match is not None and self._parts.hands_out(sentence):
                 row = self._parts.row(
-                    Line(sentence, line.place, is_listed=True), "new_actions", around, ""
+                    Line(sentence, place, is_listed=True), "new_actions", around, ""
                 )
                 yield from filter(None, (row,))
             elif match is not None:
-                yield from self._agreed(sentence, match.end(), line.place, around)
+                yield from self._agreed(sentence, match.end(), place, around)
             elif kind != "old_actions" and not _SHOULD.search(sentence):
-                yield from self._promised(Line(sentence, line.place, is_listed=False), around)
+                yield from self._promised(Line(sentence, place, is_listed=False), around)
 
     def _whole(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
         """Return the follow-up that a line is as a whole; None where it is text that tells some."""
@@ -176,11 +198,21 @@ class Lines:
         if row is None or row["status"] or not self._is_complete(row):
             return
         due = deadline_of(row["due_on"], around)
+        is_period = due is not None and due.read_as == "period"
+        is_loose = is_period and not _AT_LATEST.match(row["due_on"])
+        if is_loose and verb_told(row["task"]) is None and not MODAL.search(f" {line.text}"):
+            return  # "Politiet kører mere i området i november"
         if due is not None and (due.day is None or due.day >= around.meeting):
             yield replace(row, found_by="running_text", others={})
 
     def _asked_before(
-        self, sentences: list[str], place: Place, around: Around, *, is_old: bool
+        self,
+        sentences: list[str],
+        place: Place,
+        around: Around,
+        *,
+        is_old: bool,
+        is_announced: bool,
     ) -> Iterator[Row]:
         """Yield what was agreed last time: ``Jonas skulle ringe til … senest 1/11. Det er gjort.``
 
@@ -196,8 +228,9 @@ class Lines:
                 continue
             after = sentences[nth + 1] if nth + 1 < len(sentences) else ""
             told = f"{sentence} – {after.strip()}" if is_status(after) else sentence
-            row = self._parts.row(Line(told, place, is_listed=False), "old_actions", around, "")
-            if row is not None and row["due_on"]:
+            line = Line(told, place, is_listed=is_announced)
+            row = self._parts.row(line, "old_actions", around, "", is_told_of=is_announced)
+            if row is not None and (row["due_on"] or (is_announced and row["status"])):
                 yield replace(row, found_by="running_text", others={})
 
     def details(self, text: str, around: Around) -> dict[str, str]:
@@ -212,7 +245,8 @@ class Lines:
         sentences = SENTENCE_END.split(text)
         whole = sentences[:1]
         for one in sentences[1:]:
-            if self._is_detail(one, around):
+            is_how = _SHOULD.search(whole[-1]) is not None and is_status(one)
+            if is_how or self._is_detail(one, around):
                 whole[-1] = f"{whole[-1]} – {one}"
             else:
                 whole.append(one)
@@ -241,6 +275,19 @@ class Lines:
         tasks = [one.strip() for one in _ONE_OF_SEVERAL.split(rest) if one.strip(" .")]
         is_each = len(tasks) > 1 and all(map(begins_as_task, tasks))
         return [f"{named}: {task}" for task in tasks] if is_each else []
+
+    def _promises(self, text: str, around: Around) -> list[str]:
+        """Return the clauses of a text in each of which somebody is named, until some day.
+
+        ``Skolen undersøger prisen inden 1/11, og Jonas kontakter kiosken inden 8/11.``
+        """
+        if len(_JOINS.split(text, maxsplit=1)) == 1 or len(find_deadlines(text, around)) < 2:
+            return []
+        first, *others = _JOINS.split(text)
+        is_each = all(
+            find_deadlines(one, around) and self._roster.begins(one) for one in others
+        ) and bool(find_deadlines(first, around))
+        return [first.rpartition(": ")[2], *others] if is_each else []
 
     def _label_of_task(self, text: str) -> str | None:
         """Return ``Jonas: ring til …`` of ``Opgave til Jonas: ring til …``; None for others.

@@ -6,7 +6,10 @@ import re
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
-TICK = re.compile(r"^\W{0,3}(\[[ xX]?\]|[☐☑☒✓✔])\s*")
+TICK = re.compile(r"^\W{0,3}(\[[ xXvV\-/>~]?\]|[☐☑☒✓✔✅❌])\s*")
+# Signs within a line divide it; a tick says that something is done.
+SIGNS_WITHIN = re.compile(r"\s*[⌚-⏿☀-♿⚀-✁✂-✒✖-➿⬀-⯿️\U0001f300-\U0001faff]+\s*")
+DONE_WITHIN = re.compile(r"\s*[✅✓✔☑]\ufe0f?\s*")
 ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|➡️?|👉|▶️?|>)\s*")
 # Signs that stand before a line and say nothing that its words do not: ❌, ⏳, "a)".
 SIGN = re.compile(r"^\s*(?:[\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]+\s*|\(?[a-h]\)\s+)")

@@ -15,7 +15,15 @@ from pipeline.ingest.minutes.attendance_words import OUR_OWN
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadlines import Around, Deadline, deadline_of, find_deadlines
-from pipeline.ingest.minutes.follow_up_marks import ARROW, LABELLED, TASK, TICK, own_id_in
+from pipeline.ingest.minutes.follow_up_marks import (
+    ARROW,
+    DONE_WITHIN,
+    LABELLED,
+    SIGNS_WITHIN,
+    TASK,
+    TICK,
+    own_id_in,
+)
 from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status, status_of
@@ -24,7 +32,7 @@ from pipeline.ingest.minutes.subjects import Subjects
 _MOST_PLACE_WORDS = 3
 _BEFORE_ID = 4  # characters: a bullet or a bracket
 _PARTED = re.compile(
-    r"\s+[–—-]\s+|\s*(?:→|[-=]>|>>|⇒|➔|➜|»|·|•)\s*|\s*[;,()\[\]{}|]\s*|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|\.\s+|\.$"
+    r"\s+[–—-]\s+|\s*(?:→|[-=]>|>>|⇒|➔|➜|»|·|•)\s*|\s*[;,()\[\]{}|<>]\s*|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|\.\s+|\.$"
 )
 # What a deadline leaves behind: ", og det skal være klaret", ", med".
 _TAIL = re.compile(
@@ -82,7 +90,9 @@ class LineParts:
         self._roster = roster
         self._subjects = Subjects(roster)
 
-    def row(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
+    def row(
+        self, line: Line, kind: str, around: Around, owner: str, *, is_told_of: bool = False
+    ) -> Row | None:
         """Return a line as the row of a follow-up; None where it tells too little.
 
         Parameters
@@ -91,6 +101,8 @@ class LineParts:
             Of its section.
         owner
             Who is named above the list that it stands in.
+        is_told_of
+            The text announces what became of tasks: what somebody has done is one.
         """
         text = line.text
         parts = _Parts()
@@ -102,7 +114,7 @@ class LineParts:
         body = self._labelled(body, parts, around)
         is_labelled = "responsible" in parts or "due_on" in parts
         self._take(body, parts, around)
-        self._owned(parts, owner)
+        self._owned(parts, owner, is_told_of=is_told_of)
         parts.set("task", " ".join(parts.left), "section")
         is_told = is_labelled or self._is_told(parts, kind, is_listed=line.is_listed)
         if not (begins_with_id or is_told) or not parts.cells.get("task"):
@@ -143,7 +155,8 @@ class LineParts:
         tick = TICK.match(text)
         if tick is not None:
             text = text[tick.end() :]
-        text = TASK.sub("", ARROW.sub("", text), count=1)
+        text = DONE_WITHIN.sub(" – ✔ – ", TASK.sub("", ARROW.sub("", text), count=1))
+        text = SIGNS_WITHIN.sub(" – ", text.replace("✔", "udført")).strip(" –")
         if tick is not None and (status := status_of(tick[1])) == "closed":
             parts.set("status", tick[1], "label")
         elif tick is not None and status is not None:
@@ -203,8 +216,10 @@ class LineParts:
                 continue  # "Jonas, Leyla – kontakte …": the first of them is asked
             elif "due_on" not in parts and part.strip(" .").casefold() in month_numbers():
                 parts.set("due_on", part, "line_part")
-            elif is_status(part) and "status" not in parts:
-                parts.set("status", part, "line_part")
+            elif is_status(part) and parts.told_by.get("status", "line_part") == "line_part":
+                told = parts.cells.get("status")
+                parts.cells["status"] = f"{told}, {part}" if told else part  # "nej, er aflyst"
+                parts.told_by["status"] = "line_part"
             else:
                 parts.left.append(part)
         if "responsible" in parts and len(parts.left) > 1 and self._is_from(parts.left[0]):
@@ -222,10 +237,10 @@ class LineParts:
         """Say whether a sentence hands a task to somebody by a turn of phrase."""
         return self._subjects.of_phrase(sentence) is not None
 
-    def _owned(self, parts: _Parts, owner: str) -> None:
+    def _owned(self, parts: _Parts, owner: str, *, is_told_of: bool = False) -> None:
         """Say who is to do it: at the verb, behind ``ved``, or named above."""
         # Without either, what somebody has done or says is news.
-        is_dated = "due_on" in parts or "status" in parts
+        is_dated = is_told_of or "due_on" in parts or "status" in parts
         if "responsible" in parts or not parts.left:
             return
         for at, part in enumerate(parts.left):
@@ -248,6 +263,6 @@ class LineParts:
 def _stands_alone(text: str, one: Deadline) -> bool:
     """Say whether a day is a part of its own, or the last words of its line."""
     before, after = text[: one.start].rstrip(), text[one.end :].strip()
-    is_begun = not before or before[-1] in "–—-;,()[]|/:."
-    is_ended = not after.strip(".) ]") or after[0] in "–—-;,()[]|/:." or text[one.end - 1] == "."
-    return is_ended and (is_begun or not after.strip(".) ]"))
+    is_begun = not before or before[-1] in "–—-;,()[]|/:.<>"
+    is_ended = not after.strip(".) ]>") or after[0] in "–—-;,()[]|/:.<>" or text[one.end - 1] == "."
+    return is_ended and (is_begun or not after.strip(".) ]>"))

@@ -50,6 +50,10 @@ class Tables:
             return
         if not table.rows or about not in (None, "agenda"):
             return
+        header = table.rows[0]
+        if len(header) > 1 and all(cell and self._is_somebody(plain(cell)) for cell in header):
+            yield from self._of_people(table, kind)
+            return
         columns = self._by_content(table, self._around_of(kind))
         if columns:
             for row in table_rows(table, "", columns, found_by="column_by_content"):
@@ -75,19 +79,47 @@ class Tables:
         do is none, and the task is what the text says was agreed.
         """
         more = self._unheaded(table, self._around_of(kind))
-        for row in table_rows(table, "actions"):
+        headed = columns_of("actions", table.rows[0])
+        for row in self._inherited(table):
             row = self._filled(table, row, more, kind)  # noqa: PLW2901 - the same row, whole
             text = row["task"] or row["decision"]
             is_owned = bool(row["responsible"] or row["due_on"])
             is_of_minutes = row.others.get("task") == "column_by_content"
+            is_said = is_owned or bool(row["status"] or row["action_id"])
             if not _is_follow_up(row) or (is_of_minutes and not is_owned):
                 continue
+            if "responsible" in headed and not is_said:
+                continue  # of those that somebody does, "Til orientering" is none
             if is_of_minutes:
                 told = _kind_of_row(table.rows[(row.place.row or 1) - 1], kind)
                 cells = task_and_status(text, row["status"])
                 yield told, replace(row, cells={**row.cells, **cells})
             else:
                 yield kind, replace(row, cells={**row.cells, "task": text})
+
+    def _inherited(self, table: Table) -> Iterator[Row]:
+        """Yield the rows of a table of follow-ups; who stands first stands for the blanks below."""
+        at = columns_of("actions", table.rows[0])
+        is_first = at.get("responsible", 1) < at.get("task", 0)
+        named, place = "", None
+        for row in table_rows(table, "actions"):
+            if row["responsible"]:
+                named, place = row["responsible"], row.places.get("responsible")
+            elif is_first and named and place is not None and row["task"]:
+                cells = {**row.cells, "responsible": named}
+                yield replace(row, cells=cells, places={**row.places, "responsible": place})
+                continue
+            yield row
+
+    def _of_people(self, table: Table, kind: str) -> Iterator[tuple[str, Row]]:
+        """Yield the tasks of a table with a column for each who has some."""
+        told = kind if kind in ACTIONS else ITEM
+        for number, row in enumerate(table.rows[1:], 1):
+            for at, cell in enumerate(row):
+                owner = plain(table.rows[0][at]) if at < len(table.rows[0]) else ""
+                for one in _joined(cell.split("\n"), table.place_of(number, at)):
+                    for each in self._lines.rows(one, told, self._around_of(told), owner):
+                        yield told, each
 
     def _who_and_when(self, table: Table, around: Around) -> int | None:
         """Return the column whose cells say who and until when, and no more; None for none."""
@@ -145,12 +177,24 @@ class Tables:
             if cell and not is_empty(cell):
                 cells[column], others[column] = cell, "column_by_content"
                 places[column] = table.place_of(number, at)
+        at_status = self._status_beside(table, number) if not cells.get("status") else None
+        if at_status is not None:
+            cells["status"], others["status"] = table.rows[number][at_status], "column_by_content"
+            places["status"] = table.place_of(number, at_status)
         told = self._lines.details(cells.get("task", ""), self._around_of(kind))
         for column in ("responsible", "due_on"):
             if column in told and column not in cells:
                 cells[column], others[column] = told[column], "line_part"
                 cells["task"] = told.get("task") or cells["task"]
         return replace(row, cells=cells, places=places, others=others)
+
+    @staticmethod
+    def _status_beside(table: Table, number: int) -> int | None:
+        """Return which cell of a row, under no heading of follow-ups, says how the task stands."""
+        headed = columns_of("actions", table.rows[0]).values()
+        row = table.rows[number]
+        left = (at for at in range(len(row)) if at not in headed and row[at])
+        return next((at for at in left if is_status(plain(row[at]).strip(" ."))), None)
 
     def _of_column(self, table: Table, at: int) -> Iterator[tuple[str, Row]]:
         """Yield the follow-ups of a column that holds them in running text, line by line."""

@@ -73,8 +73,13 @@ class Filled:
 class Head:
     """What the head of a document says, read from its titles, its first lines and its labels."""
 
-    def __init__(self, sections: list[Section], words: MinutesWords) -> None:
+    def __init__(
+        self, sections: list[Section], words: MinutesWords, sent_on: dt.date | None = None
+    ) -> None:
         self._sections = sections
+        # A day without a year is the last such day before the minutes were sent or received.
+        self._told_by = min(sent_on or words.received_on, words.received_on)
+        self._is_sent = sent_on is not None
         self._words = words
         self._titles = [Line(one.title, one.place) for one in sections
                         if one.kind == HEAD and one.title]  # fmt: skip
@@ -183,14 +188,14 @@ class Head:
             if days:
                 return next(iter(days.items()))
         for text, source in valued(self._labels, DATE_LABELS, "label"):
-            day = date_without_year(text, self._words.received_on, is_past=True)
+            day = date_without_year(text, self._told_by, is_past=True)
             if day is not None:
                 return day, source.written("missing_year")
         for text, source in sourced([*self._titles, *in_lines], "first_lines"):
             # A day in running text is the meeting's where the minutes speak of it, with weekday.
             if _DAY_OF_MEETING.search(text):
-                day = date_without_year(text, self._words.received_on, is_past=True)
-                if day is not None and _weekday_fits(text, day):
+                day = date_without_year(text, self._told_by, is_past=True)
+                if day is not None and (self._is_sent or _weekday_fits(text, day)):
                     return day, source.written("missing_year")
         raise MinutesRefused("no_date")
 

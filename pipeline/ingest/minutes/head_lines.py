@@ -38,6 +38,11 @@ ELSEWHERE = re.compile(
 STARTED = re.compile(r"start|begynd|åbne|indled|mødtes", re.IGNORECASE)
 ENDED = re.compile(r"slut|hævet|ophør|færdig|stop", re.IGNORECASE)
 LASTED = re.compile(r"varig|længde|varede|mødelængde|tidsforbrug|forbrugt", re.IGNORECASE)
+# Labels of facts that stand side by side, above what they say.
+_ABOVE = DATE_LABELS | TIME_LABELS | NETWORK_LABELS | {
+    "sted", "referent", "mødeleder", "start", "slut", "varighed", "lokale", "mødested",
+    "næste møde", "begyndt", "sluttet", "mødeslut", "mødestart", "ordstyrer",
+}  # fmt: skip
 _NO_PLACE_FOR_FACTS = {"next_meeting", "concerns", "old_actions", "new_actions"}
 
 
@@ -146,5 +151,9 @@ def pairs(section: Section) -> Iterator[Line]:
 
 
 def _is_above(labels: list[str], table: Table) -> bool:
-    known = DATE_LABELS | TIME_LABELS | NETWORK_LABELS | {"sted", "referent", "mødeleder"}
-    return len(table.rows) == 2 and len(labels) > 1 and all(label in known for label in labels)
+    if len(table.rows) != 2 or len(labels) <= 1:
+        return False
+    below = [plain(cell).rstrip(":").casefold() for cell in table.rows[1]]
+    is_known = [label in _ABOVE for label in labels]
+    is_headed = sum(is_known) > 1 and not any(any(map(str.isdigit, one)) for one in labels)
+    return all(is_known) or (is_headed and not any(label in _ABOVE for label in below))

@@ -37,7 +37,10 @@ Clock = Found[dt.time] | None
 _LENGTH = {"varighed", "mødets varighed", "mødevarighed", "længde"}
 _STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "starttid", "fra"}
 _ENDS = {"slut", "mødeslut", "sluttede", "afsluttet", "sluttidspunkt", "sluttid", "til"}
-_OF_TIME = re.compile(r"tid|klok|hvornår|\bkl\b|afholdt|møde", re.IGNORECASE)
+_OF_TIME = re.compile(
+    r"(?:^|[\s/])(?:møde)?tid(?:en|er|spunkt\w*|srum\w*)?\b|klok|hvornår|\bkl\b|afholdt|^møde",
+    re.IGNORECASE,
+)
 # How a meeting began and ended; a clock time beside it says when.
 _BEGAN = (
     r"gik\s+(?:vi\s+)?i\s+gang|(?:star|begynd|åbne|indled)\w{0,7}|mødtes|(?:sam|for)led\w{0,4}|"
@@ -64,7 +67,8 @@ _LASTED = re.compile(
 _LATER = re.compile(r"\b(?:senere|frem|efter|derefter|i\s+alt|møde)\b", re.IGNORECASE)
 _OTHERS_CAME = re.compile(r"\b(?:kom|ankom|gik|forlod|afbud|deltog)\b", re.IGNORECASE)
 _ONLY_SPAN = re.compile(  # a line of its own: 13–14
-    r"\W{0,4}(?:fra\s+)?\d{1,2}\s*(?:-|–|til)\s*\d{1,2}\W{0,4}", re.IGNORECASE
+    r"\W{0,4}(?:fra\s+)?(?:\d{1,2}\s*(?:-|–|til)\s*\d{1,2}|[012]\d{3}\s*[-–]\s*[012]\d{3})\W{0,4}",
+    re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*[|;·•()\t,]\s*|\s+[-–—/]\s+")
 _DAY = 24 * 60  # minutes
@@ -115,7 +119,7 @@ class Times:
             _first(_clock_in, self._valued(_STARTS))
             or _first(_clock_in, self._valued_like(STARTED))
             or began
-            or _first(find_clock, [*labelled, *unlabelled])
+            or _first(_first_clock, [*labelled, *unlabelled])
         )
         end = (
             _first(_clock_in, self._valued(_ENDS))
@@ -139,7 +143,9 @@ class Times:
         """Return the length where it is told as such."""
         labelled = [*self._valued(_LENGTH), *self._valued_like(LASTED)]
         found = _first(lambda text: length_of(text) or find_duration(text), labelled)
-        found = found or _first(find_duration, self._valued(TIME_LABELS))
+        found = found or _first(
+            find_duration, self._valued(TIME_LABELS) + self._valued_like(_OF_TIME)
+        )
         pieces = [
             (piece, source)
             for text, source in sourced([*self._said.titles, *self._said.lines], "first_lines")
@@ -212,7 +218,7 @@ def _spans(
     texts: Iterable[Found[str]], *, is_about_time: bool
 ) -> Iterator[tuple[dt.time, dt.time, Source]]:
     for text, source in texts:
-        is_only = _ONLY_SPAN.fullmatch(text) is not None
+        is_only = any(_ONLY_SPAN.fullmatch(piece) for piece in (text, *_PIECES.split(text)))
         span = find_span(text, is_about_time=is_about_time or is_only)
         if span is not None:
             yield (*span, source)
@@ -251,10 +257,11 @@ def _clocks_by_role(sentence: str) -> Iterator[tuple[str, dt.time]]:
         following = stems[nth + 1].start() if nth + 1 < len(stems) else len(sentence)
         before = stems[nth - 1].end() if nth else 0
         last, first = min(following, stem.end() + _AFTER), max(before, stem.start() - _BEFORE)
-        after = [clock for at, clock in clocks if stem.end() <= at < last]
-        ahead = [clock for at, clock in clocks if first <= at < stem.start()]
-        for clock in after[:1] or ahead[-1:]:
-            yield stem.lastgroup or "", clock
+        after = [one for one in clocks if stem.end() <= one[0] < last]
+        ahead = [one for one in clocks if first <= one[0] < stem.start()]
+        for one in after[:1] or ahead[-1:]:
+            clocks.remove(one)  # "begyndte kl. 9 og var færdige halvanden time senere"
+            yield stem.lastgroup or "", one[1]
 
 
 def _length_with_unit(piece: str) -> int | None:
@@ -265,6 +272,10 @@ def _length_with_unit(piece: str) -> int | None:
 def _clock_in(text: str) -> dt.time | None:
     """Return the clock time of a value that may begin with the day: ``02-06-2022 13:30``."""
     return clock_of(without_dates(text).strip(" ,kl."))
+
+
+def _first_clock(text: str) -> dt.time | None:
+    return next((clock for _, clock in clocks_in(timed(text))), None)
 
 
 def _first(find: Callable[[str], Value | None], texts: Iterable[Found[str]]) -> Found[Value] | None:

@@ -16,6 +16,7 @@ _APOLOGIES = (
     r"|\b(?:kunne|måtte|kan)\s+(?:desværre\s+)?ikke\b"
 )
 _ABSENT = (
+    r"\bså\s+vi\s+ikke\b|"
     r"\b(?:ikke|ej)\b.{0,20}(?:mødt|møde|frem|til\s?stede|delt|set|kom|dukke|med)"
     r"|\b(?:kom|mødte|deltog|dukkede)\b.{0,12}\bikke\b|\bfravær\w*|\bmanglede\b|\bsavnede\b"
 )
@@ -23,7 +24,7 @@ _PRESENT = (
     r"deltag|\bdeltog\b|\bfremmød|\bmødt(?:e|es)?\b|\btil\s?stede|\bsamlet\b|\bkom\b|\bsad\b"
     r"|\bvar\s+(?:med|her|der|samlet)\b|\bvi\s+var\b|\bmed\s+(?:på|til|i|om|ved|rundt)\b"
     r"|\b(?:om|ved)\s+bordet\b|\brepræsent|\bhvem\s+(?:var|kom|er|sad|mødte|deltog)\b"
-    r"|\bmødekreds|\bmødedel|\bfremme\b"
+    r"|\bi\s+(?:rummet|lokalet)\b|\ber\s+her\b|\bmødekreds|\bmødedel|\bfremme\b"
 )
 _PEOPLE = (
     ("absent", _ABSENT_WITHOUT), ("apologies", _APOLOGIES), ("absent", _ABSENT),
@@ -42,12 +43,12 @@ _TASKS = re.compile(
     r"|aktion|\bhusk\w*|\bto-?\s?do\w*|\bgøremål\w*|\bgør\b|\bgøre\b|\bgøres\b|\blov(?:et|ede)\b"
     r"|\bansvar\w*|\btovholder\w*|\bskal\b|\bskulle\b|\bskridt\b|\bbeslut\w*|\barbejder\s+videre\b"
     r"|\bvidere\b|\btager\b|\baction\w*|\bpåtog\b|\bpåtaget\b|\bbolde?n?\b|\btiltag\w*"
-    r"|\bindsats\w*|\bplan(?:en)?\b|\bfordeling\b|\bpligter\b|\bønsker\b|\bkonklu\w*",
+    r"|\b(?:til|inden|før)\s+næste\s+(?:gang|møde)\b|\bindsats\w*|\bplan(?:en)?\b|\bfordeling\b|\bpligter\b|\bønsker\b|\bkonklu\w*",
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"\bsidst\w*|\bforrige\b|\btidligere\b|\bgam(?:mel|le)\b|\bseneste\b|\bsiden\b|\btilbage\b"
-    r"|\budestå\w*|\budeståender\b|\bstatus\b|\bgik\s+det\b|\blovede\b|\bskulle\b|\båbne\b"
+    r"(?<!\btil )\bsidst\w*|\bforrige\b|\btidligere\b|\bgam(?:mel|le)\b|\bseneste\b|\bsiden\b"
+    r"|\btilbage\b|\budestå\w*|\budeståender\b|\bstatus\b|\bgik\s+det\b|\blovede\b|\bskulle\b|\båbne\b"
     r"|\bhængeparti\w*|\brestance\w*|\bblev\s+der\s+af\b|\bfulgt\s+op\b|\bopsamling\b|\bnåede\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import re
 from collections.abc import Iterator
@@ -85,6 +86,16 @@ def subject_of(content: bytes) -> str:
     """Return the subject of a mail that can be read."""
     parsed = email.message_from_bytes(content, policy=policy.default)
     return str(parsed.get("subject", ""))
+
+
+def sent_on(content: bytes) -> dt.date | None:
+    """Return the day a mail was sent, as its head says it; None where that is no day."""
+    try:
+        parsed = email.message_from_bytes(content, policy=policy.default)
+        found = getattr(parsed.get("date"), "datetime", None)
+    except (MessageError, LookupError, ValueError, TypeError, AttributeError):
+        return None
+    return found.date() if isinstance(found, dt.datetime) else None
 
 
 def _part(part: EmailMessage) -> Iterator[Part]:

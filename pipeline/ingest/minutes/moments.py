@@ -42,12 +42,13 @@ _BETWEEN = re.compile(rf"\bmellem\s+({_KL}?\d{{1,2}}(?:[.:]\d{{2}})?)\s+og\s+(?=
 _SPAN = re.compile(
     rf"(?P<kl>{_KL})?(?<![\d.,:/])" + _CLOCK.format("start")
     + rf"\s*{_TO}\s*(?:ca\.?\s*)?{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("end")
-    + r"(?![\d/]|[.,:]\d)",
+    + r"(?![\d/]|[.,:]\d|\s?-?\s?år)",  # "13-15-årige"
     re.IGNORECASE,
 )  # fmt: skip
 _DIGITS = re.compile(rf"{_KL}(\d{{2}})(\d{{2}})(\s*(?:-|–|—|til)\s*{_KL}?)(\d{{2}})(\d{{2}})(?!\d)",
                      re.IGNORECASE)  # fmt: skip
 _BARE_DIGITS = re.compile(r"(?<!\d)([012]\d)([0-5]\d)\s*(?:-|–|—|til)\s*([012]\d)([0-5]\d)(?!\d)")
+_HOURS_MARK = re.compile(r"(?<![\w])(\d{1,2}[.:]\d{2})\s?h\b")
 _SINGLE = re.compile(rf"{_KL}(?:ca\.?\s*)?" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
 _ANY_CLOCK = re.compile(
     rf"(?:(?P<kl>{_KL})(?:ca\.?\s*)?|(?<![\d.,:/\-])(?=\d{{1,2}}[.:]\d{{2}}(?![\d.]\d)))"
@@ -222,6 +223,7 @@ def find_span(text: str, *, is_about_time: bool = True) -> tuple[dt.time, dt.tim
     told = without_dates(text)
     if is_about_time or _SAYS_CLOCK.search(told):
         told = _BETWEEN.sub(r"\1 - ", clocks_in_digits(told))
+    told = _HOURS_MARK.sub(r"\1", told)
     if is_about_time:
         told = _BARE_DIGITS.sub(r"\1.\2-\3.\4", told)
     spaced = _DIGITS.sub(r"kl. \1.\2\3\4.\5", told)

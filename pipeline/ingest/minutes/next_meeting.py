@@ -10,7 +10,8 @@ from pipeline.ingest.minutes.blocks import Document, Table, plain
 from pipeline.ingest.minutes.deadlines import Around, find_deadlines
 
 _NEXT = re.compile(
-    r"\b(?:næste\s+(?:ssp-?|netværks)?(?:møde|gang)\w{0,4}|nyt\s+(?:netværks)?møde|"
+    r"\b(?:(?:næste|kommende|følgende)\s+(?:ssp-?|netværks-?)?(?:møde|gang)\w{0,4}|"
+    r"(?:nyt\s+(?:netværks)?møde|ny\s+mødedato)|mødes\s+(?:næste\s+gang|på\s+ny)|"
     r"(?:ses|mødes)\s+igen)\b",
     re.IGNORECASE,
 )
@@ -31,7 +32,10 @@ def next_meeting(document: Document, meeting: dt.date) -> dt.date | None:
     for text in _texts(document):
         told = f"{heads}{text}"
         match = _NEXT.search(told)
-        if match is not None and match.start() <= _AT_THE_BEGINNING:
+        is_told = match is not None and (
+            match.start() <= _AT_THE_BEGINNING or match[0].endswith("igen")
+        )
+        if match is not None and is_told:
             near = told[match.end() : match.end() + _NEAR]
             for one in find_deadlines(near, Around(meeting)):
                 if one.read_as in _DATED and one.day is not None and one.day > meeting:
@@ -44,6 +48,9 @@ def next_meeting(document: Document, meeting: dt.date) -> dt.date | None:
 def _texts(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Table):
+            if len(block.rows) == 2:  # labels above what they say
+                for head, cell in zip(*block.rows, strict=False):
+                    yield f"{plain(head)}: {plain(cell)}"
             for row in block.rows:
                 yield ": ".join(plain(cell) for cell in row if cell)
         else:

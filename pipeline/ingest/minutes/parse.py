@@ -17,7 +17,12 @@ from pipeline.ingest.minutes.docx_reader import read_docx
 from pipeline.ingest.minutes.doubts import doubted
 from pipeline.ingest.minutes.follow_ups import read_follow_ups
 from pipeline.ingest.minutes.head import Filled, Head
-from pipeline.ingest.minutes.mail_reader import Part, parts_of, subject_of, without_mail_heads
+from pipeline.ingest.minutes.mail_reader import (
+    parts_of,
+    sent_on,
+    subject_of,
+    without_mail_heads,
+)
 from pipeline.ingest.minutes.markdown_reader import read_markdown
 from pipeline.ingest.minutes.next_meeting import next_meeting
 from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
@@ -62,12 +67,13 @@ def read_minutes(content: bytes, document_format: DocumentFormat, words: Minutes
         ``future_meeting``, ``no_end_time``.
     """
     if document_format == "mail":
-        return _of_mail(parts_of(content), subject_of(content), words)
+        return _of_mail(content, words)
     return _of_document(_document(content, document_format), words)
 
 
-def _of_mail(parts: list[Part], subject: str, words: MinutesWords) -> Minutes:
+def _of_mail(mail: bytes, words: MinutesWords) -> Minutes:
     """Read the minutes that a mail brings; its subject stands beside the text."""
+    parts, subject = parts_of(mail), subject_of(mail)
     reasons = []
     found: dict[tuple[object, ...], Minutes] = {}
     for part in parts:
@@ -76,7 +82,8 @@ def _of_mail(parts: list[Part], subject: str, words: MinutesWords) -> Minutes:
         try:
             document = without_mail_heads(_document(part.content, part.written_in))
             beside = [*document.beside, *texts_beside(part.content), subject]
-            minutes = _of_mailed(replace(document, beside=beside), subject, words)
+            document = replace(document, beside=beside, sent_on=sent_on(mail))
+            minutes = _of_mailed(document, subject, words)
         except MinutesRefused as refused:
             reasons.append(refused.reason_code)
         else:
@@ -102,7 +109,7 @@ def _of_mailed(document: Document, subject: str, words: MinutesWords) -> Minutes
 
 def _of_document(document: Document, words: MinutesWords) -> Minutes:
     document = placed(document)
-    whole = Document([*document.margins, *document.blocks], document.images, beside=document.beside)
+    whole = replace(document, blocks=[*document.margins, *document.blocks], margins=[])
     try:
         minutes = _minutes(document, words)
     except MinutesRefused as refused:
@@ -134,7 +141,7 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
         has_present=people.has_present,
         has_content=_has_content(sections),
     )
-    head = Head(sections, words)
+    head = Head(sections, words, document.sent_on)
     meeting = with_circumstances(head.meeting(filled), head, people, words)
     personal = Personal(words.known)
     notes = personal.notes(document, sections)

@@ -64,6 +64,7 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
         ``unreadable_document`` when more are listed than any meeting has.
     """
     found: dict[str, Attendance] = {}
+    how_sure: dict[str, int] = {}
     result = Participants()
     for nth, written in enumerate(written_in(sections, words)):
         if nth >= MOST_ROWS:
@@ -87,11 +88,24 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
                 one = replace(one, sources={**one.sources, "staff_code": at})
             result.named.append(Named(plain(written.name), code, one.organisation))
             key = code or _key(written, nth, words)
-            found[key] = _merged(found[key], one) if key in found else one
+            strength = _strength(written)
+            if key in found and found[key].status != one.status and strength != how_sure[key]:
+                # "Medlemmer: A, B. Afbud: B": who is said to stay away did, though they are listed.
+                found[key] = one if strength > how_sure[key] else found[key]
+            else:
+                found[key] = _merged(found[key], one) if key in found else one
+            how_sure[key] = max(strength, how_sure.get(key, 0))
         if not staff:
             _note(written, is_somewhere=is_somewhere, notes=result.notes)
     result.attendances = list(found.values())
     return result
+
+
+def _strength(written: Written) -> int:
+    """Return how much a line says of whether somebody came: being listed says least."""
+    if written.is_said:
+        return 2
+    return 0 if written.status == "present" else 1
 
 
 def _is_our_first_name(

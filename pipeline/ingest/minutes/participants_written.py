@@ -35,6 +35,10 @@ _OF_THE_MEETING = {HEAD, "facts", "participants", "apologies", "absent"}
 _FIELDS = ("staff_code", "organisation", "participant_role", "status", "from_time", "to_time")
 RANK = {"present": 2, "apologies": 1, "absent": 0}
 _LEAST_PEOPLE = 0.5  # of the first cells of a table below a heading of people
+# Signs before a name.
+_TICKED = re.compile(r"\s*(?:\[[xX]\]|[✅✓✔☑☒]|\+(?=\s))\ufe0f?\s*")
+_CROSSED = re.compile(r"\s*(?:[❌✗✘÷−]|\[-\])\ufe0f?\s*")
+_BOX = re.compile(r"\s*(?:\[\s?\]|☐)\s*")
 _TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
 
 
@@ -67,14 +71,16 @@ def written_in(sections: list[Section], words: MinutesWords) -> Iterator[Written
     """Yield the participants as they are written, in the order in which they stand."""
     for section in sections:
         default = _SECTIONS.get(section.kind)
+        is_ticked = any(_TICKED.match(text) for text, _ in section.lines())
         for block in section.blocks:
             if isinstance(block, Table):
                 kind = table_kind(block)
-                is_theirs = default is not None and kind is None and _names_people(block, words)
+                is_theirs = default is not None and kind is None and not section.is_told
+                is_theirs = is_theirs and _names_people(block, words)
                 if kind == "participants" or is_theirs:
                     yield from _of_table(block, default or "present", words)
             elif default and isinstance(block, ListItem | Paragraph):
-                yield from _of_line(block, default, words)
+                yield from _of_marked_line(block, default, words, is_ticked=is_ticked)
             elif isinstance(block, Paragraph) and section.kind in _OF_THE_MEETING:
                 yield from _of_sentence(block, None, words)
 
@@ -84,6 +90,27 @@ def _names_people(table: Table, words: MinutesWords) -> bool:
     cells = [row[0] for row in table.rows if row and row[0]]
     known = [cell for cell in cells if is_somebody(plain(cell), words)]
     return len(known) >= _LEAST_PEOPLE * len(cells)
+
+
+def _of_marked_line(
+    block: ListItem | Paragraph, default: str, words: MinutesWords, *, is_ticked: bool
+) -> Iterator[Written]:
+    """Yield the participants of a line that may begin with a sign: ``✅``, ``÷``, a box to tick.
+
+    Parameters
+    ----------
+    is_ticked
+        A line of the list is ticked: who is not did not come.
+    """
+    came, stayed = _TICKED.match(block.text), _CROSSED.match(block.text)
+    sign = came or stayed or (_BOX.match(block.text) if is_ticked else None)
+    if sign is None:
+        yield from _of_line(block, default, words)
+        return
+    status = "present" if came else "absent"
+    for one in _of_line(replace(block, text=block.text[sign.end() :]), default, words):
+        told = one if one.is_said else replace(one, status=status, is_said=True)
+        yield told
 
 
 def _of_line(block: ListItem | Paragraph, default: str, words: MinutesWords) -> Iterator[Written]:
@@ -220,6 +247,7 @@ def _status_of(row: Row, ticks: list[str]) -> str | None:
     if not marked and row["present"].casefold() == "nej":
         marked = ["absent"]
     said = status_in(row["status"]) or letter_of(row["status"]) or status_in(row["remark"])
+    said = said or (None if marked else status_in(row["present"]))  # "Nej, uden afbud"
     return marked[0] if marked else said
 
 

@@ -27,7 +27,7 @@ from pipeline.ingest.minutes.people_lines import (
 from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS
 from pipeline.ingest.minutes.people_tables import Listed, people_of_cells, people_of_rows
 from pipeline.ingest.minutes.records import MinutesWords
-from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
+from pipeline.ingest.minutes.sections import HEAD, ITEM, LEADING_SIGNS, Section
 from pipeline.ingest.minutes.wordings import code_of, organisation_told
 
 _FULL_NAME = re.compile(r"(?<![\w(])[A-ZÆØÅ][\w'’-]+(?:\s+[A-ZÆØÅ][\w'’-]+)+")
@@ -35,9 +35,10 @@ _INNER_LABEL = re.compile(r"[.|;)–-]\s+(?P<label>[A-ZÆØÅ][^:.|;()]{2,30}):\
 _LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and without such a label
 _LEAST_PEOPLE = 2  # behind a label that says nothing of people
 _FROM_WHERE = re.compile(r"(?:\s+fra|,|\s+[–-])\s+[\w\s-]{2,40}\W*$")
+_AT_A_PLACE = re.compile(r"\b(?:i|på|hos|ved)$", re.IGNORECASE)  # "netværket i Ishøj Landsby"
 _STAYED_AWAY = {"apologies", "absent"}
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
-_MOST_LEAD_WORDS, _MOST_CLAUSES = 8, 20
+_MOST_LEAD_WORDS, _MOST_CLAUSES = 12, 20
 
 
 @dataclass(frozen=True)
@@ -164,11 +165,13 @@ class PeopleByContent:
             listed, left = self._of_table(block, is_front=is_front)
             runs = [_Run(one.kind, one.label, list(one.items), 0) for one in listed]
             return runs, [left] if left is not None else [], after
-        label, colon, content = block.text.partition(":")
+        label, colon, content = LEADING_SIGNS.sub("", block.text).partition(":")
         is_one = len(CLAUSE_ENDS.split(content.strip(" ."))) == 1
         if colon and content.strip() and is_label_like(label) and is_one:
             kind = self._kind(label, content.strip(), is_front=is_front)
             told = replace(block, text=content.strip(" ."))
+            if kind is None and is_front and self._is_group(block.text):
+                kind, told = "participants", block
             if kind is not None:
                 return [_Run(kind, label, [told], after)], [], after
         elif is_label_like(label) and not content.strip():
@@ -253,7 +256,7 @@ class PeopleByContent:
         names, tail = clause[first.start() : end], clause[end:].strip(" .*")
         around = f"{lead} {tail}".strip()
         is_short = len(lead.split()) <= _MOST_LEAD_WORDS and len(tail.split()) <= _MOST_LEAD_WORDS
-        if not around or not is_short or "(" in lead or "," in tail:
+        if not around or not is_short or "(" in lead or "," in tail or _AT_A_PLACE.search(lead):
             return None
         kind = self._kind(around, names, is_front=is_front and bool(lead))
         return None if kind is None else (kind, around, names)
@@ -274,6 +277,16 @@ class PeopleByContent:
         is_alone = strong >= _LEAST_ALONE * len(parts) and strong >= _LEAST_PEOPLE
         return "participants" if is_front and is_alone and not heads_other_people(label) else None
 
+    def _is_group(self, text: str) -> bool:
+        """Say whether a line tells an organisation and who came: ``Skolen: Ulla Berg``."""
+        group, names = group_of(text, self._words)
+        parts = pieces(names.rstrip(" ."), self._words) if group else []
+        told = [NAME_END.split(part, maxsplit=1)[0].strip(" .*") for part in parts]
+        return bool(told) and all(
+            bool(staff_in(name, self._words.staff)) or (is_person_name(name) and " " in name)
+            for name in told
+        )
+
     def _is_line_of_people(self, text: str, *, is_labelled: bool) -> bool:
         parts = pieces(group_of(text, self._words)[1].rstrip(" ."), self._words)
         if not parts:
@@ -290,6 +303,8 @@ class PeopleByContent:
     def _is_person(self, piece: str) -> bool:
         """Say whether a piece is one of ours, or a name and where they are from."""
         if staff_in(piece, self._words.staff):
+            return True
+        if piece.strip(" .*").casefold() in self._words.first_names:
             return True
         end = NAME_END.search(piece)
         if end is None or not is_person_name(piece[: end.start()]):

@@ -18,6 +18,13 @@ _DIVIDED = re.compile(
 )
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
+_FULL_NAME = re.compile(
+    r"(?<!\w)[A-ZÆØÅ][\w'’-]*[a-zæøåéüö][\w'’-]*(?:\s+(?:af\s+)?[A-ZÆØÅ][\w'’-]*[a-zæøåéüö][\w'’-]*)+"
+)
+_FURTHER_NAME = re.compile(
+    rf"(?<=[\w)])(?<!\bog)(?<!\bsamt)(?<!\bmen)\s+(?={_FULL_NAME.pattern}\s*(?:[(,]|\s[–-]\s|$))"
+)
+_LISTED_NAME = re.compile(rf"[,;\n]\s*{_FULL_NAME.pattern}")
 _NOBODY = re.compile(
     r"\W*(?:ingen|ikke nogen|nej|alle)(?: afbud| var til stede)?\W*", re.IGNORECASE
 )
@@ -31,8 +38,9 @@ def pieces(text: str, words: MinutesWords) -> list[str]:
     organisation, a status or a clock time.
     """
     found: list[str] = []
-    parts = _DIVIDED.split(text)
-    for part in map(plain, parts if len(parts) <= _MOST_ON_A_LINE else ()):
+    text = text.replace("~~", "")  # struck through: what else the line says of them counts
+    parts = [part for one in _names_apart(text) for part in _DIVIDED.split(one)]
+    for part in map(_bare, parts if len(parts) <= _MOST_ON_A_LINE else ()):
         if is_empty(part) or _NOBODY.fullmatch(part):
             continue
         if found and _is_about(part, found[-1], words):
@@ -40,6 +48,27 @@ def pieces(text: str, words: MinutesWords) -> list[str]:
         else:
             found.append(part)
     return found
+
+
+def _bare(part: str) -> str:
+    return plain(part).removeprefix("@")
+
+
+def _names_apart(text: str) -> list[str]:
+    """Return a text with each further full name in it, behind what the one before does, apart.
+
+    A cell whose lines a PDF has joined has no mark before a name: ``Trine Skovgård, SSP og gadeplan
+    Ulla Hjortebro, lærer``. Where names stand behind commas, ``lærer Ulla`` is one.
+    """
+    if _LISTED_NAME.search(text) is not None:
+        return [text]
+    starts = [0]
+    for match in _FURTHER_NAME.finditer(text):
+        before = text[starts[-1] : match.start()]
+        if len(_FULL_NAME.findall(before)) == 1 and not is_person_name(before):
+            starts.append(match.start())
+    ends = [*starts[1:], len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def is_nobody(text: str) -> bool:
@@ -67,7 +96,8 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
     before_is_one = code_of(before, words.partners) is not None
     if is_organisation and _names_somebody(before, words) and not before.endswith(")"):
         # "Ulla Stenvang – SSP-lærer, Vibeholmskolen": the same place, told twice.
-        before_is_one = organisation_of(before, words.partners) != at
+        told_before = organisation_of(before, words.partners)
+        before_is_one = told_before is not None and told_before != at
     is_ours = OUR_OWN.search(part) is not None or OUR_TOWN.search(part) is not None
     return (is_organisation and not before_is_one) or is_ours or _is_clock(part)
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 CLAUSE_ENDS = re.compile(
-    r"[.;]\s+(?=[A-ZÆØÅ])|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+|,\s+og\s+(?=der var afbud)"
+    r"(?<!\d)[.;]\s+(?=(?-i:[A-ZÆØÅ]))|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+"
+    r"|,\s+og\s+(?=der var afbud)"
     r"|,\s+(?:og|men)\s+(?=[A-ZÆØÅ][^,]{0,80}\b(?:ikke|afbud)\b)",
     re.IGNORECASE,
 )

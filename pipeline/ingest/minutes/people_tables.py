@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.ingest.minutes.attendance_words import MARKED, OUR_OWN, status_in
+from pipeline.ingest.minutes.attendance_words import MARKED, OUR_OWN, letter_of, status_in
 from pipeline.ingest.minutes.blocks import ListItem, Table, plain
 from pipeline.ingest.minutes.columns import columns_of, is_empty, table_kind
 from pipeline.ingest.minutes.label_roles import people_role
@@ -20,6 +20,7 @@ from pipeline.ingest.minutes.wordings import organisation_told
 
 _LEAST_NAMES, _LEAST_PLACES = 0.75, 0.6  # of a column's cells
 _SAID = {"participants": "til stede", "apologies": "afbud", "absent": "udeblevet"}
+_DASHES = {"-", "–", "÷", "−", "0", "/"}
 _TICKS = ("present", "apologies", "absent")
 
 
@@ -55,12 +56,21 @@ def people_of_rows(table: Table, words: MinutesWords) -> Listed | None:
     items = []
     for number, row in enumerate(rows, 1):
         said = [_SAID[role] for at, role in ticks.items() if row[at].casefold() in MARKED]
-        said += [plain(row[at]) for at in statuses if row[at]]
+        said += [_status_said(row[at]) for at in statuses if row[at]]
         place = f" ({plain(row[places[0]])})" if places and row[places[0]] else ""
         told = f" – {said[0]}" if said else ""
         at_row = table.place_of(number, names)
         items.append(ListItem(f"{plain(row[names])}{place}{told}", line=at_row.line, place=at_row))
     return Listed("participants", "", items)
+
+
+def _status_said(cell: str) -> str:
+    """Return the words of a cell beside ticks: a dash says that somebody did not come."""
+    if cell.strip() in _DASHES:
+        return _SAID["absent"]
+    letter = letter_of(cell)
+    words = {"present": "participants"}
+    return plain(cell) if letter is None else _SAID[words.get(letter, letter)]
 
 
 def share_of_places(table: Table, at: int, words: MinutesWords) -> float:
@@ -144,7 +154,7 @@ def _is_place(words: MinutesWords) -> Callable[[str], bool]:
 
 
 def _is_status(cell: str) -> bool:
-    return status_in(cell) is not None
+    return status_in(cell) is not None or letter_of(cell) is not None
 
 
 def _ticked(table: Table, at: int) -> str | None:

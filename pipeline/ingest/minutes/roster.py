@@ -30,6 +30,7 @@ _PARTS = re.compile(r"\s+og\s+|[/&+,;()|:]|\s[–—-]\s")
 _TURNED = re.compile(
     r"[A-ZÆØÅ][\w'-]+, [A-ZÆØÅ][\w'-]+(?: [A-ZÆØÅ][\w'-]+){0,2}"
 )  # Vestergren, Jonas
+_NAMES = re.compile(r"(?<!\w)[A-ZÆØÅ][\w'’]*")
 _MOST_WORDS = 4
 _MOST_PLACE_WORDS = 2
 
@@ -68,7 +69,13 @@ class Roster:
         self._known: dict[str, Who | None] = {}
         self._names: dict[str, set[Who]] = {}
         self._by_first_name: set[str] = set()
+        self._initials: dict[str, set[Who]] = {}
         taking_part = list(people)
+        for one in taking_part:
+            letters = "".join(word[0] for word in _NAMES.findall(plain(one.name).partition("(")[0]))
+            organisation = None if one.staff_code else one.organisation or "other"
+            who = Who(one.staff_code, organisation, "by_name")
+            self._initials.setdefault(letters.upper(), set()).add(who)
         for one in taking_part:
             if one.staff_code is None:
                 name = plain(one.name)
@@ -116,7 +123,7 @@ class Roster:
         staff = staff_in(bare, self._words.staff) if is_one else []
         if staff:
             return Who(staff[0], None, "exact")
-        known = self._names.get(bare.casefold(), set())
+        known = self._names.get(bare.casefold(), set()) or self._by_initials(bare)
         if len(known) == 1:
             return next(iter(known))
         if known:
@@ -128,6 +135,11 @@ class Roster:
         if more and first.casefold() in self._by_first_name and all(w[:1].isupper() for w in more):
             return self._one(first)
         return self._party(bare)
+
+    def _by_initials(self, bare: str) -> set[Who]:
+        """Return who ``KH`` may be, of those who took part: Kasper Hjortebro."""
+        is_lettered = bare.isupper() and len(bare) > 1
+        return self._initials.get(bare.replace(".", ""), set()) if is_lettered else set()
 
     def _in_brackets(self, bare: str) -> Who | None:
         match = _BRACKETS.search(f"{bare})" if "(" in bare and ")" not in bare else bare)

@@ -25,6 +25,9 @@ _NUMBER = re.compile(
     r"^(?:(?:punkt|pkt\.?|ad)\s*)?\d{1,2}\s*[.):]\s*|^(?:punkt|pkt\.?|ad)\s*\d{1,2}\s*",
     re.IGNORECASE,
 )
+# Signs before a heading, and what explains signs behind it: "FRA SIDST  [v] = klaret".
+LEADING_SIGNS = re.compile(r"^\s*(?:[\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]+\s*)+")
+_LEGEND = re.compile(r"\s+\S{1,3}\s*=\s.*$")
 # The title of minutes or of an agenda: more than the bare word, which heads a part of them.
 _OF_MINUTES = r"^\W{0,8}(?:aflyst\W{1,8}|udkast til\s+)?(?:beslutnings|møde)?referat\b"
 _TITLE = re.compile(
@@ -38,7 +41,7 @@ _AFTER_WORD = re.compile(r"\s*[(,/–-]|\s+(?:fra|i|og|på|for|til|siden|ved|den
 _BRACKETS = re.compile(r"\([^)]{0,40}\)")
 # Headings in a writer's own words: "Status på sidste mødes opgaver", "Hvad gør vi nu?".
 _FOLLOW_UPS = re.compile(
-    r"\b(?:opfølgning\w*|aftaler|aftalte|opgaver|opgaveliste|handlinger|handleplan|aktion\w*|to-?do|"
+    r"\b(?:opfølgning\w*|aftaler(?:ne)?|aftalte|opgaver(?:ne)?|opgaveliste|handlinger(?:ne)?|handleplan|aktion\w*|to-?do|"
     r"hvem gør hvad|gør vi|enige om følgende|skal gøres|næste skridt)\b",
     re.IGNORECASE,
 )
@@ -133,7 +136,8 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
         Only a line of running text: it may not say more than the word before a colon, since
         ``Bekymring for støj: …`` is a sentence.
     """
-    bare = _NUMBER.sub("", text, count=1).strip(" *#")
+    bare = _LEGEND.sub("", LEADING_SIGNS.sub("", text))
+    bare = _NUMBER.sub("", bare, count=1).strip(" *#")
     folded = bare.casefold()
     words = _section_words() if folded.startswith(_first_words()) else ()
     for word, section in words:
@@ -186,9 +190,10 @@ def _take_line(sections: list[Section], block: Paragraph) -> None:
         return
     found = _spoken_heading(block.text)
     if found is None:
-        is_over = _POINT.match(block.text) or _GREETING.match(block.text)
-        if sections[-1].kind in PEOPLE and is_over:
-            # The list of people is at its end.
+        is_greeting = _GREETING.match(block.text) is not None
+        is_over = is_greeting or _POINT.match(block.text) is not None
+        if (sections[-1].kind in PEOPLE and is_over) or is_greeting:
+            # What the heading was about is at its end.
             sections.append(Section(ITEM, level=2, place=block.place))
         sections[-1].blocks.append(block)
         return

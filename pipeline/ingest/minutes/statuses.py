@@ -9,12 +9,16 @@ from pipeline.ingest.minutes.words_beside import rows_of
 
 _NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:helt\s+)?"
 # A whole cell, or a mark before a line.
-_CLOSED_MARK = re.compile(r"^\W{0,8}(?:ok|ja|x|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔]|\[x\]", re.IGNORECASE)
+_CLOSED_MARK = re.compile(
+    r"\b100\s?%|^\W{0,8}(?:ok|ja|x|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔✅]|\[[xv]\]", re.IGNORECASE
+)
+_DROPPED_MARK = re.compile(r"\[-\]|❌")
 _OPEN_MARK = re.compile(
-    r"^\W{0,8}nej\W{0,8}(?:endnu ikke|ikke endnu)?\W{0,8}$|☐|\[\s?\]", re.IGNORECASE
+    r"\b\d{1,2}\s?%|^\W{0,8}nej\W{0,8}(?:endnu ikke|ikke endnu)?\W{0,8}$|☐|⏳|🔄|\[[\s/>~]?\]",
+    re.IGNORECASE,
 )
 # Words beside those of a status that add nothing to it.
-_FILLERS = {"er", "var", "blev", "bliver", "det", "den", "der", "nu", "dog",
+_FILLERS = {"er", "han", "hun", "de", "var", "blev", "bliver", "det", "den", "der", "nu", "dog",
              "stadig", "fortsat", "endnu", "helt", "ikke", "delvist", "ej", "næsten",
              "svar", "ok", "ja", "nej", "x", "d", "status", "afsluttes", "pr",
              "siden", "vi", "at", "på", "i", "af", "og", "har", "blevet", "meget",
@@ -47,7 +51,7 @@ def status_of(text: str) -> str | None:
 
     ``ikke færdig`` is open, ``ikke længere aktuelt`` dropped. None where nothing is said of it.
     """
-    if _pattern("dropped").search(text):
+    if _pattern("dropped").search(text) or _DROPPED_MARK.search(text):
         return "dropped"
     if _undone().search(text) or _OPEN_MARK.search(text):
         return "open"

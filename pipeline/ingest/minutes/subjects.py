@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive
+from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive, verb_told
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.task_verbs import task_behind
 
@@ -162,7 +162,10 @@ class Subjects:
         verb = _VERB.match(rest)
         is_said = verb is not None and verb[0] in _SAID and not is_dated
         is_verb = verb is not None and verb[0] not in _NO_VERB and not is_said
-        is_theirs = is_verb and (is_first or begins_as_task(rest))
+        if verb is not None and verb[0] == "er" and is_dated:
+            is_verb = verb_told(rest) is not None  # "er til stede ved hallen", until some day
+        is_asked = is_dated and begins_as_task(rest)  # "Nadia mødes med beboerrådet inden jul"
+        is_theirs = (is_verb and is_first) or ((is_verb or is_first) and is_asked)
         return Subject(named, rest) if is_theirs else None
 
     def _before_modal(self, bare: str) -> Subject | None:

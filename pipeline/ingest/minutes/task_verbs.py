@@ -11,7 +11,7 @@ _DONE, _NOT_DONE = "gjort", "ikke gjort"  # words of ``status_words.csv``
 _AT = re.compile(r"^(?P<before>(?:[\wæøå-]+\s+){1,6}?)at\s+(?P<task>\S.*)$", re.IGNORECASE)
 _PERFECT = re.compile(
     r"^(?:har|havde|fik|blev|er)\s+(?P<not>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+)?"
-    r"(?:nu\s+|allerede\s+)?(?P<task>[\wæøå-]+(?:\s.*)?)$",
+    r"(?:nu\s+|allerede\s+|også\s+|siden\s+|som\s+(?:aftalt|lovet)\s+|i\s+mellemtiden\s+)*(?P<task>[\wæøå-]+(?:\s.*)?)$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bikke\b", re.IGNORECASE)

@@ -19,7 +19,8 @@ _IN_WORDS = rf"(?:(?P<part>{_PART})\s+)?(?P<hour>{_HOUR})"
 _KL = r"\bkl(?:okken)?\.?\s*(?:ca\.?\s*)?"
 _CLOCK = re.compile(
     # "klokken ni", "fra halv ti", "til kvart over elleve", "mellem ni og ti"
-    rf"(?P<lead>{_KL}|\b(?:fra|til|mellem|og|[-–])\s+(?:ca\.?\s+)?"
+    rf"(?P<lead>{_KL}|\b(?:færdige?|slut\w*|hævet|startede|begyndte|omkring|ved)\s+(?={_PART}\s)|"
+    r"\b(?:fra|til|mellem|og|[-–])\s+(?:ca\.?\s+)?"
     rf"(?={_PART}\s|\S+\s+(?:til|og|[-–])\s))" + _IN_WORDS,
     re.IGNORECASE,
 )

@@ -11,6 +11,11 @@ from pipeline.ingest.minutes.words_beside import rows_of
 # How Danish nouns end in the definite form, the plural and the genitive; some double a letter.
 _INFLECTED = r"(?:n|t|r|ne|[bdfgklmnprst]?e(?:n|t|r|ne|rne)?)?s?"
 _SHORTEST_INFLECTED = 4
+_OFFICE_END = re.compile(
+    r"(?:lærer|leder|betjent|medarbejder|pædagog|vejleder|rådgiver|konsulent|inspektør|sekretær)"
+    r"(?:en|e|ne|s)?$",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(r"\s(?:i|på|fra|ved)\s")
 _SHORTEST_IN_COMPOUND, _LONGEST_COMPOUND = 4, 40
 
@@ -79,7 +84,8 @@ def _in_compound(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
             if re.search(rf"{re.escape(word)}{_INFLECTED}$", token):
                 found.append((True, len(word), code))
             elif token.startswith(word):
-                found.append((False, len(word), code))
+                # Who works somewhere is told by where: "ungdomsskolelærer" is no school's teacher.
+                found.append((_OFFICE_END.search(token) is not None, len(word), code))
     if not found:
         return None
     is_last, _, code = max(found)
