@@ -134,13 +134,15 @@ class Kills:
 
     def in_own_towns(self, moments: list[Moment]) -> Iterator[dict[str, Any]]:
         """Kill each run in a town of its own."""
-        for moment in moments:
+        for wanted in moments:
+            moment = wanted
             root = town.copy_of(self._base, self._folder / "killed")
             while not self._kill(root, moment):  # it was faster than the undisturbed one
                 assert moment.share, f"there is no {moment}"
-                moment = Moment(share=moment.share * 0.9)  # noqa: PLW2901 - another moment instead
+                moment = Moment(share=moment.share * 0.9)
                 root = town.copy_of(self._base, self._folder / "killed")
-            yield self._looked_at(root, {"moment": str(moment), "killed": True})
+            name = str(wanted) if moment == wanted else f"{moment}, for {wanted}"
+            yield self._looked_at(root, {"moment": name, "killed": True})
 
     def _kill(self, root: Path, moment: Moment) -> bool:
         """Run and kill; say whether the run had not ended before."""
