@@ -27,7 +27,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from minutes_writers import BATCHES, HELD_BACK, write
+from minutes_writers import BATCHES, HELD_BACK, tasks_of, write
 
 from pipeline.demo import lay_out_samples
 from pipeline.problems import ExitCode
@@ -79,10 +79,12 @@ def _fill(inbox: Path, number: int) -> list[tuple[str, bytes]]:
     """Write so many minutes into an inbox that holds nothing else."""
     shutil.rmtree(inbox)
     inbox.mkdir()
-    layouts = [one for name, many in BATCHES.items() if name not in HELD_BACK for one in many]
+    layouts = [(name, one) for name, many in BATCHES.items() if name not in HELD_BACK
+               for one in many]  # fmt: skip
     made = []
     for at in range(number):
-        written = write(layouts[at % len(layouts)], at // len(layouts))
+        batch, layout = layouts[at % len(layouts)]
+        written = write(layout, at // len(layouts), bank=tasks_of(batch))
         made.append((written.document_format, written.content))
         name = f"referat_{at:04}.{_ENDINGS[written.document_format]}"
         (inbox / name).write_bytes(written.content)

@@ -83,8 +83,13 @@ def write(
     return Written(document_format, content, secretary.told, secretary.tells_next)
 
 
+def tasks_of(batch: str) -> dict | None:
+    """Return the tasks that a batch has of its own; None where it has the usual ones."""
+    return _TASKS.get(batch)
+
+
 def documents(batch: str, number: int) -> Iterator[tuple[str, Written]]:
     """Write so many documents of each layout of a batch."""
     for layout in BATCHES[batch]:
         for at in range(number):
-            yield layout.__name__, write(layout, at, is_late=batch in _LATE, bank=_TASKS.get(batch))
+            yield layout.__name__, write(layout, at, is_late=batch in _LATE, bank=tasks_of(batch))

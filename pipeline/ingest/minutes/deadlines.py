@@ -51,6 +51,13 @@ _FORMS = {
                r"så (?:snart|hurtigt|vidt) som muligt|med det samme|snarligt?|efter behov|"
                 r"ingen (?:frist|deadline))\b",
 }  # fmt: skip
+# What every form above, every date and every month has one of.
+_HINT = re.compile(
+    r"\d|dag\b|uge|næste|morgen|måned|ferie|jul|påske|pinse|weekend|sommer|eksamen|nytår|året|år[es]|"
+    r"hurtig|snar|løbende|asap|straks|lejlighed|muligt|samme|behov|ingen|jan|feb|mar|apr|maj|jun|aug|"
+    r"sep|okt|nov|dec",
+    re.IGNORECASE,
+)
 _PERIODS = {
     "primo": 10, "starten af": 10, "begyndelsen af": 10,
     "først i": 10, "tidligt i": 10, "midt i": 20, "sidst i": 31, "sent i": 31,
@@ -115,6 +122,8 @@ def find_deadlines(text: str, around: Around) -> list[Deadline]:
     around
         What they are counted from.
     """
+    if _HINT.search(text) is None:
+        return []  # most of what is asked says nothing of any day
     found: list[Deadline] = []
     for one in sorted(_all(text, around), key=lambda each: (each.start, -each.end)):
         if found and one.start < found[-1].end:

@@ -61,6 +61,7 @@ _DURATION = re.compile(
     r"(?:\.?\s*(?:og\s*)?(?P<rest>[0-5]?\d)\s*(?:minutter|min|m)\b)?",
     re.IGNORECASE,
 )
+_HAS_DIGIT = re.compile(r"\d")
 _SAYS_CLOCK = re.compile(r"\bkl(?:okken|\b)", re.IGNORECASE)
 _AS_CLOCK = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?:\s*(?:t|timer?)\.?)?", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -185,6 +186,8 @@ def _found(text: str) -> list[tuple[int, int, dt.date]]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, dt.date]]:
+    if _HAS_DIGIT.search(text) is None:
+        return  # every date has a year in digits
     for pattern in _dates():
         for match in pattern.finditer(text):
             if (day := _date(match)) is not None:
