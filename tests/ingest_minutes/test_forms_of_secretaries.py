@@ -43,8 +43,14 @@ def read(text: str):
         ("d. 5. oktober 2023 9:00h-10:30h", "09:00", "10:30"),
         ("5-okt-2023\n\nVi gik i gang kl. 13 og var færdige halv tre.", "13:00", "14:30"),
         ("5/10-2023\n\nVi begyndte kl. 9 og var færdige halvanden time senere.", "09:00", "10:30"),
+        ("År 2023, torsdag den 5. oktober, holdtes møde. Sat kl. 9.00.\n\nMødet hævet kl. 10.30.",
+         "09:00", "10:30"),
+        (("Skrevet 9. oktober 2023.\n\nReferat af møde i netværket torsdag den 5. oktober 2023. "
+         "Mødet begyndte klokken 9 og varede halvanden time."), "09:00", "10:30"),
+        (("Mødedato: 05/10/2023\n\n| Sted | Byrådssalen | Lokale | Stor sal |\n|---|---|---|---|\n"
+         "| Fra kl. | 09.00 | Til kl. | 10.30 |"), "09:00", "10:30"),
     ],
-)
+)  # fmt: skip
 def test_when(head, start, end):
     meeting = read(f"{TITLE}{head}\n\n{PEOPLE}").meeting
     assert meeting.meeting_date == dt.date(2023, 10, 5)
@@ -79,6 +85,10 @@ BOTH = {("OP1", "present"), ("school", "present")}
          "(skolen). Trine Skovgård (SSP) udeblev uden afbud."), "absent"),
         (("Til stede: Jonas Vestergren (SSP), gadeplan Ulla Hjortebro, skolen\n\n"
          "Afbud: Trine Skovgård"), "apologies"),
+        (("| Navn og funktion | Sæt kryds |\n|---|---|\n"
+         "| Jonas Vestergren, SSP | ☒ Mødte ☐ Afbud ☐ Udeblev |\n"
+         "| Trine Skovgård, SSP | ☐ Mødte ☒ Afbud ☐ Udeblev |\n"
+         "| Ulla Hjortebro, skolen | ☒ Mødte ☐ Afbud ☐ Udeblev |"), "apologies"),
     ],
 )  # fmt: skip
 def test_who_was_there(people, third):
@@ -129,6 +139,7 @@ PRICE = ("investigate", "school", dt.date(2023, 11, 12), "open")
          [KIOSK]),
         ("## Uro\n\nVi aftalte med Jonas, at han kontakter kiosken inden 1/11.", [KIOSK]),
         ("## Uro\n\nKiosken kontaktes af Jonas senest 1/11.", [KIOSK]),
+        ("## Uro\n\nDet overdrages Jonas Vestergren at kontakte kiosken inden 1/11.", [KIOSK]),
         ("## Uro\n\nInden 1. november kontakter Jonas kiosken.", [KIOSK]),
         ("## Uro\n\nUlla Hjortebro fra skolen undersøger prisen. Fristen er uge 45.", [PRICE]),
         ("## Uro\n\n- Aktion (Jonas): Kontakte kiosken. Deadline: 1. november.", [KIOSK]),

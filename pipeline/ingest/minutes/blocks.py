@@ -6,6 +6,7 @@ A new format is one more reader that returns a :class:`Document`; what reads val
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,9 @@ LONGEST_HEADING = 120
 MOST_BLOCKS = 20_000
 MOST_TEXT = 2_000_000  # characters
 MOST_ROWS = 1_000  # participants, concerns or follow-ups of one meeting
+_OPEN_BOX = "☐"
+_BOX = re.compile(r"[☐☒☑✓✔✅]\ufe0f?")
+_FEWEST_BOXES = 2
 
 
 @dataclass(frozen=True)
@@ -148,12 +152,27 @@ def _numbered(blocks: list[Block]) -> list[Block]:
 
 def plain(text: str) -> str:
     """Return a text on one line: single spaces; å is one letter, not a and ring."""
-    return " ".join(unicodedata.normalize("NFC", text[:LONGEST_LINE]).split())
+    return " ".join(unicodedata.normalize("NFC", ticked(text[:LONGEST_LINE])).split())
+
+
+def ticked(text: str) -> str:
+    """Return what is ticked of a choice: ``Status: ☒ Løst ☐ Ikke løst`` is ``Status: Løst``.
+
+    A text without exactly one tick among several boxes, each with its word, stays as it is.
+    """
+    if _OPEN_BOX not in text:
+        return text
+    before, *choices = _BOX.split(text)
+    boxes = _BOX.findall(text)
+    chosen = [word for box, word in zip(boxes, choices, strict=True) if box != _OPEN_BOX]
+    if len(boxes) < _FEWEST_BOXES or len(chosen) != 1 or not all(map(str.strip, choices)):
+        return text
+    return f"{before}{chosen[0].strip()}"
 
 
 def cell_lines(text: str) -> str:
     """Return a cell's text with the lines that its writer broke, each with single spaces."""
-    return "\n".join(filter(None, map(plain, text[:LONGEST_LINE].split("\n"))))
+    return "\n".join(filter(None, map(plain, ticked(text[:LONGEST_LINE]).split("\n"))))
 
 
 def heads(text: str) -> bool:

@@ -20,12 +20,19 @@ from pipeline.ingest.minutes.columns import is_empty, table_kind
 PEOPLE = ("participants", "apologies", "absent")
 _ACTIONS = ("old_actions", "new_actions")
 _TASK = re.compile(
-    r"(?:ny |nye )?(?:aftale[rt]?|handling(?:er)?|aktion(?:er)?|opgave[r]?|opfølgning|to ?do)",
+    r"(?:ny |nye )?(?:aftale[rt]?|handling(?:er)?|aktion(?:er)?|opgave[r]?|opfølgning|to ?do)"
+    r"|(?:gør )?hvad(?: skal (?:der )?(?:gøres|ske))?",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"ansvarlige?|ansvar|tovholder|hvem|udføres af|(?:tids)?frist|deadline|hvornår|status",
+    r"ansvarlige?|ansvar|tovholder|hvem(?: \w+){0,3}|udføres af|(?:tids)?frist|deadline|status"
+    r"|hvornår(?: \w+){0,3}|senest|inden|hvordan (?:gik|går) det",
     re.IGNORECASE,
+)
+_USUAL = (
+    ("Ansvarlig", re.compile(r"hvem\b", re.IGNORECASE)),
+    ("Frist", re.compile(r"hvornår|senest|inden", re.IGNORECASE)),
+    ("Status", re.compile(r"hvordan (?:gik|går) det", re.IGNORECASE)),
 )
 _FACT = re.compile(rf"(?:pkt|punkt|referat|drøftelse|beslutning|emne)\b|{_TASK.pattern}$",
                    re.IGNORECASE)  # fmt: skip
@@ -85,7 +92,7 @@ def unfolded(table: Table, kind_of: Callable[[str], str | None]) -> tuple[Table,
         taken |= {(pair.row, pair.at_label), (pair.row, pair.at_value)}
         place = table.place_of(pair.row, pair.at_value)
         if is_more:
-            more = Paragraph(f"{pair.label}: {plain(pair.value)}", table.line, place)
+            more = Paragraph(f"{_usual(pair.label)}: {plain(pair.value)}", table.line, place)
             last = answers[-1]
             answers[-1] = replace(last, blocks=(*last.blocks, more))
         else:
@@ -102,7 +109,7 @@ def _pairs(table: Table) -> Iterator[_Pair]:
     for number, row in enumerate(table.rows):
         cells = [(at, cell) for at, cell in enumerate(row) if cell]
         for (at_label, label), (at_value, value) in zip(cells[::2], cells[1::2], strict=False):
-            text = plain(label).rstrip(": ")
+            text = plain(label).rstrip(":? ")
             if len(text) <= _LONGEST_LABEL and len(row) <= 4:
                 yield _Pair(number, text, at_label, value, at_value)
 
@@ -114,16 +121,21 @@ def _told(
     is_task = False
     for pair in pairs:
         kind = kind_of(pair.label)
-        if kind in PEOPLE or kind in _ACTIONS:
+        if is_task and _DETAIL.fullmatch(pair.label):
+            yield pair, "", True
+        elif kind in PEOPLE or kind in _ACTIONS:
             is_task = kind in _ACTIONS
             yield pair, kind or "", False
         elif _TASK.fullmatch(pair.label):
             is_task = True
             yield pair, "new_actions", False
-        elif is_task and _DETAIL.fullmatch(pair.label):
-            yield pair, "", True
         else:
             is_task = False
+
+
+def _usual(label: str) -> str:
+    """Return the usual label of a detail: *Hvordan gik det* asks for the status."""
+    return next((usual for usual, pattern in _USUAL if pattern.match(label)), label)
 
 
 def _blocks(pair: _Pair, kind: str, place: Place) -> Iterator[Block]:

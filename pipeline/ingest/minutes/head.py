@@ -12,6 +12,7 @@ from pipeline.ingest.minutes.head_lines import (
     DATE_LABELS,
     ELSEWHERE,
     NETWORK_LABELS,
+    OF_THE_PAPER,
     STARTED,
     Found,
     Line,
@@ -81,8 +82,11 @@ class Head:
         self._told_by = min(sent_on or words.received_on, words.received_on)
         self._is_sent = sent_on is not None
         self._words = words
-        self._titles = [Line(one.title, one.place) for one in sections
-                        if one.kind == HEAD and one.title]  # fmt: skip
+        self._titles = [
+            Line(one.title, one.place)
+            for one in sections
+            if one.kind == HEAD and one.title and not OF_THE_PAPER.search(one.title)
+        ]
         head, elsewhere = parted(sections)
         self._lines = [line for line in head if not ELSEWHERE.search(line.text)]
         self._labels = list(labels_of(head))

@@ -28,10 +28,16 @@ _NEXT_LABEL = re.compile(
     r"(?=\*{0,2}(?:start|slut|møde|varighed|tid|dato|netværk|område|sted)\w{0,12}\*{0,2}:)",
     re.IGNORECASE,
 )
+# When the paper was made, which is not when people met.
+_OF_THE_PAPER = (
+    r"^\W{0,8}(?:dikteret|diktat|oprettet|renskrevet|nedskrevet|skrevet|tastet|udskrevet|printet"
+    r"|redigeret|rettet|opdateret|gemt|arkiveret|journaliseret|lagt (?:ud|op)|delt|sendt)\b"
+)
+OF_THE_PAPER = re.compile(_OF_THE_PAPER, re.IGNORECASE)
 ELSEWHERE = re.compile(
     r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b"
     r"|udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b|\bkopi\b"
-    r"|^\W{0,8}(?:sted|lokale|mødested)\b",
+    r"|^\W{0,8}(?:sted|lokale|mødested)\b" + "|" + _OF_THE_PAPER,
     re.IGNORECASE,
 )
 # Labels in whatever words: what stands behind them must be a clock time or a length.
@@ -155,5 +161,12 @@ def _is_above(labels: list[str], table: Table) -> bool:
         return False
     below = [plain(cell).rstrip(":").casefold() for cell in table.rows[1]]
     is_known = [label in _ABOVE for label in labels]
-    is_headed = sum(is_known) > 1 and not any(any(map(str.isdigit, one)) for one in labels)
+    is_headed = sum(is_known) > 1 and not _has_digit(labels)
+    # "Område | Gildbro | Lokale | Byrådssalen": every other cell is a label, below too.
+    if all(is_known[::2]) and not any(is_known[1::2]) and not _has_digit(below[::2]):
+        return False
     return all(is_known) or (is_headed and not any(label in _ABOVE for label in below))
+
+
+def _has_digit(cells: list[str]) -> bool:
+    return any(any(map(str.isdigit, cell)) for cell in cells)

@@ -35,8 +35,10 @@ from pipeline.ingest.minutes.sources import Source
 
 Clock = Found[dt.time] | None
 _LENGTH = {"varighed", "mødets varighed", "mødevarighed", "længde"}
-_STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "starttid", "fra"}
-_ENDS = {"slut", "mødeslut", "sluttede", "afsluttet", "sluttidspunkt", "sluttid", "til"}
+_STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "starttid", "fra",
+           "fra kl", "fra klokken"}  # fmt: skip
+_ENDS = {"slut", "mødeslut", "sluttede", "afsluttet", "sluttidspunkt", "sluttid", "til",
+         "til kl", "til klokken"}  # fmt: skip
 _OF_TIME = re.compile(
     r"(?:^|[\s/])(?:møde)?tid(?:en|er|spunkt\w*|srum\w*)?\b|klok|hvornår|\bkl\b|afholdt|^møde",
     re.IGNORECASE,
@@ -155,13 +157,12 @@ class Times:
 
     def _lasted(self) -> Iterator[Found[str]]:
         """Yield texts that say how long it lasted: ``var færdige halvanden time senere``."""
-        for line in self._said.told:
+        for line in [*self._said.titles, *self._said.told]:
             if ELSEWHERE.search(line.text):
                 continue
             source = Source(line.place, "running_text")
             for match in _LASTED.finditer(line.text):
                 yield line.text[match.start() : match.end() + _NEAR], source
-                break
             for sentence in _sentences(line.text):
                 if _LATER.search(sentence) and _STEM.search(sentence) and _OF_US.search(sentence):
                     yield sentence, source

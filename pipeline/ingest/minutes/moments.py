@@ -93,7 +93,12 @@ def _dates() -> tuple[re.Pattern[str], ...]:
         rf"\b(?P<day8>{days})\s+(?:i\s+)?uge\s*(?P<week8>\d{{1,2}})\s*[,/(\-]?\s*(?:i\s+)?"
         r"(?P<year8>20\d\d)(?!\d)"
     )
-    forms = (_ISO, _LONG, _SHORT, _PACKED, _DOTTED, words, week)
+    # "År 2023, onsdag den 26. april", as protocols begin.
+    year_first = (
+        rf"\bår\s+(?P<y9>20\d\d)\s*,?\s+(?:(?:{days})\s*,?\s+)?(?:den\s+)?(?P<d9>{DAY_PATTERN})"
+        rf"\.?\s*(?P<m9>{names})\b"
+    )
+    forms = (_ISO, _LONG, _SHORT, _PACKED, _DOTTED, words, week, year_first)
     return tuple(re.compile(one, re.IGNORECASE) for one in forms)
 
 

@@ -20,6 +20,7 @@ from pipeline.ingest.minutes.columns import Row, columns_of, table_kind, table_r
 from pipeline.ingest.minutes.people_lines import (
     NAME_END,
     group_of,
+    is_person_name,
     is_sentence,
     is_somebody,
     pieces,
@@ -167,13 +168,22 @@ def _of_table(table: Table, default: str, words: MinutesWords) -> Iterator[Writt
         unmarked = default
     for row, status in zip(rows, statuses, strict=True):
         organisation = row["organisation"] or row["role"]
+        name, place = (row["name"], "") if organisation else _with_its_place(row["name"])
+        organisation = organisation or place
         if row["name"] or row["initials"] or organisation:
             who = f"{row['name']}\n{row['initials']}" if row["initials"] else row["name"]
             remark = _remark(row)
             inferred = "present" if was_there(remark) else unmarked
-            yield Written(who, row["name"], organisation, row[at_role], remark,
+            yield Written(who, name, organisation, row[at_role], remark,
                           status or inferred, row.line, status is not None,
                           _sources(row, ticks, at_role))  # fmt: skip
+
+
+def _with_its_place(cell: str) -> tuple[str, str]:
+    """Return name and place of ``Ulla Hjortebro, skolen``; ``Hjortebro, Ulla`` is a name alone."""
+    name, comma, place = cell.partition(",")
+    is_apart = bool(comma) and " " in name.strip() and is_person_name(name.strip())
+    return (name.strip(), place.strip()) if is_apart else (cell, "")
 
 
 def _with_place(

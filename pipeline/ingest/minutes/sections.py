@@ -31,7 +31,7 @@ _LEGEND = re.compile(r"\s+\S{1,3}\s*=\s.*$")
 # The title of minutes or of an agenda: more than the bare word, which heads a part of them.
 _OF_MINUTES = r"^\W{0,8}(?:aflyst\W{1,8}|udkast til\s+)?(?:beslutnings|møde)?referat\b"
 _TITLE = re.compile(
-    rf"(?:{_OF_MINUTES}|^\W{0, 8}(?:aflyst\W{1, 8})?(?:(?:møde)?indkaldelse|dagsorden)\b)"
+    rf"(?:{_OF_MINUTES}|^\W{{0,8}}(?:aflyst\W{{1,8}})?(?:(?:møde)?indkaldelse|dagsorden)\b)"
     r".*\b(?:møde|ssp|netværk)",
     re.IGNORECASE,
 )
@@ -253,9 +253,11 @@ def _unfold(sections: list[Section], table: Table) -> None:
     at = sections[-1]
     if rest.rows:
         at.blocks.append(rest)
-    sections += [
-        Section(one.kind, one.label, 2, place=one.place, blocks=list(one.blocks)) for one in answers
-    ]
+    # A card "Hvad skal gøres" below the heading of what was agreed last time is of last time.
+    is_old = at.kind == "old_actions"
+    for one in answers:
+        kind = "old_actions" if is_old and one.kind == "new_actions" else one.kind
+        sections.append(Section(kind, one.label, 2, place=one.place, blocks=list(one.blocks)))
     if answers:
         sections.append(Section(at.kind, level=at.level, place=at.place))
 

@@ -59,6 +59,7 @@ _FORMS_OF_PHRASES = (
     # It falls to Jonas to …
     (
         r"(?:det\s+)?(?:påhviler|påhvilede|tilfalder|tilfaldt|overlades(?:\s+det)?\s+til|"
+        r"(?:(?:blev|er|var|bliver)\s+)?(?:overdrages|overdroges|overdraget|pålægges|pålagt)|"
         rf"blev\s+overladt\s+til)\s+{_WHO}\s+at\s+{_TASK}"
     ),
     # We asked Jonas to …
