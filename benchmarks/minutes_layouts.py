@@ -4,8 +4,8 @@
     python benchmarks/minutes_layouts.py        # the same
 
 So many documents are written in each layout of ``tests/minutes_writers``. Precision and recall of
-each field are counted over a batch; a refused document has read nothing. Batches 1 to 3 are those
-the reader was mended against; the others are held back and measured only when they are asked for by
+each field are counted over a batch; a refused document has read nothing. Batches that are
+held back or mended in part (``tests/minutes_writers``) are measured only when asked for by
 name (``docs/decisions/0018-held-back-minutes.md``).
 
 Ends with 1 when a batch is below the promise: 0.98 for network, date, duration and attendance of
