@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_SPARK := $(VENV)/.installed-spark
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types check verify format samples lock picture clean
+.PHONY: help install demo test lint types check verify format samples texts lock picture clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ format: install ## Let Ruff format the code
 samples: install ## Write data_samples/ anew (the same bytes every time)
 	rm -rf data_samples
 	$(BIN)/python -m pipeline.samples data_samples
+
+texts: install ## Bring the English catalogue of the reports up to date; says what waits for English
+	$(BIN)/python docs/catalogue.py
 
 lock: install ## Resolve requirements.lock and requirements-spark.lock anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

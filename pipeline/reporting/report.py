@@ -29,18 +29,21 @@ from pipeline.reporting.checks import CheckCourse, courses
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.language import in_own_language, known
 from pipeline.reporting.model_tables import line_table, place_table, verdict_table
 from pipeline.reporting.movement import course_table, flow_table, mix_table
 from pipeline.reporting.reading import Published, read
 from pipeline.reporting.spc_table import spc_table
 from pipeline.reporting.task_table import task_table
 from pipeline.reporting.whatif_tables import area_table, move_table, staff_table, target_table
+from pipeline.wording import Language
 
 Audience = Literal["management", "committee"]
 Made = TypeVar("Made")
 _FIGURES = Path("figures")
 
 
+@in_own_language
 class Report:
     """One quarter's report; made by :func:`open_report`.
 
@@ -50,9 +53,12 @@ class Report:
         What the reader may see of the warehouse.
     quarter
         ``2025-Q3``.
+    language
+        What every text, number and date of it is written in.
     """
 
-    def __init__(self, published: Published, quarter: str) -> None:
+    def __init__(self, published: Published, quarter: str, language: Language = "da") -> None:
+        self.language: Language = language
         self._published = published
         self._kpis = Kpis(published, quarter)
         self._script_is_sent = False
@@ -315,7 +321,11 @@ class Report:
 
 
 def open_report(
-    warehouse: str | Path, quarter: str, *, audience: Audience = "management"
+    warehouse: str | Path,
+    quarter: str,
+    *,
+    audience: Audience = "management",
+    lang: str = "da",
 ) -> Report:
     """Read a published warehouse for one quarter's report.
 
@@ -328,16 +338,19 @@ def open_report(
     audience
         The committee's report becomes a public record: it is given figures of the whole team
         only, so that no call can show an area, a unit or a person.
+    lang
+        ``da`` or ``en``.
 
     Raises
     ------
     UngetidError
-        When the file cannot be read, or the quarter is not written so.
+        When the file cannot be read, the quarter is not written so, or there are no reports in
+        the language.
     """
     published = read(Path(warehouse))
     if audience == "committee":
         published = for_public(published)
-    return Report(published, quarter)
+    return Report(published, quarter, known(lang))
 
 
 def _chosen(known: dict[str, Made], name: str, kind: str) -> Made:

@@ -115,7 +115,7 @@ def _value_text(kpis: Kpis, definition: Definition, period: Period | None) -> st
     shown = formats.change_by_unit if kpi_id in GAINS else formats.by_unit
     figure = kpis.figure(kpi_id, period)
     if figure is not None and figure.status == "not_reached":
-        return formats.NOT_REACHED
+        return formats.not_reached()
     value, chance = kpis.value(kpi_id, period), kpis.chance(kpi_id, period)
     text = shown(value, unit)
     if value is None or chance is None or not definition.needs_chance:

@@ -32,6 +32,11 @@ _POINTS: dict[Language, str] = {"da": "procentpoint", "en": "percentage points"}
 _ALWAYS_ONE_DECIMAL = ("fte", "per_hour")
 
 
+def locale(language: Language) -> str:
+    """Return Babel's name of a language as it is written here."""
+    return _LOCALES[language]
+
+
 def decimal(value: float, decimals: int, language: Language, *, signed: bool = False) -> str:
     """Return a number; a minus is a minus sign, and what rounds to nothing has no sign."""
     whole = round_half_up(value, decimals)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from pipeline.reporting import formats, palette
 from pipeline.reporting.charts.axes import (
-    SHARE_TICKS,
     TRANSITION_NOTE,
     effective_mark,
     quarter_tick,
     running_note,
+    share_axis,
     transition_spans,
 )
 from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Pattern, Series
@@ -41,7 +41,7 @@ def outreach(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
         alt=f"Et lille linjediagram for hvert område. {_listed(kpis, networks)}",
         ticks=tuple(map(quarter_tick, quarters)),
         panels=tuple(_panel(kpis, network, quarters) for network in networks),
-        y_ticks=SHARE_TICKS,
+        y_ticks=share_axis(),
         headings=("Kvartal", *(network.name_da for network in networks)),
         rows=tuple(_row(kpis, quarter, networks) for quarter in quarters),
         marks=tuple(Mark(mark.position, "Ikrafttræden") for mark in marks),
@@ -72,7 +72,7 @@ def attendance(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
         alt=f"Liggende søjler for hvert netværk. {_attendance_listed(series, networks)}",
         ticks=tuple(network.name_da for network in networks),
         panels=(Panel(series),),
-        y_ticks=SHARE_TICKS,
+        y_ticks=share_axis(),
         headings=("Netværk", *(one.name for one in series)),
         rows=tuple(
             (network.name_da, *(one.shown[number] for one in series))
@@ -169,7 +169,7 @@ def _bars(
 def _meetings(figure: Figure | None) -> str:
     """Return a rate with what it is made of: ``86 % (12 af 14 møder)``."""
     if figure is None or figure.shown is None:
-        return formats.NO_DATA
+        return formats.no_data()
     held, with_us = formats.count(figure.denominator), formats.count(figure.numerator)
     return f"{formats.share(figure.shown)} ({with_us} af {held} møder)"
 

@@ -15,9 +15,6 @@ RUNNING = "*"
 TRANSITION_NOTE = "Grå baggrund: overgangsperioden."
 _STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
 
-SHARE_TICKS = tuple((part / 4, formats.whole_share(part / 4)) for part in range(5))
-"""A whole axis of shares, 0 to 100 %."""
-
 
 def quarter_tick(period: Period) -> str:
     """Return a quarter's short name, with a star while it is not over."""
@@ -30,6 +27,11 @@ def running_note(periods: Iterable[Period]) -> str:
     if all(period.is_complete for period in periods):
         return ""
     return f"{RUNNING} Perioden er ikke hel: den er ikke afsluttet, eller den begyndte før data."
+
+
+def share_axis() -> tuple[tuple[float, str], ...]:
+    """Return the ticks of a whole axis of shares, 0 to 100 %."""
+    return tuple((part / 4, formats.whole_share(part / 4)) for part in range(5))
 
 
 def share_ticks(values: Iterable[float | None]) -> tuple[tuple[float, str], ...]:

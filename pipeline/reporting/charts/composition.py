@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from pipeline.reporting import formats, palette
 from pipeline.reporting.charts.axes import (
-    SHARE_TICKS,
     TRANSITION_NOTE,
     effective_mark,
     quarter_tick,
     running_note,
+    share_axis,
     transition_spans,
 )
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
@@ -43,7 +43,7 @@ def composition(kpis: Kpis, categories: Sequence[Named], source: str) -> Chart:
         alt=_alt(kpis, shown),
         ticks=tuple(map(quarter_tick, quarters)),
         panels=(Panel(tuple(_series(kpis, category, quarters) for category in shown)),),
-        y_ticks=SHARE_TICKS,
+        y_ticks=share_axis(),
         headings=("Kvartal", *(category.name_da for category in shown)),
         rows=tuple(_row(kpis, quarter, shown) for quarter in quarters),
         marks=effective_mark(kpis, starts),
