@@ -174,11 +174,18 @@ class Lead(_Strict):
 
 
 class ModelLine(_Strict):
-    """One line of the memo's table of what a model wins and loses."""
+    """One line of the memo's table of what a model wins and loses.
+
+    Parameters
+    ----------
+    text_en
+        Without it, reports in English have the line in Danish.
+    """
 
     dimension: Literal["fagligt", "organisatorisk", "strategisk"]
     side: Literal["wins", "loses"]
     text_da: str
+    text_en: str | None = None
     measured: bool = True
     kpi_id: str | None = None
     direction: Literal["up", "down"] | None = None

@@ -56,7 +56,7 @@ _WHAT_IF = """
 """
 _LINES = """
     select
-        line.*, memo.side, memo.text_da,
+        line.*, memo.side, memo.text_da, memo.text_en,
         model.name_da as model_da, model.name_en as model_en
     from analysis.model_line as line
     join core.dim_model_line as memo using (model_id, line_number)

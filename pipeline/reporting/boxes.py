@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.reporting import formats, sentences, spc_words
 from pipeline.reporting.escaping import for_html
 from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, Kpis
+from pipeline.reporting.language import _
 from pipeline.reporting.records import SpcSummary
 from pipeline.reporting.tables import target_text
 
@@ -43,9 +44,9 @@ def box_note(kpis: Kpis, kpi_id: str) -> str:
 
 def _which(kpis: Kpis) -> str:
     if kpis.quarter is None:
-        return f"{kpis.quarter_name}: ingen data"
-    running = "" if kpis.quarter.is_complete else " (ikke afsluttet)"
-    return f"{kpis.quarter.label_da}{running}"
+        return _("{quarter_name}: ingen data", quarter_name=kpis.quarter_name)
+    running = "" if kpis.quarter.is_complete else _(" (ikke afsluttet)")
+    return f"{kpis.quarter.label}{running}"
 
 
 def _gained(kpis: Kpis) -> str:
@@ -53,13 +54,18 @@ def _gained(kpis: Kpis) -> str:
     period = kpis.compared
     weekly = kpis.value(HOURS_A_WEEK, period)
     if kpis.baseline is None:
-        return "Kan ikke opgøres: der er intet udgangspunkt at sammenligne med."
+        return _("Kan ikke opgøres: der er intet udgangspunkt at sammenligne med.")
     if weekly is None or period is None:
-        return "Kan ikke opgøres: der er ingen registreringer i perioden."
+        return _("Kan ikke opgøres: der er ingen registreringer i perioden.")
     full_time = kpis.value(FULL_TIME, period)
     equal = "" if full_time is None else f" ({formats.full_time(full_time, signed=True)})"
     gained = formats.hours_a_week(weekly, signed=True)
-    return f"{gained}{equal} {sentences.when(period)} mod udgangspunktet."
+    return _(
+        "{gained}{equal} {when} mod udgangspunktet.",
+        gained=gained,
+        equal=equal,
+        when=sentences.when(period),
+    )
 
 
 def _verdict(summary: SpcSummary | None) -> str:
@@ -70,7 +76,7 @@ def _verdict(summary: SpcSummary | None) -> str:
     kind = (summary.variation or "none").replace("_", "-")
     return (
         f'<p class="u-verdict u-{kind}"><span aria-hidden="true">{sign}</span> '
-        f"Styringsdiagram: {for_html(said[0].lower() + said[1:])}.</p>"
+        f"{for_html(_('Styringsdiagram: {verdict}.', verdict=said[0].lower() + said[1:]))}</p>"
     )
 
 
@@ -80,7 +86,7 @@ def _target(kpis: Kpis, kpi_id: str) -> str:
     target, ahead = target_text(kpis, kpi_id), kpis.told("forecast", kpi_id)
     said = [ahead.sentence] if ahead else []
     if not ahead or target not in ahead.sentence:  # which is of the target due next as of now
-        said.insert(0, f"Mål: {target}.")
+        said.insert(0, _("Mål: {target}.", target=target))
     return "".join(_paragraph("u-target", text) for text in said)
 
 
@@ -90,12 +96,12 @@ def _recounts(kpis: Kpis, kpi_id: str) -> str:
     if not found:
         return ""
     items = "".join(
-        f"<li><strong>{for_html(d.title_da)}: "
+        f"<li><strong>{for_html(d.title)}: "
         f"{for_html(formats.share(kpis.value(d.kpi_id, kpis.quarter)))}</strong> "
         f"{for_html(sentences.against_baseline(kpis, d.kpi_id))}</li>"
         for d in found
     )
-    asked = "Er det tid eller kun et nyt navn? Andelen opgjort på anden vis:"
+    asked = _("Er det tid eller kun et nyt navn? Andelen opgjort på anden vis:")
     return f'<p class="u-recounts">{asked}</p><ul>{items}</ul>'
 
 

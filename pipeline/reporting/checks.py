@@ -9,20 +9,21 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.reporting import formats
+from pipeline.reporting.language import N_, _
 from pipeline.reporting.records import Expectation
 from pipeline.reporting.records_quality import CheckThen, OffendingRow
 
 _SEVERITIES = ("critical", "warning", "info")
-_SEVERITY_NAMES = {"critical": "Kritisk", "warning": "Advarsel", "info": "Oplysning"}
+_SEVERITY_NAMES = {"critical": N_("Kritisk"), "warning": N_("Advarsel"), "info": N_("Oplysning")}
 _SUITE_NAMES = {
-    "landed": "Modtagne filer",
-    "core": "Registreringer, møder og bestillinger",
-    "kpi": "Nøgletal",
+    "landed": N_("Modtagne filer"),
+    "core": N_("Registreringer, møder og bestillinger"),
+    "kpi": N_("Nøgletal"),
 }
 _NONE = "–"
 _WHOLE, _DECIMAL = re.compile(r"-?\d{1,12}"), re.compile(r"-?\d{1,3}\.\d+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PASSED, _FAILED = "✓\u00a0Bestået", "✗\u00a0Ikke\u00a0bestået"
+_PASSED, _FAILED = N_("✓\u00a0Bestået"), N_("✗\u00a0Ikke\u00a0bestået")
 
 
 @dataclass(frozen=True)
@@ -90,26 +91,26 @@ def courses(
 
 
 def severity_name(check: Expectation) -> str:
-    """Return how grave a failure is, in Danish."""
-    return _SEVERITY_NAMES.get(check.severity, check.severity)
+    """Return how grave a failure is."""
+    return _(_SEVERITY_NAMES.get(check.severity, check.severity))
 
 
 def suite_name(suite: str) -> str:
-    """Return what a suite is of, in Danish; an own suite is named as its analyst named it."""
-    return _SUITE_NAMES.get(suite, suite)
+    """Return what a suite is of; an own suite is named as its analyst named it."""
+    return _(_SUITE_NAMES.get(suite, suite))
 
 
 def result_text(check: CheckCourse) -> str:
     """Return the result, and since when it fails where that is known."""
     if check.now.is_success:
-        return _PASSED if check.now.element_count else "✓ Intet at kontrollere"
+        return _(_PASSED) if check.now.element_count else _("✓ Intet at kontrollere")
     streak, known = check.streak, len(check.course)
     if not 0 < streak < known:
-        return _FAILED
+        return _(_FAILED)
     if streak == 1:
-        return f"{_FAILED}, ny siden sidst"
+        return _("{failed}, ny siden sidst", failed=_(_FAILED))
     since = formats.long_date(check.course[-streak].as_of)
-    return f"{_FAILED} siden opgørelsen pr. {since}"
+    return _("{failed} siden opgørelsen pr. {since}", failed=_(_FAILED), since=since)
 
 
 def found_text(check: Expectation) -> str:
@@ -117,16 +118,16 @@ def found_text(check: Expectation) -> str:
     if check.observed_count is None:
         return _NONE
     found, looked_at = formats.count(check.observed_count), formats.count(check.element_count)
-    return f"{found} af {looked_at}".replace(" ", formats.NO_BREAK_SPACE)
+    return _("{found} af {all}", found=found, all=looked_at).replace(" ", formats.NO_BREAK_SPACE)
 
 
 def observed_text(check: Expectation) -> str:
-    """Return what the check observed, as a Danish reader writes it; nothing where it is none."""
+    """Return what the check observed, as a reader writes it; nothing where it is none."""
     value = check.observed_value or ""
     if _WHOLE.fullmatch(value):
         return formats.count(int(value))
     if _DECIMAL.fullmatch(value):
-        return f"{float(value):.3g}".replace(".", ",")
+        return formats.significant(float(value))
     if _DAY.fullmatch(value):
         return formats.long_date(dt.date.fromisoformat(value))
     return value
@@ -136,11 +137,15 @@ def course_text(check: CheckCourse) -> str:
     """Return the course in words, for who does not see the marks."""
     found = [_then_text(then) for then in check.course]
     if not found:
-        return "Ingen tidligere opgørelser."
+        return _("Ingen tidligere opgørelser.")
     if len(found) == 1:
-        return f"Første opgørelse: {found[0]}."
+        return _("Første opgørelse: {found}.", found=found[0])
     number = formats.count(len(found))
-    return f"De seneste {number} opgørelser, ældste først: {', '.join(found)}."
+    return _(
+        "De seneste {number} opgørelser, ældste først: {found}.",
+        number=number,
+        found=", ".join(found),
+    )
 
 
 def course_summary(check: CheckCourse) -> str:
@@ -148,27 +153,31 @@ def course_summary(check: CheckCourse) -> str:
     known = len(check.course)
     failed = sum(not then.is_success for then in check.course)
     if known <= 1:
-        return "første opgørelse"
+        return _("første opgørelse")
     if not failed:
-        return f"bestået i alle {formats.count(known)}"
-    return f"ikke bestået i {formats.count(failed)} af {formats.count(known)}"
+        return _("bestået i alle {known}", known=formats.count(known))
+    return _(
+        "ikke bestået i {failed} af {known}",
+        failed=formats.count(failed),
+        known=formats.count(known),
+    )
 
 
 def _then_text(then: CheckThen) -> str:
     if then.is_success:
-        return "bestået"
+        return _("bestået")
     if then.observed_count is None:
-        return "kunne ikke udføres"
-    return f"{formats.count(then.observed_count)} fundet"
+        return _("kunne ikke udføres")
+    return _("{count} fundet", count=formats.count(then.observed_count))
 
 
 def place_text(row: OffendingRow) -> str:
     """Return where a row stands: file, sheet and line; nothing for a figure."""
     if row.file_key is None:
         return ""
-    parts = [f"fil {row.file_key}"]
+    parts = [_("fil {key}", key=row.file_key)]
     if row.source_sheet is not None:
-        parts.append(f"ark {row.source_sheet}")
+        parts.append(_("ark {number}", number=row.source_sheet))
     if row.source_line is not None:
-        parts.append(f"linje {row.source_line}")
+        parts.append(_("linje {number}", number=row.source_line))
     return ", ".join(parts)

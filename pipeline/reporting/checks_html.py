@@ -18,10 +18,11 @@ from pipeline.reporting.checks import (
     suite_name,
 )
 from pipeline.reporting.escaping import for_html
+from pipeline.reporting.language import N_, _
 from pipeline.reporting.records_quality import CheckThen, OffendingRow
 
 REPORT = "quality.html"
-KEY = (
+KEY = N_(
     "De seneste opgørelser, den ældste til venstre. Ring: bestået; søjle: ikke bestået, og jo "
     "højere, jo flere fundet; kryds: kunne ikke udføres."
 )
@@ -68,12 +69,12 @@ def trend_tables(checks: Sequence[CheckCourse]) -> str:
     steady = [one for one in checks if all(then.is_success for then in one.course)]
     steady = [one for one in steady if one.now.is_success]
     others = [one for one in checks if one not in steady]
-    shown = _trend_table("Kontroller af data", others) if others else ""
+    shown = _trend_table(_("Kontroller af data"), others) if others else ""
     if not steady:
         return shown
     number = formats.count(len(steady))
-    several = f"De {number} kontroller, der er bestået i alle opgørelserne"
-    title = "Den kontrol, der er bestået i alle opgørelserne" if len(steady) == 1 else several
+    several = _("De {number} kontroller, der er bestået i alle opgørelserne", number=number)
+    title = _("Den kontrol, der er bestået i alle opgørelserne") if len(steady) == 1 else several
     return (
         f'{shown}<details class="u-details"><summary>{for_html(title)}</summary>'
         f"{_trend_table(title, steady)}</details>"
@@ -88,15 +89,20 @@ def _trend_table(caption: str, checks: Sequence[CheckCourse]) -> str:
             for_html(severity_name(one.now)),
             marks(one),
             for_html(found_text(one.now)),
-            for_html((one.now.mend_da or _NONE) if not one.now.is_success else _NONE),
+            for_html((one.now.mend or _NONE) if not one.now.is_success else _NONE),
             for_html(one.now.owner or _NONE),
         )
         for one in checks
     ]
     headings = (
-        "Kontrol", "Resultat", "Alvor", "De seneste opgørelser", "Fundet", "Sådan rettes det",
-        "Ansvarlig",
-    )  # fmt: skip
+        _("Kontrol"),
+        _("Resultat"),
+        _("Alvor"),
+        _("De seneste opgørelser"),
+        _("Fundet"),
+        _("Sådan rettes det"),
+        _("Ansvarlig"),
+    )
     return _table(caption, headings, rows)
 
 
@@ -104,37 +110,37 @@ def offending_table(checks: Sequence[CheckCourse]) -> str:
     """Return the first rows that offend, by check, each with its file and line."""
     failed = [one for one in checks if one.rows]
     if not failed:
-        return '<p class="u-how">Ingen rækker skal ses efter.</p>'
+        return f'<p class="u-how">{for_html(_("Ingen rækker skal ses efter."))}</p>'
     rows = [(_named(one), for_html(severity_name(one.now)), _rows(one)) for one in failed]
-    headings = ("Kontrol", "Alvor", "De første rækker")
-    return _table("Rækker, der skal ses efter", headings, rows)
+    headings = (_("Kontrol"), _("Alvor"), _("De første rækker"))
+    return _table(_("Rækker, der skal ses efter"), headings, rows)
 
 
 def failed_checks(checks: Sequence[CheckCourse]) -> str:
     """Return what is known of each check that fails, the newest failure first."""
     failed = [one for one in checks if not one.now.is_success]
     if not failed:
-        return '<p class="u-how">Alle kontroller er bestået.</p>'
+        return f'<p class="u-how">{for_html(_("Alle kontroller er bestået."))}</p>'
     return "".join(_told(one) for one in failed)
 
 
 def _told(one: CheckCourse) -> str:
     now = one.now
     facts = (
-        ("Resultat", for_html(result_text(one))),
-        ("Alvor", for_html(severity_name(now))),
-        ("Ansvarlig", for_html(now.owner or _NONE)),
-        ("Fundet", for_html(found_text(now))),
-        ("Målt", for_html(observed_text(now))),
-        ("De seneste opgørelser", marks(one)),
-        ("Sådan rettes det", for_html(now.mend_da or _NONE)),
-        ("De første rækker", _rows(one)),
+        (_("Resultat"), for_html(result_text(one))),
+        (_("Alvor"), for_html(severity_name(now))),
+        (_("Ansvarlig"), for_html(now.owner or _NONE)),
+        (_("Fundet"), for_html(found_text(now))),
+        (_("Målt"), for_html(observed_text(now))),
+        (_("De seneste opgørelser"), marks(one)),
+        (_("Sådan rettes det"), for_html(now.mend or _NONE)),
+        (_("De første rækker"), _rows(one)),
     )
     listed = "".join(
         f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts if value
     )
     return (
-        f'<section class="u-check"><h2 class="u-finding">{for_html(now.description_da)}</h2>'
+        f'<section class="u-check"><h2 class="u-finding">{for_html(now.description)}</h2>'
         f'<p class="u-unit">{for_html(suite_name(now.suite))} · '
         f"<code>{for_html(now.expectation_id)}</code></p><dl>{listed}</dl></section>"
     )
@@ -151,32 +157,43 @@ def suite_tables(checks: Sequence[CheckCourse]) -> str:
             rows = [_suite_row(one) for one in sorted(own, key=lambda c: c.now.expectation_id)]
             name = suite_name(suite)
             headings = (
-                "Kontrol", "Resultat", "Alvor", "Ansvarlig", "Fundet", "De seneste opgørelser",
-            )  # fmt: skip
+                _("Kontrol"),
+                _("Resultat"),
+                _("Alvor"),
+                _("Ansvarlig"),
+                _("Fundet"),
+                _("De seneste opgørelser"),
+            )
             heading = f'<h2 class="u-finding">{for_html(name)}</h2>'
-            parts.append(heading + _table(f"Kontroller: {name}", headings, rows))
+            parts.append(heading + _table(_("Kontroller: {name}", name=name), headings, rows))
     return "".join(parts)
 
 
 def _suite_row(one: CheckCourse) -> tuple[str, ...]:
-    measured = for_html(observed_text(one.now))
     mend = (
-        f'<details class="u-details"><summary>Sådan rettes det<span class="u-hidden">: '
-        f"{for_html(one.now.description_da)}</span></summary>"
-        f"<p>{for_html(one.now.mend_da or _NONE)}</p></details>"
+        f'<details class="u-details"><summary>{for_html(_("Sådan rettes det"))}'
+        f'<span class="u-hidden">: '
+        f"{for_html(one.now.description)}</span></summary>"
+        f"<p>{for_html(one.now.mend or _NONE)}</p></details>"
     )
     return (
         f'{_named(one)}<br><code class="u-unit">{for_html(one.now.expectation_id)}</code>{mend}',
         for_html(result_text(one)),
         for_html(severity_name(one.now)),
         for_html(one.now.owner or _NONE),
-        for_html(found_text(one.now)) + (f"<br>målt: {measured}" if measured else ""),
+        f"{for_html(found_text(one.now))}{_measured(one)}",
         marks(one),
     )
 
 
+def _measured(one: CheckCourse) -> str:
+    """Return what was measured, on a line of its own; empty where nothing was."""
+    measured = observed_text(one.now)
+    return f"<br>{for_html(_('målt: {value}', value=measured))}" if measured else ""
+
+
 def _named(one: CheckCourse) -> str:
-    return for_html(one.now.description_da)
+    return for_html(one.now.description)
 
 
 def _rows(one: CheckCourse) -> str:

@@ -70,6 +70,12 @@ def count(value: float | None) -> str:
     return no_data() if value is None else formats.decimal(value, 0, current())
 
 
+def significant(value: float) -> str:
+    """Return a number with three significant digits and no unit: ``0,0312``."""
+    text = f"{value:.3g}"
+    return text.replace(".", ",") if current() == "da" else text
+
+
 def by_unit(value: float | None, unit: str) -> str:
     """Return a KPI's value in its unit (``unit`` of ``mart.kpi_definition``)."""
     return _of(value, unit, signed=False)
@@ -90,6 +96,11 @@ def long_date(day: dt.date) -> str:
 def long_month(day: dt.date) -> str:
     """Return ``oktober 2025``."""
     return formats.month(day, current())
+
+
+def long_quarter(day: dt.date) -> str:
+    """Return ``3. kvartal 2025``."""
+    return formats.quarter(day, current())
 
 
 def short_month(day: dt.date) -> str:

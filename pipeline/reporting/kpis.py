@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 
 from pipeline.problems import UngetidError
+from pipeline.reporting import formats
+from pipeline.reporting.language import current
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import (
     Chance,
@@ -63,7 +65,7 @@ class Kpis:
         }
         self._chances = {(c.kpi_id, c.period_type, c.period_start): c for c in published.chances}
         self._sentences = {
-            (s.result, s.subject, s.variant, s.period_type, s.period_start): s
+            (s.language, s.result, s.subject, s.variant, s.period_type, s.period_start): s
             for s in published.sentences
         }
         self._definitions = {d.kpi_id: d for d in published.definitions}
@@ -79,9 +81,8 @@ class Kpis:
 
     @property
     def quarter_name(self) -> str:
-        """The quarter in Danish, also when the warehouse does not know it."""
-        number = (self.quarter_start.month + 2) // 3
-        return f"{number}. kvartal {self.quarter_start.year}"
+        """The quarter in words, also when the warehouse does not know it."""
+        return formats.long_quarter(self.quarter_start)
 
     @property
     def minimum_recorded(self) -> float:
@@ -123,7 +124,7 @@ class Kpis:
     ) -> Sentence | None:
         """Return what the analysis tells of a result, as ``analysis.sentence`` has it."""
         when = (period.period_type, period.period_start) if period else (None, None)
-        return self._sentences.get((result, subject, variant, *when))
+        return self._sentences.get((current(), result, subject, variant, *when))
 
     def definition(self, kpi_id: str) -> Definition | None:
         """Return a KPI's definition; none where the warehouse does not have the KPI."""

@@ -8,11 +8,12 @@ from pathlib import Path
 from pipeline.reporting.charts import Chart, draw_paper, plotly_figures
 from pipeline.reporting.escaping import for_attribute, for_html, for_markdown, for_script
 from pipeline.reporting.formats import NO_BREAK_SPACE
+from pipeline.reporting.language import N_, _
 from pipeline.reporting.tables import Table
 
 _DRAW = Path(__file__).with_name("charts") / "draw.js"
 _LONG = 40  # characters: a number with its interval stays on one line
-_NEEDS_SCRIPT = "Diagrammet kræver JavaScript. Tallene står i tabellen herunder."
+_NEEDS_SCRIPT = N_("Diagrammet kræver JavaScript. Tallene står i tabellen herunder.")
 
 
 @cache
@@ -29,10 +30,10 @@ def chart_html(chart: Chart) -> str:
     """Return a chart with its finding, unit, source, alternative text and table."""
     plots = "".join(_plot(chart, number) for number in range(len(chart.panels)))
     drawn = (
-        f'<p class="u-empty">{for_html("Der er ingen data at vise.")}</p>'
+        f'<p class="u-empty">{for_html(_("Der er ingen data at vise."))}</p>'
         if chart.is_empty
         else f'<div class="u-plots u-plots-{min(3, len(chart.panels))}">{plots}</div>'
-        f"<noscript><p>{_NEEDS_SCRIPT}</p></noscript>"
+        f"<noscript><p>{for_html(_(_NEEDS_SCRIPT))}</p></noscript>"
     )
     note = f'<p class="u-how">{for_html(chart.note)}</p>' if chart.note else ""
     table = table_html(Table(chart.title, chart.headings, chart.rows), caption_is_hidden=True)
@@ -42,7 +43,8 @@ def chart_html(chart: Chart) -> str:
         f'<p class="u-unit">{for_html(chart.unit)}</p>'
         f"{drawn}{note}"
         f'<figcaption class="u-source">{for_html(chart.source)}</figcaption>'
-        f'<details class="u-details"><summary>Vis som tabel<span class="u-hidden">: '
+        f'<details class="u-details"><summary>{for_html(_("Vis som tabel"))}'
+        f'<span class="u-hidden">: '
         f"{for_html(chart.title)}</span></summary>{table}</details></figure>"
     )
 
@@ -86,8 +88,8 @@ def _cell(table: Table, row: int, column: int, text: str) -> str:
         return f"<td{_numeric(table, column, text)}>{for_html(text)}</td>"
     detail = table.details[row] if table.details else ""
     more = (
-        f'<details class="u-details"><summary>Definition<span class="u-hidden"> af '
-        f"{for_html(text)}</span></summary><p>{for_html(detail)}</p></details>"
+        f'<details class="u-details"><summary>{for_html(_("Definition"))}<span class="u-hidden"> '
+        f"{for_html(_('af {name}', name=text))}</span></summary><p>{for_html(detail)}</p></details>"
         if detail
         else ""
     )
@@ -126,7 +128,7 @@ def table_markdown(table: Table, name: str) -> str:
 
 def _narrow(cell: str) -> str:
     """Return a cell for a column on paper: a number may part from a long unit, not from %."""
-    for unit in ("procentpoint", "timer om ugen"):
+    for unit in (_("procentpoint"), _("timer om ugen")):
         cell = cell.replace(f"{NO_BREAK_SPACE}{unit}", f" {unit}")
     return for_markdown(cell)
 
@@ -137,7 +139,7 @@ def figure_markdown(chart: Chart, folder: Path) -> str:
     Word wants a PNG; the page and the PDF get the vector drawing.
     """
     if chart.is_empty:
-        return f"{for_markdown(chart.title)}\\. Der er ingen data at vise\\.\n"
+        return f"{for_markdown(chart.title)}\\. {for_markdown(_('Der er ingen data at vise.'))}\n"
     for picture in ("svg", "png"):
         draw_paper(chart, folder / f"{chart.chart_id}.{picture}", picture)
     caption = for_markdown(f"{chart.title}. {chart.unit}. {chart.source}".replace("..", "."))
@@ -168,29 +170,28 @@ def readers_html(folder: str) -> str:
     """
     readers = (
         (
-            "Ledelsen",
-            "Overblik, områder, nøgletal og datakvalitet",
-            (("Dashboard", "dashboard.html"),),
+            _("Ledelsen"),
+            _("Overblik, områder, nøgletal og datakvalitet"),
+            ((_("Dashboard"), "dashboard.html"),),
         ),
         (
-            "Udvalget",
-            "Notat med tal for hele den operative indsats",
+            _("Udvalget"),
+            _("Notat med tal for hele den operative indsats"),
             (
-                ("Læs notatet", "committee.html"),
-                ("Hent som PDF", "committee.pdf"),
-                ("Hent som Word", "committee.docx"),
+                (_("Læs notatet"), "committee.html"),
+                (_("Hent som PDF"), "committee.pdf"),
+                (_("Hent som Word"), "committee.docx"),
             ),
         ),
         (
-            "Den dataansvarlige",
-            "Hvad kontrollerne af data har fundet, og hvilke rækker der skal ses efter",
-            (("Kvalitetsrapport", "quality.html"),),
+            _("Den dataansvarlige"),
+            _("Hvad kontrollerne af data har fundet, og hvilke rækker der skal ses efter"),
+            ((_("Kvalitetsrapport"), "quality.html"),),
         ),
     )
-    analyst = (
-        "<li><h2>Analytikeren</h2><p>Hver række bag tallene: den DuckDB-fil, som "
-        "<code>warehouse/current.json</code> peger på</p></li>"
-    )
+    said = for_html(_("Hver række bag tallene: den DuckDB-fil, som {file} peger på", file="§"))
+    said = said.replace("§", "<code>warehouse/current.json</code>")
+    analyst = f"<li><h2>{for_html(_('Analytikeren'))}</h2><p>{said}</p></li>"
     items = "".join(
         f"<li><h2>{reader}</h2><p>{what}</p><p>"
         + " · ".join(f'<a href="{folder}/{page}">{text}</a>' for text, page in links)

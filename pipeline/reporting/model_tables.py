@@ -6,18 +6,23 @@ from collections.abc import Sequence
 
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.records import ModelLine, ModelPlace
 from pipeline.reporting.tables import Table
 from pipeline.wording import results
 
 _NONE = "–"
-_SIDES = {"wins": "gevinst", "loses": "tab"}
-_DIMENSIONS = {"fagligt": "Fagligt", "organisatorisk": "Organisatorisk", "strategisk": "Strategisk"}
+_SIDES = {"wins": N_("gevinst"), "loses": N_("tab")}
+_DIMENSIONS = {
+    "fagligt": N_("Fagligt"),
+    "organisatorisk": N_("Organisatorisk"),
+    "strategisk": N_("Strategisk"),
+}
 _PARTS = {
-    "strategic_lead": "Strategisk ledelse",
-    "daily_lead": "Daglig ledelse",
-    "consultant": "Kriminalpræventive konsulenter",
-    "operative": "Operative medarbejdere",
+    "strategic_lead": N_("Strategisk ledelse"),
+    "daily_lead": N_("Daglig ledelse"),
+    "consultant": N_("Kriminalpræventive konsulenter"),
+    "operative": N_("Operative medarbejdere"),
 }
 
 
@@ -57,12 +62,12 @@ def line_table(lines: Sequence[ModelLine], kpis: Kpis, *, of_chosen: bool) -> Ta
     return Table(
         caption=_caption(shown, kpis, of_chosen=of_chosen),
         headings=(
-            "Gevinst eller tab ifølge notatet",
-            "Nøgletal",
-            "Udgangspunkt",
-            "Nu",
-            "Ændring i procentpoint (95 %-interval)",
-            "Vurdering",
+            _("Gevinst eller tab ifølge notatet"),
+            _("Nøgletal"),
+            _("Udgangspunkt"),
+            _("Nu"),
+            _("Ændring i procentpoint (95 %-interval)"),
+            _("Vurdering"),
         ),
         rows=tuple(_row(line, named=_several(shown)) for line in shown),
         numeric=(2, 3, 4),
@@ -76,7 +81,7 @@ def verdict_table(lines: Sequence[ModelLine], kpis: Kpis) -> Table:
     shown = chosen(in_period(lines, kpis))
     return Table(
         caption=_caption(shown, kpis, of_chosen=True),
-        headings=("Gevinst eller tab ifølge notatet", "Vurdering"),
+        headings=(_("Gevinst eller tab ifølge notatet"), _("Vurdering")),
         rows=tuple((_said(line, named=_several(shown)), verdict(line)) for line in shown),
         widths=(12, 8),
         note=_note(shown),
@@ -92,41 +97,50 @@ def place_table(places: Sequence[ModelPlace], lines: Sequence[ModelLine], kpis: 
         units.setdefault((place.part, place.model_id), []).append(place.unit_name)
     committees = {place.model_id: place.committee_da for place in places}
     rows = [
-        (label, *(formats.joined(units.get((part, model), [])) or _NONE for model, _ in names))
+        (_(label), *(formats.joined(units.get((part, model), [])) or _NONE for model, _ in names))
         for part, label in _PARTS.items()
     ]
-    rows.append(("Politisk udvalg", *(committees[model] for model, _ in names)))
+    rows.append((_("Politisk udvalg"), *(committees[model] for model, _ in names)))
     return Table(
-        caption="Hvor ledelse og medarbejdere hører til i hver model",
+        caption=_("Hvor ledelse og medarbejdere hører til i hver model"),
         headings=(
-            "Del af arbejdet",
-            *(f"{name} (gældende)" if model in in_force else name for model, name in names),
+            _("Del af arbejdet"),
+            *(
+                _("{name} (gældende)", name=name) if model in in_force else name
+                for model, name in names
+            ),
         ),
         rows=tuple(rows),
-        note="Efter notatet af 5. juli 2023, som det står i models.toml.",
+        note=_("Efter notatet af 5. juli 2023, som det står i models.toml."),
     )
 
 
 def verdict(line: ModelLine) -> str:
     """Return a line's verdict in words, with the reason where there is no data."""
-    return results.model_line(vars(line)).text("da", "short")
+    return results.model_line(vars(line)).text(current(), "short")
 
 
 def summary(lines: Sequence[ModelLine]) -> str:
     """Return how many lines were won, lost and not decided, as a clause; empty without any."""
-    said = results.model_lines([vars(line) for line in lines]).text("da", "short")
+    said = results.model_lines([vars(line) for line in lines]).text(current(), "short")
     return said[:1].lower() + said[1:]
 
 
 def _caption(shown: Sequence[ModelLine], kpis: Kpis, *, of_chosen: bool) -> str:
     if not shown:
-        return "Gevinster og tab: der er ingen linjer at vise"
+        return _("Gevinster og tab: der er ingen linjer at vise")
     period = kpis.compared
     when = f", {sentences.when(period)}" if period is not None else ""
     if not any(line.is_chosen for line in shown) and of_chosen:
-        return "Gevinster og tab i hver model, som notatet beskriver dem; ingen model gælder endnu"
+        return _(
+            "Gevinster og tab i hver model, som notatet beskriver dem; ingen model gælder endnu"
+        )
     names = formats.joined(list(dict.fromkeys(line.model_name for line in shown)))
-    which = f"»{names}«" if of_chosen else f"Til sammenligning, samme tal: »{names}«"
+    which = (
+        _("»{title}«", title=names)
+        if of_chosen
+        else _("Til sammenligning, samme tal: »{names}«", names=names)
+    )
     counts = summary(shown)
     return f"{which}: {counts}{when}" if counts else f"{which}{when}"
 
@@ -138,7 +152,7 @@ def _several(shown: Sequence[ModelLine]) -> bool:
 def _row(line: ModelLine, *, named: bool) -> tuple[str, ...]:
     return (
         _said(line, named=named),
-        line.title_da or _NONE,
+        line.title or _NONE,
         formats.by_unit(line.baseline_value, "share") if line.kpi_id else _NONE,
         formats.by_unit(line.value, "share") if line.kpi_id else _NONE,
         _change(line),
@@ -148,10 +162,8 @@ def _row(line: ModelLine, *, named: bool) -> tuple[str, ...]:
 
 def _said(line: ModelLine, *, named: bool) -> str:
     model = f"{line.model_name.partition(':')[0]}, " if named else ""
-    where = (
-        f"{model}{_DIMENSIONS[line.dimension].lower() if named else _DIMENSIONS[line.dimension]}"
-    )
-    return f"{where}, {_SIDES[line.side]}: {line.text_da}"
+    dimension, side = _(_DIMENSIONS[line.dimension]), _(_SIDES[line.side])
+    return f"{model}{dimension.lower() if named else dimension}, {side}: {line.text}"
 
 
 def _change(line: ModelLine) -> str:
@@ -170,11 +182,13 @@ def _points(change: float) -> str:
 
 def _note(shown: Sequence[ModelLine]) -> str:
     if not shown:
-        return "Linjerne kommer fra models.toml."
-    return (
-        "En linje er afgjort, når hele 95 %-intervallet for ændringen ligger på samme side af nul, "
-        "og det holder, også når der tages højde for, at mange nøgletal prøves på én gang. "
-        "Intervallet tager højde for udsving fra måned til måned og, for andele af arbejdstiden, "
-        "for at medarbejdere skifter. Vurderingen siger, hvordan tiden har flyttet sig, ikke at "
-        f"modellen er årsagen. {sentences.NOT_EFFECT}"
+        return _("Linjerne kommer fra models.toml.")
+    return _(
+        "En linje er afgjort, når hele 95 %-intervallet for ændringen ligger på "
+        "samme side af nul, og det holder, også når der tages højde for, at "
+        "mange nøgletal prøves på én gang. Intervallet tager højde for udsving "
+        "fra måned til måned og, for andele af arbejdstiden, for at medarbejdere "
+        "skifter. Vurderingen siger, hvordan tiden har flyttet sig, ikke at "
+        "modellen er årsagen. {not_effect}",
+        not_effect=_(sentences.NOT_EFFECT),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import PRIMARY, Kpis
+from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import Period
 from pipeline.reporting.records_movement import CompositionFlow, ItsEstimate, ItsFit, MixChange
@@ -16,7 +17,7 @@ from pipeline.wording import results_movement
 _NONE = "–"
 _FEWEST_STAFF = 3  # on either side, before a change is split by person
 _SMALL_FLOW = 0.005
-_INTERVAL = "95\N{NO-BREAK SPACE}%"
+_INTERVAL = N_("95\u00a0%")
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ def course(kpis: Kpis, kpi_id: str) -> Course:
     told = kpis.told("interrupted_series", kpi_id)
     if told is None:
         definition = kpis.definition(kpi_id)
-        name = definition.title_da if definition else kpi_id
-        return Course(f"{name}: forløbet er ikke beregnet", "")
+        name = definition.title if definition else kpi_id
+        return Course(_("{name}: forløbet er ikke beregnet", name=name), "")
     return Course(told.short, told.sentence)
 
 
@@ -49,29 +50,32 @@ def course_table(published: Published, kpis: Kpis) -> Table:
     """Return each KPI's distance from its earlier course now, and the hours in all."""
     rows = [_course_row(published, kpis, fit) for fit in published.its_fits]
     return Table(
-        caption="Hvor langt andelene er fra det forløb, de var på før",
+        caption=_("Hvor langt andelene er fra det forløb, de var på før"),
         headings=(
-            "Nøgletal",
-            f"Forskel i den seneste måned ({_INTERVAL})",
-            f"Timer siden overgangen ({_INTERVAL})",
-            "Vurdering",
+            _("Nøgletal"),
+            _("Forskel i den seneste måned ({interval})", interval=_(_INTERVAL)),
+            _("Timer siden overgangen ({interval})", interval=_(_INTERVAL)),
+            _("Vurdering"),
         ),
         rows=tuple(rows),
         numeric=(1, 2),
         note=(
-            "Det hidtidige forløb er udgangspunktets linje med årstidsudsving, ført videre. Jo "
-            "længere frem, jo mere usikker er den. Ændringen i forhold til udgangspunktets "
-            f"gennemsnit står i KPI-tabellen. {sentences.how_sure()}"
+            _(
+                "Det hidtidige forløb er udgangspunktets linje med årstidsudsving, ført "
+                "videre. Jo længere frem, jo mere usikker er den. Ændringen i forhold "
+                "til udgangspunktets gennemsnit står i KPI-tabellen. {how_sure}",
+                how_sure=sentences.how_sure(),
+            )
         ),
     )
 
 
 def _course_row(published: Published, kpis: Kpis, fit: ItsFit) -> tuple[str, ...]:
     definition = kpis.definition(fit.kpi_id)
-    name = definition.title_da if definition else fit.kpi_id
+    name = definition.title if definition else fit.kpi_id
     found = {one.quantity: one for one in published.its_estimates if one.kpi_id == fit.kpi_id}
     rows = {quantity: vars(one) for quantity, one in found.items()}
-    said = results_movement.interrupted_series(vars(fit), rows).text("da", "verdict")
+    said = results_movement.interrupted_series(vars(fit), rows).text(current(), "verdict")
     said = said[:1].upper() + said[1:]
     if fit.reason is not None:
         return (name, _NONE, _NONE, said)
@@ -91,7 +95,7 @@ def flow_table(published: Published, kpis: Kpis) -> Table:
     found.sort(key=lambda one: -one.minimal_share)
     shown = [one for one in found if one.minimal_share >= _SMALL_FLOW]
     small = [one for one in found if one.minimal_share < _SMALL_FLOW]
-    names = {one.code: one.name_da for one in published.categories}
+    names = {one.code: one.name for one in published.categories}
     weeks = ((period.period_end - period.period_start).days + 1) / 7 if period else 1.0
 
     def row(source: str, target: str, flows: Sequence[CompositionFlow]) -> tuple[str, ...]:
@@ -104,17 +108,20 @@ def flow_table(published: Published, kpis: Kpis) -> Table:
 
     rows = [row(name(one.from_category), name(one.to_category), [one]) for one in shown]
     if small:
-        rows.append(row("Andre, hver under 0,5 %", "", small))
+        rows.append(row(_("Andre, hver under 0,5 %"), "", small))
     return Table(
         caption=_flow_caption(kpis),
-        headings=("Fra", "Til", "Timer om ugen", "Andel af arbejdstiden"),
+        headings=(_("Fra"), _("Til"), _("Timer om ugen"), _("Andel af arbejdstiden")),
         rows=tuple(rows),
         numeric=(2, 3),
         note=(
-            "Ingen registrerer, hvad en time ellers var gået til. Tabellen viser den mindste "
-            "flytning, der gør udgangspunktets fordeling til de seneste fire kvartalers; andre "
-            "flytninger passer lige så godt på tallene. "
-            f"{_composition(kpis)}"
+            _(
+                "Ingen registrerer, hvad en time ellers var gået til. Tabellen viser den "
+                "mindste flytning, der gør udgangspunktets fordeling til de seneste fire "
+                "kvartalers; andre flytninger passer lige så godt på tallene. "
+                "{composition}",
+                composition=_composition(kpis),
+            )
         ),
     )
 
@@ -132,19 +139,22 @@ def mix_table(published: Published, kpis: Kpis) -> Table:
     return Table(
         caption=_mix_caption(kpis, found),
         headings=(
-            "Andel af tiden",
-            "Udgangspunkt",
-            "Seneste fire kvartaler",
-            "Ændring",
-            "Folk arbejder anderledes",
-            "Andre folk",
+            _("Andel af tiden"),
+            _("Udgangspunkt"),
+            _("Seneste fire kvartaler"),
+            _("Ændring"),
+            _("Folk arbejder anderledes"),
+            _("Andre folk"),
         ),
         rows=tuple(_mix_row(kpis, one) for one in found),
         numeric=(1, 2, 3, 4, 5),
         note=(
-            "De to led giver tilsammen hele ændringen (Kitagawas metode). Andre folk: nogle er "
-            "kommet til, nogle er gået, eller timerne er fordelt anderledes mellem dem. Kun tal "
-            "for hele indsatsen; den enkelte medarbejders del vises ikke. Kun til intern brug."
+            _(
+                "De to led giver tilsammen hele ændringen (Kitagawas metode). Andre folk: nogle "
+                "er kommet til, nogle er gået, eller timerne er fordelt anderledes mellem dem. "
+                "Kun tal for hele indsatsen; den enkelte medarbejders del vises ikke. Kun til "
+                "intern brug."
+            )
         ),
     )
 
@@ -153,7 +163,7 @@ def _mix_row(kpis: Kpis, one: MixChange) -> tuple[str, ...]:
     definition = kpis.definition(one.kpi_id)
     changes = (one.change, one.within_change, one.mix_change)
     return (
-        definition.title_da if definition else one.kpi_id,
+        definition.title if definition else one.kpi_id,
         formats.share(one.value_before),
         formats.share(one.value),
         *(formats.points(change) for change in changes),
@@ -163,15 +173,17 @@ def _mix_row(kpis: Kpis, one: MixChange) -> tuple[str, ...]:
 def _mix_caption(kpis: Kpis, found: Sequence[MixChange]) -> str:
     told = kpis.told("mix_change", PRIMARY, kpis.rolling, "baseline:staff")
     if told is None or not any(one.kpi_id == PRIMARY for one in found):
-        return (
+        return _(
             "Arbejder folk anderledes, eller er det andre folk? Det kan ikke opgøres for perioden"
         )
-    return f"Andelen af direkte arbejde: {told.short}"
+    return _("Andelen af direkte arbejde: {short}", short=told.short)
 
 
 def _flow_caption(kpis: Kpis) -> str:
     told = kpis.told("composition_flow", None, kpis.rolling)
-    return told.short if told else results_movement.composition_flow([], None).text("da", "short")
+    return (
+        told.short if told else results_movement.composition_flow([], None).text(current(), "short")
+    )
 
 
 def _composition(kpis: Kpis) -> str:
@@ -195,4 +207,4 @@ def _range(found: ItsEstimate, *, points: bool) -> str:
         )
     else:
         low, high = (formats.amount(end, signed=True) for end in (found.lower, found.upper))
-    return f"{low} til {high}"
+    return _("{lower} til {upper}", lower=low, upper=high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.reporting import formats, model_tables, sentences, tables, verdicts
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
+from pipeline.reporting.language import _
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import TaskTime
 from pipeline.reporting.task_table import TARGET_GROUP, in_period
@@ -17,11 +18,20 @@ def letterhead(published: Published, kpis: Kpis) -> list[tuple[str, str]]:
     """Return the head of a notat: date, to, from, case number, subject."""
     decision = kpis.decision
     return [
-        ("Dato", formats.long_date(published.setting.as_of)),
-        ("Til", decision.body if decision else "Det politiske udvalg"),
-        ("Fra", f"{published.setting.municipality}, Tryghed og Kriminalitetsforebyggelse"),
-        ("Sagsnummer", (decision.case_number if decision else None) or "ikke oplyst"),
-        ("Vedrører", f"Den operative indsats’ tid, {kpis.quarter_name}"),
+        (_("Dato"), formats.long_date(published.setting.as_of)),
+        (_("Til"), decision.body if decision else _("Det politiske udvalg")),
+        (
+            _("Fra"),
+            _(
+                "{municipality}, Tryghed og Kriminalitetsforebyggelse",
+                municipality=published.setting.municipality,
+            ),
+        ),
+        (_("Sagsnummer"), (decision.case_number if decision else None) or _("ikke oplyst")),
+        (
+            _("Vedrører"),
+            _("Den operative indsats’ tid, {quarter_name}", quarter_name=kpis.quarter_name),
+        ),
     ]
 
 
@@ -32,8 +42,11 @@ def summary(kpis: Kpis) -> list[str]:
         sentences.front(kpis),
         *_recounts(kpis),
         (
-            f"{sentences.NOT_EFFECT} De siger ikke noget om, hvorvidt de unge får det bedre, eller "
-            "om der begås mindre kriminalitet."
+            _(
+                "{not_effect} De siger ikke noget om, hvorvidt de unge får det bedre, "
+                "eller om der begås mindre kriminalitet.",
+                not_effect=_(sentences.NOT_EFFECT),
+            )
         ),
     ]
 
@@ -43,12 +56,21 @@ def _recounts(kpis: Kpis) -> list[str]:
     found = kpis.recounts(PRIMARY)
     if not found or kpis.value(PRIMARY, kpis.compared) is None:
         return []
-    ways = "på en anden måde" if len(found) == 1 else f"på {formats.word(len(found))} andre måder"
+    ways = (
+        _("på en anden måde")
+        if len(found) == 1
+        else _("på {found} andre måder", found=formats.word(len(found)))
+    )
     said = [sentences.told(kpis, definition.kpi_id) for definition in found]
     return [
         (
-            "Den samme gåtur kan registreres som synlighed eller som direkte arbejde. Derfor er "
-            f"andelen af direkte arbejde også opgjort {ways}. {' '.join(said)}"
+            _(
+                "Den samme gåtur kan registreres som synlighed eller som direkte "
+                "arbejde. Derfor er andelen af direkte arbejde også opgjort {ways}. "
+                "{said}",
+                ways=ways,
+                said=" ".join(said),
+            )
         )
     ]
 
@@ -57,14 +79,17 @@ def background(kpis: Kpis) -> list[str]:
     """Return *Baggrund*: what the memo recommends, and what was decided, if anything was."""
     return [
         (
-            "En arbejdsgruppe anbefalede i et notat af 5. juli 2023 at fastholde det meste af "
-            "organiseringen af det kriminalitetsforebyggende og tryghedsskabende arbejde og at "
-            "ændre den operative indsats: målgruppen udvides til unge både under og over 18 år, og "
-            "tiden rettes i højere grad mod direkte arbejde med unge med risikoadfærd og i mindre "
-            "grad mod tværgående samarbejde, fx med skolerne, og synlighed i gadebilledet."
+            _(
+                "En arbejdsgruppe anbefalede i et notat af 5. juli 2023 at fastholde det meste af "
+                "organiseringen af det kriminalitetsforebyggende og tryghedsskabende arbejde og "
+                "at ændre den operative indsats: målgruppen udvides til unge både under og over "
+                "18 år, og tiden rettes i højere grad mod direkte arbejde med unge med "
+                "risikoadfærd og i mindre grad mod tværgående samarbejde, fx med skolerne, og "
+                "synlighed i gadebilledet."
+            )
         ),
         sentences.basis(kpis),
-        "Dette notat viser, hvad den operative indsats’ registrerede tid er brugt på.",
+        _("Dette notat viser, hvad den operative indsats’ registrerede tid er brugt på."),
     ]
 
 
@@ -72,7 +97,7 @@ def development(kpis: Kpis) -> list[str]:
     """Return *Udvikling*: each of the three shares that were to move, before and now."""
     period = kpis.compared
     if period is None:
-        return [f"Der er ingen data for {kpis.quarter_name}."]
+        return [_("Der er ingen data for {quarter_name}.", quarter_name=kpis.quarter_name)]
     lines = [sentences.told(kpis, PRIMARY)]  # how sure it is, the verdict says, with its interval
     lines += [_change(kpis, kpi_id) for kpi_id in (VISIBILITY, CROSS_CUTTING)]
     ahead = [kpis.told("forecast", kpi_id) for kpi_id in (PRIMARY, VISIBILITY)]
@@ -88,7 +113,7 @@ def _change(kpis: Kpis, kpi_id: str) -> str:
 
 def tasks(published: Published, kpis: Kpis) -> list[str]:
     """Return *De ti opgaver*: what the table shows, and which tasks moved most."""
-    said = (
+    said = _(
         "Arbejdsgruppen anbefaler, at den operative indsats har ti opgaver, uanset hvilken model "
         "der vælges. Tabellen viser, hvor meget af tiden der er brugt på hver af dem."
     )
@@ -107,13 +132,19 @@ def _largest_moves(published: Published, kpis: Kpis) -> list[str]:
     said = []
     if grown is not None and _share_change(grown) >= _VISIBLE:
         said.append(
-            f"Opgave {grown.task} er vokset mest ({formats.points(grown.share_change)} "
-            "af arbejdstiden)."
+            _(
+                "Opgave {task} er vokset mest ({share_change} af arbejdstiden).",
+                task=grown.task,
+                share_change=formats.points(grown.share_change),
+            )
         )
     if shrunk is not None and _share_change(shrunk) <= -_VISIBLE:
         said.append(
-            f"Opgave {shrunk.task} er skrumpet mest ({formats.points(shrunk.share_change)} "
-            "af arbejdstiden)."
+            _(
+                "Opgave {task} er skrumpet mest ({share_change} af arbejdstiden).",
+                task=shrunk.task,
+                share_change=formats.points(shrunk.share_change),
+            )
         )
     return said
 
@@ -128,20 +159,26 @@ def model(published: Published, kpis: Kpis) -> list[str]:
     if not any(line.is_chosen for line in shown):
         return [
             (
-                "Notatet af 5. juli 2023 beskriver, hvad man vil opnå med hver af de to modeller, "
-                "og hvad man får mindre af. Ingen af modellerne gælder i perioden, så der er intet "
-                "at vurdere endnu."
+                _(
+                    "Notatet af 5. juli 2023 beskriver, hvad man vil opnå med hver af de to "
+                    "modeller, og hvad man får mindre af. Ingen af modellerne gælder i perioden, "
+                    "så der er intet at vurdere endnu."
+                )
             )
         ]
     counts = kpis.told("model_lines", shown[0].model_id, kpis.compared)
     said = f" {counts.sentence}" if counts else ""
     return [
         (
-            "Notatet af 5. juli 2023 beskriver, hvad man vil opnå med "
-            f"»{shown[0].model_name}«, og hvad man får mindre af. Tabellen viser, hvad "
-            f"registreringerne siger om hver linje.{said}"
+            _(
+                "Notatet af 5. juli 2023 beskriver, hvad man vil opnå med "
+                "»{model_name}«, og hvad man får mindre af. Tabellen viser, hvad "
+                "registreringerne siger om hver linje.{said}",
+                model_name=shown[0].model_name,
+                said=said,
+            )
         ),
-        "Tallene bag vurderingerne vises ikke her, fordi de kan være få medarbejderes tid.",
+        _("Tallene bag vurderingerne vises ikke her, fordi de kan være få medarbejderes tid."),
     ]
 
 
@@ -162,18 +199,29 @@ def reservations(published: Published, kpis: Kpis) -> list[str]:
     missing = "" if is_whole else f" {tables.reconciled_sentence(published.reconciled)}"
     return [
         (
-            f"Tallene bygger på medarbejdernes registreringer og på referater fra de lokale "
-            f"SSP-netværk. Af {formats.count(received)} modtagne registreringer og referater er "
-            f"{became}.{missing}"
+            _(
+                "Tallene bygger på medarbejdernes registreringer og på referater fra de "
+                "lokale SSP-netværk. Af {received} modtagne registreringer og referater "
+                "er {became}.{missing}",
+                received=formats.count(received),
+                became=became,
+                missing=missing,
+            )
         ),
         _coverage(published, kpis),
         (
-            f"{sentences.NOT_EFFECT} Et styringsdiagram skelner mellem tilfældige udsving og "
-            "systematiske ændringer, men kan ikke alene afgøre, om tiden er flyttet, eller hvorfor."
+            _(
+                "{not_effect} Et styringsdiagram skelner mellem tilfældige udsving og "
+                "systematiske ændringer, men kan ikke alene afgøre, om tiden er flyttet, "
+                "eller hvorfor.",
+                not_effect=_(sentences.NOT_EFFECT),
+            )
         ),
         (
-            "Af hensyn til de få medarbejdere vises kun tal for hele den operative indsats, aldrig "
-            "for en person, en enhed eller et område."
+            _(
+                "Af hensyn til de få medarbejdere vises kun tal for hele den operative indsats, "
+                "aldrig for en person, en enhed eller et område."
+            )
         ),
     ]
 
@@ -182,43 +230,54 @@ def _coverage(published: Published, kpis: Kpis) -> str:
     now = kpis.value(COVERAGE, kpis.quarter)
     least = formats.whole_share(published.setting.coverage_minimum)
     if now is None:
-        return "Det kan ikke opgøres, hvor stor en del af arbejdstiden der er registreret."
+        return _("Det kan ikke opgøres, hvor stor en del af arbejdstiden der er registreret.")
     is_met = now >= published.setting.coverage_minimum
-    return (
-        f"I {kpis.quarter_name} er {formats.share(now)} af den forventede arbejdstid registreret. "
-        f"Der kræves mindst {least}, for at tallene kan bruges, og det krav er "
-        f"{'opfyldt' if is_met else 'ikke opfyldt'}."
+    return _(
+        "I {quarter_name} er {now} af den forventede arbejdstid registreret. Der "
+        "kræves mindst {least}, for at tallene kan bruges, og det krav er {is_met}.",
+        quarter_name=kpis.quarter_name,
+        now=formats.share(now),
+        least=least,
+        is_met=_("opfyldt") if is_met else _("ikke opfyldt"),
     )
 
 
 def methods(kpis: Kpis) -> list[str]:
     """Return *Metode* of the appendix."""
     chart = kpis.spc(PRIMARY)
-    rules = f" Regelsæt: {chart.rule_set}." if chart else ""
+    rules = _(" Regelsæt: {rule_set}.", rule_set=chart.rule_set) if chart else ""
     if chart and chart.limit_kind == "p_prime":
-        rules += " For andele følger grænsernes bredde månedens timer (p′, Laney 2002)."
+        rules += _(" For andele følger grænsernes bredde månedens timer (p′, Laney 2002).")
     made_of = (
-        "ud fra alle måneder, fordi der ikke er registreret nogen beslutning."
+        _("ud fra alle måneder, fordi der ikke er registreret nogen beslutning.")
         if kpis.decision is None
-        else "ud fra udgangspunktet og derefter fastholdt."
+        else _("ud fra udgangspunktet og derefter fastholdt.")
     )
     return [
         (
-            "Arbejdstid er al registreret tid undtagen fravær. Andele er minutter divideret med "
-            "minutter; de afrundes kun, når de vises, og forskelle er beregnet før afrunding. Et "
-            "nøgletal vises som »ingen data«, når for få timer har den oplysning, det bygger på, "
-            "eller når der intet er at dividere med."
+            _(
+                "Arbejdstid er al registreret tid undtagen fravær. Andele er minutter divideret "
+                "med minutter; de afrundes kun, når de vises, og forskelle er beregnet før "
+                "afrunding. Et nøgletal vises som »ingen data«, når for få timer har den "
+                "oplysning, det bygger på, eller når der intet er at dividere med."
+            )
         ),
         sentences.baseline(kpis),
         (
-            "Styringsdiagrammerne er XmR-diagrammer på månedstal. Grænserne er middel ± 2,66 gange "
-            f"den gennemsnitlige forskel mellem nabomåneder, beregnet {made_of}{rules} "
-            "Kilder: NHS England, Making Data Count, november 2023; Provost og "
-            "Murray, The Health Care Data Guide."
+            _(
+                "Styringsdiagrammerne er XmR-diagrammer på månedstal. Grænserne er "
+                "middel ± 2,66 gange den gennemsnitlige forskel mellem nabomåneder, "
+                "beregnet {made_of}{rules} Kilder: NHS England, Making Data Count, "
+                "november 2023; Provost og Murray, The Health Care Data Guide.",
+                made_of=made_of,
+                rules=rules,
+            )
         ),
         sentences.how_sure(),
         (
-            "Mål, der er mærket »eksempel«, er ikke kommunens. Notatet af 5. juli 2023 sætter "
-            "ingen mål."
+            _(
+                "Mål, der er mærket »eksempel«, er ikke kommunens. Notatet af 5. juli 2023 sætter "
+                "ingen mål."
+            )
         ),
     ]

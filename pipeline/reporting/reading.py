@@ -76,7 +76,7 @@ _CHECK_HISTORY = f"""
 _OFFENDING = "quality.expectation_example order by expectation_id, example_number"
 _DECISIONS = """
     (
-        select decision.*, model.name_da as model_name
+        select decision.*, model.name_da as model_da, model.name_en as model_en
         from raw.decision as decision
         join core.dim_model as model using (model_id)
     )
@@ -84,15 +84,17 @@ _DECISIONS = """
 """
 _CATEGORIES = """
     (
-        select category_code as code, name_da, sort_order from core.dim_category
+        select category_code as code, name_da, name_en, sort_order from core.dim_category
         where is_working_time
     )
     order by sort_order, code
 """
-_NETWORKS = "(select network_code as code, name_da from core.dim_network) order by name_da, code"
+_NETWORKS = """
+    (select network_code as code, name_da, name_en from core.dim_network) order by name_da, code
+"""
 _TASKS = """
     (
-        select time.*, tasks.text_da, tasks.kpi_id
+        select time.*, tasks.text_da, tasks.text_en, tasks.kpi_id
         from mart.task_time as time
         join core.dim_task as tasks using (task)
         where time.dimension = 'team'
@@ -106,8 +108,11 @@ _MODEL_LINES = """
             lines.dimension,
             lines.side,
             lines.text_da,
-            model.name_da as model_name,
-            definition.title_da
+            lines.text_en,
+            model.name_da as model_da,
+            model.name_en as model_en,
+            definition.title_da,
+            definition.title_en
         from analysis.model_line as found
         join core.dim_model_line as lines using (model_id, line_number)
         join core.dim_model as model using (model_id)
@@ -119,30 +124,31 @@ _MODEL_PLACES = """
     (
         select
             place.*,
-            model.name_da as model_name,
+            model.name_da as model_da,
+            model.name_en as model_en,
             model.committee_da,
-            coalesce(unit.name_da, place.unit_code) as unit_name
+            coalesce(unit.name_da, place.unit_code) as unit_da,
+            unit.name_en as unit_en
         from core.model_place as place
         join core.dim_model as model using (model_id)
         left join core.dim_unit as unit using (unit_code)
     )
-    order by model_id, part, unit_name
+    order by model_id, part, unit_da
 """
 # Those of the pages; the rest is told by tables, or for analysts alone.
 _SENTENCES = """
     analysis.sentence
     where
-        language = 'da'
-        and result in (
+        result in (
             'primary_verdict', 'forecast', 'interrupted_series', 'model_lines', 'composition',
             'composition_flow', 'mix_change', 'kpi_change'
         )
-    order by result, subject, variant, period_type, period_start
+    order by language, result, subject, variant, period_type, period_start
 """
 _WHAT_IF = "analysis.what_if order by period_start, scenario, quantity, subject"
 _MODEL_MOVES = """
     (
-        select move.*, model.name_da as model_name
+        select move.*, model.name_da as model_da, model.name_en as model_en
         from analysis.model_move as move
         join core.dim_model as model using (model_id)
     )
@@ -187,6 +193,7 @@ _REFUSED = """
     (
         select
             coalesce(rules.reason_da, refused.reason_code) as reason_da,
+            rules.reason_en,
             coalesce(rules.mend_da, '') as mend_da,
             count(*) as row_count
         from core.refused_row as refused

@@ -1,9 +1,15 @@
-"""The rows that reports read, as named records; nothing here computes."""
+"""The rows that reports read, as named records; nothing here computes.
+
+Where a row has its text in Danish and in English, a property gives the one that is spoken.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+
+from pipeline.reporting import language
+from pipeline.wording import Language, formats
 
 
 @dataclass(frozen=True)
@@ -24,9 +30,15 @@ class Decision:
     decided_on: dt.date
     body: str
     case_number: str | None
-    model_name: str
+    model_da: str
+    model_en: str | None
     effective_from: dt.date
     transition_months: int
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model on a page."""
+        return language.either(self.model_da, self.model_en)
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,11 @@ class Period:
     label_en: str
     is_complete: bool
     side: str
+
+    @property
+    def label(self) -> str:
+        """Its name: ``3. kvartal 2025``, ``Q3 2025``."""
+        return formats.period_name(self.label_da, self.label_en, language.current())
 
 
 @dataclass(frozen=True)
@@ -89,6 +106,24 @@ class Definition:
     definition_da: str
     boundary_da: str | None
     needs_chance: bool = False
+    title_en: str = ""
+    definition_en: str = ""
+    boundary_en: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Its name on a page."""
+        return language.either(self.title_da, self.title_en)
+
+    @property
+    def definition(self) -> str:
+        """What it is."""
+        return language.either(self.definition_da, self.definition_en)
+
+    @property
+    def boundary(self) -> str | None:
+        """Where its category ends and the next one begins; none where it has no category."""
+        return language.either_or_none(self.boundary_da, self.boundary_en)
 
 
 @dataclass(frozen=True)
@@ -172,10 +207,16 @@ class SpcRuleSet:
 
 @dataclass(frozen=True)
 class Named:
-    """A code of a vocabulary and its Danish name."""
+    """A code of a vocabulary and its names."""
 
     code: str
     name_da: str
+    name_en: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its name on a page."""
+        return language.either(self.name_da, self.name_en)
 
 
 @dataclass(frozen=True)
@@ -184,6 +225,7 @@ class TaskTime:
 
     task: int
     text_da: str
+    text_en: str | None
     kpi_id: str | None
     period_type: str
     period_start: dt.date
@@ -196,6 +238,11 @@ class TaskTime:
     staff_count: int
     baseline_staff_count: int | None
 
+    @property
+    def text(self) -> str:
+        """What the memo calls the task."""
+        return language.either(self.text_da, self.text_en)
+
 
 @dataclass(frozen=True)
 class ModelLine:
@@ -205,14 +252,17 @@ class ModelLine:
     """
 
     model_id: str
-    model_name: str
+    model_da: str
+    model_en: str | None
     line_number: int
     is_chosen: bool
     dimension: str
     side: str
     text_da: str
+    text_en: str | None
     kpi_id: str | None
     title_da: str | None
+    title_en: str | None
     period_type: str
     period_start: dt.date
     baseline_value: float | None
@@ -224,10 +274,25 @@ class ModelLine:
     verdict: str
     reason: str | None
 
+    @property
+    def model_name(self) -> str:
+        """The name of the model on a page."""
+        return language.either(self.model_da, self.model_en)
+
+    @property
+    def text(self) -> str:
+        """The line of the memo's table."""
+        return language.either(self.text_da, self.text_en)
+
+    @property
+    def title(self) -> str | None:
+        """The name of the KPI that answers for it; none where it cannot be measured."""
+        return language.either_or_none(self.title_da, self.title_en)
+
 
 @dataclass(frozen=True)
 class Sentence:
-    """A result of the analysis in Danish words (``analysis.sentence``)."""
+    """A result of the analysis in words (``analysis.sentence``)."""
 
     result: str
     subject: str | None
@@ -236,6 +301,7 @@ class Sentence:
     period_start: dt.date | None
     short: str
     sentence: str
+    language: Language = "da"
 
 
 @dataclass(frozen=True)
@@ -243,10 +309,22 @@ class ModelPlace:
     """One part of the work and a unit in which a model places it (``core.model_place``)."""
 
     model_id: str
-    model_name: str
+    model_da: str
+    model_en: str | None
     committee_da: str
     part: str
-    unit_name: str
+    unit_da: str
+    unit_en: str | None
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model on a page."""
+        return language.either(self.model_da, self.model_en)
+
+    @property
+    def unit_name(self) -> str:
+        """The name of the unit on a page."""
+        return language.either(self.unit_da, self.unit_en)
 
 
 @dataclass(frozen=True)
@@ -268,11 +346,17 @@ class ModelMove:
     """Whom a model would move (``analysis.model_move``), with the model's name."""
 
     period_start: dt.date
-    model_name: str
+    model_da: str
+    model_en: str | None
     staff_count: int
     norm_hours: float
     destination_share: float | None
     destination_staff_count: int | None
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model on a page."""
+        return language.either(self.model_da, self.model_en)
 
 
 @dataclass(frozen=True)
@@ -289,6 +373,16 @@ class Expectation:
     description_da: str
     mend_da: str | None
     owner: str | None
+
+    @property
+    def description(self) -> str:
+        """What is wrong when it fails; a check of the municipality's own has it in Danish alone."""
+        return language._(self.description_da)
+
+    @property
+    def mend(self) -> str | None:
+        """What is to be done then."""
+        return language._(self.mend_da) if self.mend_da else self.mend_da
 
 
 @dataclass(frozen=True)
@@ -314,5 +408,16 @@ class Refused:
     """How many rows were refused for one reason."""
 
     reason_da: str
+    reason_en: str | None
     mend_da: str
     row_count: int
+
+    @property
+    def reason(self) -> str:
+        """Why they were refused."""
+        return language.either(self.reason_da, self.reason_en)
+
+    @property
+    def mend(self) -> str:
+        """What is to be done."""
+        return language._(self.mend_da) if self.mend_da else ""

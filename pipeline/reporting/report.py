@@ -29,7 +29,7 @@ from pipeline.reporting.checks import CheckCourse, courses
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
 from pipeline.reporting.kpis import Kpis
-from pipeline.reporting.language import in_own_language, known
+from pipeline.reporting.language import _, in_own_language, known
 from pipeline.reporting.model_tables import line_table, place_table, verdict_table
 from pipeline.reporting.movement import course_table, flow_table, mix_table
 from pipeline.reporting.reading import Published, read
@@ -68,12 +68,16 @@ class Report:
     def heading(self, title: str) -> Markdown:
         """Return the heading of a page: title, quarter, what the figures are not."""
         setting, quarter = self._published.setting, self._kpis.quarter_name
-        mark = f'<p class="u-mark">{sentences.SYNTHETIC}</p>' if setting.is_synthetic else ""
+        mark = f'<p class="u-mark">{_(sentences.SYNTHETIC)}</p>' if setting.is_synthetic else ""
         return raw_html(
             f'<header class="u-page"><div><h1>{for_html(title)}</h1>'
-            f"<p>{for_html(setting.municipality)} · {quarter} · opgjort pr. "
-            f"{formats.long_date(setting.as_of)} · {sentences.NOT_EFFECT}</p></div>{mark}</header>"
+            f"<p>{for_html(setting.municipality)} · {quarter} · {self._as_of()} · "
+            f"{_(sentences.NOT_EFFECT)}</p></div>{mark}</header>"
         )
+
+    def _as_of(self) -> str:
+        day = formats.long_date(self._published.setting.as_of)
+        return for_html(_("opgjort pr. {date}", date=day))
 
     def sentence(self) -> Markdown:
         """Return what answers the manager's first question: the verdict, and what it is about."""
@@ -90,11 +94,13 @@ class Report:
         """Return what marks invented data on paper and on every page of it; else nothing."""
         if not self._published.setting.is_synthetic:
             return markdown("")
-        header = f'#ungetid-mark.update("{sentences.SYNTHETIC}")'
+        mark = _(sentences.SYNTHETIC)
+        header = f'#ungetid-mark.update("{mark}")'
+        invented = _("Alle tal, personer og beslutninger i dette dokument er opdigtede.")
         return markdown(
             f"```{{=typst}}\n{header}\n```\n\n"
-            f'::: {{.callout-important title="{sentences.SYNTHETIC}"}}\n'
-            "Alle tal, personer og beslutninger i dette dokument er opdigtede\\.\n:::\n"
+            f'::: {{.callout-important title="{mark}"}}\n'
+            f"{for_markdown(invented)}\n:::\n"
         )
 
     def letterhead(self) -> Markdown:
@@ -138,25 +144,24 @@ class Report:
     def quality_basis(self) -> Markdown:
         """Return what the quality report is of, and the way back to the dashboard."""
         setting = self._published.setting
-        day = formats.long_date(setting.as_of)
         return raw_html(
-            f"<p>{for_html(setting.municipality)} · opgjort pr. {day} · "
+            f"<p>{for_html(setting.municipality)} · {self._as_of()} · "
             '<a href="dashboard.html">Dashboard</a></p>'
         )
 
     def check_trends(self) -> Markdown:
         """Return every check with its course over the last builds, the newest failure first."""
-        heading = '<h2 class="u-finding">Kontroller af data, de nyeste fejl først</h2>'
-        more = (
-            f'<p class="u-how">{checks_html.KEY} Alt om hver kontrol står i '
-            f'<a href="{checks_html.REPORT}">kvalitetsrapporten</a>.</p>'
-        )
+        title = for_html(_("Kontroller af data, de nyeste fejl først"))
+        heading = f'<h2 class="u-finding">{title}</h2>'
+        link = f'<a href="{checks_html.REPORT}">{for_html(_("kvalitetsrapporten"))}</a>'
+        where = for_html(_("Alt om hver kontrol står i {report}.", report="§")).replace("§", link)
+        more = f'<p class="u-how">{for_html(_(checks_html.KEY))} {where}</p>'
         table = checks_html.trend_tables(self._checks())
         return raw_html(f"{heading}{more}{table}{self._source_html()}")
 
     def offending(self) -> Markdown:
         """Return the first rows that offend, with file and line."""
-        heading = '<h2 class="u-finding">Rækker, der skal ses efter</h2>'
+        heading = f'<h2 class="u-finding">{for_html(_("Rækker, der skal ses efter"))}</h2>'
         table = checks_html.offending_table(self._checks())
         return raw_html(f"{heading}{table}{self._source_html()}")
 
@@ -166,7 +171,7 @@ class Report:
 
     def suites(self) -> Markdown:
         """Return every check by suite, for the quality report."""
-        key = f'<p class="u-how">{checks_html.KEY}</p>'
+        key = f'<p class="u-how">{for_html(_(checks_html.KEY))}</p>'
         return raw_html(f"{key}{checks_html.suite_tables(self._checks())}{self._source_html()}")
 
     def _checks(self) -> list[CheckCourse]:
@@ -224,12 +229,15 @@ class Report:
         said = []
         if shown["composition"]:
             said.append(
-                "@fig-composition viser, hvad arbejdstiden er brugt på, kvartal for kvartal."
+                _("@fig-composition viser, hvad arbejdstiden er brugt på, kvartal for kvartal.")
             )
         if shown["direct_share"] and shown["visibility_share"]:
             said.append(
-                "@fig-spc-direct-share og @fig-spc-visibility-share er styringsdiagrammer: de "
-                "skelner mellem almindelige udsving fra måned til måned og systematiske ændringer."
+                _(
+                    "@fig-spc-direct-share og @fig-spc-visibility-share er styringsdiagrammer: "
+                    "de skelner mellem almindelige udsving fra måned til måned og systematiske "
+                    "ændringer."
+                )
             )
         return markdown(" ".join(said) + "\n" if said else "")
 
@@ -260,11 +268,13 @@ class Report:
 
     def _source(self) -> str:
         setting = self._published.setting
-        mark = f"{sentences.SYNTHETIC}. " if setting.is_synthetic else ""
-        return (
-            f"{mark}Kilde: {setting.municipality}, registreringer og referater, opgjort pr. "
-            f"{formats.long_date(setting.as_of)}."
+        mark = f"{_(sentences.SYNTHETIC)}. " if setting.is_synthetic else ""
+        source = _(
+            "Kilde: {municipality}, registreringer og referater, opgjort pr. {date}.",
+            municipality=setting.municipality,
+            date=formats.long_date(setting.as_of),
         )
+        return f"{mark}{source}"
 
     # -- tables ------------------------------------------------------------------------------
 

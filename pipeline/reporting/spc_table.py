@@ -6,6 +6,7 @@ import math
 
 from pipeline.reporting import formats, sentences, spc_words
 from pipeline.reporting.kpis import GAINS, Kpis
+from pipeline.reporting.language import _, current
 from pipeline.reporting.records import Definition, SpcSummary
 from pipeline.reporting.tables import Table
 from pipeline.wording import results
@@ -17,17 +18,17 @@ def spc_table(kpis: Kpis) -> Table:
     """Return one row per KPI that has months: value, target, limits, verdicts."""
     found = [(d, s) for d in kpis.definitions if (s := kpis.spc(d.kpi_id)) and s.point_count]
     last = max((s.last_month for _, s in found if s.last_month), default=None)
-    until = f" til og med {formats.long_month(last)}" if last else ""
+    until = _(" til og med {last}", last=formats.long_month(last)) if last else ""
     return Table(
-        caption=f"Ændring eller tilfældige udsving? Alle nøgletal, månedstal{until}",
+        caption=_("Ændring eller tilfældige udsving? Alle nøgletal, månedstal{until}", until=until),
         headings=(
-            "Nøgletal",
-            "Variation",
-            "Seneste måned",
-            "Mål",
-            "Nås målet?",
-            "Middel og grænser",
-            "Niveau nu",
+            _("Nøgletal"),
+            _("Variation"),
+            _("Seneste måned"),
+            _("Mål"),
+            _("Nås målet?"),
+            _("Middel og grænser"),
+            _("Niveau nu"),
         ),
         rows=tuple(_row(kpis, definition, summary) for definition, summary in found),
         numeric=(3, 6),
@@ -49,7 +50,7 @@ def _row(kpis: Kpis, definition: Definition, summary: SpcSummary) -> tuple[str, 
     if summary.last_month and value != _NONE:
         value = f"{value} ({formats.short_month(summary.last_month)})"
     return (
-        definition.title_da,
+        definition.title,
         variation_text(summary),
         value,
         shown(summary.target),
@@ -60,7 +61,7 @@ def _row(kpis: Kpis, definition: Definition, summary: SpcSummary) -> tuple[str, 
 
 
 def _target_is_met(summary: SpcSummary) -> str:
-    return results.spc_assurance(vars(summary)).text("da", "short")
+    return results.spc_assurance(vars(summary)).text(current(), "short")
 
 
 def _lines(definition: Definition, summary: SpcSummary) -> str:
@@ -74,7 +75,7 @@ def _lines(definition: Definition, summary: SpcSummary) -> str:
     highest = 1.0 if definition.unit == "share" else math.inf
     lower = formats.by_unit(max(summary.lower_limit, lowest), definition.unit)
     upper = formats.by_unit(min(summary.upper_limit, highest), definition.unit)
-    return f"{centre} ({lower} til {upper})"
+    return _("{value} ({lower} til {upper})", value=centre, lower=lower, upper=upper)
 
 
 def variation_text(summary: SpcSummary) -> str:
@@ -82,25 +83,36 @@ def variation_text(summary: SpcSummary) -> str:
     sign = spc_words.SIGNS.get(summary.variation or "", spc_words.NO_SIGN)
     first = summary.first_signal_month
     is_signal = summary.variation not in (None, "common_cause", "too_little_data")
-    since = f" (første signal {formats.long_month(first)})" if first and is_signal else ""
+    since = (
+        _(" (første signal {first})", first=formats.long_month(first))
+        if first and is_signal
+        else ""
+    )
     return f"{sign} {sentences.verdict(summary)}{since}"
 
 
 def _note(kpis: Kpis, shown: list[Definition]) -> str:
-    hidden = [d.title_da for d in kpis.definitions if d not in shown]
-    without = f"Uden månedstal: {formats.joined(hidden)}. " if hidden else ""
-    chance = [d.title_da for d in shown if d.needs_chance]
+    hidden = [d.title for d in kpis.definitions if d not in shown]
+    without = _("Uden månedstal: {hidden}. ", hidden=formats.joined(hidden)) if hidden else ""
+    chance = [d.title for d in shown if d.needs_chance]
     alone = (
-        f"{formats.joined(chance)} vises uden tal, fordi tallet aldrig er nul; se KPI-tabellen. "
+        _(
+            "{chance} vises uden tal, fordi tallet aldrig er nul; se KPI-tabellen. ",
+            chance=formats.joined(chance),
+        )
         if chance
         else ""
     )
-    return (
-        "Middel og grænser er udgangspunktets og derefter fastholdt; »niveau nu« er middel af "
-        "månederne fra ikrafttræden, når overgangsmånederne ikke er regnet med. ▲ ønsket retning, "
-        "◆ uønsket retning, ◇ systematisk ændring uden en ønsket retning, ● kun tilfældig "
-        "variation, ○ ingen vurdering. »Nås målet?« svarer for processen, som den forløber nu: ja, "
-        "nej eller nogle måneder og andre ikke. Et styringsdiagram kan ikke alene afgøre, om tiden "
-        f"er flyttet. {without}{alone}{spc_words.rules_sentence(kpis.spc_rules)} "
-        f"{sentences.NOT_EFFECT}"
+    return _(
+        "Middel og grænser er udgangspunktets og derefter fastholdt; »niveau nu« "
+        "er middel af månederne fra ikrafttræden, når overgangsmånederne ikke er "
+        "regnet med. ▲ ønsket retning, ◆ uønsket retning, ◇ systematisk ændring "
+        "uden en ønsket retning, ● kun tilfældig variation, ○ ingen vurdering. "
+        "»Nås målet?« svarer for processen, som den forløber nu: ja, nej eller "
+        "nogle måneder og andre ikke. Et styringsdiagram kan ikke alene afgøre, "
+        "om tiden er flyttet. {without}{alone}{rules_sentence} {not_effect}",
+        without=without,
+        alone=alone,
+        rules_sentence=spc_words.rules_sentence(kpis.spc_rules),
+        not_effect=_(sentences.NOT_EFFECT),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.reporting import formats
+from pipeline.reporting.language import _
 from pipeline.reporting.records import SpcRuleSet
 
 # A sign beside each verdict, so that it is told without colour, too.
@@ -23,12 +24,20 @@ def rule_words(rules: SpcRuleSet | None) -> dict[str, str]:
     if rules is None:
         return {}
     return {
-        "outside": "uden for grænserne",
-        "trend": f"{formats.word(rules.trend_length)} i træk op eller ned",
-        "two_of_three": (
-            f"{formats.word(rules.near_count)} af {formats.word(rules.near_window)} nær en grænse"
+        "outside": _("uden for grænserne"),
+        "trend": _(
+            "{trend_length} i træk op eller ned", trend_length=formats.word(rules.trend_length)
         ),
-        "shift": f"{formats.word(rules.shift_length)} i træk på samme side",
+        "two_of_three": (
+            _(
+                "{near_count} af {near_window} nær en grænse",
+                near_count=formats.word(rules.near_count),
+                near_window=formats.word(rules.near_window),
+            )
+        ),
+        "shift": _(
+            "{shift_length} i træk på samme side", shift_length=formats.word(rules.shift_length)
+        ),
     }
 
 
@@ -36,11 +45,20 @@ def rules_sentence(rules: SpcRuleSet | None) -> str:
     """Return the set of rules in words, as it stands under each chart; empty without one."""
     if rules is None:
         return ""
-    near = f"{formats.word(rules.near_count)} af {formats.word(rules.near_window)}"
-    outside = "" if rules.near_counts_outside else ", men ikke uden for den"
-    return (
-        f"Regler: {rules.rule_set} ({rules.source}). Et signal er en måned uden for grænserne, "
-        f"{formats.word(rules.shift_length)} måneder i træk på samme side af middel, "
-        f"{formats.word(rules.trend_length)} i træk, der alle stiger eller alle falder, eller "
-        f"{near} i træk, der ligger mere end to tredjedele af vejen til samme grænse{outside}."
+    near = _(
+        "{some} af {all}", some=formats.word(rules.near_count), all=formats.word(rules.near_window)
+    )
+    outside = "" if rules.near_counts_outside else _(", men ikke uden for den")
+    return _(
+        "Regler: {rule_set} ({source}). Et signal er en måned uden for "
+        "grænserne, {shift_length} måneder i træk på samme side af middel, "
+        "{trend_length} i træk, der alle stiger eller alle falder, eller {near} "
+        "i træk, der ligger mere end to tredjedele af vejen til samme "
+        "grænse{outside}.",
+        rule_set=rules.rule_set,
+        source=rules.source,
+        shift_length=formats.word(rules.shift_length),
+        trend_length=formats.word(rules.trend_length),
+        near=near,
+        outside=outside,
     )

@@ -7,34 +7,30 @@ from dataclasses import dataclass
 
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import GAINS, Kpis
+from pipeline.reporting.language import N_, _, ngettext
 from pipeline.reporting.records import Definition, Expectation, Period, Reconciled, Refused
 
 _NONE = "–"
-_FAILED = {
-    "critical": ("kritisk", "kritiske"),
-    "warning": ("advarsel", "advarsler"),
-    "info": ("oplysning", "oplysninger"),
-}
-_KINDS = {"activity": "Aktivitetslog", "minutes": "Referat", "orders": "Bestillinger"}
+_KINDS = {"activity": N_("Aktivitetslog"), "minutes": N_("Referat"), "orders": N_("Bestillinger")}
 _FORMATS = {
     "csv": "CSV",
     "xlsx": "Excel",
     "xls": "Excel 97–2003",
-    "xlsb": "Excel, binær",
+    "xlsb": N_("Excel, binær"),
     "ods": "OpenDocument",
     "parquet": "Parquet",
     "json": "JSON",
-    "ndjson": "JSON-linjer",
-    "ics": "kalender",
+    "ndjson": N_("JSON-linjer"),
+    "ics": N_("kalender"),
     "docx": "Word",
     "odt": "OpenDocument",
     "pdf": "PDF",
     "rtf": "RTF",
-    "html": "webside",
-    "mail": "e-mail",
+    "html": N_("webside"),
+    "mail": N_("e-mail"),
     "markdown": "Markdown",
-    "text": "tekst",
-    "unknown": "ukendt format",
+    "text": N_("tekst"),
+    "unknown": N_("ukendt format"),
 }
 
 
@@ -65,17 +61,20 @@ def kpi_table(kpis: Kpis) -> Table:
     """Return every KPI: baseline, quarter, four quarters, change, target, verdict, definition."""
     quarter = kpis.quarter_name.replace(". ", f".{formats.NO_BREAK_SPACE}")
     if kpis.quarter and not kpis.quarter.is_complete:
-        quarter += " (ikke afsluttet)"
+        quarter += _(" (ikke afsluttet)")
     return Table(
-        caption=f"Alle nøgletal for den operative indsats, {kpis.quarter_name}",
+        caption=_(
+            "Alle nøgletal for den operative indsats, {quarter_name}",
+            quarter_name=kpis.quarter_name,
+        ),
         headings=(
-            "Nøgletal",
-            "Udgangspunkt",
+            _("Nøgletal"),
+            _("Udgangspunkt"),
             quarter,
-            "Seneste fire kvartaler",
-            "Ændring",
-            "Mål",
-            "Styringsdiagram",
+            _("Seneste fire kvartaler"),
+            _("Ændring"),
+            _("Mål"),
+            _("Styringsdiagram"),
         ),
         rows=tuple(_kpi_row(kpis, definition) for definition in kpis.definitions),
         numeric=(1, 2, 3, 4),
@@ -86,10 +85,14 @@ def kpi_table(kpis: Kpis) -> Table:
 
 
 def _kpi_note(kpis: Kpis) -> str:
-    said = f"{sentences.baseline(kpis)} {sentences.NOT_EFFECT}"
+    said = f"{sentences.baseline(kpis)} {_(sentences.NOT_EFFECT)}"
     if kpis.baseline is None or kpis.compared is None:
         return said
-    return f"Ændring: værdien {sentences.when(kpis.compared)} mod udgangspunktet. {said}"
+    return _(
+        "Ændring: værdien {when} mod udgangspunktet. {said}",
+        when=sentences.when(kpis.compared),
+        said=said,
+    )
 
 
 def _kpi_row(kpis: Kpis, definition: Definition) -> tuple[str, ...]:
@@ -99,7 +102,7 @@ def _kpi_row(kpis: Kpis, definition: Definition) -> tuple[str, ...]:
     values = (_value_text(kpis, definition, p) for p in (before, kpis.quarter, kpis.rolling))
     change = kpis.change(kpi_id, kpis.compared)
     return (
-        definition.title_da,
+        definition.title,
         *values,
         formats.change_by_unit(change, unit) if change is not None else _NONE,
         target_text(kpis, kpi_id),
@@ -122,7 +125,12 @@ def _value_text(kpis: Kpis, definition: Definition, period: Period | None) -> st
         return text
     between = "–".join(formats.amount(end) for end in (chance.chance_lower, chance.chance_upper))
     by_chance = formats.by_unit(chance.chance, unit)
-    return f"{text} (tilfældige udsving alene: {by_chance}, {between})"
+    return _(
+        "{text} (tilfældige udsving alene: {by_chance}, {between})",
+        text=text,
+        by_chance=by_chance,
+        between=between,
+    )
 
 
 def _spc_text(kpis: Kpis, kpi_id: str) -> str:
@@ -143,16 +151,18 @@ def target_text(kpis: Kpis, kpi_id: str) -> str:
 
 def definition_text(definition: Definition) -> str:
     """Return a KPI's definition with the boundary rule of its category."""
-    boundary = f" Afgrænsning: {definition.boundary_da}" if definition.boundary_da else ""
-    return f"{definition.definition_da.strip()}{boundary}"
+    boundary = (
+        _(" Afgrænsning: {boundary}", boundary=definition.boundary) if definition.boundary else ""
+    )
+    return f"{definition.definition.strip()}{boundary}"
 
 
 def definitions_table(kpis: Kpis) -> Table:
     """Return the definition of every KPI, for the appendix."""
     return Table(
-        caption="Definition af nøgletallene",
-        headings=("Nøgletal", "Definition"),
-        rows=tuple((d.title_da, definition_text(d)) for d in kpis.definitions),
+        caption=_("Definition af nøgletallene"),
+        headings=(_("Nøgletal"), _("Definition")),
+        rows=tuple((d.title, definition_text(d)) for d in kpis.definitions),
         widths=(2, 5),
     )
 
@@ -176,23 +186,26 @@ def reconciliation_table(reconciled: Sequence[Reconciled]) -> Table:
         ),
     )
     return Table(
-        caption="Modtaget = indlæst + afvist + erstattet + trukket tilbage + slettet",
+        caption=_("Modtaget = indlæst + afvist + erstattet + trukket tilbage + slettet"),
         headings=(
-            "Kilde",
-            "Filer",
-            "Modtaget",
-            "Indlæst",
-            "Afvist",
-            "Erstattet",
-            "Trukket tilbage",
-            "Slettet",
-            "Difference",
+            _("Kilde"),
+            _("Filer"),
+            _("Modtaget"),
+            _("Indlæst"),
+            _("Afvist"),
+            _("Erstattet"),
+            _("Trukket tilbage"),
+            _("Slettet"),
+            _("Difference"),
         ),
         rows=tuple(map(_reconciled_row, (*reconciled, total))),
         numeric=(1, 2, 3, 4, 5, 6, 7, 8),
         note=(
-            "Rækker i aktivitetslogge, referater og bestillinger; et referat er én række. "
-            "Erstattet: en senere eller tilsvarende række gælder i stedet. Differencen skal være 0."
+            _(
+                "Rækker i aktivitetslogge, referater og bestillinger; et referat er én række. "
+                "Erstattet: en senere eller tilsvarende række gælder i stedet. Differencen skal "
+                "være 0."
+            )
         ),
     )
 
@@ -209,23 +222,23 @@ def _reconciled_row(row: Reconciled) -> tuple[str, ...]:
         row.difference,
     )
     return (
-        "I alt" if row.source == "all" else source_name(row.source),
+        _("I alt") if row.source == "all" else source_name(row.source),
         *map(formats.count, counts),
     )
 
 
 def source_name(source: str) -> str:
-    """Return a source (``activity_csv``) in Danish: ``Aktivitetslog (CSV)``."""
-    kind, _, file_format = source.partition("_")
-    return f"{_KINDS.get(kind, kind)} ({_FORMATS.get(file_format, file_format)})"
+    """Return a source (``activity_csv``) in words: ``Aktivitetslog (CSV)``."""
+    kind, _dash, file_format = source.partition("_")
+    return f"{_(_KINDS.get(kind, kind))} ({_(_FORMATS.get(file_format, file_format))})"
 
 
 def refused_table(refused: Sequence[Refused]) -> Table:
     """Return how many rows were refused, by reason."""
     return Table(
-        caption="Afviste rækker efter årsag",
-        headings=("Årsag", "Rækker", "Sådan rettes det"),
-        rows=tuple((r.reason_da, formats.count(r.row_count), r.mend_da or _NONE) for r in refused),
+        caption=_("Afviste rækker efter årsag"),
+        headings=(_("Årsag"), _("Rækker"), _("Sådan rettes det")),
+        rows=tuple((r.reason, formats.count(r.row_count), r.mend or _NONE) for r in refused),
         numeric=(1,),
     )
 
@@ -233,20 +246,35 @@ def refused_table(refused: Sequence[Refused]) -> Table:
 def checks_sentence(expectations: Sequence[Expectation]) -> str:
     """Return in one sentence how the checks of the data went."""
     if not expectations:
-        return "Data er ikke kontrolleret."
+        return _("Data er ikke kontrolleret.")
     failed = [e for e in expectations if not e.is_success]
     if not failed:
-        return f"Alle {formats.count(len(expectations))} kontroller af data er bestået."
-    numbers = {severity: sum(e.severity == severity for e in failed) for severity in _FAILED}
+        return _(
+            "Alle {expectations} kontroller af data er bestået.",
+            expectations=formats.count(len(expectations)),
+        )
     kinds = [
-        f"{formats.count(numbers[severity])} {one if numbers[severity] == 1 else several}"
-        for severity, (one, several) in _FAILED.items()
-        if numbers[severity]
+        text for severity in ("critical", "warning", "info") if (text := _number(failed, severity))
     ]
-    return (
-        f"{formats.count(len(failed))} af {formats.count(len(expectations))} kontroller er ikke "
-        f"bestået: {formats.joined(kinds)}."
+    return _(
+        "{failed} af {expectations} kontroller er ikke bestået: {kinds}.",
+        failed=formats.count(len(failed)),
+        expectations=formats.count(len(expectations)),
+        kinds=formats.joined([kind for kind in kinds if kind]),
     )
+
+
+def _number(failed: Sequence[Expectation], severity: str) -> str:
+    """Return how many checks of one severity fail, in words; empty where none does."""
+    number = sum(check.severity == severity for check in failed)
+    count = formats.count(number)
+    if not number:
+        return ""
+    if severity == "critical":
+        return ngettext("{count} kritisk", "{count} kritiske", number, count=count)
+    if severity == "warning":
+        return ngettext("{count} advarsel", "{count} advarsler", number, count=count)
+    return ngettext("{count} oplysning", "{count} oplysninger", number, count=count)
 
 
 def reconciled_sentence(reconciled: Sequence[Reconciled]) -> str:
@@ -254,10 +282,13 @@ def reconciled_sentence(reconciled: Sequence[Reconciled]) -> str:
     received = formats.count(sum(row.rows_received for row in reconciled))
     difference = sum(row.difference for row in reconciled)
     if difference:
-        return (
-            f"{formats.count(difference)} af {received} modtagne rækker mangler eller er for mange."
+        return _(
+            "{difference} af {received} modtagne rækker mangler eller er for mange.",
+            difference=formats.count(difference),
+            received=received,
         )
-    return (
-        f"Alle {received} modtagne rækker er gjort op: indlæst, afvist, erstattet eller trukket "
-        "tilbage."
+    return _(
+        "Alle {received} modtagne rækker er gjort op: indlæst, afvist, erstattet "
+        "eller trukket tilbage.",
+        received=received,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.language import _
 from pipeline.reporting.records import Period, TaskTime
 from pipeline.reporting.tables import Table
 
@@ -34,14 +35,14 @@ def task_table(tasks: Sequence[TaskTime], kpis: Kpis) -> Table:
     now = in_period(tasks, period)
     when = f", {sentences.when(period)}" if period is not None else ""
     return Table(
-        caption=f"De ti opgaver{when}",
+        caption=_("De ti opgaver{when}", when=when),
         headings=(
-            "Opgave",
-            "Timer",
-            "Andel",
-            "Udgangspunkt",
-            "Ændring",
-            "Nøgletal for opgaven",
+            _("Opgave"),
+            _("Timer"),
+            _("Andel"),
+            _("Udgangspunkt"),
+            _("Ændring"),
+            _("Nøgletal for opgaven"),
         ),
         rows=tuple(_row(found, kpis) for found in now),
         numeric=(1, 2, 3, 4),
@@ -55,7 +56,7 @@ def _row(found: TaskTime, kpis: Kpis) -> tuple[str, ...]:
     was_known = (found.baseline_recorded_share or 0) >= kpis.minimum_recorded
     return (
         # A number with a full stop would begin a list in Typst.
-        f"{found.task}: {found.text_da}",
+        f"{found.task}: {found.text}",
         formats.by_unit(found.task_minutes / 60, "hours") if is_known else _NONE,
         formats.by_unit(found.share, "share") if is_known else _NONE,
         formats.by_unit(found.baseline_share, "share") if was_known else _NONE,
@@ -72,19 +73,22 @@ def _answer(found: TaskTime, kpis: Kpis) -> str:
     if definition is None:
         return _NONE
     value = kpis.value(definition.kpi_id, kpis.compared)
-    return f"{definition.title_da}: {formats.by_unit(value, definition.unit)}"
+    return f"{definition.title}: {formats.by_unit(value, definition.unit)}"
 
 
 def _note(now: Sequence[TaskTime], kpis: Kpis) -> str:
     if not now:
-        return (
+        return _(
             "Tabellen vises ikke: der er ingen timer i perioden, eller en af opgaverne er løst af "
             "så få, at tallet ville være deres."
         )
-    return (
-        "Andel: timerne på opgaven divideret med al arbejdstid. Opgave 1 er målgruppen og ikke en "
-        "aktivitet: timer med unge på 18 år og derover plus halvdelen af timerne med blandede "
-        "grupper, divideret med de timer i direkte arbejde, hvor alderen er angivet. Tid, der ikke "
-        "hører til en af opgaverne (tværgående samarbejde og intern tid), står ikke i tabellen. "
-        f"{sentences.baseline(kpis)} {sentences.NOT_EFFECT}"
+    return _(
+        "Andel: timerne på opgaven divideret med al arbejdstid. Opgave 1 er "
+        "målgruppen og ikke en aktivitet: timer med unge på 18 år og derover "
+        "plus halvdelen af timerne med blandede grupper, divideret med de timer "
+        "i direkte arbejde, hvor alderen er angivet. Tid, der ikke hører til en "
+        "af opgaverne (tværgående samarbejde og intern tid), står ikke i "
+        "tabellen. {baseline} {not_effect}",
+        baseline=sentences.baseline(kpis),
+        not_effect=_(sentences.NOT_EFFECT),
     )

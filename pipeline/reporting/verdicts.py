@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.reporting.kpis import PRIMARY, Kpis
+from pipeline.reporting.language import current
 from pipeline.wording import results
 
 
@@ -26,4 +27,4 @@ def _nothing_to_judge(kpis: Kpis) -> str:
     is_running = kpis.rolling is not None and not kpis.rolling.is_complete
     reason = "not_complete" if is_running else "not_after"
     row = {"verdict": "too_little_data", "reason": reason}
-    return results.primary_verdict(row).text("da")
+    return results.primary_verdict(row).text(current())

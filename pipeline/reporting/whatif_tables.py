@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.reporting import formats
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.records import ModelMove, Named, WhatIfFigure
 from pipeline.reporting.tables import Table
 from pipeline.wording import results_ahead
@@ -13,11 +14,11 @@ from pipeline.wording import results_ahead
 _NONE = "–"
 _FEWEST = 3  # members of staff behind a share that is shown
 _SCENARIOS = {
-    "one_less": "En medarbejder færre",
-    "present": "Som nu",
-    "one_more": "En medarbejder mere",
+    "one_less": N_("En medarbejder færre"),
+    "present": N_("Som nu"),
+    "one_more": N_("En medarbejder mere"),
 }
-_PLAIN = (
+_PLAIN = N_(
     "Ren regning på de seneste fire kvartalers tal: alt andet antages at fortsætte uændret. "
     "Timer om ugen gælder en uge uden helligdage. "
     "Intervallerne (95 %) dækker kun udsving fra måned til måned og er snarere for smalle. "
@@ -41,7 +42,7 @@ def target_table(found: Sequence[WhatIfFigure], categories: Sequence[Named], kpi
     target = next((one.target for one in figures.values()), None)
     rows = [
         (
-            category.name_da,
+            category.name,
             _cell(figures, "share_now", category.code),
             _cell(figures, "hours_now", category.code),
             _cell(figures, "hours_target", category.code),
@@ -52,12 +53,21 @@ def target_table(found: Sequence[WhatIfFigure], categories: Sequence[Named], kpi
     ]
     return Table(
         caption=_target_caption(figures, target),
-        headings=("Arbejdstid", "Andel nu", "Timer om ugen nu", "Ved målet", "Flyttes (95 %)"),
+        headings=(
+            _("Arbejdstid"),
+            _("Andel nu"),
+            _("Timer om ugen nu"),
+            _("Ved målet"),
+            _("Flyttes (95 %)"),
+        ),
         rows=tuple(rows),
         numeric=(1, 2, 3, 4),
         note=(
-            f"{_PLAIN}Timerne hentes først fra synlighed og tværgående samarbejde, derefter fra "
-            "alt andet end intern tid."
+            _(
+                "{plain}Timerne hentes først fra synlighed og tværgående samarbejde, "
+                "derefter fra alt andet end intern tid.",
+                plain=_(_PLAIN),
+            )
             if rows
             else _no_rates(kpis)
         ),
@@ -67,10 +77,10 @@ def target_table(found: Sequence[WhatIfFigure], categories: Sequence[Named], kpi
 def area_table(found: Sequence[WhatIfFigure], networks: Sequence[Named], kpis: Kpis) -> Table:
     """Return direct work as full-time equivalents by area, now and at the target."""
     figures = in_period(found, kpis)
-    subjects = [*((one.code, one.name_da) for one in networks), ("all", "Hele indsatsen")]
+    subjects = [*((one.code, one.name) for one in networks), ("all", _("Hele indsatsen"))]
     return Table(
-        caption="Årsværk til direkte arbejde i hvert område, nu og ved målet",
-        headings=("Område", "Nu", "Ved målet (95 %)"),
+        caption=_("Årsværk til direkte arbejde i hvert område, nu og ved målet"),
+        headings=(_("Område"), _("Nu"), _("Ved målet (95 %)")),
         rows=tuple(
             (
                 name,
@@ -82,9 +92,12 @@ def area_table(found: Sequence[WhatIfFigure], networks: Sequence[Named], kpis: K
         ),
         numeric=(1, 2),
         note=(
-            f"{_PLAIN}Direkte arbejde fordeles på områderne, som tiden til direkte arbejde og "
-            "synlighed er fordelt nu. Et årsværk er 37 timer om ugen, fravær medregnet. "
-            "Kun til intern brug."
+            _(
+                "{plain}Direkte arbejde fordeles på områderne, som tiden til direkte "
+                "arbejde og synlighed er fordelt nu. Et årsværk er 37 timer om ugen, "
+                "fravær medregnet. Kun til intern brug.",
+                plain=_(_PLAIN),
+            )
         ),
     )
 
@@ -94,22 +107,25 @@ def staff_table(found: Sequence[WhatIfFigure], kpis: Kpis) -> Table:
     figures = in_period(found, kpis)
     hire = figures.get(("present", "share_with_hire", "direct"))
     said = (
-        " Bruger den nye medarbejder, ansat på fuld tid, al anden tid end intern tid på direkte "
-        f"arbejde, bliver andelen af direkte arbejde {formats.share(hire.value)}."
+        _(
+            " Bruger den nye medarbejder, ansat på fuld tid, al anden tid end intern "
+            "tid på direkte arbejde, bliver andelen af direkte arbejde {value}.",
+            value=formats.share(hire.value),
+        )
         if hire
         else ""
     )
     return Table(
-        caption="Hvad en medarbejder mere eller færre betyder, i timer om ugen",
+        caption=_("Hvad en medarbejder mere eller færre betyder, i timer om ugen"),
         headings=(
-            "Bemanding",
-            "Timer på arbejde (95 %)",
-            "Direkte arbejde, fordeling som nu (95 %)",
-            "Direkte arbejde ved målet (95 %)",
+            _("Bemanding"),
+            _("Timer på arbejde (95 %)"),
+            _("Direkte arbejde, fordeling som nu (95 %)"),
+            _("Direkte arbejde ved målet (95 %)"),
         ),
         rows=tuple(
             (
-                label,
+                _(label),
                 _with_interval(figures, scenario, "hours_at_work", "all"),
                 _with_interval(figures, scenario, "hours_now", "direct"),
                 _with_interval(figures, scenario, "hours_target", "direct"),
@@ -118,7 +134,9 @@ def staff_table(found: Sequence[WhatIfFigure], kpis: Kpis) -> Table:
             if (scenario, "hours_at_work", "all") in figures
         ),
         numeric=(1, 2, 3),
-        note=f"{_PLAIN}Alle regnes med den gennemsnitlige normtid.{said}",
+        note=_(
+            "{plain}Alle regnes med den gennemsnitlige normtid.{said}", plain=_(_PLAIN), said=said
+        ),
     )
 
 
@@ -126,19 +144,22 @@ def move_table(found: Sequence[ModelMove], kpis: Kpis) -> Table:
     """Return how many each model would move, and the mix of those already there."""
     start = kpis.rolling.period_start if kpis.rolling else None
     return Table(
-        caption="Hvad et skift af model flytter",
+        caption=_("Hvad et skift af model flytter"),
         headings=(
-            "Model",
-            "Operative medarbejdere, der skifter enhed",
-            "Deres normtid om ugen",
-            "Andel direkte arbejde hos dem, der allerede er i enheden",
+            _("Model"),
+            _("Operative medarbejdere, der skifter enhed"),
+            _("Deres normtid om ugen"),
+            _("Andel direkte arbejde hos dem, der allerede er i enheden"),
         ),
         rows=tuple(_move(one) for one in found if one.period_start == start),
         numeric=(1, 2, 3),
         note=(
-            "Opgjort ved udgangen af de fire kvartaler. Den sidste kolonne viser, hvad andelen "
-            "ville blive, hvis de, der flytter, kom til at arbejde som dem, der allerede er der. "
-            "At de gør det, er en antagelse. Den vises kun, når mindst tre står bag."
+            _(
+                "Opgjort ved udgangen af de fire kvartaler. Den sidste kolonne viser, hvad "
+                "andelen ville blive, hvis de, der flytter, kom til at arbejde som dem, der "
+                "allerede er der. At de gør det, er en antagelse. Den vises kun, når mindst tre "
+                "står bag."
+            )
         ),
     )
 
@@ -155,19 +176,22 @@ def _move(one: ModelMove) -> tuple[str, ...]:
 
 def _target_caption(figures: Figures, target: float | None) -> str:
     if not figures:
-        return "Hvad skal flyttes for at nå målet? Der er ingen tal at regne på"
+        return _("Hvad skal flyttes for at nå målet? Der er ingen tal at regne på")
     if target is None:
-        return "Arbejdstidens fordeling nu; der er ikke sat et mål for direkte arbejde"
+        return _("Arbejdstidens fordeling nu; der er ikke sat et mål for direkte arbejde")
     direct = {
         quantity: vars(one)
         for (scenario, quantity, subject), one in figures.items()
         if (scenario, subject) == ("present", "direct")
     }
-    return results_ahead.what_if(direct, target, None).text("da", "short")
+    return results_ahead.what_if(direct, target, None).text(current(), "short")
 
 
 def _no_rates(kpis: Kpis) -> str:
-    return f"Der er ikke fire hele kvartaler med registreringer til og med {kpis.quarter_name}."
+    return _(
+        "Der er ikke fire hele kvartaler med registreringer til og med {quarter_name}.",
+        quarter_name=kpis.quarter_name,
+    )
 
 
 def _cell(figures: Figures, quantity: str, subject: str) -> str:
@@ -185,7 +209,7 @@ def _moved(figures: Figures, subject: str) -> str:
     if found.lower is None or found.upper is None:
         return said
     low, high = (formats.amount(end, signed=True) for end in (found.lower, found.upper))
-    return f"{said} ({low} til {high})"
+    return _("{value} ({lower} til {upper})", value=said, lower=low, upper=high)
 
 
 def _with_interval(figures: Figures, scenario: str, quantity: str, subject: str) -> str:

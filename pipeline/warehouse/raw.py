@@ -85,6 +85,7 @@ SETTING_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "dimension": _S,
         "side": _S,
         "text_da": _S,
+        "text_en": _S,
         "is_measured": _B,
         "kpi_id": _S,
         "direction": _S,
@@ -286,9 +287,9 @@ def _settings(workspace: Workspace, as_of: dt.date) -> dict[str, list[tuple[obje
         "model_lead": [(m.id, one.scope, one.unit) for m in models for one in m.lead],
         "task": [(t.number, t.text_da, t.text_en, t.kpi_id) for t in tasks],
         "model_line": [
-            (m.id, number, x.dimension, x.side, x.text_da, x.measured, x.kpi_id, x.direction)
+            (m.id, n, x.dimension, x.side, x.text_da, x.text_en, x.measured, x.kpi_id, x.direction)
             for m in models
-            for number, x in enumerate(m.line, start=1)
+            for n, x in enumerate(m.line, start=1)
         ],
     }
 

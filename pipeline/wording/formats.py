@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal, get_args
@@ -29,6 +30,8 @@ _UNITS: dict[str, dict[Language, str]] = {
     "per_hour": {"da": "pr. time", "en": "per hour"},
 }
 _POINTS: dict[Language, str] = {"da": "procentpoint", "en": "percentage points"}
+_QUARTER_LABEL = re.compile(r"\b(\d{4})-Q([1-4])\b")
+_MONTH_LABEL = re.compile(r"\b(\d{4})-(\d{2})\b")
 _ALWAYS_ONE_DECIMAL = ("fte", "per_hour")
 
 
@@ -114,6 +117,29 @@ def month(day: dt.date, language: Language) -> str:
     """Return ``oktober 2025``, ``October 2025``."""
     text: str = format_date(day, "MMMM y", locale=_LOCALES[language])
     return text
+
+
+@cache
+def quarter(day: dt.date, language: Language) -> str:
+    """Return ``3. kvartal 2025``, ``Q3 2025``."""
+    pattern = "QQQQ y" if language == "da" else "QQQ y"
+    text: str = format_date(day, pattern, locale=_LOCALES[language])
+    return text
+
+
+@cache
+def period_name(label_da: str, label_en: str, language: Language) -> str:
+    """Return the name of a period of ``core.dim_period`` in running text.
+
+    Its English label is written to be sorted (``2025-Q3``, ``2025-07``); here it becomes
+    ``Q3 2025``, ``July 2025``.
+    """
+    if language == "da":
+        return label_da
+    named = _QUARTER_LABEL.sub(r"Q\2 \1", label_en)
+    return _MONTH_LABEL.sub(
+        lambda found: month(dt.date(int(found[1]), int(found[2]), 1), language), named
+    )
 
 
 def word(number: int, language: Language) -> str:

@@ -74,10 +74,10 @@ def period(when: Period, language: Language) -> str:
         last = when.label_da.rpartition("til og med ")[2]
         is_rolling = when.period_type == "rolling_4_quarters"
         return f"i de fire kvartaler til og med {last}" if is_rolling else f"i {when.label_da}"
-    last = when.label_en.rpartition(" to ")[2]
+    named = formats.period_name(when.label_da, when.label_en, language)
     if when.period_type == "rolling_4_quarters":
-        return f"in the four quarters to {last}"
-    return f"in {when.label_en}"
+        return f"in the four quarters to {named.rpartition(' to ')[2]}"
+    return f"in {named}"
 
 
 def _number(value: float, language: Language) -> str:

@@ -7,6 +7,7 @@ columns:
   dimension: fagligt, organisatorisk or strategisk, as the memo has it
   side: wins or loses
   text_da: the line in Danish
+  text_en: the line in English; null where models.toml has none
   is_measured: a KPI honestly answers for it
   kpi_id: that KPI; null where none is measured
   direction: up or down; how the KPI would move if the line came true
@@ -18,6 +19,7 @@ select
     dimension,
     side,
     text_da,
+    text_en,
     is_measured,
     kpi_id,
     direction,

@@ -51,11 +51,11 @@ def candidate(
             insert into raw.decision values (1);
             create table core.dim_model_line (model_id varchar, line_number integer,
                 kpi_id varchar, good_direction varchar, is_measured boolean,
-                side varchar, text_da varchar);
+                side varchar, text_da varchar, text_en varchar);
             insert into core.dim_model_line values
-                ('model_2', 1, 'direct_share', 'up', true, 'wins', 'Mere direkte'),
-                ('model_2', 2, null, null, false, 'loses', 'Mindre andet'),
-                ('model_1', 1, 'no_such_share', 'up', true, 'wins', 'Noget');
+                ('model_2', 1, 'direct_share', 'up', true, 'wins', 'Mere direkte', null),
+                ('model_2', 2, null, null, false, 'loses', 'Mindre andet', null),
+                ('model_1', 1, 'no_such_share', 'up', true, 'wins', 'Noget', null);
             create table core.dim_model (model_id varchar, name_da varchar, name_en varchar);
             create table core.dim_period (period_type varchar, period_start date,
                 period_end date, is_complete boolean, month_count bigint, side varchar,

@@ -31,15 +31,16 @@ create table mart.kpi_value (kpi_id varchar, period_type varchar, period_start d
     status varchar);
 create table mart.kpi_definition (kpi_id varchar, title_da varchar, title_en varchar,
     unit varchar, good varchar,
-    shown_with varchar, definition_da varchar, boundary_da varchar, sort_order integer,
+    shown_with varchar, definition_da varchar, definition_en varchar, boundary_da varchar,
+    boundary_en varchar, sort_order integer,
     needs_chance boolean default false);
 create table analysis.kpi_chance (kpi_id varchar, period_type varchar, period_start date,
     chance double, chance_lower double, chance_upper double);
 create table core.dim_task (task integer, text_da varchar, text_en varchar, kpi_id varchar);
 create table core.dim_model_line (model_id varchar, line_number integer, dimension varchar,
-    side varchar, text_da varchar, kpi_id varchar);
+    side varchar, text_da varchar, text_en varchar, kpi_id varchar);
 create table core.model_place (model_id varchar, part varchar, unit_code varchar);
-create table core.dim_unit (unit_code varchar, name_da varchar);
+create table core.dim_unit (unit_code varchar, name_da varchar, name_en varchar);
 create table analysis.model_line (model_id varchar, line_number integer, period_type varchar,
     period_start date, is_chosen boolean, kpi_id varchar, baseline_value double, value double,
     change double, change_lower double, change_upper double, survives boolean, verdict varchar,
@@ -111,12 +112,36 @@ MODELS = [
     ("model_2", "Model 2: samlet på Ungdomsskolen", "Model 2", "Økonomi- & Planudvalget"),
 ]
 MODEL_LINES = [
-    ("model_1", 1, "fagligt", "wins", "Fælles faglighed", "network_share"),
-    ("model_1", 2, "strategisk", "loses", "Lokalt afsæt", None),
-    ("model_2", 1, "fagligt", "wins", "Sparring med det ungepædagogiske område", "teaching_share"),
-    ("model_2", 2, "fagligt", "loses", "Fælles faglighed med det socialfaglige", "network_share"),
-    ("model_2", 3, "organisatorisk", "wins", "Entydig ledelse", None),
-    ("model_2", 4, "strategisk", "loses", "Strategisk afsæt", "bridging_share"),
+    ("model_1", 1, "fagligt", "wins", "Fælles faglighed", "Shared practice", "network_share"),
+    ("model_1", 2, "strategisk", "loses", "Lokalt afsæt", "Local needs", None),
+    (
+        "model_2",
+        1,
+        "fagligt",
+        "wins",
+        "Sparring med det ungepædagogiske område",
+        "Exchange with youth work",
+        "teaching_share",
+    ),
+    (
+        "model_2",
+        2,
+        "fagligt",
+        "loses",
+        "Fælles faglighed med det socialfaglige",
+        "Shared practice with social work",
+        "network_share",
+    ),
+    ("model_2", 3, "organisatorisk", "wins", "Entydig ledelse", "Clear management", None),
+    (
+        "model_2",
+        4,
+        "strategisk",
+        "loses",
+        "Strategisk afsæt",
+        "Strategic direction",
+        "bridging_share",
+    ),
 ]
 MODEL_PLACES = [
     ("model_1", "operative", "cbf"),
@@ -125,7 +150,10 @@ MODEL_PLACES = [
     ("model_2", "daily_lead", "ungdomsskolen"),
     ("model_2", "strategic_lead", "cbf"),
 ]
-UNITS = [("cbf", "Center for Børn og Forebyggelse"), ("ungdomsskolen", "Ungdomsskolen")]
+UNITS = [
+    ("cbf", "Center for Børn og Forebyggelse", "Centre for Children and Prevention"),
+    ("ungdomsskolen", "Ungdomsskolen", "The youth school"),
+]
 # KPI → change, its interval and the verdict of a line that is to go up.
 MOVED = {
     "network_share": (0.01, -0.01, 0.03, "not_yet"),
@@ -252,7 +280,9 @@ EXAMPLES = [
 def _definition(number: int, kpi_id: str, title: str, unit: str = "share", **more: Any) -> tuple:
     good, beside = more.get("good", "up"), more.get("shown_with")
     text = f"Definition af {title.lower()}."
-    return (kpi_id, title, title, unit, good, beside, text, more.get("boundary"), number, False)
+    boundary, english = more.get("boundary"), f"Definition of {kpi_id}."
+    texts = (text, english, boundary, boundary)
+    return (kpi_id, title, kpi_id, unit, good, beside, *texts, number, False)
 
 
 DEFINITIONS = [

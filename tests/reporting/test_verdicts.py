@@ -27,7 +27,9 @@ def test_the_sentence_is_that_of_the_warehouse(written) -> None:
     (stored,) = [
         told.sentence
         for told in published.sentences
-        if told.result == "primary_verdict" and str(told.period_start) == "2024-10-01"
+        if told.language == "da"
+        and told.result == "primary_verdict"
+        and str(told.period_start) == "2024-10-01"
     ]
     assert stored.startswith("Det er ikke vist, at tiden er flyttet, selv om registreringerne")
     assert verdicts.told(Kpis(published, QUARTER)) == [stored]

@@ -68,7 +68,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
             "nøgletal prøves på én gang."
         ),
         (
-            "“Share of teaching” was 8.2% in the four quarters to 2025-Q3 against 5.0% in the "
+            "“Share of teaching” was 8.2% in the four quarters to Q3 2025 against 5.0% in the "
             "baseline, a rise of 3.2 percentage points (95% interval of the change from +1.1 to "
             "+5.3 percentage points). The share has almost certainly risen, also after correction"
             " for trying many KPIs at once."
@@ -82,7 +82,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
             "kan ikke afgøres endnu."
         ),
         (
-            "“Share of teaching” was 8.2% in the four quarters to 2025-Q3 against 5.0% in the "
+            "“Share of teaching” was 8.2% in the four quarters to Q3 2025 against 5.0% in the "
             "baseline, a rise of 3.2 percentage points (95% interval of the change from +1.1 to "
             "+5.3 percentage points). By itself the change lies outside chance, but of many KPIs "
             "tried at once one may do so by chance; whether it is real cannot be decided yet."
@@ -95,7 +95,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
             "vurderes ikke: perioden ligger ikke helt efter overgangsperioden."
         ),
         (
-            "“Share of teaching” was 8.2% in 2025-Q3, but a change from the baseline is not "
+            "“Share of teaching” was 8.2% in Q3 2025, but a change from the baseline is not "
             "judged: the period does not lie wholly after the transition."
         ),
     ),
@@ -109,7 +109,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
         ),
         (
             "The gain “Sparring” of “Model 2” has very probably been won in the four quarters to "
-            "2025-Q3 (“Share of teaching” rose by 3.2 percentage points, 95% interval of the "
+            "Q3 2025 (“Share of teaching” rose by 3.2 percentage points, 95% interval of the "
             "change from +1.1 to +5.3 percentage points). It does not show that the model is the "
             "cause."
         ),
@@ -133,7 +133,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
             "nøgletal, så det kan ikke afgøres endnu."
         ),
         (
-            "The loss “Sparring” of “Model 2” has perhaps come in the four quarters to 2025-Q3 "
+            "The loss “Sparring” of “Model 2” has perhaps come in the four quarters to Q3 2025 "
             "(“Share of teaching” fell by 3.2 percentage points, 95% interval of the change from "
             "−5.3 to −1.1 percentage points), but this may be chance among many KPIs, so it "
             "cannot be decided yet."
@@ -176,7 +176,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
         ),
         (
             "The composition of the time as a whole is very probably another one in the four "
-            "quarters to 2025-Q3 than in the baseline (p: 0.04; Aitchison distance 0.94, where 0 "
+            "quarters to Q3 2025 than in the baseline (p: 0.04; Aitchison distance 0.94, where 0 "
             "is the same composition)."
         ),
     ),
@@ -200,7 +200,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
             "siger ikke, om ændringen er tilfældig."
         ),
         (
-            "“Share of teaching” fell by 2.0 percentage points in 2025-Q3, reckoned from the same"
+            "“Share of teaching” fell by 2.0 percentage points in Q3 2025, reckoned from the same"
             " period a year earlier: −3.0 percentage points because the units work differently, "
             "and +1.0 percentage points because the hours lie in other units. The split is "
             "computed and does not say whether the change is chance."
@@ -249,7 +249,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
             "vides ikke); ni er nået indtil nu."
         ),
         (
-            "“Days to delivery”: for at least half of the 11 cases that began in 2025-Q3 it is "
+            "“Days to delivery”: for at least half of the 11 cases that began in Q3 2025 it is "
             "estimated to take at most 1 day (95% interval from 1 day; how long at most is not "
             "known); nine are reached so far."
         ),

@@ -15,6 +15,7 @@ from pipeline.reporting.charts.axes import (
 )
 from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Pattern, Series
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.language import _
 from pipeline.reporting.records import Figure, Named, Period
 
 OUTREACH = "direct_of_outreach_share"
@@ -26,9 +27,9 @@ def outreach(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
     quarters = kpis.quarters()
     spans = transition_spans([quarter.side for quarter in quarters])
     notes = (
-        "Stiplet linje: alle områder under ét.",
-        "Kun til intern brug: bag et kvartal i et område kan stå en eller to medarbejdere.",
-        TRANSITION_NOTE if spans else "",
+        _("Stiplet linje: alle områder under ét."),
+        _("Kun til intern brug: bag et kvartal i et område kan stå en eller to medarbejdere."),
+        _(TRANSITION_NOTE) if spans else "",
         running_note(quarters),
     )
     starts = [quarter.period_start for quarter in quarters]
@@ -36,15 +37,15 @@ def outreach(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
     return Chart(
         chart_id="areas-outreach",
         title=_finding(kpis, networks),
-        unit="Direkte arbejde som andel af direkte arbejde og synlighed tilsammen, pr. kvartal",
+        unit=_("Direkte arbejde som andel af direkte arbejde og synlighed tilsammen, pr. kvartal"),
         source=source,
-        alt=f"Et lille linjediagram for hvert område. {_listed(kpis, networks)}",
+        alt=_("Et lille linjediagram for hvert område. {listed}", listed=_listed(kpis, networks)),
         ticks=tuple(map(quarter_tick, quarters)),
         panels=tuple(_panel(kpis, network, quarters) for network in networks),
         y_ticks=share_axis(),
-        headings=("Kvartal", *(network.name_da for network in networks)),
+        headings=(_("Kvartal"), *(network.name for network in networks)),
         rows=tuple(_row(kpis, quarter, networks) for quarter in quarters),
-        marks=tuple(Mark(mark.position, "Ikrafttræden") for mark in marks),
+        marks=tuple(Mark(mark.position, _("Ikrafttræden")) for mark in marks),
         spans=spans,
         height=210,
         note=" ".join(note for note in notes if note),
@@ -54,9 +55,9 @@ def outreach(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
 def attendance(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
     """Declare lying bars: meetings with operative staff at the table, before and now."""
     period = kpis.compared
-    name_now = period.label_da if period else kpis.quarter_name
+    name_now = period.label if period else kpis.quarter_name
     sides: list[tuple[str, Period | None, Pattern, str]] = [
-        ("Udgangspunkt", kpis.baseline, "/", "ghost"),
+        (_("Udgangspunkt"), kpis.baseline, "/", "ghost"),
         (name_now, period, "", "network"),
     ]
     series = tuple(
@@ -67,15 +68,18 @@ def attendance(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
     return Chart(
         chart_id="areas-attendance",
         title=_attendance_finding(kpis),
-        unit="Andel af afholdte møder i netværket, hvor mindst én operativ medarbejder deltog",
+        unit=_("Andel af afholdte møder i netværket, hvor mindst én operativ medarbejder deltog"),
         source=source,
-        alt=f"Liggende søjler for hvert netværk. {_attendance_listed(series, networks)}",
-        ticks=tuple(network.name_da for network in networks),
+        alt=_(
+            "Liggende søjler for hvert netværk. {attendance_listed}",
+            attendance_listed=_attendance_listed(series, networks),
+        ),
+        ticks=tuple(network.name for network in networks),
         panels=(Panel(series),),
         y_ticks=share_axis(),
-        headings=("Netværk", *(one.name for one in series)),
+        headings=(_("Netværk"), *(one.name for one in series)),
         rows=tuple(
-            (network.name_da, *(one.shown[number] for one in series))
+            (network.name, *(one.shown[number] for one in series))
             for number, network in enumerate(networks)
         ),
         is_lying=True,
@@ -90,7 +94,7 @@ def _panel(kpis: Kpis, network: Named, quarters: Sequence[Period]) -> Panel:
     return Panel(
         (
             Series(
-                "Alle områder",
+                _("Alle områder"),
                 tuple(team),
                 tuple(map(formats.share, team)),
                 "line",
@@ -98,7 +102,7 @@ def _panel(kpis: Kpis, network: Named, quarters: Sequence[Period]) -> Panel:
                 dash="dash",
             ),
             Series(
-                network.name_da,
+                network.name,
                 tuple(own),
                 tuple(map(formats.share, own)),
                 "line",
@@ -109,39 +113,46 @@ def _panel(kpis: Kpis, network: Named, quarters: Sequence[Period]) -> Panel:
                 ),
             ),
         ),
-        title=network.name_da,
+        title=network.name,
     )
 
 
 def _row(kpis: Kpis, quarter: Period, networks: Sequence[Named]) -> tuple[str, ...]:
     shares = (formats.share(kpis.value(OUTREACH, quarter, network=n.code)) for n in networks)
-    return (quarter.label_da if quarter.is_complete else f"{quarter.label_da} *", *shares)
+    return (quarter.label if quarter.is_complete else f"{quarter.label} *", *shares)
 
 
 def _ranked(kpis: Kpis, networks: Sequence[Named]) -> list[tuple[float, str]]:
-    values = ((kpis.value(OUTREACH, kpis.compared, network=n.code), n.name_da) for n in networks)
+    values = ((kpis.value(OUTREACH, kpis.compared, network=n.code), n.name) for n in networks)
     return sorted((value, name) for value, name in values if value is not None)
 
 
 def _finding(kpis: Kpis, networks: Sequence[Named]) -> str:
     ranked = _ranked(kpis, networks)
     if len(ranked) < 2:
-        return "Der er for få områder med data til at sammenligne dem"
+        return _("Der er for få områder med data til at sammenligne dem")
     (low, lowest), (high, highest) = ranked[0], ranked[-1]
-    return (
-        f"Mest direkte arbejde i {highest} ({formats.share(high)}), "
-        f"mindst i {lowest} ({formats.share(low)})"
+    return _(
+        "Mest direkte arbejde i {highest} ({high}), mindst i {lowest} ({low})",
+        highest=highest,
+        high=formats.share(high),
+        lowest=lowest,
+        low=formats.share(low),
     )
 
 
 def _listed(kpis: Kpis, networks: Sequence[Named]) -> str:
     period = kpis.compared
     parts = [
-        f"{n.name_da} {formats.share(kpis.value(OUTREACH, period, network=n.code))}"
-        f" (udgangspunkt {formats.share(kpis.value(OUTREACH, kpis.baseline, network=n.code))})"
+        _(
+            "{area} {now} (udgangspunkt {before})",
+            area=n.name,
+            now=formats.share(kpis.value(OUTREACH, period, network=n.code)),
+            before=formats.share(kpis.value(OUTREACH, kpis.baseline, network=n.code)),
+        )
         for n in networks
     ]
-    return f"{period.label_da if period else kpis.quarter_name}: {formats.joined(parts)}."
+    return f"{period.label if period else kpis.quarter_name}: {formats.joined(parts)}."
 
 
 def _bars(
@@ -171,23 +182,30 @@ def _meetings(figure: Figure | None) -> str:
     if figure is None or figure.shown is None:
         return formats.no_data()
     held, with_us = formats.count(figure.denominator), formats.count(figure.numerator)
-    return f"{formats.share(figure.shown)} ({with_us} af {held} møder)"
+    return _(
+        "{shown} ({with_us} af {held} møder)",
+        shown=formats.share(figure.shown),
+        with_us=with_us,
+        held=held,
+    )
 
 
 def _attendance_finding(kpis: Kpis) -> str:
     now, before = kpis.value(ATTENDANCE, kpis.compared), kpis.value(ATTENDANCE, kpis.baseline)
     if now is None:
-        return "Der er ingen referater at opgøre deltagelsen i netværksmøderne af"
-    said = f"Den operative indsats var med ved {formats.share(now)} af netværksmøderne"
-    return said if before is None else f"{said} mod {formats.share(before)} i udgangspunktet"
+        return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne af")
+    said = _("Den operative indsats var med ved {now} af netværksmøderne", now=formats.share(now))
+    return (
+        said
+        if before is None
+        else _("{said} mod {before} i udgangspunktet", said=said, before=formats.share(before))
+    )
 
 
 def _attendance_listed(series: Sequence[Series], networks: Sequence[Named]) -> str:
     return " ".join(
         f"{one.name}: "
-        + formats.joined(
-            [f"{n.name_da} {text}" for n, text in zip(networks, one.shown, strict=True)]
-        )
+        + formats.joined([f"{n.name} {text}" for n, text in zip(networks, one.shown, strict=True)])
         + "."
         for one in series
     )

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from pipeline.reporting import formats
 from pipeline.reporting.charts.declaration import Mark, Span
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.language import N_, _
 from pipeline.reporting.records import Period
 
 RUNNING = "*"
-TRANSITION_NOTE = "Grå baggrund: overgangsperioden."
+TRANSITION_NOTE = N_("Grå baggrund: overgangsperioden.")
 _STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)
 
 
@@ -26,7 +27,10 @@ def running_note(periods: Iterable[Period]) -> str:
     """Return what the star means; empty where there is none."""
     if all(period.is_complete for period in periods):
         return ""
-    return f"{RUNNING} Perioden er ikke hel: den er ikke afsluttet, eller den begyndte før data."
+    return _(
+        "{running} Perioden er ikke hel: den er ikke afsluttet, eller den begyndte før data.",
+        running=RUNNING,
+    )
 
 
 def share_axis() -> tuple[tuple[float, str], ...]:
@@ -58,13 +62,15 @@ def effective_mark(kpis: Kpis, starts: Sequence[dt.date]) -> tuple[Mark, ...]:
     before = sum(1 for start in starts if start < effective)
     if not 0 < before < len(starts):
         return ()
-    return (Mark(before - 0.5, f"Ikrafttræden {formats.long_date(effective)}"),)
+    return (
+        Mark(before - 0.5, _("Ikrafttræden {effective}", effective=formats.long_date(effective))),
+    )
 
 
 def transition_spans(sides: Sequence[str]) -> tuple[Span, ...]:
     """Return the stretches of positions that belong to neither side."""
     return tuple(
-        Span(position - 0.5, position + 0.5, "Overgang")
+        Span(position - 0.5, position + 0.5, _("Overgang"))
         for position, side in enumerate(sides)
         if side == "transition"
     )

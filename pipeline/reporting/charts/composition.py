@@ -15,6 +15,7 @@ from pipeline.reporting.charts.axes import (
 )
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import PRIMARY, Kpis
+from pipeline.reporting.language import _
 from pipeline.reporting.records import Named, Period
 
 _LABELLED = ("direct", "visibility")
@@ -34,17 +35,17 @@ def composition(kpis: Kpis, categories: Sequence[Named], source: str) -> Chart:
     shown = [c for c in categories if kpis.definition(_kpi(c)) is not None]
     starts = [quarter.period_start for quarter in quarters]
     spans = transition_spans([quarter.side for quarter in quarters])
-    notes = (TRANSITION_NOTE if spans else "", running_note(quarters))
+    notes = (_(TRANSITION_NOTE) if spans else "", running_note(quarters))
     return Chart(
         chart_id="composition",
         title=_title(kpis),
-        unit="Andel af den operative indsats’ arbejdstid, kvartal for kvartal",
+        unit=_("Andel af den operative indsats’ arbejdstid, kvartal for kvartal"),
         source=source,
         alt=_alt(kpis, shown),
         ticks=tuple(map(quarter_tick, quarters)),
         panels=(Panel(tuple(_series(kpis, category, quarters) for category in shown)),),
         y_ticks=share_axis(),
-        headings=("Kvartal", *(category.name_da for category in shown)),
+        headings=(_("Kvartal"), *(category.name for category in shown)),
         rows=tuple(_row(kpis, quarter, shown) for quarter in quarters),
         marks=effective_mark(kpis, starts),
         spans=spans,
@@ -63,7 +64,7 @@ def _series(kpis: Kpis, category: Named, quarters: Sequence[Period]) -> Series:
     is_labelled = category.code in _LABELLED
     fill = palette.colour(category.code)
     return Series(
-        name=category.name_da,
+        name=category.name,
         values=tuple(values),
         shown=tuple(map(formats.share, values)),
         kind="bar",
@@ -80,24 +81,42 @@ def _label(value: float | None) -> str:
 
 def _row(kpis: Kpis, quarter: Period, categories: Sequence[Named]) -> tuple[str, ...]:
     shares = (formats.share(kpis.value(_kpi(c), quarter)) for c in categories)
-    return (quarter.label_da if quarter.is_complete else f"{quarter.label_da} *", *shares)
+    return (quarter.label if quarter.is_complete else f"{quarter.label} *", *shares)
 
 
 def _title(kpis: Kpis) -> str:
     now, before = kpis.value(PRIMARY, kpis.quarter), kpis.value(PRIMARY, kpis.baseline)
     if now is None:
-        return f"Der er ingen data om fordelingen af tiden for {kpis.quarter_name}"
-    filled = f"Direkte arbejde fylder {formats.share(now)} af tiden i {kpis.quarter_name}"
-    return filled if before is None else f"{filled} mod {formats.share(before)} i udgangspunktet"
+        return _(
+            "Der er ingen data om fordelingen af tiden for {quarter_name}",
+            quarter_name=kpis.quarter_name,
+        )
+    filled = _(
+        "Direkte arbejde fylder {now} af tiden i {quarter_name}",
+        now=formats.share(now),
+        quarter_name=kpis.quarter_name,
+    )
+    return (
+        filled
+        if before is None
+        else _(
+            "{filled} mod {before} i udgangspunktet", filled=filled, before=formats.share(before)
+        )
+    )
 
 
 def _alt(kpis: Kpis, categories: Sequence[Named]) -> str:
     def listed(period: Period | None) -> str:
-        parts = (f"{c.name_da} {formats.share(kpis.value(_kpi(c), period))}" for c in categories)
+        parts = (f"{c.name} {formats.share(kpis.value(_kpi(c), period))}" for c in categories)
         return formats.joined(list(parts))
 
-    baseline = f" I udgangspunktet: {listed(kpis.baseline)}." if kpis.baseline else ""
-    return (
-        f"Stablede søjler med fordelingen af arbejdstiden pr. kvartal. "
-        f"I {kpis.quarter_name}: {listed(kpis.quarter)}.{baseline}"
+    baseline = (
+        _(" I udgangspunktet: {listed}.", listed=listed(kpis.baseline)) if kpis.baseline else ""
+    )
+    return _(
+        "Stablede søjler med fordelingen af arbejdstiden pr. kvartal. I "
+        "{quarter_name}: {listed}.{baseline}",
+        quarter_name=kpis.quarter_name,
+        listed=listed(kpis.quarter),
+        baseline=baseline,
     )

@@ -14,15 +14,16 @@ from pipeline.reporting.charts.axes import (
 )
 from pipeline.reporting.charts.declaration import Chart, Dash, Panel, Series
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.records import SpcPoint, SpcSummary
 from pipeline.wording import results
 
 View = Literal["extended", "recalculated"]
 _SIGNALS = {
-    None: "Måned uden signal",
-    "improving": "Signal i den ønskede retning",
-    "concerning": "Signal i den uønskede retning",
-    "undirected": "Måned med signal",
+    None: N_("Måned uden signal"),
+    "improving": N_("Signal i den ønskede retning"),
+    "concerning": N_("Signal i den uønskede retning"),
+    "undirected": N_("Måned med signal"),
 }
 
 
@@ -35,13 +36,20 @@ def control(kpis: Kpis, kpi_id: str, source: str, view: View = "extended") -> Ch
     return Chart(
         chart_id=f"spc-{kpi_id.replace('_', '-')}{'' if view == 'extended' else '-now'}",
         title=_title(kpis, kpi_id, summary),
-        unit="Andel af arbejdstiden, måned for måned",
+        unit=_("Andel af arbejdstiden, måned for måned"),
         source=source,
         alt=_alt(kpis, kpi_id, points, summary),
         ticks=tuple(formats.short_month(point.month_start) for point in points),
         panels=(Panel((*_levels(points), *_months(points))),),
         y_ticks=share_ticks(levels),
-        headings=("Måned", "Andel", "Middel", "Nedre grænse", "Øvre grænse", "Signal"),
+        headings=(
+            _("Måned"),
+            _("Andel"),
+            _("Middel"),
+            _("Nedre grænse"),
+            _("Øvre grænse"),
+            _("Signal"),
+        ),
         rows=tuple(_row(point, spc_words.rule_words(kpis.spc_rules)) for point in points),
         marks=effective_mark(kpis, [point.month_start for point in points]),
         spans=spans,
@@ -59,9 +67,9 @@ def _levels(points: Sequence[SpcPoint]) -> list[Series]:
     lines: list[Series] = []
     for level in dict.fromkeys(p.centre for p in points if p.centre is not None):
         here = [p if p.centre == level else None for p in points]
-        looks: list[tuple[str, str, Dash]] = [("centre", "Middel", "solid")]
+        looks: list[tuple[str, str, Dash]] = [("centre", _("Middel"), "solid")]
         if any(p is not None and p.upper_limit is not None for p in here):
-            looks += [("upper_limit", "Grænser", "dash"), ("lower_limit", "Grænser", "dash")]
+            looks += [("upper_limit", _("Grænser"), "dash"), ("lower_limit", _("Grænser"), "dash")]
         lines += [
             _series(
                 name,
@@ -79,10 +87,10 @@ def _levels(points: Sequence[SpcPoint]) -> list[Series]:
 def _months(points: Sequence[SpcPoint]) -> list[Series]:
     """Return the line through all months, and the months in a series for each kind of mark."""
     ink = palette.colour("common_cause")
-    line = _series("Andel", [p.value for p in points], kind="line", colour=ink, in_legend=False)
+    line = _series(_("Andel"), [p.value for p in points], kind="line", colour=ink, in_legend=False)
     marked = [
         _series(
-            name,
+            _(name),
             [p.value if _signal(p) == signal and not p.is_ghost else None for p in points],
             kind="points",
             colour=palette.colour(signal or "common_cause"),
@@ -91,7 +99,7 @@ def _months(points: Sequence[SpcPoint]) -> list[Series]:
         for signal, name in _SIGNALS.items()
     ]
     ghosts = _series(
-        "Måned, der ikke er medregnet",
+        _("Måned, der ikke er medregnet"),
         [p.value if p.is_ghost else None for p in points],
         kind="points",
         colour=palette.colour("ghost"),
@@ -109,24 +117,26 @@ def _signal(point: SpcPoint) -> str | None:
 def _row(point: SpcPoint, words: Mapping[str, str]) -> tuple[str, ...]:
     rule = words.get(point.rule or "", "")
     levels = (point.value, point.centre, point.lower_limit, point.upper_limit)
-    signal = f"{_SIGNALS[_signal(point)]}: {rule}" if rule else ""
-    ghost = "ikke medregnet" if point.is_ghost else ""
+    signal = f"{_(_SIGNALS[_signal(point)])}: {rule}" if rule else ""
+    ghost = _("ikke medregnet") if point.is_ghost else ""
     return (formats.long_month(point.month_start), *map(formats.share, levels), signal or ghost)
 
 
 def _title(kpis: Kpis, kpi_id: str, summary: SpcSummary | None) -> str:
     definition = kpis.definition(kpi_id)
-    name = definition.title_da if definition else kpi_id
+    name = definition.title if definition else kpi_id
     if summary is None:
-        return f"{name}: intet styringsdiagram"
+        return _("{name}: intet styringsdiagram", name=name)
     if summary.view == "recalculated":
-        return f"{name}: sådan forløber det nu, med grænser beregnet på ny"
+        return _("{name}: sådan forløber det nu, med grænser beregnet på ny", name=name)
     said = sentences.verdict(summary)
     first = summary.first_signal_month
     signals = summary.variation not in (None, "common_cause", "too_little_data")
-    since = f", første signal i {formats.long_month(first)}" if first and signals else ""
+    since = (
+        _(", første signal i {first}", first=formats.long_month(first)) if first and signals else ""
+    )
     if kpis.decision is None:
-        since = " uden en beslutning"
+        since = _(" uden en beslutning")
     return f"{name}: {said[0].lower()}{said[1:]}{since}"
 
 
@@ -137,7 +147,7 @@ def _note(
         return ""
     said = [_made(kpis, summary, points), *_set_aside(points)]
     if has_transition:
-        said.append(TRANSITION_NOTE)
+        said.append(_(TRANSITION_NOTE))
     return " ".join((*said, spc_words.rules_sentence(kpis.spc_rules)))
 
 
@@ -145,65 +155,84 @@ def _made(kpis: Kpis, summary: SpcSummary, points: Sequence[SpcPoint]) -> str:
     """Return what the lines are made of."""
     if not summary.has_limits:
         is_flat = summary.reason == "no_spread"
-        few = "Der er under 13 måneder at beregne grænser af"
-        why = results.spc_variation(vars(summary)).text("da", "short") if is_flat else few
+        few = _("Der er under 13 måneder at beregne grænser af")
+        why = results.spc_variation(vars(summary)).text(current(), "short") if is_flat else few
         begun = _beginnings(points) if summary.view == "recalculated" else ""
-        again = f" Der er begyndt på ny{begun}." if begun else ""
-        return f"{why}; den vandrette linje er medianen.{again}"
+        again = _(" Der er begyndt på ny{begun}.", begun=begun) if begun else ""
+        return _("{why}; den vandrette linje er medianen.{again}", why=why, again=again)
     if summary.view == "recalculated":
-        return (
-            f"Middel og grænser er beregnet på ny{_beginnings(points)}. De viser, hvordan det "
-            "forløber nu; om noget er ændret, vurderes kun mod udgangspunktets grænser."
+        return _(
+            "Middel og grænser er beregnet på ny{beginnings}. De viser, hvordan det "
+            "forløber nu; om noget er ændret, vurderes kun mod udgangspunktets "
+            "grænser.",
+            beginnings=_beginnings(points),
         )
     if kpis.decision is None:
-        return (
-            f"Grænserne er beregnet ud fra alle {summary.baseline_point_count} måneder, fordi der "
-            "ikke er registreret nogen beslutning. De viser, hvor meget andelen plejer at svinge; "
-            "en ændring eller et mål vurderes ikke."
+        return _(
+            "Grænserne er beregnet ud fra alle {baseline_point_count} måneder, fordi "
+            "der ikke er registreret nogen beslutning. De viser, hvor meget andelen "
+            "plejer at svinge; en ændring eller et mål vurderes ikke.",
+            baseline_point_count=summary.baseline_point_count,
         )
     is_p_prime = summary.limit_kind == "p_prime"
-    by_hours = ", og bredden følger månedens timer (Laney)" if is_p_prime else ""
-    return (
-        f"Grænserne er beregnet ud fra de {summary.baseline_point_count} måneder i "
-        f"udgangspunktet og derefter fastholdt{by_hours}."
+    by_hours = _(", og bredden følger månedens timer (Laney)") if is_p_prime else ""
+    return _(
+        "Grænserne er beregnet ud fra de {baseline_point_count} måneder i "
+        "udgangspunktet og derefter fastholdt{by_hours}.",
+        baseline_point_count=summary.baseline_point_count,
+        by_hours=by_hours,
     )
 
 
 def _beginnings(points: Sequence[SpcPoint]) -> str:
     """Return from which months lines begin, with the reason of those in the settings."""
     begins = [
-        f"{formats.long_month(point.month_start)}"
-        + (f" (»{point.reason}«)" if point.reason and not point.is_ghost else "")
+        _with_reason(point) if not point.is_ghost else formats.long_month(point.month_start)
         for number, point in enumerate(points)
         if number == 0 or (point.reason and not point.is_ghost)
     ]
-    return f" fra {formats.joined(begins)}" if begins else ""
+    return _(" fra {months}", months=formats.joined(begins)) if begins else ""
+
+
+def _with_reason(point: SpcPoint) -> str:
+    """Return a month, with the settings' words for why it is one to mention."""
+    month = formats.long_month(point.month_start)
+    if not point.reason:
+        return month
+    return _("{month} (»{reason}«)", month=month, reason=point.reason)
 
 
 def _set_aside(points: Sequence[SpcPoint]) -> list[str]:
     """Return which months the settings have set aside, and why."""
-    aside = [
-        f"{formats.long_month(point.month_start)} (»{point.reason}«)"
-        for point in points
-        if point.is_ghost and point.reason
-    ]
-    return [f"Ikke medregnet: {formats.joined(aside)}."] if aside else []
+    aside = [_with_reason(point) for point in points if point.is_ghost and point.reason]
+    return [_("Ikke medregnet: {aside}.", aside=formats.joined(aside))] if aside else []
 
 
 def _alt(kpis: Kpis, kpi_id: str, points: Sequence[SpcPoint], summary: SpcSummary | None) -> str:
     known = [p for p in points if p.value is not None]
     if not known or summary is None:
-        return f"{_title(kpis, kpi_id, summary)}. Der er ingen måneder at vise."
+        return _("{title}. Der er ingen måneder at vise.", title=_title(kpis, kpi_id, summary))
     first, last = known[0], known[-1]
     limits = (
-        f", grænser {formats.share(summary.lower_limit)} til {formats.share(summary.upper_limit)}"
+        _(
+            ", grænser {lower_limit} til {upper_limit}",
+            lower_limit=formats.share(summary.lower_limit),
+            upper_limit=formats.share(summary.upper_limit),
+        )
         if summary.has_limits
         else ""
     )
     signals = sum(1 for p in known if _signal(p) is not None)
-    return (
-        f"{_title(kpis, kpi_id, summary)}. Linje med {len(known)} måneder: "
-        f"{formats.long_month(first.month_start)} {formats.share(first.value)}, "
-        f"{formats.long_month(last.month_start)} {formats.share(last.value)}. "
-        f"Middel {formats.share(summary.centre)}{limits}. Måneder med signal: {signals}."
+    return _(
+        "{title}. Linje med {count} måneder: {first_month} {first}, {last_month} {last}. "
+        "Middel {centre}{limits}. Måneder med signal: {signals}.",
+        title=_title(kpis, kpi_id, summary),
+        count=len(known),
+        first_month=formats.long_month(first.month_start),
+        first=formats.share(first.value),
+        last_month=formats.long_month(last.month_start),
+        last=formats.share(last.value),
+        centre=formats.share(summary.centre),
+        limits=limits,
+        signals=signals,
     )

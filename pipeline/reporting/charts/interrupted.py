@@ -13,6 +13,7 @@ from pipeline.reporting.charts.axes import (
 )
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.language import _
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records import Period
 from pipeline.reporting.records_movement import ItsMonth
@@ -30,17 +31,24 @@ def interrupted(published: Published, kpis: Kpis, kpi_id: str, source: str) -> C
     return Chart(
         chart_id=f"its-{kpi_id.replace('_', '-')}",
         title=said.title,
-        unit="Andel af arbejdstiden, måned for måned",
+        unit=_("Andel af arbejdstiden, måned for måned"),
         source=source,
         alt=f"{said.title}. {said.detail}".strip(),
         ticks=tuple(formats.short_month(period.period_start) for period in axis),
         panels=(Panel(tuple(_series(months))),),
         y_ticks=share_ticks(getattr(month, name) for month in months if month for name in _LINES),
-        headings=("Måned", "Andel", "Modellens linje", "Uden ændringen", "Nedre", "Øvre"),
+        headings=(
+            _("Måned"),
+            _("Andel"),
+            _("Modellens linje"),
+            _("Uden ændringen"),
+            _("Nedre"),
+            _("Øvre"),
+        ),
         rows=tuple(_row(period, month) for period, month in zip(axis, months, strict=True)),
         marks=effective_mark(kpis, [period.period_start for period in axis]),
         spans=spans,
-        note=f"{said.detail} {TRANSITION_NOTE if spans else ''}".strip(),
+        note=f"{said.detail} {_(TRANSITION_NOTE) if spans else ''}".strip(),
     )
 
 
@@ -68,10 +76,10 @@ def _series(months: Sequence[ItsMonth | None]) -> list[Series]:
         return Series(name, tuple(values), tuple(map(formats.share, values)), **look)  # type: ignore[arg-type]  # checked by name below
 
     return [
-        drawn("Måned", "value", kind="points", colour=ink, symbol="circle"),
-        drawn("Modellens linje", "fitted", kind="line", colour=direct),
+        drawn(_("Måned"), "value", kind="points", colour=ink, symbol="circle"),
+        drawn(_("Modellens linje"), "fitted", kind="line", colour=direct),
         drawn(
-            "Hvis forløbet var fortsat",
+            _("Hvis forløbet var fortsat"),
             "counterfactual",
             after=True,
             kind="line",
@@ -80,7 +88,7 @@ def _series(months: Sequence[ItsMonth | None]) -> list[Series]:
         ),
         *(
             drawn(
-                "95 %-interval for den linje",
+                _("95 %-interval for den linje"),
                 f"counterfactual_{end}",
                 after=True,
                 kind="line",
@@ -96,5 +104,5 @@ def _series(months: Sequence[ItsMonth | None]) -> list[Series]:
 def _row(period: Period, month: ItsMonth | None) -> tuple[str, ...]:
     name = formats.long_month(period.period_start)
     if month is None:
-        return (name, "ikke medregnet", "", "", "", "")
+        return (name, _("ikke medregnet"), "", "", "", "")
     return (name, *(formats.share(getattr(month, column)) for column in _LINES))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Series, Span
+from pipeline.reporting.language import current
 
 _FONT = "Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 _INK, _LINE, _SLATE, _MIST = "#1f2a33", "#dde3e8", "#51606b", "#eef1f4"
@@ -133,7 +134,7 @@ def _layout(chart: Chart, panel: Panel) -> dict[str, Any]:
         "bargap": 0.25,
         "uniformtext": {"mode": "hide", "minsize": 9},
         "font": {"family": _FONT, "size": 13, "color": _INK},
-        "separators": ",.",
+        "separators": ",." if current() == "da" else ".,",
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {
