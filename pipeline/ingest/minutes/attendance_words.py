@@ -10,7 +10,8 @@ from pipeline.ingest.minutes.moments import clock_of
 # In this order: who stayed away "uden afbud" sent no apologies.
 _STATUSES = (
     ("absent", re.compile(r"\budeble\w*|\b(?:ikke|ej) (?:mødt|fremmødt|til ?stede|deltaget|set)"
-                          r"|\b(?:mødte|deltog|kom) ikke|\bdukkede ikke op|\b(?:uden|intet) afbud"
+                          r"|\b(?:mødte|deltog|kom) ikke|\bdukkede ikke op"
+                          r"|\b(?:uden|intet|ikke (?:meldt|sendt)) afbud"
                           r"|\bnej\b(?!.{0,20}\bafbud)",
                           re.IGNORECASE)),
     ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bframeldt\b|\bsyg\b|\bforhindret\b",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import Block, ListItem, Table
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadlines import Around
+from pipeline.ingest.minutes.deadline_forms import Around
 from pipeline.ingest.minutes.follow_up_lines import Lines
 from pipeline.ingest.minutes.follow_up_marks import (
     LABELLED,
@@ -67,6 +67,7 @@ def written(
                 around_of(under.spoken),
                 under.owner,
                 is_told_of=under.is_told_of,
+                is_announced=under.last is not None,
             )
             for row in told:
                 yield under.spoken, _with_status(row, under.status or section.title)
@@ -90,6 +91,9 @@ class _Under:
         Until when, by the section's heading and by a line above a list.
     is_heading
         The line that was looked at last is itself no more than one of these.
+    last
+        Where the line stands that speaks of last time, or one right below it: they are one
+        paragraph, and all of it is about last time.
     """
 
     kind: str
@@ -101,6 +105,7 @@ class _Under:
     is_told_of: bool = False
     is_listing: bool = False
     is_heading: bool = False
+    last: int | None = None  # where in the text the line of last time, or one below it, stands
 
     def go_on(self, line: Line, roster: Roster, around: Around) -> None:
         """Take what a line says of those below it."""
@@ -118,8 +123,12 @@ class _Under:
             self.due = named if is_dated else self.due_above
             told = _perhaps(named) if self.kind in (ITEM, HEAD) else self.kind
             self.spoken = self.spoken if is_dated else told
+            self.last = line.place.line if told == PERHAPS_OLD else None
+        elif self.last is not None and line.place.line == self.last + 1:
+            self.last = line.place.line
         elif not line.is_listed:
             self.spoken, self.due, self.status = self.kind, self.due_above, ""
+            self.last = None
         if self.is_listing and not line.is_listed:
             self.owner = ""  # the list below who does it is at its end
         self.is_listing = bool(self.owner) and line.is_listed

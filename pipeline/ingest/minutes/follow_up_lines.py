@@ -18,7 +18,8 @@ from pipeline.ingest.minutes.action_kinds import (
 )
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadlines import Around, deadline_of, find_deadlines
+from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadlines import deadline_of, find_deadlines
 from pipeline.ingest.minutes.fact_tables import PEOPLE
 from pipeline.ingest.minutes.follow_up_marks import (
     AGREED,
@@ -94,6 +95,7 @@ class Lines:
         owner: str = "",
         *,
         is_told_of: bool = False,
+        is_announced: bool = False,
     ) -> Iterator[Row]:
         """Yield the follow-ups of a line; mostly one or none.
 
@@ -106,6 +108,8 @@ class Lines:
             Who is named above the list that it stands in.
         is_told_of
             Its heading says that it is about what became of tasks.
+        is_announced
+            The line above it in the same paragraph says so.
         """
         text = line.text[:LONGEST_LINE]
         is_marked = is_marked_task(text)
@@ -125,17 +129,17 @@ class Lines:
         if whole is not None:
             yield whole
             return
-        yield from self._told_in(sentences, line.place, kind, around, is_told_of=is_told_of)
+        is_announced = is_announced or any(map(_tells_of_last_time, sentences))
+        if kind not in OLD[:1] and is_announced:
+            kind = OLD[0]  # what this text tells was agreed before
+        for_certain = is_announced or (is_told_of and any(map(_AS_AGREED.search, sentences)))
+        yield from self._told_in(sentences, line.place, kind, around, for_certain=for_certain)
 
     def _told_in(
-        self, sentences: list[str], place: Place, kind: str, around: Around, *, is_told_of: bool
+        self, sentences: list[str], place: Place, kind: str, around: Around, *, for_certain: bool
     ) -> Iterator[Row]:
         """Yield what the sentences of a line tell."""
-        is_announced = any(map(_tells_of_last_time, sentences))
-        if kind not in OLD and is_announced:
-            kind = "old_actions"  # what this text tells was agreed before
         is_old = kind == "old_actions"
-        for_certain = is_announced or (is_told_of and any(map(_AS_AGREED.search, sentences)))
         yield from self._asked_before(
             sentences, place, around, is_old=is_old, is_announced=for_certain
         )
@@ -220,11 +224,7 @@ class Lines:
         says no more than how it stands belongs to the one before it.
         """
         for nth, sentence in enumerate(sentences):
-            begun = self._roster.begins(sentence) if is_old or _SHOULD.search(sentence) else None
-            if begun is None or not (is_old or _SHOULD.match(begun[1])):
-                continue
-            is_asked = MODAL.match(f" {begun[1]}") is not None
-            if not is_asked and task_behind(begun[1], is_dated=True) is None:
+            if not self._was_asked(sentence, is_old=is_old):
                 continue
             after = sentences[nth + 1] if nth + 1 < len(sentences) else ""
             told = f"{sentence} – {after.strip()}" if is_status(after) else sentence
@@ -232,6 +232,18 @@ class Lines:
             row = self._parts.row(line, "old_actions", around, "", is_told_of=is_announced)
             if row is not None and (row["due_on"] or (is_announced and row["status"])):
                 yield replace(row, found_by="running_text", others={})
+
+    def _was_asked(self, sentence: str, *, is_old: bool) -> bool:
+        """Say whether a sentence tells what somebody was to do: they begin it, or are handed it."""
+        if not is_old and _SHOULD.search(sentence) is None:
+            return False
+        begun = self._roster.begins(sentence)
+        if begun is None:
+            return is_old and self._parts.hands_out(sentence)
+        if not is_old and _SHOULD.match(begun[1]) is None:
+            return False
+        is_asked = MODAL.match(f" {begun[1]}") is not None
+        return is_asked or task_behind(begun[1], is_dated=True) is not None
 
     def details(self, text: str, around: Around) -> dict[str, str]:
         """Return the task in a text, and who and until when where it says so."""

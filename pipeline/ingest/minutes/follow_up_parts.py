@@ -14,7 +14,8 @@ from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.attendance_words import OUR_OWN
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadlines import Around, Deadline, deadline_of, find_deadlines
+from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadlines import Deadline, deadline_of, find_deadlines
 from pipeline.ingest.minutes.follow_up_marks import (
     ARROW,
     DONE_WITHIN,
@@ -134,12 +135,24 @@ class LineParts:
         body = self._dated(body, parts, around)
         if "due_on" in parts and not parts.is_fronted:
             body = _TAIL.sub("", body)
+        body = self._without_status_behind(body, parts)
         told = None if "responsible" in parts else self._subjects.of_phrase(body)
         if told is not None:
             parts.set("responsible", told.named, "before_verb")
             parts.set("status", told.status, "before_verb")
             body = told.task
         self._parted(body, parts)
+
+    @staticmethod
+    def _without_status_behind(body: str, parts: _Parts) -> str:
+        """Take the sentence behind the task that says no more than how it stands."""
+        before, dash, behind = body.rpartition(" – ")
+        if not dash or not before.strip(" –") or not is_status(behind):
+            return body
+        if not LineParts._says_more(behind, parts):
+            return body
+        parts.set("status", behind, "line_part")
+        return before
 
     @staticmethod
     def _is_told(parts: _Parts, kind: str, *, is_listed: bool) -> bool:
@@ -216,7 +229,7 @@ class LineParts:
                 continue  # "Jonas, Leyla – kontakte …": the first of them is asked
             elif "due_on" not in parts and part.strip(" .").casefold() in month_numbers():
                 parts.set("due_on", part, "line_part")
-            elif is_status(part) and parts.told_by.get("status", "line_part") == "line_part":
+            elif is_status(part) and self._says_more(part, parts):
                 told = parts.cells.get("status")
                 parts.cells["status"] = f"{told}, {part}" if told else part  # "nej, er aflyst"
                 parts.told_by["status"] = "line_part"
@@ -228,6 +241,15 @@ class LineParts:
             tick = TICK.match(parts.left[0])
             if tick is not None:
                 parts.set("status", parts.left.pop(0), "label")
+
+    @staticmethod
+    def _says_more(part: str, parts: _Parts) -> bool:
+        """Say whether words may tell how a task stands: a tick may mean that it is off."""
+        is_by_mark = parts.told_by.get("status", "line_part") != "line_part"
+        if is_by_mark and TICK.match(f"{parts.cells['status']} ") and status_of(part) == "dropped":
+            del parts.cells["status"]
+            return True
+        return not is_by_mark
 
     @staticmethod
     def _is_from(part: str) -> bool:

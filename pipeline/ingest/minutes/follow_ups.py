@@ -11,7 +11,8 @@ from itertools import islice
 from pipeline.ingest.minutes.action_kinds import kind_of
 from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadlines import Around, deadline_of
+from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadlines import deadline_of
 from pipeline.ingest.minutes.follow_up_blocks import written
 from pipeline.ingest.minutes.follow_up_marks import own_id_in
 from pipeline.ingest.minutes.follow_up_parts import OLD

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.ingest.minutes.deadlines import WEEKDAYS
+from pipeline.ingest.minutes.deadline_forms import WEEKDAYS
 from pipeline.ingest.minutes.head_lines import (
     DATE_LABELS,
     ELSEWHERE,

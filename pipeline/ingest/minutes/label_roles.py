@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 # In this order: who stayed away "uden afbud" sent no apologies.
-_ABSENT_WITHOUT = r"\b(?:uden|intet|ingen|manglende)\s+(?:\w+\s+)?(?:afbud|besked)|\budeble\w*"
+_ABSENT_WITHOUT = (
+    r"\b(?:uden|intet|ingen|manglende|ikke)\s+(?:\w+\s+){0,2}(?:afbud|besked)|\budeble\w*"
+)
 _APOLOGIES = (
     r"afbud\w*|\bforhindre\w*|\bframeld\w*|\bmeldt\w*\s+fra\b|\bsyge?\b|\bbeklage\w*"
     r"|\b(?:kunne|måtte|kan)\s+(?:desværre\s+)?ikke\b"

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.ingest.minutes.blocks import Document, Table, plain
-from pipeline.ingest.minutes.deadlines import Around, find_deadlines
+from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadlines import find_deadlines
 
 _NEXT = re.compile(
     r"\b(?:(?:næste|kommende|følgende)\s+(?:ssp-?|netværks-?)?(?:møde|gang)\w{0,4}|"

@@ -112,7 +112,8 @@ def _comments(page: Any) -> Iterator[str]:
 
 def _in_order(page: Any, number: int) -> Iterator[_Line | _Grid]:
     """Yield the lines and tables of a page from its top to its bottom."""
-    tables = page.find_tables()
+    # A frame around some lines is no table.
+    tables = [one for one in page.find_tables() if len(one.cells) > 1]
     boxes = [table.bbox for table in tables]
     found: list[_Line | _Grid] = []
     for table in tables:
@@ -270,8 +271,11 @@ def _goes_on(held: _Line, one: _Line, size: float, right: float) -> bool:
     if _level(held, size) == 1:
         return is_next and one.size == held.size  # a long title
     is_text = not _level(held, size) and not _level(one, size)
-    begins = isinstance(line_block(one.text), ListItem) or ":" in one.text[:_LONGEST_LABEL]
+    item, below = line_block(held.text), line_block(one.text)
+    begins = isinstance(below, ListItem) or ":" in one.text[:_LONGEST_LABEL]
     # The text of an item that goes on stands below its text, not below its bullet.
-    is_hanging = isinstance(line_block(held.text), ListItem) and one.left > held.left + 2
+    is_hanging = isinstance(item, ListItem) and one.left > held.left + 2
+    if isinstance(item, ListItem) and isinstance(below, ListItem) and below.is_numbered:
+        is_hanging = is_hanging and below.number != (item.number or 0) + 1  # centred, it may be
     had_no_room = held.right + one.size / 5 + one.first_word > right - 1
     return is_next and is_text and had_no_room and (not begins or is_hanging)

@@ -30,11 +30,17 @@ from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, ITEM, LEADING_SIGNS, Section
 from pipeline.ingest.minutes.wordings import code_of, organisation_told
 
-_FULL_NAME = re.compile(r"(?<![\w(])[A-ZÆØÅ][\w'’-]+(?:\s+[A-ZÆØÅ][\w'’-]+)+")
+_FULL_NAME = re.compile(
+    r"(?<![\w(])[A-ZÆØÅ][\w'’-]+(?:\s+(?!(?:Man|Tirs|Ons|Tors|Fre|Lør|Søn)dag\b)[A-ZÆØÅ][\w'’-]+)+"
+)
 _INNER_LABEL = re.compile(r"[.|;)–-]\s+(?P<label>[A-ZÆØÅ][^:.|;()]{2,30}):\s")
 _LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and without such a label
 _LEAST_PEOPLE = 2  # behind a label that says nothing of people
-_FROM_WHERE = re.compile(r"(?:\s+fra|,|\s+[–-])\s+[\w\s-]{2,40}\W*$")
+_DID = r"(?:kom|havde|har|var|er|meldte|mødte|deltog|kunne|blev|sendte)\b"
+# Behind a name, to the end of the clause or to what they did: "fra skolen kom ikke".
+_FROM_WHERE = re.compile(
+    rf"(?:\s+fra|,|\s+[–-])\s+(?:[\w\s-]{{2,40}}\W*$|(?:(?!{_DID})[\w-]+\s){{1,5}}(?={_DID}))"
+)
 _AT_A_PLACE = re.compile(r"\b(?:i|på|hos|ved)$", re.IGNORECASE)  # "netværket i Ishøj Landsby"
 _STAYED_AWAY = {"apologies", "absent"}
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
@@ -288,6 +294,7 @@ class PeopleByContent:
         )
 
     def _is_line_of_people(self, text: str, *, is_labelled: bool) -> bool:
+        text = LEADING_SIGNS.sub("", text)
         parts = pieces(group_of(text, self._words)[1].rstrip(" ."), self._words)
         if not parts:
             return is_labelled and is_nobody(text)
@@ -297,7 +304,7 @@ class PeopleByContent:
         return sum(map(is_one, parts)) >= _LEAST_ALONE * len(parts)
 
     def _strong(self, text: str) -> int:
-        names = group_of(text, self._words)[1].rstrip(" .")
+        names = group_of(LEADING_SIGNS.sub("", text), self._words)[1].rstrip(" .")
         return sum(map(self._is_person, pieces(names, self._words)))
 
     def _is_person(self, piece: str) -> bool:

@@ -12,7 +12,7 @@ from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import code_of, organisation_of
 
 _ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
-NAME_END = re.compile(r"\s*[(,–—:]|\s-\s|\s+(?=(?:fra|v/)\s)")
+NAME_END = re.compile(r"\s*[(,–—:]|\s[-/]\s|\s+(?=(?:fra|v/)\s)")
 _DIVIDED = re.compile(
     r"[;,\n](?![^()]*\))|\s+[·•|]\s+|\s/\s(?![^()]*\))|(?<!-)\s+og\s+(?![^()]*\))"
 )

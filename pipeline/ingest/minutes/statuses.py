@@ -30,6 +30,12 @@ _FILLERS = {"er", "han", "hun", "de", "var", "blev", "bliver", "det", "den", "de
              "sagen", "handlingen", "aktionen", "opfølgningen", "tiltaget", "grund",
              "flyttet", "arbejdes", "arbejder", "tid", "aktuel", "aktuelt",
              "relevant", "nødvendig", "nødvendigt", "behov", "brug"}  # fmt: skip
+# "Sagen er henlagt uden videre foretagende": it is about the task alone, whatever it says of it.
+_OF_THE_TASK = re.compile(
+    r"^\W*(?:det|den|dette|denne|sagen|opgaven|punktet|aftalen|handlingen|aktionen|opfølgningen)"
+    r"\s+(?:er|blev|bliver|var|har|afventer|udgår|bortfalder|fortsætter|videreføres|udskydes)\b"
+    r"[^\dA-ZÆØÅ]*$"
+)
 _MOST_WORDS = 8  # of a part of a line that says no more than how it stands
 
 
@@ -73,6 +79,8 @@ def is_status(part: str) -> bool:
     """
     if len(part.split()) > _MOST_WORDS or status_of(part) is None:
         return False
+    if _OF_THE_TASK.match(part[:1].lower() + part[1:]):
+        return True
     for status in ("dropped", "closed", "open"):
         part = _pattern(status).sub(" ", part)
     left = re.findall(r"[^\W\d_]+", part.casefold())

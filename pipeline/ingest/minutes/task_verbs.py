@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from pipeline.ingest.minutes.action_kinds import begins_as_task, is_past_of_task
 
-_DONE, _NOT_DONE = "gjort", "ikke gjort"  # words of ``status_words.csv``
+_DONE, _NOT_DONE, _DROPPED = "gjort", "ikke gjort", "droppet"  # words of ``status_words.csv``
 _AT = re.compile(r"^(?P<before>(?:[\wæøå-]+\s+){1,6}?)at\s+(?P<task>\S.*)$", re.IGNORECASE)
 _PERFECT = re.compile(
     r"^(?:har|havde|fik|blev|er)\s+(?P<not>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+)?"
     r"(?:nu\s+|allerede\s+|også\s+|siden\s+|som\s+(?:aftalt|lovet)\s+|i\s+mellemtiden\s+)*(?P<task>[\wæøå-]+(?:\s.*)?)$",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(
+    r"^(?:skal|skulle|vil|ville|behøver|kommer)\s+(?:nu\s+|dog\s+)?"
+    r"(?:alligevel\s+ikke|ikke\s+(?:længere|mere|alligevel))\s+(?:til\s+)?(?:at\s+)?(?P<task>\S.*)$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bikke\b", re.IGNORECASE)
@@ -37,6 +42,9 @@ def task_behind(rest: str, *, is_dated: bool) -> Told | None:
     is_dated
         There is a deadline: without one, what somebody has done is news.
     """
+    no_longer = _NO_LONGER.match(rest)
+    if no_longer is not None and begins_as_task(no_longer["task"]):
+        return Told(no_longer["task"], _DROPPED)
     found = _AT.match(rest)
     if found is not None and begins_as_task(found["task"]):
         before = found["before"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.ingest.minutes.blocks import (
     LONGEST_LINE,
@@ -15,6 +16,7 @@ from pipeline.ingest.minutes.blocks import (
     heads,
     plain,
 )
+from pipeline.ingest.minutes.legends import without_legends
 from pipeline.ingest.minutes.moments import begins_with_month
 
 _BULLET = re.compile(r"(?:[-*•·–+]|o(?=\s{2}))\s+(\S.*)")
@@ -29,6 +31,8 @@ _LABEL = re.compile(r"[\wæøå]+(?:\s[\wæøå]+){0,2}:\s")
 _WIDEST = 120  # characters at which an editor breaks a line
 _LEAST_WRAPPED = 45  # characters of a line that an editor broke
 _LONGEST_HEADING = 120
+_LEAST_BREAKS = 4  # lines that go on with a small letter where an editor breaks them
+_MOST_BREAKS = 0.9  # of the lines with another below them
 _LEAST_SHOUTED = 4  # letters: fewer are initials
 
 
@@ -37,7 +41,8 @@ def read_text(text: str) -> Document:
 
     Rows of a table have ``|`` or tabs, or columns set apart by spaces.
     """
-    lines = _unwrapped([line[:LONGEST_LINE].rstrip() for line in text.split("\n")])
+    lines = [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
+    lines = _unwrapped(without_legends(lines))
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
@@ -52,9 +57,11 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
     A line goes on where the one before has no end and it begins with a small letter, and only where
     its first word had no room on the line before: an editor breaks all lines at the same width. Who
-    writes small letters everywhere has broken the lines.
+    writes small letters everywhere has broken the lines. Where an editor evidently has broken the
+    whole document, a line also goes on with a capital: a name is as likely to come next as a verb.
     """
     found: list[str] = []
+    is_broken = _is_broken_throughout(lines)
     at = -1  # of the line that may go on
     last = 0  # length of the line above
     width = max((len(line) for line in lines if len(line) <= _WIDEST), default=0)
@@ -62,9 +69,10 @@ def _unwrapped(lines: list[str]) -> list[str]:
         bare = line.strip()
         before = found[at].rstrip() if at >= 0 else ""
         is_open = _OPEN_END.search(before) is not None
-        goes_on = len(before) >= _LEAST_WRAPPED and not before.endswith((".", ":", "!", "?"))
+        is_long = len(before) >= _LEAST_WRAPPED
+        goes_on = is_long and (is_broken or not before.endswith((".", ":", "!", "?")))
         is_more = (
-            (bare[:1].islower() or (is_open and bare != ""))
+            (bare[:1].islower() or (is_open and bare != "") or (is_broken and bare != ""))
             and "|" not in line
             and "\t" not in line.strip()
         )
@@ -81,6 +89,28 @@ def _unwrapped(lines: list[str]) -> list[str]:
             at = len(found) - 1 if bare else -1
         last = len(line)
     return found
+
+
+def _is_broken_throughout(lines: list[str]) -> bool:
+    """Say whether running text has been broken at one width all through the document.
+
+    It has where most lines that are followed by another were full, and several go on with a small
+    letter.
+    """
+    width = max((len(line) for line in lines if len(line) <= _WIDEST), default=0)
+    if width < _LEAST_WRAPPED or any(len(line) > _WIDEST for line in lines):
+        return False
+    full = small = 0
+    breaks = [
+        (line, below.strip())
+        for line, below in pairwise(lines)
+        if line.strip() and below.strip() and line[0].isalpha() and below[0].isalpha()
+    ]
+    for line, below in breaks:
+        is_full = len(line) + 1 + len(below.split(" ")[0]) > width
+        full += is_full
+        small += is_full and below[0].islower()
+    return small >= _LEAST_BREAKS and full >= _MOST_BREAKS * len(breaks)
 
 
 def _indent(line: str) -> int:

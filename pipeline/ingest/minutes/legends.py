@@ -1,0 +1,55 @@
+"""Signs that a line of plain text explains: ``+ = her   A = afbud   0 = ikke her, ingen besked``.
+
+The lines below such a line begin with one of its signs. What the sign means is written out behind
+them, so that nothing else need know of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SIGN = r"(?:\[[^\]\s]?\]|[^\s\w]{1,2}|\w{1,2})"
+_PAIR = re.compile(
+    rf"(?<!\S)(?P<sign>{_SIGN})\s*=\s*(?P<means>[^=\n]+?)(?=\s{{2,}}|[;/|]|$|\s+{_SIGN}\s*=)"
+)
+_LEAST_SIGNS = 2
+# What is said of people in a word too short to be known elsewhere.
+_IN_FULL = {"her": "til stede", "ja": "til stede", "kom": "til stede", "med": "til stede",
+            "nej": "ikke til stede", "væk": "ikke til stede"}  # fmt: skip
+_NOT_HERE = re.compile(r"^ikke\s+(?:her|med|kommet|set)\b", re.IGNORECASE)
+
+
+def without_legends(lines: list[str]) -> list[str]:
+    """Return lines in which what a sign means stands behind what it marks.
+
+    ``[v] NADIA: kontakt menighedsrådet`` becomes ``NADIA: kontakt menighedsrådet – klaret``. The
+    line that explains the signs keeps only what stands before them. Other lines stay as they are.
+    """
+    found: list[str] = []
+    signs: dict[str, str] = {}
+    for line in lines:
+        pairs = list(_PAIR.finditer(line))
+        if len(pairs) >= _LEAST_SIGNS:
+            signs = {one["sign"]: _in_full(one["means"]) for one in pairs}
+            found.append(line[: pairs[0].start()].rstrip(" :(–-"))
+            continue
+        marked = _marked(line, signs)
+        if signs and marked is None and line.strip():
+            signs = {}  # the list that they explain is at its end
+        found.append(line if marked is None else marked)
+    return found
+
+
+def _marked(line: str, signs: dict[str, str]) -> str | None:
+    """Return a line with the meaning of its sign behind it; None where it begins with none."""
+    sign, _, rest = line.strip().partition(" ")
+    if sign not in signs or not rest.strip():
+        return None
+    return f"{rest.strip().rstrip('.')} – {signs[sign]}"
+
+
+def _in_full(means: str) -> str:
+    bare = means.strip(" .,;)")
+    if _NOT_HERE.match(bare):
+        return "ikke til stede"
+    return _IN_FULL.get(bare.casefold(), bare)
