@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -26,7 +27,7 @@ from pipeline.refusals import as_told
 from pipeline.workspace import complete_workspace, create_workspace, open_workspace
 
 if TYPE_CHECKING:
-    from pipeline.run import OnIngest, RunReport, Stage
+    from pipeline.run import OnIngest, Pages, RunReport, Stage
     from pipeline.workspace import Workspace
 
 app = typer.Typer(
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 
 Engine = Literal["auto", "quarto", "builtin"]
+Audience = Literal["all", "management", "committee", "analyst"]
 WorkspaceOption = Annotated[
     Path,
     typer.Option("--workspace", "-w", envvar="UNGETID_WORKSPACE", help="The workspace's folder."),
@@ -198,12 +200,39 @@ def publish(workspace: WorkspaceOption = HERE, quiet: Quiet = False, json: Json 
 @app.command()
 def render(
     workspace: WorkspaceOption = HERE,
+    quarter: Annotated[
+        list[str] | None,
+        typer.Option("--quarter", help="2025-Q2; may be given again. Else the last complete one."),
+    ] = None,
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="Only what this reader gets.")
+    ] = "all",
     engine: EngineOption = "auto",
+    force: Force = False,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
-    """Render dashboard and committee report from the published warehouse."""
-    _stage("render", workspace, engine=engine, quiet=quiet, json=json)
+    """Render the pages of a quarter from the published warehouse, those that need it."""
+    from pipeline.run import Pages
+
+    pages = Pages(quarter or (), audience)
+    _stage("render", workspace, engine=engine, force=force, pages=pages, quiet=quiet, json=json)
+
+
+@app.command("open")
+def open_(
+    workspace: WorkspaceOption = HERE,
+    only_print: Annotated[
+        bool, typer.Option("--print", help="Say where it lies, and open nothing.")
+    ] = False,
+) -> None:
+    """Open the site's index in the browser; where there is none, say where it lies."""
+    from pipeline.reporting.site import index_of
+
+    with _faults():
+        index = index_of(open_workspace(workspace).site)
+    if only_print or not webbrowser.open(index.as_uri()):
+        typer.echo(index)
 
 
 @app.command()
@@ -504,7 +533,14 @@ def whatif(
 
 
 def _stage(
-    name: Stage, workspace: Path, *, quiet: bool, json: bool, engine: Engine = "auto"
+    name: Stage,
+    workspace: Path,
+    *,
+    quiet: bool,
+    json: bool,
+    engine: Engine = "auto",
+    force: bool = False,
+    pages: Pages | None = None,
 ) -> None:
     from pipeline import run as conductor
 
@@ -514,6 +550,8 @@ def _stage(
             opened,
             name,
             engine=engine,
+            force=force,
+            pages=pages,
             progress=_progress(quiet=quiet, json=json),
             on_ingest=_on_ingest(quiet=quiet, json=json),
         )

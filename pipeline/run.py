@@ -9,7 +9,7 @@ everything the pages depend on.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from pipeline import __version__, check_history
 from pipeline.check_history import CheckedBuild
 from pipeline.confirmations import read_confirmed
 from pipeline.erasure_report import is_unfinished
-from pipeline.files import digest_of_tree, digest_of_values, read_json, replace_json, sha256_of
+from pipeline.files import digest_of_tree, digest_of_values, sha256_of
 from pipeline.ingest import IngestReport, ingest
 from pipeline.lake_checksums import DamagedLake
 from pipeline.ledger import RunRecord, last_finished, only_run, software
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pipeline.warehouse import BuildReport
 
 Engine = Literal["auto", "quarto", "builtin"]
+Audience = Literal["all", "management", "committee", "analyst"]
 Stage = Literal["ingest", "build", "validate", "publish", "render"]
 OnIngest = Callable[[IngestReport], None]
 _UNNOTICED = dt.timedelta(hours=1)  # that a clock may be set back over midnight
@@ -64,6 +65,22 @@ _ROW_COUNTS = (
     "rows_erased",
     "rows_corrected",
 )
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Which pages are asked for.
+
+    Parameters
+    ----------
+    quarters
+        ``2025-Q3``; the last complete one where none is named.
+    audience
+        Whose documents.
+    """
+
+    quarters: Sequence[str] = ()
+    audience: Audience = "all"
 
 
 @dataclass
@@ -176,10 +193,17 @@ def run_stage(
     stage: Stage,
     *,
     engine: Engine = "auto",
+    force: bool = False,
+    pages: Pages | None = None,
     progress: Progress | None = None,
     on_ingest: OnIngest | None = None,
 ) -> RunReport:
     """Run one stage on what the stages before it left, and write one line of the ledger.
+
+    Parameters
+    ----------
+    force, pages
+        Which pages to render, and whether also those that stand as they should.
 
     Raises
     ------
@@ -199,7 +223,9 @@ def run_stage(
         elif stage == "publish":
             report.published = publish_candidate(workspace, record)
         else:
-            report.site_files = render_site(workspace, record, engine, shown, force=True)
+            report.site_files = render_site(
+                workspace, record, engine, shown, force=force, pages=pages
+            )
         report.exit_code = _exit_code(report)
         return report
 
@@ -451,17 +477,24 @@ def publish_candidate(workspace: Workspace, record: RunRecord) -> Published:
 
 
 def render_site(
-    workspace: Workspace, record: RunRecord, engine: Engine, progress: Progress, *, force: bool
+    workspace: Workspace,
+    record: RunRecord,
+    engine: Engine,
+    progress: Progress,
+    *,
+    force: bool,
+    pages: Pages | None = None,
 ) -> list[Path]:
-    """Render the pages of the last complete quarter, unless they stand as they should.
+    """Render the pages that do not stand as they should: of the last complete quarter, or asked.
 
     Raises
     ------
     UngetidError
-        When nothing has been published.
+        When nothing has been published, or it has not the quarter that is asked for.
     """
-    from pipeline.reporting.render import engine_name, render
+    from pipeline.reporting.render import check_quarters, engine_name, render
 
+    wanted = pages or Pages()
     current = published(workspace)
     if current is None:
         raise UngetidError("Nothing has been published.", mend="Run 'ungetid run' first.")
@@ -470,41 +503,25 @@ def render_site(
             "The published warehouse was changed after it was published.",
             mend="Run 'ungetid run': it is built again.",
         )
-    quarter = last_complete_quarter(current.as_of)
-    reports = resource_folder("reports")
     record.published = current.file.name
     record.render_engine = engine_name(engine)
-    key = digest_of_values(
-        current.sha256, quarter, record.render_engine, digest_of_tree([reports, _SOURCE])
-    )
-    note_file = workspace.site / ".rendered.json"
     with record.stage("render") as note:
-        if not force and (files := _standing_pages(workspace, note_file, key)):
-            note["outcome"] = "unchanged"
-        else:
-            workspace.site.mkdir(exist_ok=True)
-            files = render(
-                current.file,
-                reports,
-                workspace.site,
-                quarter=quarter,
-                engine=engine,
-                progress=progress,
-            ).files
-            sums = {path.relative_to(workspace.site).as_posix(): sha256_of(path) for path in files}
-            replace_json(note_file, {"key": key, "files": sums})
-        record.site = [path.relative_to(workspace.site).as_posix() for path in files]
-    return files
-
-
-def _standing_pages(workspace: Workspace, note_file: Path, key: str) -> list[Path]:
-    """Return the pages of this key when every one of them stands unaltered, else nothing."""
-    note = read_json(note_file)
-    if note is None or note.get("key") != key:
-        return []
-    pages = {workspace.site / name: digest for name, digest in note["files"].items()}
-    whole = all(path.is_file() and sha256_of(path) == digest for path, digest in pages.items())
-    return list(pages) if whole else []
+        check_quarters(current.file, wanted.quarters)
+        workspace.site.mkdir(exist_ok=True)
+        rendered = render(
+            current.file,
+            resource_folder("reports"),
+            workspace.site,
+            quarters=wanted.quarters or (last_complete_quarter(current.as_of),),
+            audience=wanted.audience,
+            engine=engine,
+            build=current.sha256,
+            force=force,
+            progress=progress,
+        )
+        note["outcome"] = "done" if rendered.count else "unchanged"
+        record.site = [path.relative_to(workspace.site).as_posix() for path in rendered.files]
+    return rendered.files
 
 
 def last_complete_quarter(as_of: dt.date) -> str:

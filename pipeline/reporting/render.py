@@ -5,35 +5,72 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 import duckdb
 
-from pipeline.files import move, sync
+from pipeline.files import digest_of_tree, digest_of_values, move, sha256_of, sync
 from pipeline.problems import UngetidError
 from pipeline.progress import Progress, Silent
 from pipeline.reporting.engine import quarto
+from pipeline.reporting.site import (
+    DOCUMENTS,
+    FOR_AUDIENCE,
+    INDEX,
+    WITH_LINKS,
+    Audience,
+    Origin,
+    QuarterPages,
+    Site,
+    as_parameter,
+)
 
 Engine = Literal["auto", "quarto", "builtin"]
-DOCUMENTS = ("index.qmd", "dashboard.qmd", "committee.qmd", "quality.qmd")
-_INDEX = "index.html"
-# What each quarter's folder must hold when a render has ended well.
-PAGES = ("dashboard.html", "committee.html", "committee.pdf", "committee.docx", "quality.html")
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """The pages of one quarter.
+    """The pages that were asked for.
 
     Parameters
     ----------
     files
-        The site's index and the quarter's pages, as they lie in the site.
+        The site's index and the pages, as they lie in the site.
+    count
+        How many documents were rendered; the others stood as they should.
     """
 
     files: list[Path]
+    count: int
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A document to be rendered.
+
+    Parameters
+    ----------
+    name
+        ``2025-Q3/dashboard``, or ``index``.
+    document
+        Its name in ``reports/``, without ``.qmd``.
+    parameters
+        Values of the cell tagged ``parameters``.
+    pages
+        Where its pages come to lie.
+    origin
+        What it is rendered from.
+    """
+
+    name: str
+    document: str
+    parameters: dict[str, str]
+    pages: list[Path]
+    origin: Origin
 
 
 def engine_name(engine: Engine) -> str:
@@ -54,16 +91,46 @@ def engine_name(engine: Engine) -> str:
     return f"quarto {quarto.quarto_version(found)}"
 
 
+def check_quarters(warehouse: Path, quarters: Collection[str]) -> None:
+    """Make sure that the warehouse has the quarters that somebody asks for.
+
+    Parameters
+    ----------
+    quarters
+        As they are written: ``2025-Q3``.
+
+    Raises
+    ------
+    UngetidError
+        Names the first one that it has not, and those that it has.
+    """
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.execute(
+            "select label_en from core.dim_period where period_type = 'quarter' order by label_en"
+        ).fetchall()
+    known = [row[0] for row in rows]
+    for quarter in quarters:
+        if quarter not in known:
+            told = f"Use one of {known[0]} to {known[-1]}." if known else "It has none at all."
+            raise UngetidError(
+                f"The published warehouse has no quarter {quarter!r}.",
+                mend=f"A quarter is written as year and number. {told}",
+            )
+
+
 def render(
     warehouse: Path,
     reports: Path,
     site: Path,
     *,
-    quarter: str,
+    quarters: Sequence[str],
+    audience: Audience = "all",
     engine: Engine = "auto",
+    build: str | None = None,
+    force: bool = True,
     progress: Progress | None = None,
 ) -> Rendered:
-    """Render every document of a quarter, and put the pages into the site when all are whole.
+    """Render documents of some quarters, and put the pages into the site when all are whole.
 
     Parameters
     ----------
@@ -72,9 +139,15 @@ def render(
     reports
         The Quarto project; it is copied, so that nothing is written into it.
     site
-        Gets ``index.html`` and the folder of the quarter; those of other quarters stay.
-    quarter
+        Gets ``index.html`` and a folder for each quarter; what else lies there stays.
+    quarters
         ``2025-Q3``.
+    audience
+        Whose documents are rendered.
+    build
+        SHA-256 of the warehouse, where it is known.
+    force
+        Render also what stands in the site as it should.
 
     Raises
     ------
@@ -82,44 +155,117 @@ def render(
         Names the document and the place in it; the site is then as it was.
     """
     shown = progress or Silent()
-    parameters = {"warehouse": str(warehouse.resolve()), "quarter": quarter}
-    with tempfile.TemporaryDirectory(prefix="ungetid-") as temporary:
-        folder = Path(temporary) / "reports"
-        shutil.copytree(reports, folder, copy_function=shutil.copyfile)
-        if engine_name(engine) == "builtin":
-            made = _render_builtin(folder, parameters, _as_of(warehouse), shown)
-        else:
-            made = quarto.render_project(
-                folder, documents=list(DOCUMENTS), parameters=parameters, progress=shown
-            )
-        by_name = {path.name: path for path in made}
-        missing = [name for name in (_INDEX, *PAGES) if name not in by_name]
-        if missing:
-            raise UngetidError(
-                f"The engine made no {', '.join(missing)}.",
-                where="reports/",
-                mend="Check the formats at the top of the .qmd files.",
-            )
-        # The index last: it links to the pages.
-        targets = {name: site / quarter / name for name in PAGES} | {_INDEX: site / _INDEX}
-        fresh = {target: _laid_beside(by_name[name], target) for name, target in targets.items()}
-        for target, page in fresh.items():
-            move(page, target)
-    return Rendered([targets[name] for name in (_INDEX, *PAGES)])
+    place = Site(site)
+    place.sweep()
+    origin = Origin(
+        digest_of_values(build or sha256_of(warehouse), digest_of_tree([reports, _PACKAGE])),
+        engine_name(engine),
+        _as_of(warehouse),
+    )
+    jobs = _jobs(place, origin, warehouse, quarters, FOR_AUDIENCE[audience])
+    todo = [one for one in jobs if force or not place.stands(one.name, one.pages, one.origin.key)]
+    if todo:
+        with tempfile.TemporaryDirectory(prefix="ungetid-") as temporary:
+            made = _made(todo, reports, Path(temporary), shown)
+            # All are laid beside before the first takes its place: a full disk changes no page.
+            fresh = {target: _laid_beside(page, target) for target, page in made.items()}
+            for target, page in fresh.items():
+                move(page, target)
+        place.record({one.name: (one.origin, one.pages) for one in todo})
+    return Rendered([page for one in (jobs[-1], *jobs[:-1]) for page in one.pages], len(todo))
+
+
+def _jobs(
+    place: Site, origin: Origin, warehouse: Path, quarters: Sequence[str], documents: Sequence[str]
+) -> list[_Job]:
+    """Return the documents that are asked for; the index last: it links to the others."""
+    contents = place.quarters()
+    for quarter in quarters:
+        there = contents.get(quarter, QuarterPages(quarter, {}))
+        pages = there.documents | {name: list(DOCUMENTS[name]) for name in documents}
+        ordered = {name: pages[name] for name in DOCUMENTS if name in pages}
+        origins = there.origins | dict.fromkeys(documents, origin)
+        contents[quarter] = QuarterPages(quarter, ordered, origins)
+    jobs = []
+    for quarter in dict.fromkeys(quarters):
+        beside = {"site": as_parameter([replace(contents[quarter], origins={})])}
+        for name in documents:
+            parameters = {"quarter": quarter} | (beside if name in WITH_LINKS else {})
+            made = [place.folder / quarter / f"{name}{ending}" for ending in DOCUMENTS[name]]
+            jobs.append(_job(f"{quarter}/{name}", parameters, made, origin, warehouse))
+    parameters = _of_index(list(contents.values()), origin.as_of)
+    index = _job("index", parameters, [place.folder / INDEX], origin, warehouse)
+    return [*jobs, index]
+
+
+def _job(
+    name: str, parameters: dict[str, str], pages: list[Path], origin: Origin, warehouse: Path
+) -> _Job:
+    # Where the warehouse lies changes no page.
+    key = digest_of_values(origin.key, origin.engine, name, parameters)
+    shared = {"warehouse": str(warehouse.resolve())}
+    document = name.rpartition("/")[2]
+    return _Job(name, document, shared | parameters, pages, replace(origin, key=key))
+
+
+def _of_index(quarters: Sequence[QuarterPages], as_of: dt.date) -> dict[str, str]:
+    """Return the parameters of the index: what it lists, and the quarter that it speaks of."""
+    newest = sorted(quarters, key=lambda one: one.quarter, reverse=True)
+    ended = [one for one in newest if one.has_ended(as_of)] or newest
+    # Of a document no more is said than its engine and day.
+    listed = as_parameter(
+        replace(one, origins={name: replace(of, key="") for name, of in one.origins.items()})
+        for one in newest
+    )
+    return {"quarter": ended[0].quarter, "site": listed}
+
+
+def _made(
+    jobs: Sequence[_Job], reports: Path, temporary: Path, progress: Progress
+) -> dict[Path, Path]:
+    """Render documents, each in a copy of ``reports/`` of its own; return page -> rendered file.
+
+    Raises
+    ------
+    UngetidError
+        When a document cannot be rendered, or an engine makes less than it should.
+    """
+    made: dict[Path, Path] = {}
+    with progress.step("Rendering", len(jobs)) as advance:
+        for number, one in enumerate(jobs):
+            folder = temporary / str(number)
+            shutil.copytree(reports, folder, copy_function=shutil.copyfile)
+            by_name = {path.name: path for path in _render_one(one, folder)}
+            missing = [page.name for page in one.pages if page.name not in by_name]
+            if missing:
+                raise UngetidError(
+                    f"The engine made no {', '.join(missing)}.",
+                    where="reports/",
+                    mend="Check the formats at the top of the .qmd files.",
+                )
+            made |= {page: by_name[page.name] for page in one.pages}
+            advance(1)
+    return made
+
+
+def _render_one(job: _Job, folder: Path) -> list[Path]:
+    """Render one document in a private copy of ``reports/``."""
+    document = f"{job.document}.qmd"
+    if job.origin.engine != "builtin":
+        return quarto.render_project(
+            folder, documents=[document], parameters=job.parameters, progress=Silent()
+        )
+    return _render_builtin(folder, document, job.parameters, job.origin.as_of)
 
 
 def _render_builtin(
-    folder: Path, parameters: dict[str, str], as_of: dt.date, progress: Progress
+    folder: Path, document: str, parameters: dict[str, str], as_of: dt.date
 ) -> list[Path]:
     """Render with the built-in engine; imported here, since pandoc and Typst take a while."""
     from pipeline.reporting.engine import builtin  # noqa: PLC0415 - see the docstring
 
     return builtin.render_project(
-        folder,
-        documents=list(DOCUMENTS),
-        parameters=parameters,
-        as_of=as_of,
-        progress=progress,
+        folder, documents=[document], parameters=parameters, as_of=as_of, progress=Silent()
     )
 
 
@@ -138,10 +284,7 @@ def _as_of(warehouse: Path) -> dt.date:
 
 
 def _laid_beside(source: Path, target: Path) -> Path:
-    """Copy a page beside its place, where a rename puts it in one step.
-
-    All pages are laid beside before the first takes its place: a full disk changes no page.
-    """
+    """Copy a page beside its place, where a rename puts it in one step."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
     shutil.copyfile(source, fresh)

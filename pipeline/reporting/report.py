@@ -28,11 +28,13 @@ from pipeline.reporting.charts.interrupted import interrupted
 from pipeline.reporting.checks import CheckCourse, courses
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
+from pipeline.reporting.index_page import index_html
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _, in_own_language, known
 from pipeline.reporting.model_tables import line_table, place_table, verdict_table
 from pipeline.reporting.movement import course_table, flow_table, mix_table
 from pipeline.reporting.reading import Published, read
+from pipeline.reporting.site import from_parameter
 from pipeline.reporting.spc_table import spc_table
 from pipeline.reporting.task_table import task_table
 from pipeline.reporting.whatif_tables import area_table, move_table, staff_table, target_table
@@ -55,10 +57,16 @@ class Report:
         ``2025-Q3``.
     language
         What every text, number and date of it is written in.
+    site
+        What lies beside it, as :func:`pipeline.reporting.site.as_parameter` writes it.
     """
 
-    def __init__(self, published: Published, quarter: str, language: Language = "da") -> None:
+    def __init__(
+        self, published: Published, quarter: str, language: Language = "da", site: str = ""
+    ) -> None:
         self.language: Language = language
+        self._quarter = quarter
+        self._site = from_parameter(site, quarter)
         self._published = published
         self._kpis = Kpis(published, quarter)
         self._script_is_sent = False
@@ -145,9 +153,16 @@ class Report:
         """Return what the quality report is of, and the way back to the dashboard."""
         setting = self._published.setting
         return raw_html(
-            f"<p>{for_html(setting.municipality)} · {self._as_of()} · "
-            '<a href="dashboard.html">Dashboard</a></p>'
+            f"<p>{for_html(setting.municipality)} · {self._as_of()}"
+            f"{self._link('dashboard', _('Dashboard'))}</p>"
         )
+
+    def _link(self, document: str, text: str) -> str:
+        """Return a link to a page of the quarter, after a dot; nothing where it is not there."""
+        is_there = any(
+            one.quarter == self._quarter and document in one.documents for one in self._site
+        )
+        return f' · <a href="{document}.html">{text}</a>' if is_there else ""
 
     def check_trends(self) -> Markdown:
         """Return every check with its course over the last builds, the newest failure first."""
@@ -179,10 +194,8 @@ class Report:
         return courses(found.expectations, found.check_history, found.offending)
 
     def readers(self) -> Markdown:
-        """Return where each reader finds the report of the quarter, for the site's index."""
-        start = self._kpis.quarter_start
-        folder = f"{start.year}-Q{(start.month + 2) // 3}"
-        return raw_html(layout.readers_html(folder))
+        """Return where each reader finds which report, of this quarter and of others."""
+        return raw_html(index_html(self._site, self._quarter))
 
     # -- value boxes -------------------------------------------------------------------------
 
@@ -336,6 +349,7 @@ def open_report(
     *,
     audience: Audience = "management",
     lang: str = "da",
+    site: str = "",
 ) -> Report:
     """Read a published warehouse for one quarter's report.
 
@@ -350,6 +364,8 @@ def open_report(
         only, so that no call can show an area, a unit or a person.
     lang
         ``da`` or ``en``.
+    site
+        What lies beside the page, which it may link to; all of the quarter when empty.
 
     Raises
     ------
@@ -360,7 +376,7 @@ def open_report(
     published = read(Path(warehouse))
     if audience == "committee":
         published = for_public(published)
-    return Report(published, quarter, known(lang))
+    return Report(published, quarter, known(lang), site)
 
 
 def _chosen(known: dict[str, Made], name: str, kind: str) -> Made:

@@ -104,3 +104,22 @@ def test_a_system_that_refuses_is_one_message(tmp_path):
     assert answer.exit_code == int(ExitCode.BAD_SETUP), answer.output
     assert "Traceback" not in answer.output
     assert answer.output.count("Error:") == 1
+
+
+def test_open_leads_to_the_index_and_says_so_where_there_is_no_browser(tmp_path, monkeypatch):
+    invoke("init", tmp_path / "town")
+    missing = invoke("open", "-w", tmp_path / "town")
+    assert missing.exit_code == int(ExitCode.BAD_SETUP)
+    assert "no pages yet" in missing.output
+    (tmp_path / "town" / "site").mkdir(exist_ok=True)
+    index = tmp_path / "town" / "site" / "index.html"
+    index.write_text("<p>pages</p>")
+    opened = []
+    has_browser = True
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or has_browser)
+    assert invoke("open", "-w", tmp_path / "town").output == ""
+    assert opened == [index.as_uri()]
+    assert invoke("open", "-w", tmp_path / "town", "--print").output.strip() == str(index)
+    assert opened == [index.as_uri()]
+    has_browser = False
+    assert invoke("open", "-w", tmp_path / "town").output.strip() == str(index)

@@ -18,7 +18,7 @@ from pipeline.ingest.reference import FILES
 from pipeline.ingest.sheets.review import write_review
 from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES
 from pipeline.publish import CandidateNote, candidate_file, publish, write_note
-from pipeline.reporting.render import PAGES
+from pipeline.reporting.site import PAGES
 from pipeline.resources import STARTER
 from pipeline.run import day_of_run
 from pipeline.warehouse.raw import raw_tables

@@ -13,7 +13,8 @@ import yaml
 
 from pipeline.problems import UngetidError
 from pipeline.reporting import render as stage
-from pipeline.reporting.render import engine_name, render
+from pipeline.reporting.render import check_quarters, engine_name, render
+from pipeline.reporting.site import PAGES, Site
 
 # Stands in for Quarto: notes how it was called, and writes what a document's formats would give.
 FAKE = """#!{python}
@@ -97,18 +98,19 @@ def test_quarto_is_used_where_it_is_found_unless_not_wanted(fake):
 @posix_only
 def test_quarto_is_called_as_documented_on_a_copy(fake, warehouse, reports, tmp_path):
     before = {path: path.read_bytes() for path in reports.rglob("*")}
-    rendered = render(warehouse, reports, tmp_path / "site", quarter="2025-Q3")
+    rendered = render(warehouse, reports, tmp_path / "site", quarters=["2025-Q3"])
     calls = [json.loads(line) for line in (fake / "calls.jsonl").read_text().splitlines()]
     assert [call["words"][:2] for call in calls] == [
-        ["render", "index.qmd"],
         ["render", "dashboard.qmd"],
         ["render", "committee.qmd"],
         ["render", "quality.qmd"],
+        ["render", "index.qmd"],
     ]
     for call in calls:
         assert call["words"][2:4] == ["--execute-params", "parameters.yml"]
         parameters = yaml.safe_load(call["parameters"])
-        assert parameters == {"warehouse": str(warehouse), "quarter": "2025-Q3"}
+        assert parameters["warehouse"] == str(warehouse)
+        assert parameters["quarter"] == "2025-Q3"
         assert call["python"] == sys.executable
         assert call["brand"]
     assert {path: path.read_bytes() for path in reports.rglob("*")} == before
@@ -127,11 +129,11 @@ def test_quarto_is_called_as_documented_on_a_copy(fake, warehouse, reports, tmp_
 @posix_only
 def test_a_document_that_fails_leaves_the_site_as_it_was(fake, warehouse, reports, tmp_path):
     site = tmp_path / "site"
-    render(warehouse, reports, site, quarter="2025-Q3")
+    render(warehouse, reports, site, quarters=["2025-Q3"])
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     (fake / "fail").touch()
     with pytest.raises(UngetidError, match="cell 4 raised KeyError") as caught:
-        render(warehouse, reports, site, quarter="2025-Q3")
+        render(warehouse, reports, site, quarters=["2025-Q3"])
     assert caught.value.where == "reports/committee.qmd"
     assert "\x1b" not in caught.value.what
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
@@ -140,8 +142,8 @@ def test_a_document_that_fails_leaves_the_site_as_it_was(fake, warehouse, report
 @posix_only
 def test_another_quarter_leaves_the_earlier_one(fake, warehouse, reports, tmp_path):
     site = tmp_path / "site"
-    first = render(warehouse, reports, site, quarter="2025-Q2").files[1].read_bytes()
-    render(warehouse, reports, site, quarter="2025-Q3")
+    first = render(warehouse, reports, site, quarters=["2025-Q2"]).files[1].read_bytes()
+    render(warehouse, reports, site, quarters=["2025-Q3"])
     assert (site / "2025-Q2" / "dashboard.html").read_bytes() == first
     assert (site / "2025-Q3" / "dashboard.html").is_file()
 
@@ -149,14 +151,14 @@ def test_another_quarter_leaves_the_earlier_one(fake, warehouse, reports, tmp_pa
 def test_an_engine_that_makes_too_little_is_told_and_changes_nothing(
     warehouse, reports, tmp_path, monkeypatch
 ):
-    def only_html(folder, parameters, as_of, progress):
-        page = folder / "dashboard.html"
+    def only_html(folder, document, parameters, as_of):
+        page = folder / document.replace(".qmd", ".html")
         page.write_text("page")
         return [page]
 
     monkeypatch.setattr(stage, "_render_builtin", only_html)
     with pytest.raises(UngetidError, match=r"committee\.pdf"):
-        render(warehouse, reports, tmp_path / "site", quarter="2025-Q3", engine="builtin")
+        render(warehouse, reports, tmp_path / "site", quarters=["2025-Q3"], engine="builtin")
     assert not (tmp_path / "site").exists()
 
 
@@ -174,16 +176,16 @@ def test_a_disk_that_is_full_in_the_midst_of_publishing_changes_no_page(
     warehouse, reports, tmp_path, monkeypatch
 ):
     def pages(text):
-        def made(folder, parameters, as_of, progress):
-            for name in ("index.html", *stage.PAGES):
+        def made(folder, document, parameters, as_of):
+            for name in ("index.html", *PAGES):
                 (folder / name).write_text(text)
-            return [folder / name for name in ("index.html", *stage.PAGES)]
+            return [folder / name for name in ("index.html", *PAGES)]
 
         return made
 
     site = tmp_path / "site"
     monkeypatch.setattr(stage, "_render_builtin", pages("old"))
-    files = render(warehouse, reports, site, quarter="2025-Q3", engine="builtin").files
+    files = render(warehouse, reports, site, quarters=["2025-Q3"], engine="builtin").files
     monkeypatch.setattr(stage, "_render_builtin", pages("new"))
     real = stage.sync
 
@@ -194,9 +196,148 @@ def test_a_disk_that_is_full_in_the_midst_of_publishing_changes_no_page(
 
     monkeypatch.setattr(stage, "sync", full)
     with pytest.raises(OSError, match="No space"):
-        render(warehouse, reports, site, quarter="2025-Q3", engine="builtin")
+        render(warehouse, reports, site, quarters=["2025-Q3"], engine="builtin")
     assert {file.read_text() for file in files} == {"old"}
     monkeypatch.setattr(stage, "sync", real)
-    render(warehouse, reports, site, quarter="2025-Q3", engine="builtin")
+    render(warehouse, reports, site, quarters=["2025-Q3"], engine="builtin")
     assert {file.read_text() for file in files} == {"new"}
     assert not list(site.rglob(".*.new"))
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A folder for pages, which an engine makes that writes what it was given."""
+
+    def made(folder, document, parameters, as_of):
+        stem = document.removesuffix(".qmd")
+        pages = [folder / f"{stem}{ending}" for ending in (".html", ".pdf", ".docx")]
+        for page in pages:
+            page.write_text(json.dumps({"document": stem, "quarter": parameters["quarter"]}))
+        calls.append((stem, parameters))
+        return pages
+
+    calls = []
+    monkeypatch.setattr(stage, "_render_builtin", made)
+    folder = tmp_path / "site"
+    folder.mkdir()
+    return folder, calls
+
+
+def contents(calls):
+    """Return what the last index was told that the site holds: quarter, documents."""
+    [parameters] = [given for stem, given in calls if stem == "index"][-1:]
+    return parameters["quarter"], [
+        (one["quarter"], list(one["documents"])) for one in json.loads(parameters["site"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("audience", "documents"),
+    [
+        ("management", ["dashboard", "quality"]),
+        ("committee", ["committee"]),
+        ("analyst", ["quality"]),
+        ("all", ["dashboard", "committee", "quality"]),
+    ],
+)
+def test_each_reader_gets_their_documents_and_the_index_names_no_other(
+    warehouse, reports, site, audience, documents
+):
+    folder, calls = site
+    rendered = render(
+        warehouse, reports, folder, quarters=["2025-Q3"], audience=audience, engine="builtin"
+    )
+    assert [stem for stem, _ in calls] == [*documents, "index"]
+    assert contents(calls) == ("2025-Q3", [("2025-Q3", documents)])
+    there = {path.name.partition(".")[0] for path in (folder / "2025-Q3").iterdir()}
+    assert there == set(documents)
+    assert all(path.is_file() for path in rendered.files)
+
+
+def test_the_index_holds_every_quarter_of_the_site_the_newest_first(warehouse, reports, site):
+    folder, calls = site
+    (folder / "2024-Q9").mkdir()
+    (folder / "2023-Q1").mkdir()
+    (folder / "2023-Q1" / "committee.pdf").write_text("of a version that wrote no note")
+    for quarters in (["2024-Q4"], ["2025-Q4", "2025-Q3"]):
+        render(warehouse, reports, folder, quarters=quarters, engine="builtin")
+    documents = ["dashboard", "committee", "quality"]
+    speaks_of, listed = contents(calls)
+    assert speaks_of == "2025-Q3", "the fourth quarter has not ended on 8 October"
+    assert listed == [
+        ("2025-Q4", documents),
+        ("2025-Q3", documents),
+        ("2024-Q4", documents),
+        ("2023-Q1", ["committee"]),
+    ]
+    [last] = [given for stem, given in calls if stem == "index"][-1:]
+    origins = json.loads(last["site"])[1]["origins"]["dashboard"]
+    assert origins == {"key": "", "engine": "builtin", "as_of": "2025-10-08"}
+
+
+def test_what_stands_is_not_rendered_again(warehouse, reports, site):
+    folder, calls = site
+
+    def again(*quarters, audience="all", force=False):
+        calls.clear()
+        count = render(
+            warehouse,
+            reports,
+            folder,
+            quarters=quarters,
+            audience=audience,
+            engine="builtin",
+            force=force,
+        ).count
+        assert count == len(calls)
+        return [stem for stem, _ in calls]
+
+    everything = ["dashboard", "committee", "quality", "index"]
+    assert again("2025-Q3") == everything
+    assert again("2025-Q3") == []
+    assert again("2025-Q3", force=True) == everything
+    assert again("2025-Q2") == everything
+    assert again("2025-Q3") == again("2025-Q2", "2025-Q3") == []
+    (folder / "2025-Q2" / "committee.docx").write_text("altered by hand")
+    assert again("2025-Q3") == []
+    assert again("2025-Q2") == ["committee"]
+    (folder / "2025-Q3" / "quality.html").unlink()
+    assert again("2025-Q3") == ["quality"]
+    (reports / "_brand.yml").write_text("color: {}")
+    assert again("2025-Q3", audience="committee") == ["committee", "index"]
+    with duckdb.connect(warehouse) as connection:
+        connection.execute("create table core_of_another_build as select 1 as one")
+    assert again("2025-Q3") == everything
+
+
+def test_a_damaged_note_costs_another_rendering_and_no_more(warehouse, reports, site):
+    folder, calls = site
+    render(warehouse, reports, folder, quarters=["2025-Q3"], engine="builtin")
+    for text in ("", "[]", '{"files": 3, "documents": {"index": {}, "2025-Q3/quality": 7}}'):
+        (folder / ".rendered.json").write_text(text)
+        calls.clear()
+        render(warehouse, reports, folder, quarters=["2025-Q3"], engine="builtin", force=False)
+        assert len(calls) == 4
+    assert Site(folder).quarters()["2025-Q3"].origins["committee"].engine == "builtin"
+
+
+def test_what_an_ended_run_laid_beside_is_removed(warehouse, reports, site):
+    folder, _ = site
+    (folder / "2020-Q1").mkdir()
+    (folder / "2020-Q1" / ".committee.pdf.new").write_text("half")
+    render(warehouse, reports, folder, quarters=["2025-Q3"], engine="builtin")
+    assert not list(folder.rglob(".*.new"))
+
+
+def test_a_quarter_that_the_warehouse_has_not_is_told(warehouse):
+    with duckdb.connect(warehouse) as connection:
+        connection.execute("create schema core")
+        connection.execute(
+            "create table core.dim_period as select unnest(['2025-Q2', '2025-Q3', '2025']) as "
+            "label_en, unnest(['quarter', 'quarter', 'year']) as period_type"
+        )
+    check_quarters(warehouse, ["2025-Q3", "2025-Q2"])
+    for quarter in ("2025-Q4", "2025", "q2", "../2025-Q2", ""):
+        with pytest.raises(UngetidError, match="no quarter") as caught:
+            check_quarters(warehouse, ["2025-Q3", quarter])
+        assert "2025-Q2 to 2025-Q3" in caught.value.mend
