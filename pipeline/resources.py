@@ -28,3 +28,9 @@ def resource_folder(name: Resource) -> Path:
         f"The installation lacks its folder {name}/.",
         mend="Install ungetid again.",
     )
+
+
+def changelog() -> Path | None:
+    """Return ``CHANGELOG.md``: beside the package in a checkout, inside it in a wheel."""
+    places = (_PACKAGE / "_data" / "CHANGELOG.md", _PACKAGE.parent / "CHANGELOG.md")
+    return next((path for path in places if path.is_file()), None)

@@ -55,9 +55,13 @@ def _readers(one: QuarterPages) -> str:
         links = [_link(one, name, ending, _(text)) for name, ending, text in pages]
         if any(links):
             items.append(_item(reader, what, " · ".join(filter(None, links))))
-    analyst = N_("Hver række bag tallene: den DuckDB-fil, som {file} peger på")
-    told = _(analyst, file="<code>warehouse/current.json</code>")
-    items.append(f"<li><h3>{_('Analytikeren')}</h3><p>{told}</p></li>")
+    told = _(
+        "Hver række bag tallene: den DuckDB-fil, som {file} peger på",
+        file="<code>warehouse/current.json</code>",
+    )
+    methods = _link(one, "methods", ".html", _("Metoderapport"))
+    link = f"<p>{methods}</p>" if methods else ""
+    items.append(f"<li><h3>{_('Analytikeren')}</h3><p>{told}</p>{link}</li>")
     made = _made(one)
     line = f'<p class="u-how">{made}</p>' if made else ""
     heading = f"<h2>{formats.long_quarter(one.first_day)}</h2>"
@@ -89,7 +93,14 @@ def _origin(origin: Origin) -> str:
 
 
 def _table(quarters: Sequence[QuarterPages]) -> str:
-    headings = (_("Kvartal"), _("Dashboard"), _("Notat"), _("Kvalitetsrapport"), _("Opgørelse"))
+    headings = (
+        _("Kvartal"),
+        _("Dashboard"),
+        _("Notat"),
+        _("Kvalitetsrapport"),
+        _("Metoderapport"),
+        _("Opgørelse"),
+    )
     head = "".join(f'<th scope="col">{text}</th>' for text in headings)
     body = "".join(_row(one) for one in quarters)
     caption = _("Andre kvartaler")
@@ -107,6 +118,7 @@ def _row(one: QuarterPages) -> str:
         _link(one, "dashboard", ".html", _("Dashboard")),
         " · ".join(filter(None, notat)),
         _link(one, "quality", ".html", _("Kvalitetsrapport")),
+        _link(one, "methods", ".html", _("Metoderapport")),
     )
     none = _("ikke lavet")
     shown = "".join(f"<td>{cell or none}</td>" for cell in (*cells, _made(one) or "–"))

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +28,7 @@ from pipeline.reporting.site import (
     Site,
     as_parameter,
 )
+from pipeline.resources import changelog
 
 Engine = Literal["auto", "quarto", "builtin"]
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -158,7 +160,7 @@ def render(
     place = Site(site)
     place.sweep()
     origin = Origin(
-        digest_of_values(build or sha256_of(warehouse), digest_of_tree([reports, _PACKAGE])),
+        digest_of_values(build or sha256_of(warehouse), _code(reports)),
         engine_name(engine),
         _as_of(warehouse),
     )
@@ -183,9 +185,13 @@ def _jobs(
     for quarter in quarters:
         there = contents.get(quarter, QuarterPages(quarter, {}))
         pages = there.documents | {name: list(DOCUMENTS[name]) for name in documents}
-        ordered = {name: pages[name] for name in DOCUMENTS if name in pages}
         origins = there.origins | dict.fromkeys(documents, origin)
-        contents[quarter] = QuarterPages(quarter, ordered, origins)
+        # In one order, however they came there: else the index would seem to be another one.
+        contents[quarter] = QuarterPages(
+            quarter,
+            {name: pages[name] for name in DOCUMENTS if name in pages},
+            {name: origins[name] for name in DOCUMENTS if name in origins},
+        )
     jobs = []
     for quarter in dict.fromkeys(quarters):
         beside = {"site": as_parameter([replace(contents[quarter], origins={})])}
@@ -266,6 +272,16 @@ def _render_builtin(
 
     return builtin.render_project(
         folder, documents=[document], parameters=parameters, as_of=as_of, progress=Silent()
+    )
+
+
+def _code(reports: Path) -> str:
+    """Return a digest of everything that makes pages but the warehouse and the engine."""
+    told = changelog()
+    return digest_of_values(
+        digest_of_tree([reports, _PACKAGE]),
+        sha256_of(told) if told else "",
+        {name: version(name) for name in ("matplotlib", "plotly", "pypandoc-binary", "typst")},
     )
 
 

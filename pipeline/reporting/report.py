@@ -302,7 +302,11 @@ class Report:
         table = self._table(name)
         heading = f'<h2 class="u-finding">{for_html(table.caption)}</h2>'
         body = layout.table_html(table, caption_is_hidden=True)
-        return raw_html(heading + body + self._source_html())
+        more = ""
+        if name == "kpi" and (link := self._link("methods", _("Metoderapport"))):
+            told = for_html(_("Definitioner, metoder og kilder"))
+            more = f'<p class="u-how">{told}{link}</p>'
+        return raw_html(heading + body + more + self._source_html())
 
     def _source_html(self) -> str:
         return f'<p class="u-source">{for_html(self._source())}</p>'

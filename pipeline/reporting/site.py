@@ -25,15 +25,16 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "dashboard": (".html",),
     "committee": (".html", ".pdf", ".docx"),
     "quality": (".html",),
+    "methods": (".html",),
 }
 # Those whose pages lead to others of the quarter.
-WITH_LINKS = ("dashboard", "quality")
+WITH_LINKS = ("dashboard", "quality", "methods")
 # Reader -> the documents that are rendered for them.
 FOR_AUDIENCE: dict[Audience, tuple[str, ...]] = {
     "all": tuple(DOCUMENTS),
     "management": ("dashboard", "quality"),
     "committee": ("committee",),
-    "analyst": ("quality",),
+    "analyst": ("quality", "methods"),
 }
 # What a quarter's folder holds when everything has been rendered.
 PAGES = tuple(f"{name}{ending}" for name, endings in DOCUMENTS.items() for ending in endings)

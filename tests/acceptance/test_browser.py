@@ -22,6 +22,7 @@ PAGES = (
     "2025-Q3/dashboard.html",
     "2025-Q3/committee.html",
     "2025-Q3/quality.html",
+    "2025-Q3/methods.html",
 )
 TABS = [
     "Overblik",

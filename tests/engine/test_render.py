@@ -60,6 +60,7 @@ def reports(tmp_path):
         "dashboard.qmd",
         "committee.qmd",
         "quality.qmd",
+        "methods.qmd",
     ):
         (folder / name).write_text("---\ntitle: x\n---\n")
     return folder
@@ -104,6 +105,7 @@ def test_quarto_is_called_as_documented_on_a_copy(fake, warehouse, reports, tmp_
         ["render", "dashboard.qmd"],
         ["render", "committee.qmd"],
         ["render", "quality.qmd"],
+        ["render", "methods.qmd"],
         ["render", "index.qmd"],
     ]
     for call in calls:
@@ -122,6 +124,7 @@ def test_quarto_is_called_as_documented_on_a_copy(fake, warehouse, reports, tmp_
         "2025-Q3/committee.pdf",
         "2025-Q3/committee.docx",
         "2025-Q3/quality.html",
+        "2025-Q3/methods.html",
     ]
     assert all(path.is_file() for path in rendered.files)
 
@@ -236,8 +239,8 @@ def contents(calls):
     [
         ("management", ["dashboard", "quality"]),
         ("committee", ["committee"]),
-        ("analyst", ["quality"]),
-        ("all", ["dashboard", "committee", "quality"]),
+        ("analyst", ["quality", "methods"]),
+        ("all", ["dashboard", "committee", "quality", "methods"]),
     ],
 )
 def test_each_reader_gets_their_documents_and_the_index_names_no_other(
@@ -261,7 +264,7 @@ def test_the_index_holds_every_quarter_of_the_site_the_newest_first(warehouse, r
     (folder / "2023-Q1" / "committee.pdf").write_text("of a version that wrote no note")
     for quarters in (["2024-Q4"], ["2025-Q4", "2025-Q3"]):
         render(warehouse, reports, folder, quarters=quarters, engine="builtin")
-    documents = ["dashboard", "committee", "quality"]
+    documents = ["dashboard", "committee", "quality", "methods"]
     speaks_of, listed = contents(calls)
     assert speaks_of == "2025-Q3", "the fourth quarter has not ended on 8 October"
     assert listed == [
@@ -292,7 +295,7 @@ def test_what_stands_is_not_rendered_again(warehouse, reports, site):
         assert count == len(calls)
         return [stem for stem, _ in calls]
 
-    everything = ["dashboard", "committee", "quality", "index"]
+    everything = ["dashboard", "committee", "quality", "methods", "index"]
     assert again("2025-Q3") == everything
     assert again("2025-Q3") == []
     assert again("2025-Q3", force=True) == everything
@@ -317,7 +320,7 @@ def test_a_damaged_note_costs_another_rendering_and_no_more(warehouse, reports, 
         (folder / ".rendered.json").write_text(text)
         calls.clear()
         render(warehouse, reports, folder, quarters=["2025-Q3"], engine="builtin", force=False)
-        assert len(calls) == 4
+        assert len(calls) == 5
     assert Site(folder).quarters()["2025-Q3"].origins["committee"].engine == "builtin"
 
 

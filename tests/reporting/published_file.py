@@ -22,6 +22,7 @@ from published_rows import (
     MODEL_PLACES,
     MODELS,
     MOVED,
+    OF_METHODS,
     REFUSED,
     RULE_SET,
     RULES,
@@ -131,6 +132,7 @@ class PublishedFile:
                     marks = ", ".join(["(" + ", ".join("?" for _ in rows[0]) + ")"] * len(rows))
                     cells = [cell for row in rows for cell in row]
                     connection.execute(f"insert into {table} values {marks}", cells)
+            connection.execute(OF_METHODS)
             make_public(connection)
             write_table(connection, SENTENCE, read_sentences(connection))
         return self.path

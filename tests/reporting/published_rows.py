@@ -285,6 +285,33 @@ def _definition(number: int, kpi_id: str, title: str, unit: str = "share", **mor
     return (kpi_id, title, kpi_id, unit, good, beside, *texts, number, False)
 
 
+# What the method report reads besides.
+OF_METHODS = """
+alter table raw.setting add column refused_share_maximum double default 0.2;
+alter table raw.setting add column confidence_minimum double default 0.8;
+alter table mart.kpi_definition add column dimensions varchar default 'team;unit';
+alter table mart.kpi_definition add column memo varchar default 'tasks 3–7';
+alter table mart.kpi_definition add column least_value double default 0;
+alter table mart.kpi_definition add column greatest_value double default 1;
+alter table mart.kpi_definition add column is_median_of_cases boolean default false;
+alter table mart.kpi_definition add column is_trailing boolean default false;
+update mart.kpi_definition set least_value = null, greatest_value = null, memo = 'p. 1'
+where kpi_id = 'direct_hours_gained';
+update mart.kpi_definition set needs_chance = true, is_trailing = true, is_median_of_cases = true,
+greatest_value = null, memo = '–' where kpi_id = 'direct_fte_gained';
+create table mart.lineage (table_name varchar, depends_on varchar);
+insert into mart.lineage values ('kpi.direct_share', 'core.category_time'),
+('core.category_time', 'core.fact_time_entry'), ('core.fact_time_entry', 'staging.stg_entries'),
+('core.fact_time_entry', 'raw.ref_activity'), ('staging.stg_entries', 'raw.time_entry'),
+('kpi.visibility_share', 'core.category_time'), ('mart.kpi_value', 'kpi.direct_share'),
+('mart.kpi_value', 'kpi.visibility_share');
+create schema kpi;
+create table kpi.direct_share (numerator double, denominator double);
+comment on column kpi.direct_share.numerator is 'hours with <young> people';
+comment on column kpi.direct_share.denominator is
+'hours (or counts) below the line; null for hours and counts';
+"""
+
 DEFINITIONS = [
     _definition(1, "direct_share", "Andel direkte arbejde", boundary="At gå en tur er synlighed."),
     _definition(

@@ -16,6 +16,7 @@ EVERYTHING = {
     "dashboard": [".html"],
     "committee": [".html", ".pdf", ".docx"],
     "quality": [".html"],
+    "methods": [".html"],
 }
 
 
@@ -38,7 +39,7 @@ def test_only_pages_that_are_there_are_linked() -> None:
         "2024-Q1/committee.docx",
     ]
     assert "Den dataansvarlige" not in page.partition("<h2>Andre kvartaler")[0]
-    assert page.count("ikke lavet") == 2 + 2
+    assert page.count("ikke lavet") == 3 + 3
 
 
 def test_it_says_of_which_day_the_figures_are_and_what_made_the_pages() -> None:

@@ -24,7 +24,7 @@ from pipeline.reporting.report import open_report
 from pipeline.reporting.tables import Table
 
 QUARTER = "2025-Q3"
-PAGES = ("dashboard.qmd", "committee.qmd", "quality.qmd", "index.qmd")
+PAGES = ("dashboard.qmd", "committee.qmd", "quality.qmd", "methods.qmd", "index.qmd")
 SITUATIONS = {
     "usual": {},
     "real data": {"is_synthetic": False},
@@ -55,7 +55,7 @@ def plain(content: str) -> str:
 
 @pytest.mark.parametrize("special", SITUATIONS.values(), ids=SITUATIONS.keys())
 def test_every_cell_gives_one_output(written, tmp_path, special):
-    for page in ("dashboard.qmd", "quality.qmd", "index.qmd"):
+    for page in ("dashboard.qmd", "quality.qmd", "methods.qmd", "index.qmd"):
         for shown in outputs(page, written(**special), QUARTER, tmp_path):
             assert isinstance(shown, Markdown) or set(shown) == {"value", "icon", "color"}
 
@@ -93,6 +93,7 @@ def test_only_outputs_that_ask_for_nothing(usual, tmp_path):
         "2025-Q3/committee.pdf",
         "2025-Q3/committee.docx",
         "2025-Q3/quality.html",
+        "2025-Q3/methods.html",
     ]
 
 
