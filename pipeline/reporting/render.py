@@ -17,6 +17,8 @@ from pipeline.files import digest_of_tree, digest_of_values, move, sha256_of, sy
 from pipeline.problems import UngetidError
 from pipeline.progress import Progress, Silent
 from pipeline.reporting.engine import quarto
+from pipeline.reporting.engine.task import Task
+from pipeline.reporting.engine.together import run_all
 from pipeline.reporting.site import (
     DOCUMENTS,
     FOR_AUDIENCE,
@@ -236,43 +238,28 @@ def _made(
     UngetidError
         When a document cannot be rendered, or an engine makes less than it should.
     """
-    made: dict[Path, Path] = {}
-    with progress.step("Rendering", len(jobs)) as advance:
-        for number, one in enumerate(jobs):
-            folder = temporary / str(number)
-            shutil.copytree(reports, folder, copy_function=shutil.copyfile)
-            by_name = {path.name: path for path in _render_one(one, folder)}
-            missing = [page.name for page in one.pages if page.name not in by_name]
-            if missing:
-                raise UngetidError(
-                    f"The engine made no {', '.join(missing)}.",
-                    where="reports/",
-                    mend="Check the formats at the top of the .qmd files.",
-                )
-            made |= {page: by_name[page.name] for page in one.pages}
-            advance(1)
-    return made
-
-
-def _render_one(job: _Job, folder: Path) -> list[Path]:
-    """Render one document in a private copy of ``reports/``."""
-    document = f"{job.document}.qmd"
-    if job.origin.engine != "builtin":
-        return quarto.render_project(
-            folder, documents=[document], parameters=job.parameters, progress=Silent()
+    tasks = []
+    for number, one in enumerate(jobs):
+        folder = temporary / str(number)
+        shutil.copytree(reports, folder, copy_function=shutil.copyfile)
+        origin = one.origin
+        tasks.append(
+            Task(folder, f"{one.document}.qmd", one.parameters, origin.engine, origin.as_of)
         )
-    return _render_builtin(folder, document, job.parameters, job.origin.as_of)
-
-
-def _render_builtin(
-    folder: Path, document: str, parameters: dict[str, str], as_of: dt.date
-) -> list[Path]:
-    """Render with the built-in engine; imported here, since pandoc and Typst take a while."""
-    from pipeline.reporting.engine import builtin  # noqa: PLC0415 - see the docstring
-
-    return builtin.render_project(
-        folder, documents=[document], parameters=parameters, as_of=as_of, progress=Silent()
-    )
+    with progress.step("Rendering", len(jobs)) as advance:
+        files = run_all(tasks, advance)
+    made: dict[Path, Path] = {}
+    for one, found in zip(jobs, files, strict=True):
+        by_name = {path.name: path for path in found}
+        missing = [page.name for page in one.pages if page.name not in by_name]
+        if missing:
+            raise UngetidError(
+                f"The engine made no {', '.join(missing)}.",
+                where="reports/",
+                mend="Check the formats at the top of the .qmd files.",
+            )
+        made |= {page: by_name[page.name] for page in one.pages}
+    return made
 
 
 def _code(reports: Path) -> str:

@@ -13,6 +13,7 @@ import yaml
 
 from pipeline.problems import UngetidError
 from pipeline.reporting import render as stage
+from pipeline.reporting.engine import task, together
 from pipeline.reporting.render import check_quarters, engine_name, render
 from pipeline.reporting.site import PAGES, Site
 
@@ -38,6 +39,12 @@ for ending in ("html", "pdf", "docx") if stem == "committee" else ("html",):
 """
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script with a shebang")
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch):
+    """Let this process do all: stand-ins of engines are known to it alone."""
+    monkeypatch.setattr(together, "helper_count", lambda _tasks: 0)
 
 
 @pytest.fixture
@@ -154,12 +161,12 @@ def test_another_quarter_leaves_the_earlier_one(fake, warehouse, reports, tmp_pa
 def test_an_engine_that_makes_too_little_is_told_and_changes_nothing(
     warehouse, reports, tmp_path, monkeypatch
 ):
-    def only_html(folder, document, parameters, as_of):
-        page = folder / document.replace(".qmd", ".html")
+    def only_html(asked):
+        page = asked.folder / asked.document.replace(".qmd", ".html")
         page.write_text("page")
         return [page]
 
-    monkeypatch.setattr(stage, "_render_builtin", only_html)
+    monkeypatch.setattr(task, "_render_builtin", only_html)
     with pytest.raises(UngetidError, match=r"committee\.pdf"):
         render(warehouse, reports, tmp_path / "site", quarters=["2025-Q3"], engine="builtin")
     assert not (tmp_path / "site").exists()
@@ -179,17 +186,18 @@ def test_a_disk_that_is_full_in_the_midst_of_publishing_changes_no_page(
     warehouse, reports, tmp_path, monkeypatch
 ):
     def pages(text):
-        def made(folder, document, parameters, as_of):
-            for name in ("index.html", *PAGES):
-                (folder / name).write_text(text)
-            return [folder / name for name in ("index.html", *PAGES)]
+        def made(asked):
+            files = [asked.folder / name for name in ("index.html", *PAGES)]
+            for file in files:
+                file.write_text(text)
+            return files
 
         return made
 
     site = tmp_path / "site"
-    monkeypatch.setattr(stage, "_render_builtin", pages("old"))
+    monkeypatch.setattr(task, "_render_builtin", pages("old"))
     files = render(warehouse, reports, site, quarters=["2025-Q3"], engine="builtin").files
-    monkeypatch.setattr(stage, "_render_builtin", pages("new"))
+    monkeypatch.setattr(task, "_render_builtin", pages("new"))
     real = stage.sync
 
     def full(path):
@@ -211,16 +219,16 @@ def test_a_disk_that_is_full_in_the_midst_of_publishing_changes_no_page(
 def site(tmp_path, monkeypatch):
     """A folder for pages, which an engine makes that writes what it was given."""
 
-    def made(folder, document, parameters, as_of):
-        stem = document.removesuffix(".qmd")
-        pages = [folder / f"{stem}{ending}" for ending in (".html", ".pdf", ".docx")]
+    def made(asked):
+        stem = asked.document.removesuffix(".qmd")
+        pages = [asked.folder / f"{stem}{ending}" for ending in (".html", ".pdf", ".docx")]
         for page in pages:
-            page.write_text(json.dumps({"document": stem, "quarter": parameters["quarter"]}))
-        calls.append((stem, parameters))
+            page.write_text(json.dumps({"document": stem, "quarter": asked.parameters["quarter"]}))
+        calls.append((stem, asked.parameters))
         return pages
 
     calls = []
-    monkeypatch.setattr(stage, "_render_builtin", made)
+    monkeypatch.setattr(task, "_render_builtin", made)
     folder = tmp_path / "site"
     folder.mkdir()
     return folder, calls
