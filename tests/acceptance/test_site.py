@@ -182,5 +182,5 @@ def test_no_page_shows_a_code_of_a_person(demo: Demo) -> None:
 def test_the_index_leads_to_pages_that_are_there(demo: Demo) -> None:
     index = demo.workspace.site / "index.html"
     links = re.findall(r'href="([^"#][^"]*)"', index.read_text(encoding="utf-8"))
-    assert len(links) == 5
+    assert len(links) == 6
     assert all((index.parent / link).is_file() for link in links)
