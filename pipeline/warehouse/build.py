@@ -14,6 +14,7 @@ import duckdb
 
 from pipeline.corrections import read_corrections
 from pipeline.files import move, sync
+from pipeline.problems import UngetidError
 from pipeline.progress import Progress, Silent
 from pipeline.resources import resource_folder
 from pipeline.warehouse.corrections import apply_corrections
@@ -152,7 +153,7 @@ def _fresh_file(candidate: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     _clear(fresh, spill)
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": _MEMORY_LIMIT,
-        "threads": min(os.cpu_count() or 1, _MOST_THREADS),
+        "threads": _threads(),
         "temp_directory": str(spill),
         "preserve_insertion_order": False,
         "autoinstall_known_extensions": False,
@@ -170,6 +171,24 @@ def _fresh_file(candidate: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         sync(candidate.parent)
     finally:
         _clear(fresh, spill)
+
+
+def _threads() -> int:
+    """Return how many threads to build with: a machine shared with others may allow fewer.
+
+    Raises
+    ------
+    UngetidError
+        When ``UNGETID_THREADS`` is no whole number above 0.
+    """
+    asked = os.environ.get("UNGETID_THREADS", "")
+    if not asked:
+        return min(os.cpu_count() or 1, _MOST_THREADS)
+    if not asked.isdigit() or int(asked) == 0:
+        raise UngetidError(
+            f"UNGETID_THREADS is {asked!r}.", mend="Give a whole number above 0, or leave it out."
+        )
+    return int(asked)
 
 
 def _clear(fresh: Path, spill: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Annotated, Literal
 
 import yaml
@@ -101,6 +102,7 @@ class KpiHeader(BaseModel):
 Header = TableHeader | KpiHeader
 
 
+@cache
 def read_raw_headers(text: str) -> dict[str, TableHeader]:
     """Read the documentation of the schema ``raw``.
 

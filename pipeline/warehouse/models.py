@@ -169,7 +169,7 @@ def run_model(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
 def document(connection: duckdb.DuckDBPyConnection, table: str, header: Header) -> None:
     """Write a header as COMMENT ON TABLE and COMMENT ON COLUMN: all of it, or none.
 
-    One transaction: each comment alone would wait for the disk.
+    One transaction, given at once: each comment alone would wait for the disk.
 
     Raises
     ------
@@ -178,14 +178,18 @@ def document(connection: duckdb.DuckDBPyConnection, table: str, header: Header) 
     """
     connection.begin()
     try:
-        connection.execute(f"comment on table {table} is {_quoted(header.comment)}")
-        for column, comment in header.columns.items():
-            connection.execute(f'comment on column {table}."{column}" is {_quoted(comment)}')
+        told = [f"comment on table {table} is {_quoted(header.comment)}"]
+        told += [
+            f'comment on column {table}."{column}" is {_quoted(comment)}'
+            for column, comment in header.columns.items()
+        ]
+        connection.execute("; ".join(told))
     except duckdb.Error:
         connection.rollback()
         raise
     connection.commit()
 
 
+@lru_cache(maxsize=4096)
 def _quoted(text: str) -> str:
     return exp.Literal.string(" ".join(str(text).split())).sql("duckdb")

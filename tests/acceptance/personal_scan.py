@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -15,20 +16,36 @@ import polars as pl
 from pypdf import PdfReader
 
 _ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be")
+_PLAIN = re.compile(r"[a-z0-9]+")
+_MOST_PARTS, _LEAST_PART = 40, 2  # pieces that are tried one by one; letters of a part
 _TAG = re.compile(r"<[^>]*>")
 
 
-def texts_of(path: Path) -> Iterator[str]:
+def texts_of(path: Path, needles: Needles) -> Iterator[str]:
     """Yield the texts of a file: as it is, unpacked, and as its own format tells it."""
     yield path.name
     content = path.read_bytes()
-    yield from _texts_of_bytes(content)
+    if path.suffix in (".duckdb", ".parquet"):
+        yield from texts_of_columns(content, needles)
+    else:
+        yield from _texts_of_bytes(content)
     if path.suffix == ".parquet":
         yield from _parquet_texts(path)
     elif path.suffix == ".duckdb":
         yield from _duckdb_texts(path)
     elif content.startswith(b"%PDF"):
         yield from _pdf_texts(content)
+
+
+def texts_of_columns(content: bytes, needles: Needles) -> Iterator[str]:
+    """Yield the texts of a file that is no text, in the encodings in which it may hold a piece.
+
+    To decode what is no text takes seconds a file, and most hold nothing of what is looked for.
+    """
+    small = content.lower()
+    for encoding in _ENCODINGS:
+        if needles.may_stand_in(small, encoding):
+            yield content.decode(encoding, errors="ignore")
 
 
 def _texts_of_bytes(content: bytes) -> Iterator[str]:
@@ -82,27 +99,52 @@ def _pdf_texts(content: bytes) -> Iterator[str]:
     yield "\n".join(page.extract_text() for page in reader.pages)
 
 
-def needle_pattern(pieces: Iterable[str]) -> re.Pattern[str]:
-    """Return one pattern for many pieces, each as a word of its own, however it is spaced.
+@dataclass(frozen=True)
+class Needles:
+    """What is looked for.
+
+    Parameters
+    ----------
+    pattern
+        Each piece as a word of its own, however it is spaced.
+    parts
+        Of each piece, its longest run of letters and digits without accents: where that does not
+        stand, the piece does not. Empty where there are too many to be tried one by one.
+    """
+
+    pattern: re.Pattern[str]
+    parts: frozenset[str]
+
+    def may_stand_in(self, small: bytes, encoding: str) -> bool:
+        """Say whether any piece may stand in bytes whose ASCII letters are small."""
+        return not self.parts or any(part.encode(encoding) in small for part in self.parts)
+
+
+def needle_pattern(pieces: Iterable[str]) -> Needles:
+    """Return what finds many pieces, each as a word of its own, however it is spaced.
 
     A piece of three letters is otherwise found in any hash. Pieces are grouped by their first two
     letters: else each of hundreds of them is tried at every letter of every file.
     """
+    words = sorted({" ".join(p.casefold().split()) for p in pieces}, key=len, reverse=True)
     grouped: dict[str, list[str]] = {}
-    for word in sorted({" ".join(p.casefold().split()) for p in pieces}, key=len, reverse=True):
+    for word in words:
         grouped.setdefault(word[:2], []).append(_spaced(word[2:]))
     groups = (f"{_spaced(first)}(?:{'|'.join(rest)})" for first, rest in grouped.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+    parts = [max(_PLAIN.findall(word), key=len, default="") for word in words]
+    is_few = len(parts) <= _MOST_PARTS and all(len(part) >= _LEAST_PART for part in parts)
+    return Needles(pattern, frozenset(parts) if is_few else frozenset())
 
 
 def _spaced(text: str) -> str:
     return re.escape(text).replace("\\ ", r"\s+")
 
 
-def found_in(path: Path, pieces: re.Pattern[str]) -> set[str]:
+def found_in(path: Path, pieces: Needles) -> set[str]:
     """Return which pieces a file holds, casefolded, single-spaced."""
     return {
         " ".join(match.split())
-        for text in texts_of(path)
-        for match in pieces.findall(text.casefold())
+        for text in texts_of(path, pieces)
+        for match in pieces.pattern.findall(text.casefold())
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from acceptance_truth import read_list
 from demo_run import Demo
-from personal_scan import found_in, needle_pattern
+from personal_scan import found_in, needle_pattern, texts_of_columns
 
 MAY_NAME_PEOPLE = ("inbox", "private")
 
@@ -83,3 +83,13 @@ def test_the_scanner_sees_into_each_container(tmp_path: Path) -> None:
     pieces = needle_pattern([name])
     blind = [path.name for path in tmp_path.iterdir() if not found_in(path, pieces)]
     assert not blind
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16-le", "utf-16-be"])
+def test_the_scanner_sees_what_a_database_left_between_its_blocks(encoding: str) -> None:
+    name = "Åse Planteløv"
+    left = bytes(range(256)) * 8 + b" " + f" {name.upper()} ".encode(encoding) + bytes(range(256))
+    pieces = needle_pattern([name])
+    texts = texts_of_columns(left, pieces)
+    assert any(pieces.pattern.search(text.casefold()) for text in texts)
+    assert not list(texts_of_columns(left.replace(b"P", b"Q").replace(b"p", b"q"), pieces))

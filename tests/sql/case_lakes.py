@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+import shutil
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,7 @@ from case_files import Case, Section, value
 from small_lake import SmallLake, file_key, staff_code
 
 from pipeline.confirmations import confirm
+from pipeline.resources import resource_folder
 from pipeline.warehouse import build
 
 AS_OF = "as_of = 2025-12-31\n"
@@ -29,7 +31,28 @@ def build_case(case: Case, folder: Path) -> Path:
     workspace = lake.write()
     as_of = workspace.settings().as_of
     assert as_of is not None, "settings without as_of"
-    return build(workspace, as_of, folder / "candidate.duckdb").candidate
+    sql = _models_for(case, folder)
+    return build(workspace, as_of, folder / "candidate.duckdb", sql=sql).candidate
+
+
+def _models_for(case: Case, folder: Path) -> Path | None:
+    """Return a folder of SQL without the KPIs that a case has nothing to do with.
+
+    All of them where it expects a table of the mart, which unites the KPIs.
+    """
+    expected = {section.name for section in case.expected}
+    if any(name.startswith("mart.") for name in expected):
+        return None
+    whole, part = resource_folder("sql"), folder / "sql"
+    shutil.copytree(whole, part, ignore=shutil.ignore_patterns("kpi"))
+    (part / "kpi").mkdir()
+    wanted = [name for name in expected if name.startswith("kpi.")]
+    while wanted:
+        file = f"{wanted.pop().removeprefix('kpi.')}.sql"
+        text = (whole / "kpi" / file).read_text(encoding="utf-8")
+        (part / "kpi" / file).write_text(text, encoding="utf-8")
+        wanted += re.findall(r"\bfrom (kpi\.\w+)", text)
+    return part
 
 
 def _settings(case: Case) -> str:

@@ -13,6 +13,7 @@ from small_lake import SmallLake
 
 import pipeline.warehouse
 from pipeline.analysis import analyse
+from pipeline.problems import UngetidError
 from pipeline.resources import resource_folder
 from pipeline.validation import validate
 from pipeline.warehouse import BuildReport, build
@@ -103,3 +104,25 @@ def test_the_same_lake_gives_the_same_rows(report: BuildReport, tmp_path: Path) 
                 rows = connection.execute(f"select * from {table}").fetchall()
                 contents.append(sorted(map(repr, rows)))
         assert contents[0] == contents[1], table
+
+
+def test_the_threads_of_a_build_are_those_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = SmallLake(tmp_path / "town")
+    lake.staff([{"who": "Alfa"}])
+    workspace = lake.write()
+    asked: list[object] = []
+    connect = duckdb.connect
+
+    def spy(*args: object, **options: object) -> duckdb.DuckDBPyConnection:
+        asked.append(dict(options.get("config") or {}).get("threads"))  # type: ignore[call-overload]
+        return connect(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(duckdb, "connect", spy)
+    monkeypatch.setenv("UNGETID_THREADS", "3")
+    build(workspace, dt.date(2025, 6, 30), tmp_path / "candidate.duckdb")
+    assert asked == [3]
+    monkeypatch.setenv("UNGETID_THREADS", "many")
+    with pytest.raises(UngetidError, match="UNGETID_THREADS"):
+        build(workspace, dt.date(2025, 6, 30), tmp_path / "candidate.duckdb")
