@@ -26,6 +26,7 @@ from . import (
     batch_13,
     batch_14,
     batch_15,
+    batch_16,
 )
 from .secretary import Secretary
 from .told import Told, draw_told
@@ -47,8 +48,9 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "13": batch_13.LAYOUTS,
     "14": batch_14.LAYOUTS,
     "15": batch_15.LAYOUTS,
+    "16": batch_16.LAYOUTS,
 }
-HELD_BACK = ("7",)
+HELD_BACK = ("7", "16")
 MENDED_IN_PART: tuple[str, ...] = ()  # looked into since; some of their layouts are read in part
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
@@ -60,6 +62,7 @@ _TASKS = {  # have their very own
     "13": batch_13.TASKS,
     "14": batch_14.TASKS,
     "15": batch_15.TASKS,
+    "16": batch_16.TASKS,
 }
 
 
