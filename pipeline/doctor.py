@@ -16,6 +16,8 @@ from pipeline.erasure_report import is_unfinished
 from pipeline.files import sha256_of
 from pipeline.problems import UngetidError
 from pipeline.publish import published
+from pipeline.resources import resource_folder
+from pipeline.validation.suites import read_suites
 from pipeline.workspace import Workspace, open_workspace
 
 _FREE_BYTES_WANTED = 2 * 1024**3
@@ -56,6 +58,7 @@ def examine(root: Path) -> list[Finding]:
         _decision,
         _staff,
         _corrections,
+        _expectations,
         _root,
         _private,
         _erasure,
@@ -115,6 +118,18 @@ def _corrections(workspace: Workspace) -> Finding:
     if not corrections:
         return Finding("corrections", "ok", "none")
     return Finding("corrections", "ok", f"{len(corrections)}, written as they must be")
+
+
+def _expectations(workspace: Workspace) -> Finding:
+    """Check that the workspace's own expectations can be read; what they find, a run says."""
+    if not workspace.expectations.is_dir():
+        return Finding("expectations", "ok", "none of your own")
+    try:
+        shipped = read_suites(resource_folder("expectations"))
+        known = read_suites(resource_folder("expectations"), workspace.expectations)
+    except UngetidError as fault:
+        return Finding("expectations", "fault", f"{fault.what} ({fault.where})", fault.mend)
+    return Finding("expectations", "ok", f"{len(known) - len(shipped)} of your own, readable")
 
 
 def _root(workspace: Workspace) -> Finding:

@@ -70,6 +70,21 @@ def test_corrections_that_cannot_be_read(workspace):
         assert found().mend
 
 
+def test_own_expectations_that_cannot_be_read(workspace):
+    def found():
+        return next(one for one in examine(workspace.root) if one.check == "expectations")
+
+    assert (found().state, found().found) == ("ok", "none of your own")
+    sql = workspace.expectations / "sql"
+    sql.mkdir(parents=True)
+    (sql / "no_header.sql").write_text("select 1\n", encoding="utf-8")
+    assert found().state == "fault"
+    assert "no_header.sql" in found().found
+    assert found().mend
+    (sql / "no_header.sql").unlink()
+    assert (found().state, found().found[0]) == ("ok", "0")
+
+
 def test_a_lost_key(workspace):
     workspace.key_file.unlink()
     assert states(workspace)["private"] == "fault"
