@@ -5,23 +5,21 @@ What is marked in ``pipeline/reporting`` and what a reader sees of ``reports/*.q
 for English is listed. A test holds the catalogue against this file.
 """
 
+import ast
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from pipeline.reporting.documents import texts_of
 from pipeline.reporting.language import catalogue_file
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = catalogue_file("en")
-_METHODS = [
-    ("pipeline/reporting/**.py", "python"),
-    ("reports/**.qmd", "pipeline.reporting.documents:extract"),
-]
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}  # how many texts a call holds
 _HEADER = """\
 # The reports in English. A message is the Danish text; what stands in braces is put in.
 # Write the English of an empty msgstr here, then run `make texts`: it sorts and checks."""
@@ -30,13 +28,33 @@ _HEADER = """\
 def extracted() -> Catalog:
     """Return what there is to translate, with the files it stands in."""
     found = Catalog()
-    for folder in ("pipeline/reporting", "reports"):
-        methods = [(pattern.removeprefix(f"{folder}/"), how) for pattern, how in _METHODS]
-        for file, _line, message, _comments, _context in extract_from_dir(
-            ROOT / folder, methods, keywords=_KEYWORDS, strip_comment_tags=True
-        ):
-            found.add(message, locations=[(f"{folder}/{Path(file).as_posix()}", 1)])
+    for file in sorted((ROOT / "pipeline" / "reporting").rglob("*.py")):
+        for message in _marked(file):
+            found.add(message, locations=[(file.relative_to(ROOT).as_posix(), 1)])
+    for file in sorted((ROOT / "reports").glob("*.qmd")):
+        for message in texts_of(file):
+            found.add(message, locations=[(file.relative_to(ROOT).as_posix(), 1)])
     return found
+
+
+def _marked(file: Path) -> Iterator[str | tuple[str, ...]]:
+    """Return what a module marks, also inside an f-string, which Babel's own reader passes over.
+
+    Raises
+    ------
+    ValueError
+        When an f-string is marked: its text is not known before it is put together.
+    """
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        count = _KEYWORDS.get(node.func.id, 0)
+        given = node.args[:count]
+        if any(isinstance(text, ast.JoinedStr) for text in given):
+            raise ValueError(f"{file.name}, line {node.lineno}: mark the text, not an f-string")
+        texts = [text.value for text in given if isinstance(text, ast.Constant)]
+        if count and len(texts) == count and all(isinstance(text, str) for text in texts):
+            yield tuple(texts) if count > 1 else texts[0]
 
 
 def updated() -> Catalog:

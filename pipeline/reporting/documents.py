@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
 
 import yaml
 
@@ -61,16 +60,16 @@ def translate_documents(folder: Path) -> None:
             file.write_text("\n".join(made) + "\n", encoding="utf-8")
 
 
-def extract(
-    file: IO[bytes],
-    keywords: Mapping[str, Any],  # noqa: ARG001 - Babel's protocol
-    comment_tags: Collection[str],  # noqa: ARG001
-    options: Mapping[str, Any],  # noqa: ARG001
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Tell Babel what is to be translated in a ``.qmd`` file: line, function, text, comments."""
-    lines = file.read().decode("utf-8").splitlines()
-    for found in _texts(lines, str(getattr(file, "name", "the document"))):
-        yield found.first + 1, "_", found.text, []
+def texts_of(file: Path) -> list[str]:
+    """Return what of a ``.qmd`` file is to be translated.
+
+    Raises
+    ------
+    UngetidError
+        When a title or an option is no YAML; names file and line.
+    """
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [found.text for found in _texts(lines, file.name)]
 
 
 def _translated(lines: Sequence[str], file: str) -> list[str]:
@@ -145,7 +144,7 @@ def _options(
         if not isinstance(value, str):
             raise UngetidError(
                 "A title or caption is one line of text.",
-                where=f"{Path(file).name}, line {index + 1}",
+                where=f"{file}, line {index + 1}",
                 mend='Write it in quotation marks: title: "…".',
             )
         yield _Text(index, index + 1, found[1], value, is_yaml=True)

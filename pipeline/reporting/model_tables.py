@@ -172,7 +172,8 @@ def _change(line: ModelLine) -> str:
     said = _points(line.change)
     if line.change_lower is None or line.change_upper is None:
         return said
-    return f"{said} ({_points(line.change_lower)} til {_points(line.change_upper)})"
+    lower, upper = _points(line.change_lower), _points(line.change_upper)
+    return _("{value} ({lower} til {upper})", value=said, lower=lower, upper=upper)
 
 
 def _points(change: float) -> str:

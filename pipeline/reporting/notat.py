@@ -185,11 +185,11 @@ def model(published: Published, kpis: Kpis) -> list[str]:
 def reservations(published: Published, kpis: Kpis) -> list[str]:
     """Return *Datagrundlag og forbehold*."""
     outcomes = {
-        "indlæst": sum(row.rows_loaded for row in published.reconciled),
-        "afvist": sum(row.rows_refused for row in published.reconciled),
-        "erstattet af andre": sum(row.rows_superseded for row in published.reconciled),
-        "trukket tilbage": sum(row.rows_withdrawn for row in published.reconciled),
-        "slettet": sum(row.rows_erased for row in published.reconciled),
+        _("indlæst"): sum(row.rows_loaded for row in published.reconciled),
+        _("afvist"): sum(row.rows_refused for row in published.reconciled),
+        _("erstattet af andre"): sum(row.rows_superseded for row in published.reconciled),
+        _("trukket tilbage"): sum(row.rows_withdrawn for row in published.reconciled),
+        _("slettet"): sum(row.rows_erased for row in published.reconciled),
     }
     received = sum(row.rows_received for row in published.reconciled)
     became = formats.joined(

@@ -74,11 +74,17 @@ class Report:
     # -- texts -------------------------------------------------------------------------------
 
     def heading(self, title: str) -> Markdown:
-        """Return the heading of a page: title, quarter, what the figures are not."""
+        """Return the heading of a page: title, quarter, what the figures are not.
+
+        Parameters
+        ----------
+        title
+            Danish, as the heading of the page in the ``.qmd``, by which it is translated.
+        """
         setting, quarter = self._published.setting, self._kpis.quarter_name
         mark = f'<p class="u-mark">{_(sentences.SYNTHETIC)}</p>' if setting.is_synthetic else ""
         return raw_html(
-            f'<header class="u-page"><div><h1>{for_html(title)}</h1>'
+            f'<header class="u-page"><div><h1>{for_html(_(title))}</h1>'
             f"<p>{for_html(setting.municipality)} · {quarter} · {self._as_of()} · "
             f"{_(sentences.NOT_EFFECT)}</p></div>{mark}</header>"
         )

@@ -12,6 +12,7 @@ from pipeline.problems import UngetidError
 from pipeline.reporting.engine.convert import TEMPLATES, Source, convert
 from pipeline.reporting.engine.markdown import Stash
 from pipeline.reporting.engine.settings import Project, style_sheets
+from pipeline.reporting.language import _, speaking
 
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _TYPES = {
@@ -41,6 +42,7 @@ def html_page(
     metadata: dict[str, Any] = {
         key: options[key] for key in ("title", "subtitle", "date", "lang") if key in options
     }
+    metadata |= _furniture(str(options.get("lang", "da")))
     metadata["orientation"] = options.get("orientation", "rows")
     arguments = ["--standalone", f"--template={template}"]
     arguments += ["--toc"] if options.get("toc") else []
@@ -54,6 +56,17 @@ def html_page(
     page = stash.put_back(html)
     _Requests(source.document.file).feed(page)
     return page
+
+
+def _furniture(language: str) -> dict[str, str]:
+    """Return the words of the template itself, in the document's language."""
+    with speaking("en" if language.startswith("en") else "da"):
+        return {
+            "skip-word": _("Spring til indhold"),
+            "pages-word": _("Sider"),
+            "contents-word": _("Indhold"),
+            "engine-word": _("Gengivet med ungetids indbyggede motor."),
+        }
 
 
 class _Requests(HTMLParser):

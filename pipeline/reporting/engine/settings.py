@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
-
 from pipeline.problems import UngetidError
 from pipeline.reporting.engine.document import Document, read_yaml, unknown
+from pipeline.wording import formats
 
 FORMATS = ("html", "dashboard", "typst", "docx")
 # Only what the engine does, or what it cannot but do (embedding, a page that scrolls).
@@ -89,7 +88,8 @@ def formats_of(project: Project, document: Document) -> dict[str, dict[str, Any]
     shared["execute"] = project.options.get("execute", {}) | document.front.get("execute", {})
     shared["title"] = str(shared.get("title", ""))
     if "date" in shared:
-        shared["date"] = _shown_date(shared["date"], document)
+        language = str(shared.get("lang", "da"))
+        shared["date"] = _shown_date(shared["date"], document, language)
     common = _by_name(project.options.get("format"))
     return {
         name: shared | common.get(name, {}) | own for name, own in (asked or {"html": {}}).items()
@@ -165,10 +165,10 @@ def _listed(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
-def _shown_date(value: object, document: Document) -> str:
-    """Return a date as Quarto shows it (long, in Danish); the clock's date is no input."""
+def _shown_date(value: object, document: Document, language: str) -> str:
+    """Return a date as Quarto shows it (long); the clock's date is no input."""
     if isinstance(value, dt.date):
-        return format_date(value, "long", locale="da")
+        return _long_date(value, language)
     text = str(value)
     if text in {"today", "now", "last-modified"}:
         raise UngetidError(
@@ -177,5 +177,9 @@ def _shown_date(value: object, document: Document) -> str:
             mend="Write the date, or let a cell read it from the warehouse.",
         )
     if _ISO_DATE.fullmatch(text):
-        return format_date(dt.date.fromisoformat(text), "long", locale="da")
+        return _long_date(dt.date.fromisoformat(text), language)
     return text
+
+
+def _long_date(day: dt.date, language: str) -> str:
+    return formats.date(day, "en" if language.startswith("en") else "da")

@@ -1,8 +1,14 @@
 -- Callouts (::: {.callout-note title="…"}) for each format.
 
-local titles = {
-  note = "Bemærk", tip = "Tip", important = "Vigtigt", warning = "Advarsel", caution = "Forsigtig",
+local languages = {
+  da = {
+    note = "Bemærk", tip = "Tip", important = "Vigtigt", warning = "Advarsel", caution = "Forsigtig",
+  },
+  en = {
+    note = "Note", tip = "Tip", important = "Important", warning = "Warning", caution = "Caution",
+  },
 }
+local titles = languages.da
 local format
 
 local function title_of(div, kind)
@@ -44,7 +50,12 @@ end
 local makers = { html = html, dashboard = html, typst = typst, docx = docx }
 
 return {
-  { Meta = function(meta) format = pandoc.utils.stringify(meta["ungetid-format"]) end },
+  {
+    Meta = function(meta)
+      format = pandoc.utils.stringify(meta["ungetid-format"])
+      titles = languages[pandoc.utils.stringify(meta["lang"] or "da"):sub(1, 2)] or titles
+    end,
+  },
   {
     Div = function(div)
       for _, class in ipairs(div.classes) do

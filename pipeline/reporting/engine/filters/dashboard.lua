@@ -196,6 +196,9 @@ function Html.group(out, found, direction)
   out:insert(raw("</div>"))
 end
 
+local languages = { da = { tab = "Fane", tabs = "Faner" }, en = { tab = "Tab", tabs = "Tabs" } }
+local words = languages.da
+
 local function tab(id, title, number)
   local first = number == 1
   return '<button type="button" role="tab" class="tab" id="' .. id .. '-tab" aria-controls="' .. id .. '" aria-selected="'
@@ -207,9 +210,9 @@ function Html.tabset(out, found)
   for number, item in ipairs(found.items) do
     ids[number] = fresh("fane")
     local title = item.group and item.group.title or item.card and item.card.attributes["title"] or ""
-    tabs = tabs .. tab(ids[number], title ~= "" and title or "Fane " .. number, number)
+    tabs = tabs .. tab(ids[number], title ~= "" and title or words.tab .. " " .. number, number)
   end
-  out:insert(raw('<div class="tabset"' .. size(found) .. '><div class="tabs" role="tablist" aria-label="Faner">' .. tabs .. "</div>"))
+  out:insert(raw('<div class="tabset"' .. size(found) .. '><div class="tabs" role="tablist" aria-label="' .. words.tabs .. '">' .. tabs .. "</div>"))
   for number, item in ipairs(found.items) do
     out:insert(raw('<div class="tabpanel" role="tabpanel" id="' .. ids[number] .. '" aria-labelledby="' .. ids[number]
       .. '-tab"' .. (number == 1 and "" or " hidden") .. ">"))
@@ -242,6 +245,7 @@ local function page_blocks(out, page, direction)
 end
 
 local function write(document)
+  words = languages[pandoc.utils.stringify(document.meta["lang"] or "da"):sub(1, 2)] or words
   local orientation = pandoc.utils.stringify(document.meta["orientation"] or "rows")
   local lead, pages = read(document.blocks)
   local out, tabs = pandoc.Blocks({}), ""

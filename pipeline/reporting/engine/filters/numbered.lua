@@ -1,7 +1,11 @@
 -- Figures and tables: numbers, captions, references (@fig-x, @tbl-x), column widths.
 -- The numbers are counted here, once for every format, so that all formats agree.
 
-local names = { fig = "Figur", tbl = "Tabel" }
+local languages = {
+  da = { fig = "Figur", tbl = "Tabel" },
+  en = { fig = "Figure", tbl = "Table" },
+}
+local names = languages.da
 local counts = { fig = 0, tbl = 0 }
 local numbers = {}
 
@@ -132,4 +136,10 @@ local describe = {
   end,
 }
 
-return { number, refer, describe }
+local choose = {
+  Meta = function(meta)
+    names = languages[pandoc.utils.stringify(meta["lang"] or "da"):sub(1, 2)] or names
+  end,
+}
+
+return { choose, number, refer, describe }
