@@ -461,6 +461,7 @@ def schools_outlook(s: Secretary) -> tuple[str, bytes]:
     made += [_in_outlook(text) for text in closing]
     body = f"<html><body lang=DA><div class=WordSection1>{''.join(made)}</div></body></html>"
     mail.add_alternative(body, subtype="html", cte="quoted-printable")
+    mail.set_boundary("_000_skolens_kontor_")  # else it is drawn anew each time
     return "mail", mail.as_bytes()
 
 
