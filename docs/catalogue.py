@@ -29,7 +29,7 @@ def extracted() -> Catalog:
     """Return what there is to translate, with the files it stands in."""
     found = Catalog()
     for file in sorted((ROOT / "pipeline" / "reporting").rglob("*.py")):
-        for message in _marked(file):
+        for message in marked_in(file):
             found.add(message, locations=[(file.relative_to(ROOT).as_posix(), 1)])
     for file in sorted((ROOT / "reports").glob("*.qmd")):
         for message in texts_of(file):
@@ -37,7 +37,7 @@ def extracted() -> Catalog:
     return found
 
 
-def _marked(file: Path) -> Iterator[str | tuple[str, ...]]:
+def marked_in(file: Path) -> Iterator[str | tuple[str, ...]]:
     """Return what a module marks, also inside an f-string, which Babel's own reader passes over.
 
     Raises

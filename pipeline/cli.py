@@ -45,6 +45,7 @@ app = typer.Typer(
 
 Engine = Literal["auto", "quarto", "builtin"]
 Audience = Literal["all", "management", "committee", "analyst"]
+Language = Literal["da", "en"]
 WorkspaceOption = Annotated[
     Path,
     typer.Option("--workspace", "-w", envvar="UNGETID_WORKSPACE", help="The workspace's folder."),
@@ -207,6 +208,9 @@ def render(
     audience: Annotated[
         Audience, typer.Option("--audience", help="Only what this reader gets.")
     ] = "all",
+    lang: Annotated[
+        Language, typer.Option("--lang", help="Of the pages; those in English lie beside.")
+    ] = "da",
     engine: EngineOption = "auto",
     force: Force = False,
     quiet: Quiet = False,
@@ -215,7 +219,7 @@ def render(
     """Render the pages of a quarter from the published warehouse, those that need it."""
     from pipeline.run import Pages
 
-    pages = Pages(quarter or (), audience)
+    pages = Pages(quarter or (), audience, lang)
     _stage("render", workspace, engine=engine, force=force, pages=pages, quiet=quiet, json=json)
 
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 Engine = Literal["auto", "quarto", "builtin"]
 Audience = Literal["all", "management", "committee", "analyst"]
+Language = Literal["da", "en"]
 Stage = Literal["ingest", "build", "validate", "publish", "render"]
 OnIngest = Callable[[IngestReport], None]
 _UNNOTICED = dt.timedelta(hours=1)  # that a clock may be set back over midnight
@@ -77,10 +78,13 @@ class Pages:
         ``2025-Q3``; the last complete one where none is named.
     audience
         Whose documents.
+    language
+        Of the pages.
     """
 
     quarters: Sequence[str] = ()
     audience: Audience = "all"
+    language: Language = "da"
 
 
 @dataclass
@@ -514,6 +518,7 @@ def render_site(
             workspace.site,
             quarters=wanted.quarters or (last_complete_quarter(current.as_of),),
             audience=wanted.audience,
+            language=wanted.language,
             engine=engine,
             build=current.sha256,
             force=force,

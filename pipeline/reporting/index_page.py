@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.reporting import formats
 from pipeline.reporting.escaping import for_html
-from pipeline.reporting.language import N_, _
+from pipeline.reporting.language import N_, _, current
+from pipeline.reporting.language_link import index_in_other_language
 from pipeline.reporting.site import Origin, QuarterPages
 
 # Reader, what they find, and the pages with the words of their links.
@@ -44,9 +45,11 @@ def index_html(quarters: Sequence[QuarterPages], shown: str) -> str:
     shown
         The quarter whose pages stand first: ``2025-Q3``.
     """
-    first = next((one for one in quarters if one.quarter == shown), None)
-    others = [one for one in quarters if one is not first]
-    return (_readers(first) if first else "") + (_table(others) if others else "")
+    own = [one for one in quarters if one.language == current()]
+    first = next((one for one in own if one.quarter == shown), None)
+    others = [one for one in own if one is not first]
+    parts = (_readers(first) if first else "", _table(others) if others else "")
+    return "".join(parts) + index_in_other_language(quarters)
 
 
 def _readers(one: QuarterPages) -> str:
@@ -76,7 +79,8 @@ def _link(one: QuarterPages, name: str, ending: str, text: str) -> str:
     """Return a link to a page; nothing where the page is not there."""
     if ending not in one.documents.get(name, ()):
         return ""
-    return f'<a href="{one.quarter}/{name}{ending}">{text}</a>'
+    up = "../" if one.language != "da" else ""
+    return f'<a href="{up}{one.folder}/{name}{ending}">{text}</a>'
 
 
 def _made(one: QuarterPages) -> str:

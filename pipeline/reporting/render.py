@@ -16,21 +16,25 @@ import duckdb
 from pipeline.files import digest_of_tree, digest_of_values, move, sha256_of, sync
 from pipeline.problems import UngetidError
 from pipeline.progress import Progress, Silent
+from pipeline.reporting.documents import translate_documents
 from pipeline.reporting.engine import quarto
 from pipeline.reporting.engine.task import Task
 from pipeline.reporting.engine.together import run_all
+from pipeline.reporting.language import known, speaking
 from pipeline.reporting.site import (
     DOCUMENTS,
     FOR_AUDIENCE,
-    INDEX,
     WITH_LINKS,
     Audience,
     Origin,
     QuarterPages,
     Site,
     as_parameter,
+    folder_of,
+    index_in,
 )
 from pipeline.resources import changelog
+from pipeline.wording import LANGUAGES, Language
 
 Engine = Literal["auto", "quarto", "builtin"]
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -75,6 +79,15 @@ class _Job:
     parameters: dict[str, str]
     pages: list[Path]
     origin: Origin
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which documents of which quarters are asked for, and in which language."""
+
+    quarters: Sequence[str]
+    documents: Sequence[str]
+    language: Language
 
 
 def engine_name(engine: Engine) -> str:
@@ -129,6 +142,7 @@ def render(
     *,
     quarters: Sequence[str],
     audience: Audience = "all",
+    language: Language = "da",
     engine: Engine = "auto",
     build: str | None = None,
     force: bool = True,
@@ -148,6 +162,8 @@ def render(
         ``2025-Q3``.
     audience
         Whose documents are rendered.
+    language
+        Pages in English lie in a folder ``en`` of the quarter's, their index in ``en/``.
     build
         SHA-256 of the warehouse, where it is known.
     force
@@ -166,7 +182,8 @@ def render(
         engine_name(engine),
         _as_of(warehouse),
     )
-    jobs = _jobs(place, origin, warehouse, quarters, FOR_AUDIENCE[audience])
+    asked = _Asked(quarters, FOR_AUDIENCE[audience], language)
+    jobs = _jobs(place, origin, warehouse, asked)
     todo = [one for one in jobs if force or not place.stands(one.name, one.pages, one.origin.key)]
     if todo:
         with tempfile.TemporaryDirectory(prefix="ungetid-") as temporary:
@@ -179,31 +196,39 @@ def render(
     return Rendered([page for one in (jobs[-1], *jobs[:-1]) for page in one.pages], len(todo))
 
 
-def _jobs(
-    place: Site, origin: Origin, warehouse: Path, quarters: Sequence[str], documents: Sequence[str]
-) -> list[_Job]:
+def _jobs(place: Site, origin: Origin, warehouse: Path, asked: _Asked) -> list[_Job]:
     """Return the documents that are asked for; the index last: it links to the others."""
-    contents = place.quarters()
-    for quarter in quarters:
+    all_contents = {language: place.quarters(language) for language in LANGUAGES}
+    contents = all_contents[asked.language]
+    for quarter in asked.quarters:
         there = contents.get(quarter, QuarterPages(quarter, {}))
-        pages = there.documents | {name: list(DOCUMENTS[name]) for name in documents}
-        origins = there.origins | dict.fromkeys(documents, origin)
+        pages = there.documents | {name: list(DOCUMENTS[name]) for name in asked.documents}
+        origins = there.origins | dict.fromkeys(asked.documents, origin)
         # In one order, however they came there: else the index would seem to be another one.
         contents[quarter] = QuarterPages(
             quarter,
             {name: pages[name] for name in DOCUMENTS if name in pages},
             {name: origins[name] for name in DOCUMENTS if name in origins},
+            asked.language,
         )
     jobs = []
-    for quarter in dict.fromkeys(quarters):
-        beside = {"site": as_parameter([replace(contents[quarter], origins={})])}
-        for name in documents:
-            parameters = {"quarter": quarter} | (beside if name in WITH_LINKS else {})
-            made = [place.folder / quarter / f"{name}{ending}" for ending in DOCUMENTS[name]]
-            jobs.append(_job(f"{quarter}/{name}", parameters, made, origin, warehouse))
-    parameters = _of_index(list(contents.values()), origin.as_of)
-    index = _job("index", parameters, [place.folder / INDEX], origin, warehouse)
-    return [*jobs, index]
+    for quarter in dict.fromkeys(asked.quarters):
+        found = [found[quarter] for found in all_contents.values() if quarter in found]
+        beside = {"site": as_parameter(replace(one, origins={}) for one in found)}
+        folder = folder_of(quarter, asked.language)
+        for name in asked.documents:
+            parameters = {"quarter": quarter, "lang": asked.language}
+            parameters |= beside if name in WITH_LINKS else {}
+            made = [place.folder / folder / f"{name}{ending}" for ending in DOCUMENTS[name]]
+            jobs.append(_job(f"{folder}/{name}", parameters, made, origin, warehouse))
+    everything = [one for found in all_contents.values() for one in found.values()]
+    # The Danish index leads to the English one, so it is made anew with that.
+    for language in dict.fromkeys((asked.language, "da")):
+        parameters = _of_index(everything, origin.as_of) | {"lang": language}
+        index = index_in(language)
+        name = index.removesuffix(".html")
+        jobs.append(_job(name, parameters, [place.folder / index], origin, warehouse))
+    return jobs
 
 
 def _job(
@@ -242,6 +267,8 @@ def _made(
     for number, one in enumerate(jobs):
         folder = temporary / str(number)
         shutil.copytree(reports, folder, copy_function=shutil.copyfile)
+        with speaking(known(one.parameters["lang"])):
+            translate_documents(folder)
         origin = one.origin
         tasks.append(
             Task(folder, f"{one.document}.qmd", one.parameters, origin.engine, origin.as_of)

@@ -30,7 +30,8 @@ from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
 from pipeline.reporting.index_page import index_html
 from pipeline.reporting.kpis import Kpis
-from pipeline.reporting.language import _, in_own_language, known
+from pipeline.reporting.language import _, current, in_own_language, known
+from pipeline.reporting.language_link import in_other_language
 from pipeline.reporting.model_tables import line_table, place_table, verdict_table
 from pipeline.reporting.movement import course_table, flow_table, mix_table
 from pipeline.reporting.reading import Published, read
@@ -86,7 +87,8 @@ class Report:
         return raw_html(
             f'<header class="u-page"><div><h1>{for_html(_(title))}</h1>'
             f"<p>{for_html(setting.municipality)} · {quarter} · {self._as_of()} · "
-            f"{_(sentences.NOT_EFFECT)}</p></div>{mark}</header>"
+            f"{_(sentences.NOT_EFFECT)}"
+            f"{in_other_language(self._site, self._quarter, 'dashboard')}</p></div>{mark}</header>"
         )
 
     def _as_of(self) -> str:
@@ -160,13 +162,15 @@ class Report:
         setting = self._published.setting
         return raw_html(
             f"<p>{for_html(setting.municipality)} · {self._as_of()}"
-            f"{self._link('dashboard', _('Dashboard'))}</p>"
+            f"{self._link('dashboard', _('Dashboard'))}"
+            f"{in_other_language(self._site, self._quarter, 'quality')}</p>"
         )
 
     def _link(self, document: str, text: str) -> str:
         """Return a link to a page of the quarter, after a dot; nothing where it is not there."""
         is_there = any(
-            one.quarter == self._quarter and document in one.documents for one in self._site
+            (one.quarter, one.language) == (self._quarter, current()) and document in one.documents
+            for one in self._site
         )
         return f' · <a href="{document}.html">{text}</a>' if is_there else ""
 

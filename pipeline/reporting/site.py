@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from pipeline.files import read_json, replace_json, sha256_of
 from pipeline.problems import UngetidError
+from pipeline.wording import Language
 
 Audience = Literal["all", "management", "committee", "analyst"]
 INDEX = "index.html"
@@ -61,6 +62,11 @@ class Origin:
     as_of: dt.date
 
 
+def folder_of(quarter: str, language: Language) -> str:
+    """Return the folder of a quarter's pages in one language, from the site's folder."""
+    return quarter if language == "da" else f"{quarter}/{language}"
+
+
 @dataclass(frozen=True)
 class QuarterPages:
     """What the site holds of a quarter.
@@ -68,16 +74,24 @@ class QuarterPages:
     Parameters
     ----------
     quarter
-        ``2025-Q3``: its folder.
+        ``2025-Q3``.
     documents
         Document -> the endings of its pages, in the order of :data:`DOCUMENTS`.
     origins
         Document -> engine and day; a document that no note tells of has none.
+    language
+        Of these pages; those in English lie in a folder ``en`` of the quarter's.
     """
 
     quarter: str
     documents: dict[str, list[str]]
     origins: dict[str, Origin] = field(default_factory=dict)
+    language: Language = "da"
+
+    @property
+    def folder(self) -> str:
+        """Where the pages lie, from the site's folder."""
+        return folder_of(self.quarter, self.language)
 
     @property
     def first_day(self) -> dt.date:
@@ -125,25 +139,26 @@ class Site:
         digest = self._files.get(page.relative_to(self.folder).as_posix())
         return digest is not None and page.is_file() and sha256_of(page) == digest
 
-    def quarters(self) -> dict[str, QuarterPages]:
-        """Return what lies in the folder of each quarter, the newest first."""
+    def quarters(self, language: Language = "da") -> dict[str, QuarterPages]:
+        """Return what lies in the folder of each quarter in one language, the newest first."""
         found = {}
         folders = self.folder.iterdir() if self.folder.is_dir() else ()
         for folder in sorted(folders, reverse=True):
             if not _QUARTER.fullmatch(folder.name):
                 continue
+            pages = folder_of(folder.name, language)
             documents = {
-                name: [ending for ending in endings if (folder / f"{name}{ending}").is_file()]
+                name: [e for e in endings if (self.folder / pages / f"{name}{e}").is_file()]
                 for name, endings in DOCUMENTS.items()
             }
             there = {name: endings for name, endings in documents.items() if endings}
             origins = {
-                name: self._origins[f"{folder.name}/{name}"]
+                name: self._origins[f"{pages}/{name}"]
                 for name in there
-                if f"{folder.name}/{name}" in self._origins
+                if f"{pages}/{name}" in self._origins
             }
             if there:
-                found[folder.name] = QuarterPages(folder.name, there, origins)
+                found[folder.name] = QuarterPages(folder.name, there, origins, language)
         return found
 
     def record(self, rendered: Mapping[str, tuple[Origin, list[Path]]]) -> None:
@@ -183,6 +198,11 @@ def index_of(folder: Path) -> Path:
     return index
 
 
+def index_in(language: Language) -> str:
+    """Return where the index in a language lies, from the site's folder."""
+    return INDEX if language == "da" else f"{language}/{INDEX}"
+
+
 def as_parameter(quarters: Iterable[QuarterPages]) -> str:
     """Write what the site holds as one line of JSON: the parameter ``site`` of a document."""
     return json.dumps([asdict(one) for one in quarters], default=str)
@@ -199,7 +219,9 @@ def from_parameter(text: str, quarter: str) -> list[QuarterPages]:
     if not text:
         return [QuarterPages(quarter, {name: list(ends) for name, ends in DOCUMENTS.items()})]
     return [
-        QuarterPages(one["quarter"], one["documents"], dict(_origins(one["origins"])))
+        QuarterPages(
+            one["quarter"], one["documents"], dict(_origins(one["origins"])), one["language"]
+        )
         for one in json.loads(text)
     ]
 

@@ -321,6 +321,37 @@ def test_what_stands_is_not_rendered_again(warehouse, reports, site):
     assert again("2025-Q3") == everything
 
 
+def test_pages_in_english_lie_beside_the_danish_and_both_indexes_lead_to_each_other(
+    warehouse, reports, site
+):
+    folder, calls = site
+
+    def again(language, quarter="2025-Q3"):
+        calls.clear()
+        asked = {"quarters": [quarter], "language": language, "engine": "builtin", "force": False}
+        rendered = render(warehouse, reports, folder, **asked)
+        names = [path.relative_to(folder).as_posix() for path in rendered.files]
+        return names, [(stem, given["lang"]) for stem, given in calls]
+
+    documents = ["dashboard", "committee", "quality", "methods"]
+    again("da")
+    names, made = again("en")
+    assert names[0] == "index.html"
+    assert {name.rpartition("/")[0] for name in names} == {"", "en", "2025-Q3/en"}
+    assert made == [*((name, "en") for name in documents), ("index", "en"), ("index", "da")]
+    listed = json.loads(calls[-1][1]["site"])
+    assert [(one["quarter"], one["language"]) for one in listed] == [
+        ("2025-Q3", "da"),
+        ("2025-Q3", "en"),
+    ]
+    assert again("en")[1] == []
+    # Those that lead to others lead to the English ones now, too.
+    assert again("da")[1] == [(name, "da") for name in ("dashboard", "quality", "methods")]
+    assert again("en", "2025-Q2")[1][-2:] == [("index", "en"), ("index", "da")]
+    assert (folder / "2025-Q2" / "en" / "dashboard.html").is_file()
+    assert not (folder / "2025-Q2" / "dashboard.html").exists()
+
+
 def test_a_damaged_note_costs_another_rendering_and_no_more(warehouse, reports, site):
     folder, calls = site
     render(warehouse, reports, folder, quarters=["2025-Q3"], engine="builtin")

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 
 from pipeline.reporting.index_page import index_html
+from pipeline.reporting.language import speaking
+from pipeline.reporting.language_link import in_other_language
 from pipeline.reporting.report import open_report
 from pipeline.reporting.site import Origin, QuarterPages, as_parameter, from_parameter
 
@@ -79,3 +81,25 @@ def test_quarters_end_with_their_last_day() -> None:
         day = dt.date(*last)
         assert QuarterPages(quarter, {}).has_ended(day)
         assert not QuarterPages(quarter, {}).has_ended(day - dt.timedelta(days=1))
+
+
+def test_the_index_of_each_language_lists_its_pages_and_leads_to_the_other() -> None:
+    site = [
+        QuarterPages(QUARTER, {"dashboard": [".html"], "quality": [".html"]}),
+        QuarterPages(QUARTER, {"dashboard": [".html"]}, language="en"),
+    ]
+    assert links(index_html(site, QUARTER)) == [
+        "2025-Q3/dashboard.html",
+        "2025-Q3/quality.html",
+        "en/index.html",
+    ]
+    assert links(in_other_language(site, QUARTER, "dashboard")) == ["en/dashboard.html"]
+    with speaking("en"):
+        page = index_html(site, QUARTER)
+        assert links(page) == ["../2025-Q3/en/dashboard.html", "../index.html"]
+        assert "Management" in page
+        assert "På dansk" in page
+        assert links(in_other_language(site, QUARTER, "dashboard")) == ["../dashboard.html"]
+    assert "In English" not in index_html(site[:1], QUARTER)
+    assert in_other_language(site, QUARTER, "quality") == ""
+    assert from_parameter(as_parameter(site), QUARTER) == site

@@ -9,6 +9,7 @@ from IPython.display import Markdown
 from pipeline.reporting import formats, layout, sentences
 from pipeline.reporting.escaping import for_html, markdown, raw_html
 from pipeline.reporting.language import _, in_own_language, known
+from pipeline.reporting.language_link import in_other_language
 from pipeline.reporting.method_report import definitions, lineage, methods, revisions
 from pipeline.reporting.method_report.reading import Methods, read_methods
 from pipeline.reporting.site import from_parameter
@@ -53,7 +54,10 @@ class MethodReport:
         setting = self._methods.setting
         titles = {"dashboard": _("Dashboard"), "quality": _("Kvalitetsrapport")}
         there = {
-            name for one in self._site if one.quarter == self._quarter for name in one.documents
+            name
+            for one in self._site
+            if (one.quarter, one.language) == (self._quarter, self.language)
+            for name in one.documents
         }
         links = "".join(
             f' · <a href="{name}.html">{for_html(title)}</a>'
@@ -61,6 +65,7 @@ class MethodReport:
             if name in there
         )
         day = _("opgjort pr. {date}", date=formats.long_date(setting.as_of))
+        links += in_other_language(self._site, self._quarter, "methods")
         return raw_html(f"<p>{for_html(setting.municipality)} · {for_html(day)}{links}</p>")
 
     def overview(self) -> Markdown:
