@@ -1,11 +1,13 @@
 """Bring the English catalogue up to date: ``python docs/catalogue.py`` (``make texts``).
 
 What is marked in ``pipeline/reporting`` and what a reader sees of ``reports/*.qmd`` gets into
-``pipeline/locale/en/LC_MESSAGES/ungetid.po``; what is no longer there goes out of it. What waits
+``pipeline/locale/en/LC_MESSAGES/ungetid.po``, as do the texts of the shipped checks and of what
+is to be done about refused rows; what is no longer there goes out of it. What waits
 for English is listed. A test holds the catalogue against this file.
 """
 
 import ast
+import csv
 import io
 import sys
 from collections.abc import Iterator
@@ -16,6 +18,8 @@ from babel.messages.pofile import read_po, write_po
 
 from pipeline.reporting.documents import texts_of
 from pipeline.reporting.language import catalogue_file
+from pipeline.resources import resource_folder
+from pipeline.validation.suites import read_suites
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = catalogue_file("en")
@@ -34,7 +38,26 @@ def extracted() -> Catalog:
     for file in sorted((ROOT / "reports").glob("*.qmd")):
         for message in texts_of(file):
             found.add(message, locations=[(file.relative_to(ROOT).as_posix(), 1)])
+    for place, message in _shipped():
+        found.add(message, locations=[(place, 1)])
     return found
+
+
+def _shipped() -> Iterator[tuple[str, str]]:
+    """Yield the texts of the shipped checks and of what is to be done about refused rows."""
+    for check in read_suites(resource_folder("expectations")):
+        for text in (check.description_da, check.mend_da, check.owner):
+            if text:
+                yield "expectations/", text
+    for rule in read_row_rules():
+        if rule["mend_da"]:
+            yield "pipeline/ingest/row_rules.csv", rule["mend_da"]
+
+
+def read_row_rules() -> list[dict[str, str]]:
+    """Return the rules by which rows are refused or marked, as their file has them."""
+    with (ROOT / "pipeline" / "ingest" / "row_rules.csv").open(encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file, delimiter=";"))
 
 
 def marked_in(file: Path) -> Iterator[str | tuple[str, ...]]:

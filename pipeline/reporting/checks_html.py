@@ -90,7 +90,7 @@ def _trend_table(caption: str, checks: Sequence[CheckCourse]) -> str:
             marks(one),
             for_html(found_text(one.now)),
             for_html((one.now.mend or _NONE) if not one.now.is_success else _NONE),
-            for_html(one.now.owner or _NONE),
+            for_html(one.now.responsible or _NONE),
         )
         for one in checks
     ]
@@ -129,7 +129,7 @@ def _told(one: CheckCourse) -> str:
     facts = (
         (_("Resultat"), for_html(result_text(one))),
         (_("Alvor"), for_html(severity_name(now))),
-        (_("Ansvarlig"), for_html(now.owner or _NONE)),
+        (_("Ansvarlig"), for_html(now.responsible or _NONE)),
         (_("Fundet"), for_html(found_text(now))),
         (_("Målt"), for_html(observed_text(now))),
         (_("De seneste opgørelser"), marks(one)),
@@ -180,7 +180,7 @@ def _suite_row(one: CheckCourse) -> tuple[str, ...]:
         f'{_named(one)}<br><code class="u-unit">{for_html(one.now.expectation_id)}</code>{mend}',
         for_html(result_text(one)),
         for_html(severity_name(one.now)),
-        for_html(one.now.owner or _NONE),
+        for_html(one.now.responsible or _NONE),
         f"{for_html(found_text(one.now))}{_measured(one)}",
         marks(one),
     )

@@ -380,6 +380,11 @@ class Expectation:
         return language._(self.description_da)
 
     @property
+    def responsible(self) -> str | None:
+        """Who is to do it."""
+        return language._(self.owner) if self.owner else self.owner
+
+    @property
     def mend(self) -> str | None:
         """What is to be done then."""
         return language._(self.mend_da) if self.mend_da else self.mend_da
