@@ -129,6 +129,12 @@ def blocks(page: str) -> list[str]:
     return [text for text in map(normal, found) if text]
 
 
+def _begins(text: str, name: str) -> bool:
+    """Whether a row of a table begins with a name; a sentence goes on otherwise after a period."""
+    after = text.removeprefix(name)
+    return after != text and (not name[0].isdigit() or not after[:1].isalpha())
+
+
 def _own_text(node: parser.HtmlElement) -> str:
     """Return a block's text without that of blocks in it; a row's cells belong to the row."""
     if node.tag != "tr" and any(up.tag == "tr" for up in node.iterancestors()):
@@ -187,7 +193,7 @@ class Cells:
     def _spoken_of(self, text: str) -> set[float]:
         """Return the figures of what a block names; of everything where it names nothing."""
         folded = text.casefold()
-        named = [subject for name, subject in self.rows.items() if folded.startswith(name)]
+        named = [subject for name, subject in self.rows.items() if _begins(folded, name)]
         if not named:
             named = self._longest(folded, self.names) or self._longest(folded, self.words)
         if "stablede søjler" in folded:
@@ -332,13 +338,21 @@ class Cells:
         """
 
     def _tasks(self) -> None:
+        # Four quarters, unless they are of more than one side of the reform.
+        compared = f"""
+            select period_type, period_start from core.dim_period
+            where label_en like '%{self._quarter}' and (
+                period_type = 'quarter'
+                or (period_type = 'rolling_4_quarters' and is_complete and side <> 'mixed')
+            )
+            order by period_type = 'quarter' limit 1
+        """
         rows = self._query(f"""
             select tasks.text_da, tasks.kpi_id, time.task_minutes / 60, time.whole_minutes / 60,
                 time.share, time.baseline_share, time.share_change
             from mart.task_time as time join core.dim_task as tasks using (task)
             join core.dim_period using (period_type, period_start)
-            where dimension = 'team' and label_en like '%{self._quarter}'
-                and period_type = 'rolling_4_quarters'
+            where dimension = 'team' and (period_type, period_start) in ({compared})
         """)
         for text, kpi_id, *cells in rows:
             name = f"task:{text}"

@@ -12,6 +12,9 @@ from demo_run import Demo
 from number_sweep import Cells, blocks, normal, numbers
 from pypdf import PdfReader
 
+from pipeline.reporting.render import render
+from pipeline.resources import resource_folder
+
 QUARTER = "2025-Q3"
 PAGES = (
     "index.html",
@@ -43,6 +46,27 @@ def test_every_number_is_a_cell_of_the_warehouse(name: str, demo: Demo, cells: C
     assert sum(shown(texts).values()) >= FEWEST[Path(name).stem]
     unfound = {text[:160]: wrong for text in texts if (wrong := cells.unfound(text))}
     assert not unfound
+
+
+@pytest.mark.parametrize("quarter", ["2022-Q1", "2024-Q1", "2025-Q4"])
+def test_past_and_running_quarters_too(quarter: str, demo: Demo, tmp_path: Path) -> None:
+    """One of the baseline, one of the transition, and one that has not ended."""
+    render(
+        demo.warehouse,
+        resource_folder("reports"),
+        tmp_path / "site",
+        quarters=[quarter],
+        audience="committee",
+        engine="builtin",
+    )
+    cells = Cells(demo.warehouse, quarter)
+    page = (tmp_path / "site" / quarter / "committee.html").read_text(encoding="utf-8")
+    unfound = {text[:160]: wrong for text in blocks(page) if (wrong := cells.unfound(text))}
+    assert not unfound
+    index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="([^"#]+)"', index)
+    assert links
+    assert all((tmp_path / "site" / link).is_file() for link in links)
 
 
 def changed(text: str, place: re.Match[str]) -> str:
