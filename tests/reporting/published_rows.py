@@ -297,7 +297,7 @@ alter table mart.kpi_definition add column is_median_of_cases boolean default fa
 alter table mart.kpi_definition add column is_trailing boolean default false;
 update mart.kpi_definition set least_value = null, greatest_value = null, memo = 'p. 1'
 where kpi_id = 'direct_hours_gained';
-update mart.kpi_definition set needs_chance = true, is_trailing = true, is_median_of_cases = true,
+update mart.kpi_definition set is_trailing = true, is_median_of_cases = true,
 greatest_value = null, memo = '–' where kpi_id = 'direct_fte_gained';
 create table mart.lineage (table_name varchar, depends_on varchar);
 insert into mart.lineage values ('kpi.direct_share', 'core.category_time'),

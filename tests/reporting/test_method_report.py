@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 from pages import text
 from published_file import NETWORKS, UNITS
@@ -55,9 +57,20 @@ def test_each_kpi_is_told_as_its_header_has_it(usual: Path) -> None:
     odd = entries(section(page, "direct_fte_gained"))
     assert odd["Mulige værdier"] == "mindst 0"
     assert odd["I notatet"] == "–"
-    assert "tilfældige udsving" in odd["Vises kun"]
+    assert "Vises kun" not in odd
     beside = section(page, "direct_share_narrow")
     assert '<a href="#kpi-direct_share">Andel direkte arbejde</a>' in beside
+
+
+def test_what_stands_beside_chance_alone_says_so(usual: Path, tmp_path: Path) -> None:
+    own = tmp_path / "published.duckdb"
+    shutil.copyfile(usual, own)
+    with duckdb.connect(own) as connection:
+        connection.execute(
+            "update mart.kpi_definition set needs_chance = true where kpi_id = 'direct_fte_gained'"
+        )
+    odd = entries(section(open_report(own, QUARTER).definitions().data, "direct_fte_gained"))
+    assert "tilfældige udsving" in odd["Vises kun"]
 
 
 def test_the_tables_behind_a_kpi_are_those_of_the_lineage(usual: Path) -> None:
