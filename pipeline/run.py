@@ -512,21 +512,44 @@ def render_site(
     with record.stage("render") as note:
         check_quarters(current.file, wanted.quarters)
         workspace.site.mkdir(exist_ok=True)
-        rendered = render(
-            current.file,
-            resource_folder("reports"),
-            workspace.site,
-            quarters=wanted.quarters or (last_complete_quarter(current.as_of),),
-            audience=wanted.audience,
-            language=wanted.language,
-            engine=engine,
-            build=current.sha256,
-            force=force,
-            progress=progress,
-        )
-        note["outcome"] = "done" if rendered.count else "unchanged"
-        record.site = [path.relative_to(workspace.site).as_posix() for path in rendered.files]
-    return rendered.files
+        quarters = wanted.quarters or (last_complete_quarter(current.as_of),)
+        rendered = [
+            render(
+                current.file,
+                resource_folder("reports"),
+                workspace.site,
+                quarters=quarters,
+                audience=wanted.audience,
+                language=language,
+                engine=engine,
+                build=current.sha256,
+                force=force,
+                progress=progress,
+            )
+            for language in (
+                languages_of_pages(workspace.site, quarters) if pages is None else [pages.language]
+            )
+        ]
+        note["outcome"] = "done" if any(one.count for one in rendered) else "unchanged"
+        files = list(dict.fromkeys(path for one in rendered for path in one.files))
+        record.site = [path.relative_to(workspace.site).as_posix() for path in files]
+    return files
+
+
+def languages_of_pages(site: Path, quarters: Sequence[str]) -> list[Language]:
+    """Return Danish, and English where a quarter has pages in English: they are kept in step.
+
+    Parameters
+    ----------
+    site
+        The workspace's folder of pages.
+    quarters
+        Those that are rendered: ``2025-Q3``.
+    """
+    from pipeline.reporting.site import Site
+
+    has_english = not Site(site).quarters("en").keys().isdisjoint(quarters)
+    return ["da", "en"] if has_english else ["da"]
 
 
 def last_complete_quarter(as_of: dt.date) -> str:

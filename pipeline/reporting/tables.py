@@ -144,7 +144,7 @@ def target_text(kpis: Kpis, kpi_id: str) -> str:
     target, definition = kpis.target(kpi_id), kpis.definition(kpi_id)
     if target is None or definition is None:
         return _NONE
-    example = " (eksempel)" if target.is_example else ""
+    example = _(" (eksempel)") if target.is_example else ""
     due = f", {formats.long_date(target.due)}" if target.due else ""
     return f"{formats.by_unit(target.target, definition.unit)}{example}{due}"
 

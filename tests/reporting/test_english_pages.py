@@ -24,7 +24,7 @@ _WORDS = """
 og eller ikke af som på der det skal vises mod timer ugen andel andelen arbejde tiden måned måneder
 kvartal kvartaler række rækker linje udgangspunkt udgangspunktet ændring mål ingen hvor hvad hvis
 når kun også blev bliver til opgjort kilde siden antal netværk område områder opgave opgaver
-registreret medarbejder medarbejdere
+registreret medarbejder medarbejdere eksempel gevinst nu fil sag timer sammen
 """
 DANISH = frozenset(_WORDS.split())
 DANISH_NUMBER = re.compile(r"\d,\d(?!\d\d)|\d\u00a0%|\d\. kv")
