@@ -94,6 +94,8 @@ def live_in(workspace: Workspace) -> None:
     ungetid(workspace, "refused", "--xlsx", code=0)
     ungetid(workspace, "template", code=0)
     shutil.copytree(workspace.site / "2024-Q4", workspace.site / "2024-Q3")
+    shutil.copytree(workspace.site / "2024-Q3", workspace.site / "2024-Q4" / "en")
+    (workspace.site / "2024-Q4" / ".committee.pdf.new").write_text(code_of(workspace, "OP2"))
     spill = workspace.warehouse / ".candidate.duckdb.spill"
     spill.mkdir()
     (spill / "left.tmp").write_text(code_of(workspace, "OP2"))

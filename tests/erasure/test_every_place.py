@@ -111,6 +111,7 @@ def test_a_person_leaves_every_place_and_does_not_come_back(town: Workspace) -> 
     # One warehouse, and the pages of the quarter that stand on it.
     assert len(list(town.warehouse.glob("*.duckdb"))) == 1
     assert [path.name for path in town.site.iterdir() if path.is_dir()] == ["2024-Q4"]
+    assert not [path for path in (town.site / "2024-Q4").iterdir() if path.is_dir()], "English"
     assert not list(town.warehouse.glob(".*"))
     for word in (NAME, INITIALS, MAIL, code, "minutes.md"):
         assert word not in said
