@@ -177,3 +177,85 @@ def test_a_deadline_that_is_counted(said, day):
 @pytest.mark.parametrize("said", ["hus 49", "en tre ugers plan", "du 4 er", "menu 12"])
 def test_no_deadline(said):
     assert find_deadlines(said, AROUND) == []
+
+
+# -- what the sixteenth batch brought --------------------------------------------------------------
+
+
+def read(text: str, fmt: str = "text"):
+    return read_minutes(text.encode(), fmt, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    [
+        ("Mødet påbegyndt kl. 0815. Mødet afsluttet kl. 0930.", dt.time(8, 15), dt.time(9, 30)),
+        (
+            "Vi gik i gang kvart i to og var færdige kvart over tre.",
+            dt.time(13, 45),
+            dt.time(15, 15),
+        ),
+        ("Mødet varede fra kl. 1400-1600.", dt.time(14), dt.time(16)),
+    ],
+)
+def test_clock_times_as_they_are_spoken_and_radioed(said, start, end):
+    head = "Referat – lokalt SSP-netværk Gildbro\n\nDato: 5. oktober 2023\n\n"
+    meeting = read(f"{head}{said}\n\n{PEOPLE}").meeting
+    assert (meeting.start_time, meeting.end_time) == (start, end)
+
+
+def test_a_time_of_day_that_something_happens_is_not_the_meetings():
+    head = "Referat – lokalt SSP-netværk Gildbro\n\nDato: 5. oktober 2023\n\n"
+    meeting = read(f"{head}Støjen er værst mellem kl. 20 og 22.\n\n{PEOPLE}").meeting
+    assert (meeting.start_time, meeting.end_time, meeting.duration_minutes) == (None, None, None)
+
+
+def test_surname_first_is_the_same_person():
+    people = "Navn | Fra\nVestergren, Jonas | SSP\nHjortebro, Ulla | skolen\n\n"
+    tasks = "Nye opgaver\n-----------\n- Hjortebro, Ulla: ringe til kiosken (1/11)\n"
+    text = f"{HEAD}Deltagere\n---------\n{people}{tasks}"
+    [one] = read(text).action_items
+    assert one.responsible_organisation == "school"
+
+
+def test_a_title_on_top_is_no_section_whatever_it_begins_with():
+    text = f"# Handleplan og referat for lokalt SSP-netværk Gildbro\n\n{HEAD[HEAD.index('Dato') :]}"
+    assert read(text + PEOPLE, "markdown").meeting.network_code == "gildbro"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("ikke mødt, anmeldt forfald", "apologies"), ("ikke mødt, uden forfald", "absent"),
+     ("ikke mødt", "absent"), ("mødt", "present")],
+)  # fmt: skip
+def test_protocols_say_who_came(said, status):
+    people = f"1.1. Jonas Vestergren, SSP: mødt.\n1.2. Ulla Hjortebro, skolen: {said}.\n"
+    found = read(f"{HEAD}Fremmøde\n--------\n{people}")
+    [other] = [one for one in found.attendances if one.organisation]
+    assert (other.organisation, other.status) == ("school", status)
+
+
+def test_a_row_of_last_time_says_what_became_of_it():
+    text = (
+        f"{HEAD}{PEOPLE}| Punkt | Referat | Opfølgning |\n|---|---|---|\n"
+        "| Sidste referat | Ulla skulle ringe til kiosken | Udgår |\n"
+        "| Status fra skolerne | Ulla orienterede om fraværet | |\n"
+    )
+    [one] = read(text, "markdown").action_items
+    assert (one.responsible_organisation, one.status) == ("school", "dropped")
+
+
+def test_who_says_yes_has_a_task_without_a_deadline_too():
+    text = (
+        "Snus og vapes\n-------------\nDer findes dåser. Ulla sagde ja til at ringe til kiosken.\n"
+    )
+    assert actions(text) == {("school", None, "open")}
+    assert actions("Snus og vapes\n-------------\nUlla ringer tit til kiosken om det.\n") == set()
+
+
+def test_long_before_the_next_meeting():
+    assert [one.day for one in find_deadlines("en uge før næste møde", AROUND)] == [
+        dt.date(2024, 1, 2)
+    ]
+    nothing = Around(AROUND.meeting)
+    assert [one.day for one in find_deadlines("en uge før næste møde", nothing)] == [None]

@@ -9,12 +9,17 @@ from pipeline.ingest.minutes.moments import clock_of
 
 # In this order: who stayed away "uden afbud" sent no apologies.
 _STATUSES = (
+    ("absent", re.compile(r"\b(?:uden|intet|ikke (?:meldt|sendt|anmeldt))"
+                          r" (?:afbud|forfald|besked)", re.IGNORECASE)),
+    ("apologies", re.compile(r"\b(?:meldt|anmeldt|sendt) (?:lovligt )?(?:afbud|forfald)\b",
+                             re.IGNORECASE)),
     ("absent", re.compile(r"\budeble\w*|\b(?:ikke|ej) (?:mødt|fremmødt|til ?stede|deltaget|set)"
                           r"|\b(?:mødte|deltog|kom) ikke|\bdukkede ikke op"
                           r"|\b(?:uden|intet|ikke (?:meldt|sendt)) afbud"
                           r"|\bnej\b(?!.{0,20}\bafbud)",
                           re.IGNORECASE)),
-    ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bframeldt\b|\bsyg\b|\bforhindret\b",
+    ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bforfald\b"
+                             r"|\bframeldt\b|\bsyg\b|\bforhindret\b",
                              re.IGNORECASE)),
     ("absent", re.compile(r"\bfravær\w*", re.IGNORECASE)),
     ("present", re.compile(r"\btil ?stede\b|\bdeltog\b|\bdeltager\b|\bdeltaget\b|\bmødt|\bmødte\b"

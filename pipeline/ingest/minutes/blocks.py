@@ -68,13 +68,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListItem:
-    """One item of a list; ``number`` only where one is written in the source."""
+    """One item of a list; ``number`` and ``sign`` only where they are written in the source."""
 
     text: str
     is_numbered: bool = False
     line: int | None = None
     number: int | None = None
     place: Place = Place("list_item", None)
+    sign: str = ""
 
 
 @dataclass(frozen=True)

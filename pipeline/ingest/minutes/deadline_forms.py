@@ -19,6 +19,8 @@ _FORMS = {
     "next": rf"(?:\b(?:senest|inden|til|ved|på)\s+)?(?:(?:det|den|vores)\s+)?"
             rf"\b(?:næste|kommende|følgende|førstkommende)\s+(?:{_MEETING})\b"
             r"|\b(?:(?:inden|til|når)\s+)?vi\s+(?:mødes|ses|samles)\s+(?:igen|næste\s+gang)\b",
+    "before_next": rf"\b(?:senest\s+)?(?P<ahead>{_COUNT})\s+(?P<ahead_unit>dage?|uger?)\s+før\s+"
+                   rf"(?:det\s+)?(?:næste|kommende)\s+(?:{_MEETING})\b",
     "weekday_next": rf"\b(?:(?:på|inden|senest)\s+)?(?P<next_day>{_DAY})\s+i\s+næste\s+uge\b",
     "next_month": r"\b(?:(?:senest|inden|i|ved)\s+)?(?:(?P<next_part>primo|medio|ultimo|"
                   r"(?:starten|begyndelsen|midten|slutningen|udgangen|løbet)\s+af)\s+)?"
@@ -127,6 +129,14 @@ def _weekday_next(match: re.Match[str], around: Around) -> dt.date:
     return monday + dt.timedelta(days=7 + WEEKDAYS.index(match["next_day"].casefold()))
 
 
+def _before_next(match: re.Match[str], around: Around) -> dt.date | None:
+    """Return the day so long before the next meeting; None where that is not told."""
+    if around.following is None:
+        return None
+    ahead = _after(match["ahead"], match["ahead_unit"].casefold(), around.following)
+    return around.following - (ahead - around.following)
+
+
 def _next_month(match: re.Match[str], around: Around) -> dt.date:
     """Return the day that a part of the next month ends with; its last day where none is told."""
     first = _month_end(around.meeting) + dt.timedelta(days=1)
@@ -194,6 +204,7 @@ _READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]
         lambda match, around: _after(match["count"], match["unit"].casefold(), around.meeting),
     ),
     "weekday": ("counted", _weekday),
+    "before_next": ("next_meeting", _before_next),
     "weekday_next": ("counted", _weekday_next),
     "next_month": ("period", _next_month),
     "quarter": ("period", _quarter),

@@ -69,6 +69,17 @@ _NO_TASK = re.compile(  # "holder ferie", "har lukket"
 _IS = re.compile(r"^\W*(?:er|bliver|blev|var)\s+", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_TASK, _LONGEST_LEAD = 60, 400, 100
 _AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
+# What somebody commits themselves to is a task without a deadline too.
+_AGREED_BEHIND = re.compile(
+    r"[,–-]?\s*(?:det|sådan|og det)\s+(?:blev|er|var)\s+(?:vi\s+enige\s+om|aftalt|aftalen|"
+    r"besluttet)\W*$",
+    re.IGNORECASE,
+)
+_COMMITS = re.compile(
+    r"\b(?:sagde|siger|har sagt)\s+ja\s+til\s+at\b|\b(?:lovede|lover|har lovet|påtog sig|"
+    r"påtager sig|tilbød|tilbyder|meldte sig til)\s+at\b|" + _AGREED_BEHIND.pattern,
+    re.IGNORECASE,
+)
 _JOINS = re.compile(r",?\s+(?:og|mens|medens|samt)\s+(?=[A-ZÆØÅ])|;\s+(?=[A-ZÆØÅ])")
 _LAST_TIME = re.compile(r"(?<!\btil )\b(?:sidst|sidste|forrige|seneste)\b", re.IGNORECASE)
 _MOST_LABEL_WORDS = 3  # of a label that only says: a task
@@ -116,7 +127,8 @@ class Lines:
         if not is_marked:
             text = SIGN.sub("", text)
             is_perhaps = kind in _OF_TASKS or bool(owner)
-            if not is_perhaps and not self._may_be_dated(text) and AGREED.search(text) is None:
+            is_agreed = AGREED.search(text) is not None or _COMMITS.search(text) is not None
+            if not (is_perhaps or is_agreed or self._may_be_dated(text)):
                 return  # nothing else can be one here
         text = self._with_details(text, around)
         shared = self._of_one_owner(text) or self._promises(text, around)
@@ -196,10 +208,16 @@ class Lines:
 
     def _promised(self, line: Line, around: Around) -> Iterator[Row]:
         """Yield what a sentence of running text says somebody shall do until a day to come."""
-        if not self._may_be_dated(line.text) or not self._may_be_task(line.text):
+        commits = _COMMITS.search(line.text) is not None
+        if not (commits or self._may_be_dated(line.text)) or not self._may_be_task(line.text):
             return
-        row = self._parts.row(line, ITEM, around, "")
-        if row is None or row["status"] or not self._is_complete(row):
+        told = replace(line, text=_AGREED_BEHIND.sub("", line.text), is_listed=commits)
+        row = self._parts.row(told, ITEM, around, "")
+        if row is None or row["status"]:
+            return
+        if not self._is_complete(row):
+            if row["responsible"] and begins_as_task(row["task"]) and _COMMITS.search(line.text):
+                yield replace(row, found_by="running_text", others={})
             return
         due = deadline_of(row["due_on"], around)
         is_period = due is not None and due.read_as == "period"

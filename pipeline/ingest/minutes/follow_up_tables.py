@@ -13,6 +13,7 @@ from pipeline.ingest.minutes.deadlines import deadline_of
 from pipeline.ingest.minutes.follow_up_lines import Lines, task_and_status
 from pipeline.ingest.minutes.follow_up_marks import begins_with_label, own_id_in
 from pipeline.ingest.minutes.follow_up_parts import Line
+from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, heading_kind
 from pipeline.ingest.minutes.statuses import is_status
@@ -21,6 +22,7 @@ ACTIONS = ("old_actions", "new_actions")
 _LEAST_NAMED, _LEAST_DATED = 0.8, 0.7  # of a column's cells, where its content tells what it is
 _LEAST_ROWS = 2  # of which the columns of a table are known; of one, with a verb alone
 AroundOf = Callable[[str], Around]
+_LEAST_CELLS = 2  # a label, what was agreed, and how it went
 
 
 class Tables:
@@ -65,6 +67,7 @@ class Tables:
         if both is not None:
             yield from self._of_two(table, both, kind)
             return
+        yield from self._of_last_time(table)
         told = columns_of("actions", table.rows[0])
         if "task" in told and not set(told) & {"responsible", "due_on"} and len(table.rows[0]) > 1:
             yield from self._of_column(table, told["task"])
@@ -204,6 +207,23 @@ class Tables:
             texts = row[at].split("\n") if at < len(row) else []
             for one in _joined(texts, table.place_of(number, at)):
                 for each in self._lines.rows(one, kind, self._around_of(kind)):
+                    yield kind, each
+
+    def _of_last_time(self, table: Table) -> Iterator[tuple[str, Row]]:
+        """Yield what rows tell whose first cell speaks of last time, in words of its own."""
+        kind = "old_actions"
+        for number, row in enumerate(table.rows[1:], 1):
+            label = plain(row[0]) if len(row) > _LEAST_CELLS else ""
+            is_theirs = is_label_like(label) and is_of_last_time(label)
+            if not is_theirs or _kind_of_row(row, "") == kind:
+                continue
+            cells = [plain(cell).rstrip(".") for cell in row[1:] if cell]
+            if not any(map(is_status, cells[1:])):
+                continue  # "Status fra skolerne" is what somebody told
+            text = " – ".join(cells)
+            line = Line(text, table.place_of(number, 1), is_listed=True)
+            for each in self._lines.rows(line, kind, self._around_of(kind)):
+                if each["responsible"] and each["task"]:
                     yield kind, each
 
     def _of_decisions(self, table: Table, at: int) -> Iterator[tuple[str, Row]]:

@@ -45,7 +45,7 @@ _OF_TIME = re.compile(
 )
 # How a meeting began and ended; a clock time beside it says when.
 _BEGAN = (
-    r"gik\s+(?:vi\s+)?i\s+gang|(?:star|begynd|åbne|indled)\w{0,7}|mødtes|(?:sam|for)led\w{0,4}|"
+    r"gik\s+(?:vi\s+)?i\s+gang|påbegynd\w{0,3}|(?:star|begynd|åbne|indled)\w{0,7}|mødtes|(?:sam|for)led\w{0,4}|"
     r"samle\w{0,3}|satte\s+(?:vi\s+)?os|bød\s+(?:\w+\s+){0,2}velkommen|tog\s+(?:vi\s+)?hul"
 )
 _ENDED = (
@@ -73,6 +73,14 @@ _ONLY_SPAN = re.compile(  # a line of its own: 13–14
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*[|;·•()\t,]\s*|\s+[-–—/]\s+")
+_WORDS = re.compile(r"\b(?!kl\b|fra\b|til\b|dag|og\b|den\b|mellem\b)[a-zæøå]{2,}", re.IGNORECASE)
+_MOST_WORDS_BESIDE = 3  # words of a line that is hardly more than a clock time
+_OF_MEETINGS = re.compile(
+    r"møde|\bvi\b|\bos\b|samle|\bsad\b|referat|netværk|afholdt|\bholdt\b|\btid\b|\bdato\b|\d{1,2}/\d|"
+    r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag|"
+    r"\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\b",
+    re.IGNORECASE,
+)
 _DAY = 24 * 60  # minutes
 _NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
 
@@ -110,7 +118,7 @@ class Times:
         labelled = self._valued(TIME_LABELS) + self._valued_like(_OF_TIME)
         unlabelled = [
             *sourced(self._said.titles, "title"),
-            *sourced(self._said.lines, "first_lines"),
+            *_of_the_meeting(sourced(self._said.lines, "first_lines")),
         ]
         for is_about_time, texts in ((True, labelled), (False, unlabelled)):
             spans = list(_spans(texts, is_about_time=is_about_time))
@@ -213,6 +221,18 @@ def end_of(start: Clock, length: Found[int] | None) -> Clock:
     source = min(start[1], length[1], key=lambda one: one.confidence)
     told = replace(source, found_by="from_length") if source.confidence == 1 else source
     return dt.time(*divmod(at, 60)), told
+
+
+def _of_the_meeting(lines: Iterable[Found[str]]) -> Iterator[Found[str]]:
+    """Yield the sentences that may be about the meeting: short ones, and those that speak of it.
+
+    ``Støjen er værst mellem kl. 20 og 22`` is not.
+    """
+    for text, source in lines:
+        for sentence in _sentences(text):
+            is_short = len(_WORDS.findall(timed(sentence))) < _MOST_WORDS_BESIDE
+            if is_short or _OF_MEETINGS.search(sentence):
+                yield sentence, source
 
 
 def _spans(

@@ -7,10 +7,14 @@ them, so that nothing else need know of it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from pipeline.ingest.minutes.blocks import Block, ListItem, Table
 
 _SIGN = r"(?:\[[^\]\s]?\]|[^\s\w]{1,2}|\w{1,2})"
 _PAIR = re.compile(
-    rf"(?<!\S)(?P<sign>{_SIGN})\s*=\s*(?P<means>[^=\n]+?)(?=\s{{2,}}|[;/|]|$|\s+{_SIGN}\s*=)"
+    rf"(?<![^\s(])(?P<sign>{_SIGN})\s*=\s*(?P<means>[^=\n]+?)"
+    rf"(?=\s{{2,}}|[;/|)]|$|,?\s+{_SIGN}\s*=)"
 )
 _LEAST_SIGNS = 2
 # What is said of people in a word too short to be known elsewhere.
@@ -38,6 +42,25 @@ def without_legends(lines: list[str]) -> list[str]:
             signs = {}  # the list that they explain is at its end
         found.append(line if marked is None else marked)
     return found
+
+
+def explained(blocks: list[Block]) -> list[Block]:
+    """Return the blocks of a document in which what a sign means stands behind what it marks."""
+    texts = [_with_bullet(block) for block in blocks]
+    told = without_legends(texts)
+    return [
+        block if isinstance(block, Table) or new == old else replace(block, text=new)
+        for block, old, new in zip(blocks, texts, told, strict=True)
+        if new or not old
+    ]
+
+
+def _with_bullet(block: Block) -> str:
+    """Return the text of a block; the bullet of a list may be one of the signs."""
+    if isinstance(block, Table):
+        return ""
+    sign = block.sign if isinstance(block, ListItem) else ""
+    return f"{sign} {block.text}" if sign else block.text
 
 
 def _marked(line: str, signs: dict[str, str]) -> str | None:

@@ -17,6 +17,7 @@ from pipeline.ingest.minutes.docx_reader import read_docx
 from pipeline.ingest.minutes.doubts import doubted
 from pipeline.ingest.minutes.follow_ups import read_follow_ups
 from pipeline.ingest.minutes.head import Filled, Head
+from pipeline.ingest.minutes.legends import explained
 from pipeline.ingest.minutes.mail_reader import (
     parts_of,
     sent_on,
@@ -177,6 +178,7 @@ _READERS: dict[DocumentFormat, Callable[[bytes], Document]] = {
 def _document(content: bytes, document_format: DocumentFormat) -> Document:
     reader = _READERS.get(document_format)
     document = _text(content, document_format) if reader is None else reader(content)
+    document = replace(document, blocks=explained(document.blocks))
     if len(document.blocks) > MOST_BLOCKS:
         raise MinutesRefused("unreadable_document")
     return document

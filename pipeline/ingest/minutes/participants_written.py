@@ -40,6 +40,8 @@ _LEAST_PEOPLE = 0.5  # of the first cells of a table below a heading of people
 _TICKED = re.compile(r"\s*(?:\[[xX]\]|[✅✓✔☑☒]|\+(?=\s))\ufe0f?\s*")
 _CROSSED = re.compile(r"\s*(?:[❌✗✘÷−]|\[-\])\ufe0f?\s*")
 _BOX = re.compile(r"\s*(?:\[\s?\]|☐)\s*")
+# A tab that is lost: "Henrik Abdikarsen familieafdelingen".
+_PLACE_BEHIND = re.compile(r"(?P<name>(?:[A-ZÆØÅ][\w.'’-]*\s+){2,4})(?=[a-zæøå]{3})[\w\s-]+")
 _TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
 
 
@@ -279,6 +281,9 @@ def _of_text(piece: str, default: str, place: Place, group: str = "") -> Written
     """
     end = NAME_END.search(piece)
     name = piece[: end.start()] if end else piece
+    apart = _PLACE_BEHIND.fullmatch(name)
+    if apart is not None:
+        name = apart["name"]
     rest = piece[len(name) :]
     said = status_in(rest if end else piece)
     at = Source(place, "section")

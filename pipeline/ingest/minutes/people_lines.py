@@ -29,6 +29,7 @@ _NOBODY = re.compile(
     r"\W*(?:ingen|ikke nogen|nej|alle)(?: afbud| var til stede)?\W*", re.IGNORECASE
 )
 _MOST_ON_A_LINE = 100
+_MOST_STATUS_WORDS = 4
 
 
 def pieces(text: str, words: MinutesWords) -> list[str]:
@@ -162,6 +163,9 @@ def group_of(text: str, words: MinutesWords) -> tuple[str, str]:
     if not colon or not names.strip() or len(label.split()) > 4 or staff_in(label, words.staff):
         return "", text
     is_from = organisation_of(label, words.partners) is not None or OUR_OWN.search(label)
+    is_name_told = _FULL_NAME.search(names) is not None or len(names.split()) > _MOST_STATUS_WORDS
+    if _status_word(names) and not is_name_told:
+        return "", text  # "Ulla Berg, skolen: mødt"
     return (label.strip(), names.strip()) if is_from and not _status_word(label) else ("", text)
 
 

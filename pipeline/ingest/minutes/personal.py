@@ -28,6 +28,7 @@ _OFFICE = re.compile(
     r"fremmødte|fremsendt|udsendt|kopi|cc|ansvarlig\w*|tovholder)\b",
     re.IGNORECASE,
 )
+_NAME_WORDS = 2
 _NONE: frozenset[Kind] = frozenset()
 _Text = tuple[str, int | None, frozenset[Kind]]  # with its line, and what belongs there
 
@@ -98,7 +99,10 @@ class Personal:
         is_asked = text[: one.end].endswith(f"@{piece}")
         is_known = is_asked and self._roster.who(piece.partition(" ")[0]) is not None
         if one.kind == "name":
-            return piece.casefold() in action_verbs() or self._roster.takes_part(piece) or is_known
+            # "Pålagt Jonas Vestergren": a sentence begins before the name.
+            name = piece.partition(" ")[2] if len(piece.split()) > _NAME_WORDS else piece
+            is_theirs = self._roster.takes_part(piece) or self._roster.who(name) is not None
+            return piece.casefold() in action_verbs() or is_theirs or is_known
         if one.kind == "address":
             # "Bo Mosekrog" and below it "21. august" are no house number.
             name = re.split(r"\s*\n|\s+(?=\d)", piece)[0]

@@ -72,14 +72,19 @@ class Roster:
         self._initials: dict[str, set[Who]] = {}
         taking_part = list(people)
         for one in taking_part:
-            letters = "".join(word[0] for word in _NAMES.findall(plain(one.name).partition("(")[0]))
+            words_of = plain(one.name).partition("(")[0]
+            letters = "".join(word[0] for word in _NAMES.findall(words_of))
+            short = "".join(word[0] for word in words_of.split() if word[0].isupper())  # Al-Tamir
             organisation = None if one.staff_code else one.organisation or "other"
             who = Who(one.staff_code, organisation, "by_name")
-            self._initials.setdefault(letters.upper(), set()).add(who)
+            for initials in {letters.upper(), short}:
+                self._initials.setdefault(initials, set()).add(who)
         for one in taking_part:
             if one.staff_code is None:
                 name = plain(one.name)
                 if " " in name or name[:1].isupper():
+                    last, comma, first = name.partition(", ")
+                    name = f"{first} {last}" if comma and _TURNED.fullmatch(name) else name
                     self._add(name, Who(None, one.organisation or "other", "by_name"))
         codes = {one.staff_code for one in taking_part}
         for name, code in words.first_names.items():
@@ -123,6 +128,9 @@ class Roster:
         staff = staff_in(bare, self._words.staff) if is_one else []
         if staff:
             return Who(staff[0], None, "exact")
+        if _TURNED.fullmatch(bare) is not None:
+            last, _, first = bare.partition(", ")
+            bare = f"{first} {last}"
         known = self._names.get(bare.casefold(), set()) or self._by_initials(bare)
         if len(known) == 1:
             return next(iter(known))

@@ -36,6 +36,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_LEVEL_TITLE = re.compile(_OF_MINUTES + r".*\w", re.IGNORECASE)
+_ON_TOP = re.compile(r"\breferat\b|\bssp\b|netværk|\bmødenota", re.IGNORECASE)
 _AFTER_WORD = re.compile(r"\s*[(,/–-]|\s+(?:fra|i|og|på|for|til|siden|ved|den|d\.)\s",
                          re.IGNORECASE)  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]{0,40}\)")
@@ -170,6 +171,9 @@ def divide(document: Document) -> list[Section]:
     for block in document.blocks:
         if isinstance(block, Heading):
             is_called_so = block.level == 1 and _FIRST_LEVEL_TITLE.match(block.text) is not None
+            # "Handleplan og referat for SSP-netværket": what stands on top is what the whole is.
+            is_on_top = len(sections) == 1 and not sections[0].blocks
+            is_called_so = is_called_so or (is_on_top and _ON_TOP.search(block.text) is not None)
             _open(sections, block, is_title=is_called_so or _TITLE.match(block.text) is not None)
         elif isinstance(block, Paragraph):
             _take_line(sections, block)

@@ -44,6 +44,11 @@ _PRONOUN = r"(?:han|hun|de|den|det|vedkommende|man)"
 _FORMS_OF_PHRASES = (
     # It is Jonas who …
     rf"det\s+(?:er|bliver|blev|var)\s+(?:nu\s+)?{_WHO}\s*,?\s+(?:der|som)\s+{_TASK}",
+    # Jonas takes this on: …
+    (
+        r"(?:den|det|dette|opgaven|den\s+opgave)\s+(?:tager|klarer|ordner|står|påtager|tog|påtog)\s+"
+        rf"{_WHO}(?:\s+sig)?(?:\s+(?:af|for|på\s+sig))?\s*:\s*{_TASK}"
+    ),
     # Jonas' task is to …
     (
         rf"{_WHO}(?:'s|s'|s|')\s+(?:opgave|ansvar|lod|job)\s+(?:er|bliver|blev|var)?\s*(?:nu\s+)?"
@@ -60,7 +65,7 @@ _FORMS_OF_PHRASES = (
     (
         r"(?:det\s+)?(?:påhviler|påhvilede|tilfalder|tilfaldt|overlades(?:\s+det)?\s+til|"
         r"(?:(?:blev|er|var|bliver)\s+)?(?:overdrages|overdroges|overdraget|pålægges|pålagt)|"
-        rf"blev\s+overladt\s+til)\s+{_WHO}\s+at\s+{_TASK}"
+        rf"blev\s+overladt\s+til)\s+{_WHO}\s+(?:(?:[–.,\s]*|snarest|straks|hurtigst\s+muligt|snarest\s+muligt)\s)?at\s+{_TASK}"
     ),
     # We asked Jonas to …
     (

@@ -21,6 +21,8 @@ from pipeline.ingest.minutes.moments import begins_with_month
 
 _BULLET = re.compile(r"(?:[-*•·–+]|o(?=\s{2}))\s+(\S.*)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(\S.*)")
+# "2.1. Pålagt …", "3.1 Orientering": a point below a point, and neither a day nor a clock time.
+_POINT_BELOW = re.compile(r"(?:[1-9]\d?(?:\.[1-9]\d?){1,2}\.|[1-9]\.[1-9])\s+(?=[A-ZÆØÅ])(\S.*)")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|_{3,}|~{3,}|\*{3,})")
 _RULE = re.compile(r"[\s|+:=_-]*[-=_+]{3,}[\s|+:=_-]*")
 _COLUMN_GAP = re.compile(r"\s{2,}")
@@ -162,8 +164,10 @@ def line_block(text: str, line: int | None = None) -> ListItem | Paragraph:
     numbered = _NUMBERED.fullmatch(text)
     if numbered and not begins_with_month(numbered[2]):
         return ListItem(numbered[2], is_numbered=True, line=line, number=int(numbered[1]))
+    if below := _POINT_BELOW.fullmatch(text):
+        return ListItem(below[1], line=line)
     if bullet := _BULLET.fullmatch(text):
-        return ListItem(bullet[1], line=line)
+        return ListItem(bullet[1], line=line, sign=text[:1])
     return Paragraph(text, line)
 
 

@@ -15,17 +15,22 @@ _MINUTES = {"fem": 5, "ti": 10, "femten": 15, "tyve": 20, "femogtyve": 25, "kvar
 _FIRST_OF_DAY = 7  # nobody meets before: "klokken halv to" is in the afternoon
 _HOUR = rf"(?:{'|'.join(sorted(_HOURS, key=len, reverse=True))}|1[0-2]|[1-9])(?![\w.:,]?\d)(?!\w)"
 _PART = rf"(?:halv|(?:{'|'.join(_MINUTES)}|\d{{1,2}})(?:\s+min(?:utter|\.)?)?\s+(?:over|i))"
+_SURE = r"(?:halv|kvart\s+(?:over|i))"  # a clock time wherever it stands
 _IN_WORDS = rf"(?:(?P<part>{_PART})\s+)?(?P<hour>{_HOUR})"
 _KL = r"\bkl(?:okken)?\.?\s*(?:ca\.?\s*)?"
 _CLOCK = re.compile(
     # "klokken ni", "fra halv ti", "til kvart over elleve", "mellem ni og ti"
-    rf"(?P<lead>{_KL}|\b(?:færdige?|slut\w*|hævet|startede|begyndte|omkring|ved)\s+(?={_PART}\s)|"
+    rf"(?P<lead>{_KL}|(?<!\w)(?={_SURE}\s+{_HOUR})|\b(?:færdige?|slut\w*|hævet|startede|begyndte|omkring|ved)\s+(?={_PART}\s)|"
     r"\b(?:fra|til|mellem|og|[-–])\s+(?:ca\.?\s+)?"
     rf"(?={_PART}\s|\S+\s+(?:til|og|[-–])\s))" + _IN_WORDS,
     re.IGNORECASE,
 )
 _AFTER = re.compile(  # the second of a span: "klokken ni til ti"
     rf"(?<=\d)(?P<lead>\s*(?:til|og|[-–—])\s*(?:{_KL}|ca\.?\s*)?)" + _IN_WORDS,
+    re.IGNORECASE,
+)
+_FOUR_DIGITS = re.compile(
+    rf"(?P<lead>{_KL})([01]\d|2[0-3])([0-5]\d)(?!\d|\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?\d{{4}})",
     re.IGNORECASE,
 )
 _MAY_HOLD = re.compile(r"\b(?:kl|klokken|halv|kvart\w*|fra|mellem|over)\b", re.IGNORECASE)
@@ -67,7 +72,8 @@ def clocks_in_digits(text: str) -> str:
     """Return a text that is about time with the clock times that are told in words in digits."""
     if _MAY_HOLD.search(text) is None:
         return text
-    return _AFTER.sub(_clock, _CLOCK.sub(_clock, text))
+    told = _AFTER.sub(_clock, _CLOCK.sub(_clock, text))
+    return _FOUR_DIGITS.sub(r"\g<lead>\2.\3", told)
 
 
 def _clock(match: re.Match[str]) -> str:
