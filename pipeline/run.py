@@ -80,11 +80,14 @@ class Pages:
         Whose documents.
     language
         Of the pages.
+    every_quarter
+        Also those that lie in the site already.
     """
 
     quarters: Sequence[str] = ()
     audience: Audience = "all"
     language: Language = "da"
+    every_quarter: bool = False
 
 
 @dataclass
@@ -267,8 +270,10 @@ def roll_back_to(
         with record.stage("rollback"):
             report.published = roll_back(workspace, to)
         record.build_key = report.published.build_key
+        # Pages of past quarters were made of the version that is rolled back, too.
+        pages = Pages(every_quarter=True)
         report.site_files = render_site(
-            workspace, record, engine, progress or Silent(), force=False
+            workspace, record, engine, progress or Silent(), force=False, pages=pages
         )
         return report
 
@@ -512,7 +517,6 @@ def render_site(
     with record.stage("render") as note:
         check_quarters(current.file, wanted.quarters)
         workspace.site.mkdir(exist_ok=True)
-        quarters = wanted.quarters or (last_complete_quarter(current.as_of),)
         rendered = [
             render(
                 current.file,
@@ -526,30 +530,32 @@ def render_site(
                 force=force,
                 progress=progress,
             )
-            for language in (
-                languages_of_pages(workspace.site, quarters) if pages is None else [pages.language]
-            )
+            for language, quarters in _to_render(workspace, current, pages).items()
         ]
         note["outcome"] = "done" if any(one.count for one in rendered) else "unchanged"
-        files = list(dict.fromkeys(path for one in rendered for path in one.files))
+        files = list(dict.fromkeys(page for one in rendered for page in one.files))
         record.site = [path.relative_to(workspace.site).as_posix() for path in files]
     return files
 
 
-def languages_of_pages(site: Path, quarters: Sequence[str]) -> list[Language]:
-    """Return Danish, and English where a quarter has pages in English: they are kept in step.
+def _to_render(
+    workspace: Workspace, current: Published, pages: Pages | None
+) -> dict[Language, Sequence[str]]:
+    """Return the quarters to render, by language.
 
-    Parameters
-    ----------
-    site
-        The workspace's folder of pages.
-    quarters
-        Those that are rendered: ``2025-Q3``.
+    Where nobody asks for any: the last complete one, in Danish and in every other language that it
+    lies in the site in; else those pages would keep the figures of an earlier version.
     """
-    from pipeline.reporting.site import Site
+    from pipeline.reporting.render import standing
 
-    has_english = not Site(site).quarters("en").keys().isdisjoint(quarters)
-    return ["da", "en"] if has_english else ["da"]
+    last = last_complete_quarter(current.as_of)
+    if pages is not None and not pages.every_quarter:
+        return {pages.language: pages.quarters or (last,)}
+    found: dict[Language, Sequence[str]] = {"da": (last,)}
+    for language, quarters in standing(current.file, workspace.site).items():
+        others = [one for one in quarters if pages is not None or one == last]
+        found[language] = tuple(dict.fromkeys((*found.get(language, ()), *others)))
+    return {language: quarters for language, quarters in found.items() if quarters}
 
 
 def last_complete_quarter(as_of: dt.date) -> str:

@@ -121,18 +121,28 @@ def check_quarters(warehouse: Path, quarters: Collection[str]) -> None:
     UngetidError
         Names the first one that it has not, and those that it has.
     """
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        rows = connection.execute(
-            "select label_en from core.dim_period where period_type = 'quarter' order by label_en"
-        ).fetchall()
-    known = [row[0] for row in rows]
+    had = _quarters_of(warehouse) if quarters else []
     for quarter in quarters:
-        if quarter not in known:
-            told = f"Use one of {known[0]} to {known[-1]}." if known else "It has none at all."
+        if quarter not in had:
+            told = f"Use one of {had[0]} to {had[-1]}." if had else "It has none at all."
             raise UngetidError(
                 f"The published warehouse has no quarter {quarter!r}.",
                 mend=f"A quarter is written as year and number. {told}",
             )
+
+
+def standing(warehouse: Path, site: Path) -> dict[Language, list[str]]:
+    """Return the quarters that the site has in each language, those of them the warehouse has."""
+    place, had = Site(site), _quarters_of(warehouse)
+    return {one: [found for found in had if found in place.quarters(one)] for one in LANGUAGES}
+
+
+def _quarters_of(warehouse: Path) -> list[str]:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.execute(
+            "select label_en from core.dim_period where period_type = 'quarter' order by label_en"
+        ).fetchall()
+    return [row[0] for row in rows]
 
 
 def render(
