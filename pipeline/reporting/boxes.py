@@ -38,7 +38,7 @@ def box_note(kpis: Kpis, kpi_id: str) -> str:
         parts.append(_paragraph("u-change", _gained(kpis)))
     else:
         parts.append(_paragraph("u-change", sentences.against_baseline(kpis, kpi_id)))
-    parts += [_verdict(kpis.spc(kpi_id)), _target(kpis, kpi_id), _recounts(kpis, kpi_id)]
+    parts += [_verdict(kpis.spc(kpi_id)), _recounts(kpis, kpi_id), _more(kpis, kpi_id)]
     return f'<div class="u-note">{"".join(parts)}</div>'
 
 
@@ -80,14 +80,28 @@ def _verdict(summary: SpcSummary | None) -> str:
     )
 
 
-def _target(kpis: Kpis, kpi_id: str) -> str:
-    if kpis.target(kpi_id) is None:
+def _more(kpis: Kpis, kpi_id: str) -> str:
+    """Return what is folded up: the target, the forecast, and how recounts went."""
+    said = [*_target(kpis, kpi_id), *_recounts_told(kpis, kpi_id)]
+    if not said:
         return ""
+    definition = kpis.definition(kpi_id)
+    name = definition.title if definition else kpi_id
+    told = "".join(_paragraph("u-target", text) for text in said)
+    return (
+        f'<details class="u-details u-more"><summary>{for_html(_("Mål og mere"))}'
+        f'<span class="u-hidden">: {for_html(name)}</span></summary>{told}</details>'
+    )
+
+
+def _target(kpis: Kpis, kpi_id: str) -> list[str]:
+    if kpis.target(kpi_id) is None:
+        return []
     target, ahead = target_text(kpis, kpi_id), kpis.told("forecast", kpi_id)
     said = [ahead.sentence] if ahead else []
     if not ahead or target not in ahead.sentence:  # which is of the target due next as of now
         said.insert(0, _("Mål: {target}.", target=target))
-    return "".join(_paragraph("u-target", text) for text in said)
+    return said
 
 
 def _recounts(kpis: Kpis, kpi_id: str) -> str:
@@ -96,13 +110,18 @@ def _recounts(kpis: Kpis, kpi_id: str) -> str:
     if not found:
         return ""
     items = "".join(
-        f"<li><strong>{for_html(d.title)}: "
-        f"{for_html(formats.share(kpis.value(d.kpi_id, kpis.quarter)))}</strong> "
-        f"{for_html(sentences.against_baseline(kpis, d.kpi_id))}</li>"
+        f"<li>{for_html(d.title)}: "
+        f"<strong>{for_html(formats.share(kpis.value(d.kpi_id, kpis.quarter)))}</strong></li>"
         for d in found
     )
     asked = _("Er det tid eller kun et nyt navn? Andelen opgjort på anden vis:")
-    return f'<p class="u-recounts">{asked}</p><ul>{items}</ul>'
+    return f'<p class="u-recounts">{for_html(asked)}</p><ul>{items}</ul>'
+
+
+def _recounts_told(kpis: Kpis, kpi_id: str) -> list[str]:
+    return [
+        f"{d.title}: {sentences.against_baseline(kpis, d.kpi_id)}" for d in kpis.recounts(kpi_id)
+    ]
 
 
 def _paragraph(style: str, text: str) -> str:

@@ -115,6 +115,10 @@ def for_public(published: Published) -> Published:
         composition_flows=[],
         mix_changes=[],
         networks=[],
+        target_groups=[],
+        outreach_times=[],
+        network_parties=[],
+        follow_ups=[],
         # Keys of rows lead to files, and those to people.
         check_history=[],
         offending=[],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -54,26 +55,35 @@ class Kpis:
     """
 
     def __init__(self, published: Published, quarter: str) -> None:
-        if not _QUARTER.fullmatch(quarter):
-            raise UngetidError(
-                f"{quarter!r} is no quarter.", mend="Write it as year and quarter: 2025-Q3."
-            )
         self._published = published
+        self.quarter_start = _first_day(quarter)
+        self._last_shown = self.quarter_start
         self._figures = {
             (f.kpi_id, f.period_type, f.period_start, f.dimension, f.dimension_value): f
             for f in published.figures
         }
+        self._by_network = {f.kpi_id for f in published.figures if f.dimension == "network"}
         self._chances = {(c.kpi_id, c.period_type, c.period_start): c for c in published.chances}
         self._sentences = {
             (s.language, s.result, s.subject, s.variant, s.period_type, s.period_start): s
             for s in published.sentences
         }
         self._definitions = {d.kpi_id: d for d in published.definitions}
-        self.quarter_start = dt.date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
+        self.baseline = self._find("baseline", lambda _p: True)
+        self._look()
+
+    def _look(self) -> None:
+        """Find the periods that stand beside each other as seen from the quarter."""
         self.quarter = self._find("quarter", lambda p: p.period_start == self.quarter_start)
         end = self.quarter.period_end if self.quarter else None
         self.rolling = self._find("rolling_4_quarters", lambda p: p.period_end == end)
-        self.baseline = self._find("baseline", lambda _p: True)
+
+    def at(self, quarter: str) -> Kpis:
+        """Return the same figures seen from another quarter; charts end where they end here."""
+        other = copy.copy(self)
+        other.quarter_start = _first_day(quarter)
+        other._look()
+        return other
 
     def _find(self, period_type: str, wanted: Callable[[Period], bool]) -> Period | None:
         found = (p for p in self._published.periods if p.period_type == period_type)
@@ -165,10 +175,17 @@ class Kpis:
             return None
         return self._chances.get((kpi_id, period.period_type, period.period_start))
 
-    def change(self, kpi_id: str, period: Period | None) -> float | None:
+    def is_by_network(self, kpi_id: str) -> bool:
+        """Whether a KPI is there for each network, too."""
+        return kpi_id in self._by_network
+
+    def change(
+        self, kpi_id: str, period: Period | None, *, network: str | None = None
+    ) -> float | None:
         """Return a period's value less the baseline's, in the KPI's unit; none for sums."""
         definition = self.definition(kpi_id)
-        now, before = self.value(kpi_id, period), self.value(kpi_id, self.baseline)
+        now = self.value(kpi_id, period, network=network)
+        before = self.value(kpi_id, self.baseline, network=network)
         if (
             definition is None
             or kpi_id in GAINS
@@ -186,11 +203,11 @@ class Kpis:
         return next(coming, targets[-1] if targets else None)
 
     def quarters(self) -> list[Period]:
-        """Return the quarters up to the one reported on, those that the records cover whole."""
+        """Return the quarters up to the one reported on."""
         return [
             period
             for period in self._published.periods
-            if period.period_type == "quarter" and period.period_start <= self.quarter_start
+            if period.period_type == "quarter" and period.period_start <= self._last_shown
         ]
 
     def spc(self, kpi_id: str, view: str = "extended") -> SpcSummary | None:
@@ -207,3 +224,12 @@ class Kpis:
     def spc_rules(self) -> SpcRuleSet | None:
         """The rules that the SPC charts were made by; none where nobody made any."""
         return next(iter(self._published.spc_rule_sets), None)
+
+
+def _first_day(quarter: str) -> dt.date:
+    """Return the first day of a quarter that is written ``2025-Q3``."""
+    if not _QUARTER.fullmatch(quarter):
+        raise UngetidError(
+            f"{quarter!r} is no quarter.", mend="Write it as year and quarter: 2025-Q3."
+        )
+    return dt.date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)

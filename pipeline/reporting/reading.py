@@ -47,6 +47,7 @@ from pipeline.reporting.records_movement import (
     MixChange,
 )
 from pipeline.reporting.records_quality import CheckThen, OffendingRow
+from pipeline.reporting.records_scope import NetworkFollowUp, NetworkParty, OutreachTime
 
 Record = TypeVar("Record")
 SHOWN_BUILDS = 12  # of the history of checks
@@ -91,6 +92,22 @@ _CATEGORIES = """
 """
 _NETWORKS = """
     (select network_code as code, name_da, name_en from core.dim_network) order by name_da, code
+"""
+_TARGET_GROUPS = """
+    (
+        select target_group as code, name_da, name_en from raw.ref_target_group
+        where target_group <> 'none'
+    )
+    order by code = 'parents', code = 'mixed', code = 'over_18', code
+"""
+_OUTREACH = "mart.outreach_time order by dimension, dimension_value, period_type, period_start"
+_PARTIES = """
+    mart.network_participation
+    order by dimension, dimension_value, period_type, period_start, party_kind,
+        party_code in ('consultant', 'other'), party_name_da, party_code
+"""
+_FOLLOW_UPS = """
+    mart.network_follow_up order by dimension, dimension_value, period_type, period_start
 """
 _TASKS = """
     (
@@ -233,6 +250,10 @@ class Published:
     mix_changes: list[MixChange]
     categories: list[Named]
     networks: list[Named]
+    target_groups: list[Named]
+    outreach_times: list[OutreachTime]
+    network_parties: list[NetworkParty]
+    follow_ups: list[NetworkFollowUp]
     expectations: list[Expectation]
     check_history: list[CheckThen]
     offending: list[OffendingRow]
@@ -299,6 +320,10 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         mix_changes=_rows(connection, MixChange, _MIX),
         categories=_rows(connection, Named, _CATEGORIES),
         networks=_rows(connection, Named, _NETWORKS),
+        target_groups=_rows(connection, Named, _TARGET_GROUPS),
+        outreach_times=_rows(connection, OutreachTime, _OUTREACH),
+        network_parties=_rows(connection, NetworkParty, _PARTIES),
+        follow_ups=_rows(connection, NetworkFollowUp, _FOLLOW_UPS),
         expectations=_rows(connection, Expectation, _EXPECTATIONS),
         check_history=_rows(connection, CheckThen, _CHECK_HISTORY),
         offending=_rows(connection, OffendingRow, _OFFENDING),

@@ -25,6 +25,7 @@ from pipeline.reporting.charts.areas import attendance, outreach
 from pipeline.reporting.charts.composition import composition
 from pipeline.reporting.charts.control import control
 from pipeline.reporting.charts.interrupted import interrupted
+from pipeline.reporting.charts.networks import participation
 from pipeline.reporting.checks import CheckCourse, courses
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
@@ -34,6 +35,7 @@ from pipeline.reporting.language import _, current, in_own_language, known
 from pipeline.reporting.language_link import in_other_language
 from pipeline.reporting.model_tables import line_table, place_table, verdict_table
 from pipeline.reporting.movement import course_table, flow_table, mix_table
+from pipeline.reporting.networks import Networks, follow_up_table, network_kpi_table
 from pipeline.reporting.reading import Published, read
 from pipeline.reporting.site import from_parameter
 from pipeline.reporting.spc_table import spc_table
@@ -82,9 +84,13 @@ class Report:
         title
             Danish, as the heading of the page in the ``.qmd``, by which it is translated.
         """
+        return raw_html(self.heading_html(title))
+
+    def heading_html(self, title: str) -> str:
+        """Return :meth:`heading` as HTML."""
         setting, quarter = self._published.setting, self._kpis.quarter_name
         mark = f'<p class="u-mark">{_(sentences.SYNTHETIC)}</p>' if setting.is_synthetic else ""
-        return raw_html(
+        return (
             f'<header class="u-page"><div><h1>{for_html(_(title))}</h1>'
             f"<p>{for_html(setting.municipality)} · {quarter} · {self._as_of()} · "
             f"{_(sentences.NOT_EFFECT)}"
@@ -227,11 +233,14 @@ class Report:
         UngetidError
             When there is no such chart.
         """
-        content = layout.chart_html(self.declared(name))
-        if not self._script_is_sent:
-            self._script_is_sent = True
-            content = f"{layout.chart_script()}\n{content}"
-        return raw_html(content)
+        return raw_html(self._with_script(layout.chart_html(self.declared(name))))
+
+    def _with_script(self, content: str) -> str:
+        """Return a chart; the first one with the script that draws all of them."""
+        if self._script_is_sent:
+            return content
+        self._script_is_sent = True
+        return f"{layout.chart_script()}\n{content}"
 
     def figure(self, name: str) -> Markdown:
         """Return a chart for paper, drawn into ``figures/`` below the current folder.
@@ -286,6 +295,10 @@ class Report:
             charts[f"course_{kpi_id}"] = partial(interrupted, published, kpis, kpi_id, source)
         if published.networks:
             charts["areas"] = lambda: outreach(kpis, published.networks, source)
+            found = Networks(published)
+            charts["participation"] = partial(
+                participation, kpis, found, published.networks, source
+            )
             charts["attendance"] = lambda: attendance(kpis, published.networks, source)
         return _chosen(charts, name, "chart")()
 
@@ -309,14 +322,21 @@ class Report:
         UngetidError
             When there is no such table.
         """
-        table = self._table(name)
-        heading = f'<h2 class="u-finding">{for_html(table.caption)}</h2>'
-        body = layout.table_html(table, caption_is_hidden=True)
+        return raw_html(self.table_html(name))
+
+    def table_html(self, name: str) -> str:
+        """Return :meth:`table` as HTML."""
         more = ""
         if name == "kpi" and (link := self._link("methods", _("Metoderapport"))):
             told = for_html(_("Definitioner, metoder og kilder"))
             more = f'<p class="u-how">{told}{link}</p>'
-        return raw_html(heading + body + more + self._source_html())
+        return self.framed(self._table(name), more)
+
+    def framed(self, table: tables.Table, more: str = "") -> str:
+        """Return a table with its finding above it and its source below."""
+        heading = f'<h2 class="u-finding">{for_html(table.caption)}</h2>'
+        body = layout.table_html(table, caption_is_hidden=True)
+        return heading + body + more + self._source_html()
 
     def _source_html(self) -> str:
         return f'<p class="u-source">{for_html(self._source())}</p>'
@@ -343,6 +363,8 @@ class Report:
             "model_places": lambda: place_table(
                 published.model_places, published.model_lines, kpis
             ),
+            "follow_ups": lambda: follow_up_table(kpis, Networks(published), published.networks),
+            "network_kpis": lambda: network_kpi_table(kpis, published.networks),
             "target": lambda: target_table(published.what_if, published.categories, kpis),
             "areas_at_target": lambda: area_table(published.what_if, published.networks, kpis),
             "staff": lambda: staff_table(published.what_if, kpis),

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from acceptance_truth import read_truth
+from browser_page import Watched
 from demo_run import Demo, ungetid
 from filelock import FileLock
+from playwright.sync_api import sync_playwright
 
 from pipeline.demo import lay_out_samples
 from pipeline.problems import ExitCode
 from pipeline.resources import resource_folder
 from pipeline.workspace import Workspace, open_workspace
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def _lay_out_and_run(root: Path) -> None:
@@ -51,3 +58,24 @@ def own_demo(demo: Demo, tmp_path: Path) -> Workspace:
     """Return a copy of the demo as its first run left it, to change at will."""
     shutil.copytree(demo.workspace.root, tmp_path / "copy")
     return open_workspace(tmp_path / "copy")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        message = "CHROMIUM IS NOT ON THIS MACHINE: no page was opened in a browser."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def watched(browser: Any) -> Iterator[Watched]:
+    page = Watched(browser)
+    yield page
+    page.context.close()

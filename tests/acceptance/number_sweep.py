@@ -173,6 +173,7 @@ class Cells:
             self._settings()
             self._kpis()
             self._courses()
+            self._networks()
             self._results()
             self._tasks()
             self._rows()
@@ -290,6 +291,33 @@ class Cells:
                 )
             """):
                 self._add(f"network:{code}", row)
+
+    def _networks(self) -> None:
+        """Who was at the meetings of each network, by party, and its follow-ups."""
+        self.names["alle netværk"] = "network:all"
+        self.names |= dict.fromkeys(("med frist blev lukket", "samarbejdsparterne"), "network:all")
+        for code, party, name, *counts in self._query(f"""
+            select dimension_value, party_code, party_name_da, present_share, present_count,
+                held_count
+            from mart.network_participation where period_start in ({self._starts()})
+        """):
+            called = normal(str(name))
+            self.rows[f"{called} "] = f"party:{party}"
+            if party in ("operative", "consultant"):
+                self.names[called.casefold()] = f"party:{party}"
+            self._add(f"party:{party}", counts)
+            self._add(f"network:{code}", counts)
+        for code, *counts in self._query(f"""
+            select dimension_value, columns('_count$|lead_days_mean')
+            from mart.network_follow_up where period_start in ({self._starts()})
+        """):
+            self._add(f"network:{code}", counts)
+        for row in self._query(f"""
+            select value, numerator, denominator from mart.kpi_value
+            where dimension = 'team' and period_start in ({self._starts()}) and kpi_id in
+                ('ssp_attendance_rate', 'minutes_coverage', 'log_minutes_agreement')
+        """):
+            self._add("network:all", row)
 
     def _results(self) -> None:
         """Results of the analysis by KPI."""

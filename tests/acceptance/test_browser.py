@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import warnings
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser_page import Watched
 from demo_run import Demo
-from playwright.sync_api import Page, sync_playwright
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = (
     "index.html",
     "2025-Q3/dashboard.html",
@@ -28,6 +22,7 @@ TABS = [
     "Overblik",
     "Områder",
     "Opgaver",
+    "Netværk",
     "Er det sket?",
     "Model",
     "Hvad nu hvis",
@@ -35,51 +30,6 @@ TABS = [
     "Styringsdiagrammer",
     "Datakvalitet",
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        message = "CHROMIUM IS NOT ON THIS MACHINE: no page was opened in a browser."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        warnings.warn(message, stacklevel=1)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-class Watched:
-    """A page that notes what it asks for and what it complains of."""
-
-    def __init__(self, browser: Any, width: int = 1280) -> None:
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, offline=True, reduced_motion="reduce"
-        )
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on(
-            "console",
-            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
-        )
-
-    def open(self, file: Path, fragment: str = "") -> Page:
-        self.page.goto(file.resolve().as_uri() + fragment)
-        self.page.wait_for_load_state("load")
-        self.page.wait_for_timeout(400)
-        return self.page
-
-
-@pytest.fixture
-def watched(browser: Any) -> Iterator[Watched]:
-    page = Watched(browser)
-    yield page
-    page.context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -196,7 +146,7 @@ def test_each_page_has_its_landmarks_language_and_one_main_heading(
 
 def test_a_chart_opens_as_a_table_by_keyboard(demo: Demo, watched: Watched) -> None:
     page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
-    summary = page.locator("details.u-details:visible summary").first
+    summary = page.locator("figure details.u-details:visible summary").first
     summary.focus()
     page.keyboard.press("Enter")
     assert page.locator("details[open] table").first.is_visible()

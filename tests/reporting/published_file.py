@@ -58,6 +58,13 @@ NETWORKS = {
     "landsbyen": "Ishøj Landsby",
     "torslunde": "Torslunde",
 }
+TARGET_GROUPS = {"under_18": "Under 18 år", "over_18": "18 år og derover", "parents": "Forældre"}
+PARTIES = (
+    ("own", "operative", "Operativ medarbejder"),
+    ("own", "consultant", "Kriminalpræventiv konsulent"),
+    ("partner", "police", "Politi"),
+    ("partner", "school", "Skole"),
+)
 MONTH_HOURS = 600.0
 
 
@@ -372,6 +379,36 @@ class PublishedFile:
                     rows += [(period.start, scenario, s.target, *one) for one in quantities]
         return rows
 
+    # -- what can be chosen ------------------------------------------------------------------
+
+    def outreach_rows(self) -> list[tuple[Any, ...]]:
+        """Return ten hours a week of direct work in each area, and five with each target group."""
+        before = (8.0, 4.0, 0.2, 1.0, 2.0, 2.0, 0.1) if self.has_baseline else (None,) * 7
+        cells = [("team", "all"), *(("network", code) for code in NETWORKS)]
+        cells = [cell for cell in cells if cell[1] != self.situation.without_network]
+        cells += [("target_group", code) for code in TARGET_GROUPS]
+        rows = []
+        for period in self.periods() if self.situation.has_hours else ():
+            for dimension, code in cells:
+                is_group = dimension == "target_group"
+                now = (5.0, None, 0.3, 0.9) if is_group else (10.0, 6.0, 0.3, 0.9)
+                rows.append((period.kind, period.start, dimension, code, *now, *before, 40))
+        return rows
+
+    def network_rows(self) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+        """Return who was at the meetings of each network, and its follow-ups."""
+        cells = [("team", "all"), *(("network", code) for code in NETWORKS)]
+        cells = [cell for cell in cells if cell[1] != self.situation.without_network]
+        parties, follow_ups = [], []
+        for period in self.periods() if self.situation.has_hours else ():
+            for cell in cells:
+                key = (period.kind, period.start, *cell)
+                for kind, code, name in PARTIES:
+                    named = self.situation.labels.get(code, name)
+                    parties.append((*key, kind, code, named, code, 4, 3, 0.75, 5, 1))
+                follow_ups.append((*key, period.end, 6, 5, 3, 1, 1, 2, 1, 6, 4, 9.5))
+        return parties, follow_ups
+
     # -- the rest ----------------------------------------------------------------------------
 
     def spc(self, kpi_id: str) -> tuple[list[tuple[Any, ...]], tuple[Any, ...]]:
@@ -433,6 +470,7 @@ class PublishedFile:
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         s = self.situation
         charts = [self.spc(k) for k in ("direct_share", "visibility_share")] if s.variation else []
+        parties, follow_ups = self.network_rows()
         decision = (1, dt.date(2023, 10, 10), "Økonomi- & Planudvalget", "23/04711", "model_2")
         return {
             "raw.setting": [(s.as_of, "Ishøj Kommune", s.is_synthetic, "da", 24, 0.8, 0.9, 16.0)],
@@ -473,6 +511,10 @@ class PublishedFile:
             ]
             + [("absence", "Fravær", "Absence", False, 99)],
             "core.dim_network": [(c, s.labels.get(c, n), n, 7) for c, n in NETWORKS.items()],
+            "raw.ref_target_group": [(c, s.labels.get(c, n), c) for c, n in TARGET_GROUPS.items()],
+            "mart.outreach_time": self.outreach_rows(),
+            "mart.network_participation": parties,
+            "mart.network_follow_up": follow_ups,
             "mart.kpi_value": self.figures(),
             "mart.kpi_definition": DEFINITIONS,
             "analysis.spc_point": [row for points, _ in charts for row in points],

@@ -59,6 +59,22 @@ create table mart.task_time (period_type varchar, period_start date, dimension v
     dimension_value varchar, task integer, task_minutes double, whole_minutes double,
     share double, recorded_share double, baseline_share double, baseline_recorded_share double,
     baseline_staff_count bigint, share_change double, staff_count bigint, entry_count bigint);
+create table raw.ref_target_group (target_group varchar, name_da varchar, name_en varchar);
+create table mart.outreach_time (period_type varchar, period_start date, dimension varchar,
+    dimension_value varchar, direct_hours_per_week double, visibility_hours_per_week double,
+    share_of_direct double, recorded_share double, baseline_direct_hours_per_week double,
+    baseline_visibility_hours_per_week double, baseline_share_of_direct double,
+    baseline_recorded_share double, direct_change_per_week double,
+    visibility_change_per_week double, share_change double, entry_count bigint);
+create table mart.network_participation (period_type varchar, period_start date,
+    dimension varchar, dimension_value varchar, party_kind varchar, party_code varchar,
+    party_name_da varchar, party_name_en varchar, held_count bigint, present_count bigint,
+    present_share double, attendance_count bigint, apology_count bigint);
+create table mart.network_follow_up (period_type varchar, period_start date, dimension varchar,
+    dimension_value varchar, stands_on date, decided_count bigint, due_count bigint,
+    on_time_count bigint, late_count bigint, unclear_count bigint, open_count bigint,
+    overdue_count bigint, lead_case_count bigint, lead_reached_count bigint,
+    lead_days_mean double);
 create table analysis.spc_point (kpi_id varchar, view varchar, month_start date, value double,
     side varchar, is_ghost boolean, reason varchar, centre double, lower_limit double,
     upper_limit double, moving_range double, rule varchar, effect varchar, rule_set varchar);

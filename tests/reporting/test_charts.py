@@ -48,7 +48,7 @@ def test_composition_draws_the_warehouse(usual, category):
     names = [s.colour for s in chart.panels[0].series]
     number = ["direct", "visibility", "cross_cutting", "network", "teaching", "bridging"]
     position = number.index(category) if category in number else len(names) - 1
-    assert figure["data"][position]["y"] == [row[0] for row in stored]
+    assert figure["data"][position]["y"] == [round(row[0], 9) for row in stored]
     assert chart.rows[-1][position + 1] == formats.share(stored[-1][0])
     assert formats.share(stored[-1][0]) in chart.alt
 
@@ -108,7 +108,7 @@ def test_areas_draw_the_warehouse_on_one_scale(usual):
             and name_da = '{panel.title}' order by period_start
             """,
         )
-        assert figure["data"][1]["y"] == [row[0] for row in stored]
+        assert figure["data"][1]["y"] == [round(row[0], 9) for row in stored]
     assert [panel.title for panel in chart.panels] == sorted(panel.title for panel in chart.panels)
 
 

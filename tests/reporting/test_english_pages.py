@@ -49,13 +49,22 @@ OWN_WORDS = (
 
 def seen(page: Path) -> Iterator[str]:
     """Yield each text of a page: elements, attributes read aloud, data of charts."""
-    root = html.fromstring(page.read_bytes())
+    yield from texts(html.fromstring(page.read_bytes()))
+
+
+def texts(root: html.HtmlElement) -> Iterator[str]:
+    """Yield each text below an element; what can be chosen is HTML in the data of a cell."""
     quoting = set(root.xpath('//ul[@lang="en"]/descendant-or-self::*'))  # the change log as it is
     for element in root.iter():
         if not isinstance(element.tag, str) or element in quoting:
             continue
         if element.tag == "script" and element.get("type") == "application/json":
-            yield from strings(json.loads(element.text or "null"))
+            for text in strings(json.loads(element.text or "null")):
+                if text.startswith("<"):
+                    table = f"<table>{text}</table>" if text.startswith("<thead") else text
+                    yield from texts(html.fragment_fromstring(table.replace("\x01", " "), "div"))
+                else:
+                    yield text
         elif element.tag not in ("script", "style"):
             yield element.text or ""
             yield from (element.get(name) or "" for name in SHOWN)

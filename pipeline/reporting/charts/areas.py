@@ -8,6 +8,7 @@ from pipeline.reporting import formats, palette
 from pipeline.reporting.charts.axes import (
     TRANSITION_NOTE,
     effective_mark,
+    quarter_places,
     quarter_tick,
     running_note,
     share_axis,
@@ -46,6 +47,7 @@ def outreach(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
         headings=(_("Kvartal"), *(network.name for network in networks)),
         rows=tuple(_row(kpis, quarter, networks) for quarter in quarters),
         marks=tuple(Mark(mark.position, _("Ikrafttræden")) for mark in marks),
+        quarters=quarter_places(starts),
         spans=spans,
         height=210,
         note=" ".join(note for note in notes if note),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.reporting import formats
 from pipeline.reporting.charts.declaration import Mark, Span
@@ -46,6 +46,29 @@ def share_ticks(values: Iterable[float | None]) -> tuple[tuple[float, str], ...]
     first = math.floor(low / step + 1e-9)
     last = max(first + 1, math.ceil(high / step - 1e-9))
     return tuple((n * step, formats.whole_share(n * step)) for n in range(first, last + 1))
+
+
+def amount_ticks(
+    values: Iterable[float | None], shown: Callable[[float], str]
+) -> tuple[tuple[float, str], ...]:
+    """Return about five round ticks around amounts of any size; 0 is one where none is below."""
+    known = [value for value in values if value is not None] or [0.0, 1.0]
+    low, high = min(0.0, *known), max(0.0, *known)
+    rough = max(high - low, 1e-9) / 5
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(part * size for part in (1, 2, 2.5, 5, 10) if part * size >= rough - 1e-12)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple((n * step, shown(n * step)) for n in range(first, max(last, first + 1) + 1))
+
+
+def quarter_places(starts: Sequence[dt.date]) -> tuple[tuple[str, float, float], ...]:
+    """Return where each quarter begins and ends among positions of quarters or months."""
+    places: dict[str, tuple[float, float]] = {}
+    for position, start in enumerate(starts):
+        code = f"{start.year}-Q{(start.month + 2) // 3}"
+        first = places.get(code, (position - 0.5, 0.0))[0]
+        places[code] = (first, position + 0.5)
+    return tuple((code, *ends) for code, ends in places.items())
 
 
 def effective_mark(kpis: Kpis, starts: Sequence[dt.date]) -> tuple[Mark, ...]:

@@ -8,6 +8,7 @@ from pipeline.reporting import formats, palette
 from pipeline.reporting.charts.axes import (
     TRANSITION_NOTE,
     effective_mark,
+    quarter_places,
     quarter_tick,
     running_note,
     share_axis,
@@ -48,6 +49,7 @@ def composition(kpis: Kpis, categories: Sequence[Named], source: str) -> Chart:
         headings=(_("Kvartal"), *(category.name for category in shown)),
         rows=tuple(_row(kpis, quarter, shown) for quarter in quarters),
         marks=effective_mark(kpis, starts),
+        quarters=quarter_places(starts),
         spans=spans,
         is_stacked=True,
         height=400,

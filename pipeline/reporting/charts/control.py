@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.reporting import formats, palette, sentences, spc_words
 from pipeline.reporting.charts.axes import (
     TRANSITION_NOTE,
+    amount_ticks,
     effective_mark,
+    quarter_places,
     share_ticks,
     transition_spans,
 )
 from pipeline.reporting.charts.declaration import Chart, Dash, Panel, Series
-from pipeline.reporting.kpis import Kpis
+from pipeline.reporting.kpis import PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.records import SpcPoint, SpcSummary
 from pipeline.wording import results
 
 View = Literal["extended", "recalculated"]
+_UNITS = {
+    "share": N_("Andel"),
+    "hours": N_("Timer"),
+    "hours_per_week": N_("Timer om ugen"),
+    "fte": N_("Årsværk"),
+    "days": N_("Dage"),
+    "count": N_("Antal"),
+    "per_hour": N_("Antal pr. time"),
+}
 _SIGNALS = {
     None: N_("Måned uden signal"),
     "improving": N_("Signal i den ønskede retning"),
@@ -33,35 +45,68 @@ def control(kpis: Kpis, kpi_id: str, source: str, view: View = "extended") -> Ch
     summary = kpis.spc(kpi_id, view)
     spans = transition_spans([point.side for point in points])
     levels = [v for p in points for v in (p.value, p.lower_limit, p.upper_limit)]
+    words = _Words.of(kpis, kpi_id)
+    rules = spc_words.rule_words(kpis.spc_rules)
     return Chart(
         chart_id=f"spc-{kpi_id.replace('_', '-')}{'' if view == 'extended' else '-now'}",
         title=_title(kpis, kpi_id, summary),
-        unit=_("Andel af arbejdstiden, måned for måned"),
+        unit=words.unit,
         source=source,
         alt=_alt(kpis, kpi_id, points, summary),
         ticks=tuple(formats.short_month(point.month_start) for point in points),
-        panels=(Panel((*_levels(points), *_months(points))),),
-        y_ticks=share_ticks(levels),
+        panels=(Panel((*_levels(points, words), *_months(points, words))),),
+        y_ticks=words.ticks(levels),
         headings=(
             _("Måned"),
-            _("Andel"),
+            words.name,
             _("Middel"),
             _("Nedre grænse"),
             _("Øvre grænse"),
             _("Signal"),
         ),
-        rows=tuple(_row(point, spc_words.rule_words(kpis.spc_rules)) for point in points),
+        rows=tuple(_row(point, rules, words) for point in points),
         marks=effective_mark(kpis, [point.month_start for point in points]),
+        quarters=quarter_places([point.month_start for point in points]),
         spans=spans,
         note=_note(kpis, summary, points, has_transition=bool(spans)),
     )
 
 
-def _series(name: str, values: list[float | None], **look: object) -> Series:
-    return Series(name, tuple(values), tuple(map(formats.share, values)), **look)  # type: ignore[arg-type]  # checked by name at the callers
+@dataclass(frozen=True)
+class _Words:
+    """How a KPI's months are told: the values, what they are called, and the axis."""
+
+    kpi_unit: str
+    name: str
+    unit: str
+
+    @classmethod
+    def of(cls, kpis: Kpis, kpi_id: str) -> _Words:
+        """Return the words for a KPI."""
+        definition = kpis.definition(kpi_id)
+        unit = definition.unit if definition else "share"
+        if kpi_id in (PRIMARY, VISIBILITY):
+            return cls(unit, _("Andel"), _("Andel af arbejdstiden, måned for måned"))
+        of_what = _(_UNITS.get(unit, _UNITS["share"]))
+        name = _("Andel") if unit == "share" else _("Værdi")
+        return cls(unit, name, _("{unit}, måned for måned", unit=of_what))
+
+    def shown(self, value: float | None) -> str:
+        """Return a value in its unit."""
+        return formats.by_unit(value, self.kpi_unit)
+
+    def ticks(self, levels: Sequence[float | None]) -> tuple[tuple[float, str], ...]:
+        """Return the ticks of the vertical axis."""
+        if self.kpi_unit == "share":
+            return share_ticks(levels)
+        return amount_ticks(levels, formats.amount)
+
+    def series(self, name: str, values: list[float | None], **look: object) -> Series:
+        """Return values as a series, each with its text."""
+        return Series(name, tuple(values), tuple(map(self.shown, values)), **look)  # type: ignore[arg-type]  # checked by name at the callers
 
 
-def _levels(points: Sequence[SpcPoint]) -> list[Series]:
+def _levels(points: Sequence[SpcPoint], words: _Words) -> list[Series]:
     """Return mean and limits, one line for each stretch: none leads from one to the next."""
     slate = palette.colour("slate")
     lines: list[Series] = []
@@ -71,12 +116,13 @@ def _levels(points: Sequence[SpcPoint]) -> list[Series]:
         if any(p is not None and p.upper_limit is not None for p in here):
             looks += [("upper_limit", _("Grænser"), "dash"), ("lower_limit", _("Grænser"), "dash")]
         lines += [
-            _series(
+            words.series(
                 name,
                 [None if p is None else getattr(p, which) for p in here],
                 kind="line",
                 colour=slate,
                 dash=dash,
+                is_hovered=False,  # one value all along; the table tells it
                 in_legend=name not in {line.name for line in lines} and which != "lower_limit",
             )
             for which, name, dash in looks
@@ -84,12 +130,13 @@ def _levels(points: Sequence[SpcPoint]) -> list[Series]:
     return lines
 
 
-def _months(points: Sequence[SpcPoint]) -> list[Series]:
+def _months(points: Sequence[SpcPoint], words: _Words) -> list[Series]:
     """Return the line through all months, and the months in a series for each kind of mark."""
     ink = palette.colour("common_cause")
-    line = _series(_("Andel"), [p.value for p in points], kind="line", colour=ink, in_legend=False)
+    own = [p.value for p in points]
+    line = words.series(words.name, own, kind="line", colour=ink, in_legend=False, is_hovered=False)
     marked = [
-        _series(
+        words.series(
             _(name),
             [p.value if _signal(p) == signal and not p.is_ghost else None for p in points],
             kind="points",
@@ -98,7 +145,7 @@ def _months(points: Sequence[SpcPoint]) -> list[Series]:
         )
         for signal, name in _SIGNALS.items()
     ]
-    ghosts = _series(
+    ghosts = words.series(
         _("Måned, der ikke er medregnet"),
         [p.value if p.is_ghost else None for p in points],
         kind="points",
@@ -114,12 +161,12 @@ def _signal(point: SpcPoint) -> str | None:
     return point.effect or ("undirected" if point.rule else None)
 
 
-def _row(point: SpcPoint, words: Mapping[str, str]) -> tuple[str, ...]:
-    rule = words.get(point.rule or "", "")
+def _row(point: SpcPoint, rules: Mapping[str, str], words: _Words) -> tuple[str, ...]:
+    rule = rules.get(point.rule or "", "")
     levels = (point.value, point.centre, point.lower_limit, point.upper_limit)
     signal = f"{_(_SIGNALS[_signal(point)])}: {rule}" if rule else ""
     ghost = _("ikke medregnet") if point.is_ghost else ""
-    return (formats.long_month(point.month_start), *map(formats.share, levels), signal or ghost)
+    return (formats.long_month(point.month_start), *map(words.shown, levels), signal or ghost)
 
 
 def _title(kpis: Kpis, kpi_id: str, summary: SpcSummary | None) -> str:
@@ -209,6 +256,7 @@ def _set_aside(points: Sequence[SpcPoint]) -> list[str]:
 
 
 def _alt(kpis: Kpis, kpi_id: str, points: Sequence[SpcPoint], summary: SpcSummary | None) -> str:
+    words = _Words.of(kpis, kpi_id)
     known = [p for p in points if p.value is not None]
     if not known or summary is None:
         return _("{title}. Der er ingen måneder at vise.", title=_title(kpis, kpi_id, summary))
@@ -216,8 +264,8 @@ def _alt(kpis: Kpis, kpi_id: str, points: Sequence[SpcPoint], summary: SpcSummar
     limits = (
         _(
             ", grænser {lower_limit} til {upper_limit}",
-            lower_limit=formats.share(summary.lower_limit),
-            upper_limit=formats.share(summary.upper_limit),
+            lower_limit=words.shown(summary.lower_limit),
+            upper_limit=words.shown(summary.upper_limit),
         )
         if summary.has_limits
         else ""
@@ -229,10 +277,10 @@ def _alt(kpis: Kpis, kpi_id: str, points: Sequence[SpcPoint], summary: SpcSummar
         title=_title(kpis, kpi_id, summary),
         count=len(known),
         first_month=formats.long_month(first.month_start),
-        first=formats.share(first.value),
+        first=words.shown(first.value),
         last_month=formats.long_month(last.month_start),
-        last=formats.share(last.value),
-        centre=formats.share(summary.centre),
+        last=words.shown(last.value),
+        centre=words.shown(summary.centre),
         limits=limits,
         signals=signals,
     )

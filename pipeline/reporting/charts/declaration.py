@@ -39,6 +39,8 @@ class Series:
         Colour of the text inside a bar.
     is_open
         Points are rings, not discs.
+    is_hovered
+        Its values are told when pointed at; no need where other series mark the same ones.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Series:
     label_colour: str = "#1f2a33"
     is_open: bool = False
     in_legend: bool = True
+    is_hovered: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,9 @@ class Chart:
         On screen, in pixels, of each panel.
     note
         How to read it; stands under the chart.
+    quarters
+        Where each quarter (``2025-Q3``) begins and ends among the positions, so that a page can
+        frame the one that its reader has chosen.
     """
 
     chart_id: str
@@ -128,6 +134,7 @@ class Chart:
     is_lying: bool = False
     height: int = 340
     note: str = ""
+    quarters: tuple[tuple[str, float, float], ...] = ()
 
     @property
     def is_empty(self) -> bool:

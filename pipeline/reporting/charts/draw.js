@@ -15,8 +15,20 @@
     });
   }
 
-  function fitted(layout, width) {
-    var fit = Object.assign({}, layout, { width: width });
+  // A frame around the quarter that was chosen, where the chart has it.
+  function marked(figure) {
+    var chosen = document.documentElement.dataset.quarter;
+    var ends = chosen && figure.quarters && figure.quarters[chosen];
+    if (!ends) { return figure.layout.shapes; }
+    return figure.layout.shapes.concat([{
+      type: "rect", xref: "x", yref: "paper", x0: ends[0], x1: ends[1], y0: 0, y1: 1,
+      fillcolor: "rgba(0,0,0,0)", line: { color: "#1f2a33", width: 2 },
+    }]);
+  }
+
+  function fitted(figure, width) {
+    var layout = figure.layout;
+    var fit = Object.assign({}, layout, { width: width, shapes: marked(figure) });
     if (!(layout.yaxis.range[0] > layout.yaxis.range[1])) {
       fit.xaxis = thinned(layout.xaxis, width - 50);
     }
@@ -31,7 +43,7 @@
     if (width < 60 || place.dataset.width === String(width)) { return; }
     place.dataset.width = String(width);
     var figure = JSON.parse(document.getElementById(place.id + "-data").textContent);
-    window.Plotly.react(place, figure.data, fitted(figure.layout, width), {
+    window.Plotly.react(place, figure.data, fitted(figure, width), {
       displayModeBar: false,
       showTips: false,
       staticPlot: false,
@@ -39,14 +51,24 @@
     });
   }
 
+  var observer = new ResizeObserver(function (entries) {
+    entries.forEach(function (entry) { draw(entry.target); });
+  });
+
+  function plots(within) { return Array.from(within.querySelectorAll(".u-plot")); }
+  function watch(within) { plots(within).forEach(function (place) { observer.observe(place); }); }
+
+  window.ungetid = {
+    watch: watch,
+    redraw: function () {
+      plots(document).forEach(function (place) { delete place.dataset.width; draw(place); });
+    },
+  };
+
   function start() {
-    var places = document.querySelectorAll(".u-plot");
-    var observer = new ResizeObserver(function (entries) {
-      entries.forEach(function (entry) { draw(entry.target); });
-    });
-    places.forEach(function (place) { observer.observe(place); });
+    watch(document);
     // An observer is not asked before the paper is laid out; this is.
-    window.addEventListener("resize", function () { places.forEach(draw); });
+    window.addEventListener("resize", function () { plots(document).forEach(draw); });
   }
 
   if (document.readyState === "loading") {

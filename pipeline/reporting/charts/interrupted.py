@@ -8,6 +8,7 @@ from pipeline.reporting import formats, movement, palette
 from pipeline.reporting.charts.axes import (
     TRANSITION_NOTE,
     effective_mark,
+    quarter_places,
     share_ticks,
     transition_spans,
 )
@@ -47,6 +48,7 @@ def interrupted(published: Published, kpis: Kpis, kpi_id: str, source: str) -> C
         ),
         rows=tuple(_row(period, month) for period, month in zip(axis, months, strict=True)),
         marks=effective_mark(kpis, [period.period_start for period in axis]),
+        quarters=quarter_places([period.period_start for period in axis]),
         spans=spans,
         note=f"{said.detail} {_(TRANSITION_NOTE) if spans else ''}".strip(),
     )

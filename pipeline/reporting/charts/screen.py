@@ -14,6 +14,7 @@ from pipeline.reporting.language import current
 
 _FONT = "Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 _INK, _LINE, _SLATE, _MIST = "#1f2a33", "#dde3e8", "#51606b", "#eef1f4"
+_DECIMALS = 9  # more than a screen can show; it keeps pages small
 _SYMBOLS = {
     "circle": "circle",
     "square": "square",
@@ -42,11 +43,13 @@ _LEGEND: dict[str, Any] = {
 
 
 def plotly_figures(chart: Chart) -> list[dict[str, Any]]:
-    """Return ``{"data": …, "layout": …}`` for each panel."""
+    """Return ``{"data": …, "layout": …, "quarters": …}`` for each panel."""
+    quarters = {code: [start, end] for code, start, end in chart.quarters}
     return [
         {
             "data": [_trace(chart, series) for series in panel.series],
             "layout": _layout(chart, panel),
+            "quarters": quarters,
         }
         for panel in chart.panels
     ]
@@ -54,17 +57,18 @@ def plotly_figures(chart: Chart) -> list[dict[str, Any]]:
 
 def _trace(chart: Chart, series: Series) -> dict[str, Any]:
     positions = list(range(len(series.values)))
-    values = list(series.values)
+    values = [None if value is None else round(value, _DECIMALS) for value in series.values]
     hover = [
-        f"{_plain(series.name)}<br>{_plain(tick)}: {_plain(text)}"
-        for tick, text in zip(chart.ticks, series.shown, strict=True)
+        ""
+        if value is None or not series.is_hovered
+        else f"{_plain(series.name)}<br>{_plain(tick)}: {_plain(text)}"
+        for tick, text, value in zip(chart.ticks, series.shown, values, strict=True)
     ]
     trace: dict[str, Any] = {
         "name": _plain(series.name),
         "x": values if chart.is_lying else positions,
         "y": positions if chart.is_lying else values,
-        "hovertext": hover,
-        "hoverinfo": "text",
+        **({"hovertext": hover, "hoverinfo": "text"} if any(hover) else {"hoverinfo": "skip"}),
         "showlegend": series.in_legend,
     }
     return trace | (_bar(chart, series) if series.kind == "bar" else _points(series))

@@ -1,0 +1,32 @@
+"""A page in a real browser, opened from disk with the network cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+
+class Watched:
+    """A page that notes what it asks for and what it complains of."""
+
+    def __init__(self, browser: Any, width: int = 1280) -> None:
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, offline=True, reduced_motion="reduce"
+        )
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console",
+            lambda said: self.complaints.append(said.text) if said.type == "error" else None,
+        )
+
+    def open(self, file: Path, fragment: str = "") -> Page:
+        self.page.goto(file.resolve().as_uri() + fragment)
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_timeout(400)
+        return self.page
