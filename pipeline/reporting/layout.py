@@ -8,21 +8,21 @@ from pathlib import Path
 from pipeline.reporting.charts import Chart, draw_paper, plotly_figures
 from pipeline.reporting.escaping import for_attribute, for_html, for_markdown, for_script
 from pipeline.reporting.formats import NO_BREAK_SPACE
-from pipeline.reporting.language import N_, _
+from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.tables import Table
 
-_DRAW = Path(__file__).with_name("charts") / "draw.js"
+_SCRIPTS = tuple(Path(__file__).with_name("charts") / name for name in ("draw.js", "download.js"))
 _LONG = 40  # characters: a number with its interval stays on one line
 _NEEDS_SCRIPT = N_("Diagrammet kræver JavaScript. Tallene står i tabellen herunder.")
 
 
 @cache
 def chart_script() -> str:
-    """Return Plotly's script and our own that draws; stands once on a page, asks for nothing."""
+    """Return Plotly's script and our own that draw and save; once on a page, asking for nothing."""
     # Importing Plotly takes time that a page without charts need not spend.
     from plotly.offline import get_plotlyjs  # noqa: PLC0415
 
-    own = _DRAW.read_text(encoding="utf-8")
+    own = "\n".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
     return f"<script>{get_plotlyjs()}</script>\n<script>{own}</script>"
 
 
@@ -37,16 +37,31 @@ def chart_html(chart: Chart) -> str:
     )
     note = f'<p class="u-how">{for_html(chart.note)}</p>' if chart.note else ""
     table = table_html(Table(chart.title, chart.headings, chart.rows), caption_is_hidden=True)
+    # Where the comma is the decimal mark, a spreadsheet takes a semicolon to part the cells.
+    separator = ";" if current() == "da" else ","
     return (
-        f'<figure class="u-chart" id="{chart.chart_id}">'
+        f'<figure class="u-chart" id="{chart.chart_id}" data-separator="{separator}">'
         f'<h2 class="u-finding">{for_html(chart.title)}</h2>'
         f'<p class="u-unit">{for_html(chart.unit)}</p>'
         f"{drawn}{note}"
         f'<figcaption class="u-source">{for_html(chart.source)}</figcaption>'
         f'<details class="u-details"><summary>{for_html(_("Vis som tabel"))}'
         f'<span class="u-hidden">: '
-        f"{for_html(chart.title)}</span></summary>{table}</details></figure>"
+        f"{for_html(chart.title)}</span></summary>{table}</details>{_downloads(chart)}</figure>"
     )
+
+
+def _downloads(chart: Chart) -> str:
+    """Return the buttons that save the chart's numbers and its picture; none without data."""
+    if chart.is_empty:
+        return ""
+    kinds = (("csv", _("Hent tal (CSV)")), ("png", _("Hent billede (PNG)")))
+    buttons = "".join(
+        f'<button type="button" data-get="{kind}">{for_html(text)}<span class="u-hidden">: '
+        f"{for_html(chart.title)}</span></button>"
+        for kind, text in kinds
+    )
+    return f'<p class="u-get">{buttons}</p>'
 
 
 def _plot(chart: Chart, number: int) -> str:
