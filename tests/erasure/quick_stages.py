@@ -74,15 +74,15 @@ def code_of(workspace: Workspace) -> str:
 
 
 def where_the_code_is(workspace: Workspace) -> set[str]:
-    pattern = needle_pattern([code_of(workspace)])
+    needles = needle_pattern([code_of(workspace)])
     files = [path for path in sorted(workspace.root.rglob("*")) if path.is_file()]
     # The warehouses of these tests are texts.
     return {
         path.relative_to(workspace.root).as_posix()
         for path in files
         if (
-            pattern.search(path.read_text(errors="ignore"))
+            needles.pattern.search(path.read_text(errors="ignore"))
             if path.suffix == ".duckdb"
-            else found_in(path, pattern)
+            else found_in(path, needles)
         )
     }
