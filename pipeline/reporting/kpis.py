@@ -189,12 +189,17 @@ class Kpis:
         if (
             definition is None
             or kpi_id in GAINS
-            or definition.unit in _SUMS
+            or self.is_sum(kpi_id)
             or now is None
             or before is None
         ):
             return None
         return now - before
+
+    def is_sum(self, kpi_id: str) -> bool:
+        """Whether a KPI grows with the length of its period, as hours and counts do."""
+        definition = self.definition(kpi_id)
+        return definition is not None and definition.unit in _SUMS
 
     def target(self, kpi_id: str) -> Target | None:
         """Return the target that is due next after the quarter, else the last one."""

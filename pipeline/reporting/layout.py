@@ -9,6 +9,7 @@ from pipeline.reporting.charts import Chart, draw_paper, plotly_figures
 from pipeline.reporting.escaping import for_attribute, for_html, for_markdown, for_script
 from pipeline.reporting.formats import NO_BREAK_SPACE
 from pipeline.reporting.language import N_, _, current
+from pipeline.reporting.sparklines import sparkline_html
 from pipeline.reporting.tables import Table
 
 _SCRIPTS = tuple(Path(__file__).with_name("charts") / name for name in ("draw.js", "download.js"))
@@ -82,15 +83,19 @@ def _plot(chart: Chart, number: int) -> str:
 def table_html(table: Table, *, caption_is_hidden: bool = False) -> str:
     """Return a table in a region that scrolls by itself and can be reached by keyboard."""
     hidden = ' class="u-hidden"' if caption_is_hidden else ""
-    head = "".join(
+    heads = [
         f'<th scope="col"{_numeric(table, n)}>{for_html(text)}</th>'
         for n, text in enumerate(table.headings)
-    )
+    ]
+    if table.courses:
+        heads.insert(1, f'<th scope="col">{for_html(_("Forløb"))}</th>')
+    head = "".join(heads)
     body = "".join(
         "<tr>" + "".join(_cell(table, row_number, n, text) for n, text in enumerate(row)) + "</tr>"
         for row_number, row in enumerate(table.rows)
     )
-    note = f'<p class="u-how">{for_html(table.note)}</p>' if table.note else ""
+    notes = (table.course_note, table.note)
+    note = "".join(f'<p class="u-how">{for_html(text)}</p>' for text in notes if text)
     return (
         f'<div class="u-scroll" role="region" tabindex="0" aria-label="{for_html(table.caption)}">'
         f'<table class="u-table"><caption{hidden}>{for_html(table.caption)}</caption>'
@@ -108,7 +113,8 @@ def _cell(table: Table, row: int, column: int, text: str) -> str:
         if detail
         else ""
     )
-    return f'<th scope="row">{for_html(text)}{more}</th>'
+    course = f"<td>{sparkline_html(table.courses[row])}</td>" if table.courses else ""
+    return f'<th scope="row">{for_html(text)}{more}</th>{course}'
 
 
 def _numeric(table: Table, column: int, text: str = "") -> str:

@@ -7,6 +7,8 @@ from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
 from pipeline.reporting.records import Definition
 from pipeline.reporting.scopes import Scope
+from pipeline.reporting.sparklines import note as sparkline_note
+from pipeline.reporting.sparklines import sparkline
 from pipeline.reporting.tables import Table
 
 _NONE = "–"
@@ -33,6 +35,8 @@ def area_kpi_table(kpis: Kpis, scope: Scope) -> Table:
         rows=tuple(_row(kpis, scope, definition) for definition in cut),
         numeric=(1, 2, 3, 4, 5),
         note=f"{note} {whole} {_(sentences.NOT_EFFECT)}".strip(),
+        courses=tuple(sparkline(kpis, definition, network=scope.code) for definition in cut),
+        course_note=sparkline_note(kpis),
     )
 
 

@@ -9,6 +9,8 @@ from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import GAINS, Kpis
 from pipeline.reporting.language import N_, _, ngettext
 from pipeline.reporting.records import Definition, Expectation, Period, Reconciled, Refused
+from pipeline.reporting.sparklines import Sparkline, sparkline
+from pipeline.reporting.sparklines import note as sparkline_note
 
 _NONE = "–"
 _KINDS = {"activity": N_("Aktivitetslog"), "minutes": N_("Referat"), "orders": N_("Bestillinger")}
@@ -46,6 +48,10 @@ class Table:
         Relative widths on paper.
     details
         What is folded up under the first cell of each row, on screen.
+    courses
+        A line for each row, drawn beside its first cell, on screen.
+    course_note
+        How to read them.
     """
 
     caption: str
@@ -55,6 +61,8 @@ class Table:
     widths: tuple[int, ...] = ()
     details: tuple[str, ...] = ()
     note: str = ""
+    courses: tuple[Sparkline, ...] = ()
+    course_note: str = ""
 
 
 def kpi_table(kpis: Kpis) -> Table:
@@ -81,6 +89,8 @@ def kpi_table(kpis: Kpis) -> Table:
         widths=(6, 4, 4, 4, 4, 5, 6),
         details=tuple(map(definition_text, kpis.definitions)),
         note=_kpi_note(kpis),
+        courses=tuple(sparkline(kpis, definition) for definition in kpis.definitions),
+        course_note=sparkline_note(kpis),
     )
 
 

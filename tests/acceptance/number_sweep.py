@@ -201,6 +201,8 @@ class Cells:
             named = [subject for subject in self.of if subject.endswith("_share")]
         if "linje med" in folded:
             named += [f"course:{subject}" for subject in named]
+        if ". forløb fra " in folded or " har tal, " in folded:
+            named += [f"quarters:{subject}" for subject in named]
         if not named:
             return set().union(*self.of.values())
         return set().union(*(self.of[subject] for subject in named))
@@ -282,6 +284,24 @@ class Cells:
         """):
             self.rows[f"{label} "] = f"quarter:{label}"
             self._add(f"quarter:{label}", cells)
+        # Lines in the rows of the table of KPIs: up to twelve quarters, and how many lack a value.
+        for kpi_id, values, missing in self._query(f"""
+            with
+            last as (
+                select kpi_id, value, status from mart.kpi_value
+                where dimension = 'team' and period_type = 'quarter' and period_start <= (
+                    select period_start from core.dim_period where label_en = '{self._quarter}'
+                )
+                qualify row_number() over (partition by kpi_id order by period_start desc) <= 12
+            )
+            select
+                kpi_id,
+                list(value) filter (where status = 'ok'),
+                count(*) filter (where status <> 'ok')
+            from last
+            group by kpi_id
+        """):
+            self._add(f"quarters:{kpi_id}", (*(values or ()), missing))  # type: ignore[misc]
         for name, code in self._query("select name_da, network_code from core.dim_network"):
             self.names[normal(str(name)).casefold()] = f"network:{code}"
             for row in self._query(f"""

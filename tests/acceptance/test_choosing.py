@@ -119,7 +119,7 @@ def test_the_kpi_table_of_an_area_is_the_warehouse(
         "and dimension = 'network' and dimension_value = 'strand'",
     )
     assert len(expected) >= 10
-    found = {cells[0]: cells[2] for cells in shown}
+    found = {cells[0]: cells[3] for cells in shown}
     for row in expected:
         value = row["value"] if row["status"] == "ok" else None
         assert found[row["title_da"]] == formats.by_unit(value, row["unit"]), row["title_da"]
