@@ -14,7 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline import check_history, confirmations
+from pipeline import check_history, confirmations, stages
 from pipeline import run as conductor
 from pipeline.corrections import Correction, EntryFilter, read_corrections
 from pipeline.erasure_report import ErasureReport, What, is_unfinished, read_report
@@ -128,7 +128,7 @@ def erase(
     workspace: Workspace,
     request: Request,
     *,
-    engine: conductor.Engine = "auto",
+    engine: stages.Engine = "auto",
     progress: Progress | None = None,
 ) -> tuple[ErasureReport, ExitCode]:
     """Erase a person, a file or a period everywhere, and write one line of the ledger.
@@ -166,7 +166,7 @@ def erase(
 
 
 def finish(
-    workspace: Workspace, record: RunRecord, engine: conductor.Engine, progress: Progress
+    workspace: Workspace, record: RunRecord, engine: stages.Engine, progress: Progress
 ) -> conductor.RunReport:
     """Do every step of an erasure that was begun; those that were done find nothing to do.
 
@@ -190,7 +190,7 @@ def finish(
         report.add("pages", _clear_site(workspace.site))
         report.write(workspace)
     if result.published is not None:
-        result.site_files = conductor.render_site(workspace, record, engine, progress, force=True)
+        result.site_files = stages.render_site(workspace, record, engine, progress, force=True)
     report.is_published = result.published is not None
     report.left = [_without_digest(asdict(one)) for one in read_left(workspace)]
     report.finish(workspace)
@@ -280,7 +280,7 @@ def _through_the_lake(
     before = _erased_rows(workspace)
     for _ in range(_MOST_ROUNDS):
         listed = read_erased(workspace)
-        ingested = conductor.ingest_inbox(workspace, record, progress)
+        ingested = stages.ingest_inbox(workspace, record, progress)
         knowledge = read_knowledge(workspace)
         removed = remove_emptied(workspace, knowledge.erasures)
         report.add("inbox_files", removed)
@@ -311,10 +311,10 @@ def _publish_again(
     workspace: Workspace, record: RunRecord, result: conductor.RunReport, progress: Progress
 ) -> None:
     """Build, check and publish the warehouse without what was erased."""
-    conductor.build_candidate(workspace, record, progress)
-    result.verdict = conductor.validate_candidate(workspace, record, progress)
+    stages.build_candidate(workspace, record, progress)
+    result.verdict = stages.validate_candidate(workspace, record, progress)
     if result.verdict.is_publishable:
-        result.published = conductor.publish_candidate(workspace, record)
+        result.published = stages.publish_candidate(workspace, record)
 
 
 def _clear_site(site: Path) -> int:

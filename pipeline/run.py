@@ -1,93 +1,37 @@
 """The conductor: calls the stages in order and records what they did.
 
-The only module that knows all stages; each is imported where it is called, since a run that finds
-nothing new should not wait for the libraries of the others. A stage whose inputs have not changed
-is not run again: ``build_key`` names everything the published numbers depend on, ``render key``
-everything the pages depend on.
+A stage whose inputs have not changed is not run again: ``build_key`` names everything the
+published numbers depend on, the key of each page everything that page depends on.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo
 
-import polars as pl
-
-from pipeline import __version__, check_history
-from pipeline.check_history import CheckedBuild
-from pipeline.confirmations import read_confirmed
+from pipeline import stages
+from pipeline.build_key import build_key
+from pipeline.clock import check_clock, day_of_run
 from pipeline.erasure_report import is_unfinished
-from pipeline.files import digest_of_tree, digest_of_values, sha256_of
-from pipeline.ingest import IngestReport, ingest
+from pipeline.files import sha256_of
+from pipeline.ingest import IngestReport
 from pipeline.lake_checksums import DamagedLake
-from pipeline.ledger import RunRecord, last_finished, only_run, software
+from pipeline.ledger import RunRecord, only_run
 from pipeline.problems import ExitCode, UngetidError
 from pipeline.progress import Progress, Silent
-from pipeline.publish import (
-    CandidateNote,
-    Published,
-    candidate_file,
-    publish,
-    published,
-    read_note,
-    roll_back,
-    rolled_back,
-    sweep_versions,
-    write_note,
-)
+from pipeline.publish import Published, published, roll_back, rolled_back, sweep_versions
 from pipeline.refusals import as_told
-from pipeline.resources import resource_folder
-from pipeline.workspace import Charts, Workspace
+from pipeline.stages import Engine, Pages
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pipeline.analysis import ChartSettings
     from pipeline.validation import Verdict
-    from pipeline.warehouse import BuildReport
 
-Engine = Literal["auto", "quarto", "builtin"]
-Audience = Literal["all", "management", "committee", "analyst"]
-Language = Literal["da", "en"]
 Stage = Literal["ingest", "build", "validate", "publish", "render"]
 OnIngest = Callable[[IngestReport], None]
-_UNNOTICED = dt.timedelta(hours=1)  # that a clock may be set back over midnight
-_COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-_SOURCE = Path(__file__).resolve().parent
-_ROW_COUNTS = (
-    "rows_received",
-    "rows_loaded",
-    "rows_refused",
-    "rows_superseded",
-    "rows_withdrawn",
-    "rows_erased",
-    "rows_corrected",
-)
-
-
-@dataclass(frozen=True)
-class Pages:
-    """Which pages are asked for.
-
-    Parameters
-    ----------
-    quarters
-        ``2025-Q3``; the last complete one where none is named.
-    audience
-        Whose documents.
-    language
-        Of the pages.
-    every_quarter
-        Also those that lie in the site already.
-    """
-
-    quarters: Sequence[str] = ()
-    audience: Audience = "all"
-    language: Language = "da"
-    every_quarter: bool = False
 
 
 @dataclass
@@ -110,43 +54,6 @@ class RunReport:
     verdict: Verdict | None = None
     published: Published | None = None
     site_files: list[Path] = field(default_factory=list)
-
-
-def day_of_run(workspace: Workspace) -> tuple[dt.date, str]:
-    """Return the day that counts as today, and whether a setting or the clock said so."""
-    setting = workspace.settings().as_of
-    if setting is not None:
-        return setting, "setting"
-    return dt.datetime.now(_COPENHAGEN).date(), "clock"
-
-
-def check_clock(workspace: Workspace) -> None:
-    """Make sure that the clock has not been moved back to an earlier day since the last run.
-
-    What comes in is recorded with the day it came in, once and for all, and later days in it are
-    refused; and a report is of the day that the clock says.
-
-    Raises
-    ------
-    UngetidError
-        With both times.
-    """
-    last, now = last_finished(workspace), _now()
-    if last is None or now > last - _UNNOTICED:
-        return
-    if now.astimezone(_COPENHAGEN).date() >= last.astimezone(_COPENHAGEN).date():
-        return
-    raise UngetidError(
-        f"The clock says {now:%Y-%m-%d %H:%M} UTC, and the last run ended at "
-        f"{last:%Y-%m-%d %H:%M} UTC: one of them was wrong.",
-        where="runs/ledger.jsonl",
-        mend="Set the machine's clock. If it is right now, and was wrong then, run once with "
-        "'ungetid run --force'. Nothing was changed.",
-    )
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 def run(
@@ -187,7 +94,7 @@ def run(
             if report.ingest is not None:
                 _told(report.ingest, on_ingest)
             return report
-        report.ingest = _told(ingest_inbox(workspace, record, shown), on_ingest)
+        report.ingest = _told(stages.ingest_inbox(workspace, record, shown), on_ingest)
         return _after_ingest(workspace, report, engine, shown, force=force)
 
     if not force:
@@ -222,15 +129,15 @@ def run_stage(
     def work(record: RunRecord) -> RunReport:
         report = RunReport(record)
         if stage == "ingest":
-            report.ingest = _told(ingest_inbox(workspace, record, shown), on_ingest)
+            report.ingest = _told(stages.ingest_inbox(workspace, record, shown), on_ingest)
         elif stage == "build":
-            build_candidate(workspace, record, shown)
+            stages.build_candidate(workspace, record, shown)
         elif stage == "validate":
-            report.verdict = validate_candidate(workspace, record, shown)
+            report.verdict = stages.validate_candidate(workspace, record, shown)
         elif stage == "publish":
-            report.published = publish_candidate(workspace, record)
+            report.published = stages.publish_candidate(workspace, record)
         else:
-            report.site_files = render_site(
+            report.site_files = stages.render_site(
                 workspace, record, engine, shown, force=force, pages=pages
             )
         report.exit_code = _exit_code(report)
@@ -272,7 +179,7 @@ def roll_back_to(
         record.build_key = report.published.build_key
         # Pages of past quarters were made of the version that is rolled back, too.
         pages = Pages(every_quarter=True)
-        report.site_files = render_site(
+        report.site_files = stages.render_site(
             workspace, record, engine, progress or Silent(), force=False, pages=pages
         )
         return report
@@ -332,16 +239,16 @@ def _after_ingest(
 
         warm_up()  # importing Great Expectations takes seconds: let it overlap the build
         try:
-            build_candidate(workspace, record, progress)
+            stages.build_candidate(workspace, record, progress)
         except DamagedLake as damaged:
             report.ingest = _read_again(workspace, report, damaged, progress)
-            build_candidate(workspace, record, progress)
-        report.verdict = validate_candidate(workspace, record, progress)
+            stages.build_candidate(workspace, record, progress)
+        report.verdict = stages.validate_candidate(workspace, record, progress)
         if report.verdict.is_publishable:
-            report.published = publish_candidate(workspace, record)
+            report.published = stages.publish_candidate(workspace, record)
     report.exit_code = _exit_code(report)
     if report.exit_code is not ExitCode.NOT_PUBLISHED:
-        report.site_files = render_site(workspace, record, engine, progress, force=force)
+        report.site_files = stages.render_site(workspace, record, engine, progress, force=force)
     return report
 
 
@@ -351,7 +258,7 @@ def _read_again(
     """Read the files again whose parts are damaged; return what both ingests told."""
     record, before = report.record, report.ingest
     files = record.files
-    again = ingest_inbox(workspace, record, progress, distrusted=damaged.part_keys)
+    again = stages.ingest_inbox(workspace, record, progress, distrusted=damaged.part_keys)
     record.files = files + [one for one in record.files if one not in files]
     record.damaged_parts = damaged.parts
     record.build_key = build_key(workspace, record.as_of)
@@ -369,233 +276,3 @@ def _why_it_stands(workspace: Workspace, current: Published | None, key: str) ->
     if current.build_key == key:
         return "unchanged"
     return "rolled_back" if key in rolled_back(workspace) else ""
-
-
-def ingest_inbox(
-    workspace: Workspace,
-    record: RunRecord,
-    progress: Progress,
-    *,
-    distrusted: frozenset[str] = frozenset(),
-) -> IngestReport:
-    """Read what is new in the inbox, or of distrusted parts, into the lake; record what came in."""
-    with record.stage("ingest") as note:
-        if not workspace.inbox.is_dir():
-            raise UngetidError(
-                "The inbox is not there.",
-                where="inbox/",
-                mend="Connect the drive that it lies on, or make the folder. Readers see what they "
-                "saw before.",
-            )
-        report = ingest(workspace, progress=progress, distrusted=distrusted)
-        record.files = [
-            {
-                "sha256": file.content_sha256,
-                "kind": file.kind,
-                "status": file.status,
-                "rows_received": file.rows_received,
-                "rows_refused": file.rows_refused,
-            }
-            for file in report.new_files
-        ]
-        record.files_unchanged = report.files_unchanged
-        record.lake_digest = lake_digest(workspace)
-        note["outcome"] = "done" if report.new_files else "unchanged"
-    return report
-
-
-def build_candidate(workspace: Workspace, record: RunRecord, progress: Progress) -> BuildReport:
-    """Build and analyse a candidate; every file's rows must add up.
-
-    Raises
-    ------
-    UngetidError
-        When rows are lost: received is not loaded + refused + superseded + withdrawn + erased
-        for some file; when a correction of ``corrections.toml`` does not find what it expects.
-    """
-    from pipeline.analysis import analyse
-    from pipeline.warehouse import build
-
-    candidate = candidate_file(workspace)
-    settings = workspace.settings()
-    with record.stage("build"):
-        report = build(workspace, record.as_of, candidate, progress=progress)
-        record.rows = {
-            key: sum(getattr(row, key) for row in report.reconciliation) for key in _ROW_COUNTS
-        }
-        if report.unreconciled:
-            files = ", ".join(row.file_key for row in report.unreconciled[:5])
-            raise UngetidError(
-                "Rows are missing: received is not loaded + refused + superseded + withdrawn "
-                "+ erased.",
-                where=files,
-                mend="This is a fault of the program, not of the file; nothing was published.",
-                exit_code=ExitCode.NOT_PUBLISHED,
-            )
-    with record.stage("analyse"):
-        first = min((decision.effective_from for decision in settings.decision), default=None)
-        analyse(candidate, effective_from=first, charts=_chart_settings(settings.charts))
-    key = build_key(workspace, record.as_of)
-    write_note(workspace, CandidateNote(key, record.as_of, sha256_of(candidate)))
-    return report
-
-
-def _chart_settings(charts: Charts) -> ChartSettings:
-    """Return the settings of control charts as the analysis takes them."""
-    from pipeline.analysis import ChartSettings, SetAside
-
-    return ChartSettings(
-        charts.rule_set,
-        charts.share_limits,
-        tuple(SetAside(one.month, one.reason, one.kpis) for one in charts.recalculate),
-        tuple(SetAside(one.month, one.reason, one.kpis) for one in charts.ghost),
-    )
-
-
-def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progress) -> Verdict:
-    """Check the candidate and record the verdict beside exactly these bytes."""
-    from pipeline.validation import validate, write_history
-
-    note = read_note(workspace)
-    candidate = candidate_file(workspace)
-    with record.stage("validate"):
-        verdict = validate(
-            candidate,
-            resource_folder("expectations"),
-            own=workspace.expectations,
-            progress=progress,
-        )
-        checks = verdict.checks()
-        build = CheckedBuild(note.build_key, note.as_of, record.started_at, checks)
-        check_history.append(workspace, build)
-        write_history(candidate, check_history.read(workspace))
-        write_note(
-            workspace,
-            CandidateNote(note.build_key, note.as_of, sha256_of(candidate), verdict.is_publishable),
-        )
-        record.verdict = verdict.counts()
-    return verdict
-
-
-def publish_candidate(workspace: Workspace, record: RunRecord) -> Published:
-    """Make the candidate what readers see."""
-    with record.stage("publish"):
-        result = publish(workspace, kept=workspace.settings().retention.kept_warehouses)
-    record.published = result.file.name
-    return result
-
-
-def render_site(
-    workspace: Workspace,
-    record: RunRecord,
-    engine: Engine,
-    progress: Progress,
-    *,
-    force: bool,
-    pages: Pages | None = None,
-) -> list[Path]:
-    """Render the pages that do not stand as they should: of the last complete quarter, or asked.
-
-    Raises
-    ------
-    UngetidError
-        When nothing has been published, or it has not the quarter that is asked for.
-    """
-    from pipeline.reporting.render import check_quarters, engine_name, render
-
-    wanted = pages or Pages()
-    current = published(workspace)
-    if current is None:
-        raise UngetidError("Nothing has been published.", mend="Run 'ungetid run' first.")
-    if sha256_of(current.file) != current.sha256:
-        raise UngetidError(
-            "The published warehouse was changed after it was published.",
-            mend="Run 'ungetid run': it is built again.",
-        )
-    record.published = current.file.name
-    record.render_engine = engine_name(engine)
-    with record.stage("render") as note:
-        check_quarters(current.file, wanted.quarters)
-        workspace.site.mkdir(exist_ok=True)
-        rendered = [
-            render(
-                current.file,
-                resource_folder("reports"),
-                workspace.site,
-                quarters=quarters,
-                audience=wanted.audience,
-                language=language,
-                engine=engine,
-                build=current.sha256,
-                force=force,
-                progress=progress,
-            )
-            for language, quarters in _to_render(workspace, current, pages).items()
-        ]
-        note["outcome"] = "done" if any(one.count for one in rendered) else "unchanged"
-        files = list(dict.fromkeys(page for one in rendered for page in one.files))
-        record.site = [path.relative_to(workspace.site).as_posix() for path in files]
-    return files
-
-
-def _to_render(
-    workspace: Workspace, current: Published, pages: Pages | None
-) -> dict[Language, Sequence[str]]:
-    """Return the quarters to render, by language.
-
-    Where nobody asks for any: the last complete one, in Danish and in every other language that it
-    lies in the site in; else those pages would keep the figures of an earlier version.
-    """
-    from pipeline.reporting.render import standing
-
-    last = last_complete_quarter(current.as_of)
-    if pages is not None and not pages.every_quarter:
-        return {pages.language: pages.quarters or (last,)}
-    found: dict[Language, Sequence[str]] = {"da": (last,)}
-    for language, quarters in standing(current.file, workspace.site).items():
-        others = [one for one in quarters if pages is not None or one == last]
-        found[language] = tuple(dict.fromkeys((*found.get(language, ()), *others)))
-    return {language: quarters for language, quarters in found.items() if quarters}
-
-
-def last_complete_quarter(as_of: dt.date) -> str:
-    """Return the last quarter that had ended by the end of a day, e.g. ``2025-Q2``."""
-    next_day = as_of + dt.timedelta(days=1)
-    quarter = (next_day.month - 1) // 3
-    return f"{next_day.year}-Q{quarter}" if quarter else f"{next_day.year - 1}-Q4"
-
-
-def lake_digest(workspace: Workspace) -> str:
-    """Return a digest of the lake parts that count."""
-    if not workspace.manifest.is_file():
-        return digest_of_values([])
-    rows = pl.read_parquet(workspace.manifest).filter(pl.col("is_current"))
-    return digest_of_values(rows.sort("kind", "table", "file_key", "part_key").rows())
-
-
-def _corrections_digest(workspace: Workspace) -> str:
-    """Return a digest of what corrections say; why, and who says so, changes no number."""
-    from pipeline.corrections import read_corrections
-
-    kept = {"reason", "by"}
-    return digest_of_values(
-        [one.model_dump(mode="json", exclude=kept) for one in read_corrections(workspace)]
-    )
-
-
-def build_key(workspace: Workspace, as_of: dt.date) -> str:
-    """Return a digest of everything the published numbers depend on."""
-    return digest_of_values(
-        lake_digest(workspace),
-        as_of,
-        workspace.settings().model_dump(mode="json"),
-        [model.model_dump(mode="json") for model in workspace.models()],
-        _corrections_digest(workspace),
-        sorted(read_confirmed(workspace)),
-        digest_of_tree(
-            [resource_folder("sql"), resource_folder("expectations"), workspace.expectations]
-        ),
-        digest_of_tree([_SOURCE], suffixes=(".py",)),
-        __version__,
-        {name: value for name, value in software().items() if name != "git_revision"},
-    )

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.run import last_complete_quarter
+from pipeline.clock import last_complete_quarter
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline import run as conductor
+from pipeline import stages
 from pipeline.publish import Published
-from pipeline.run import Pages
+from pipeline.stages import Pages
 from pipeline.workspace import Workspace, create_workspace
 
 
@@ -39,20 +39,20 @@ def current(town: Workspace) -> Published:
 def test_a_run_renders_the_last_quarter_in_every_language_it_lies_there_in(
     town: Workspace, current: Published
 ) -> None:
-    assert conductor._to_render(town, current, None) == {"da": ("2025-Q3",), "en": ("2025-Q3",)}
+    assert stages._to_render(town, current, None) == {"da": ("2025-Q3",), "en": ("2025-Q3",)}
     (town.site / "2025-Q3" / "en" / "quality.html").unlink()
-    assert conductor._to_render(town, current, None) == {"da": ("2025-Q3",)}
+    assert stages._to_render(town, current, None) == {"da": ("2025-Q3",)}
 
 
 def test_a_rollback_renders_every_quarter_that_the_version_has(
     town: Workspace, current: Published
 ) -> None:
-    found = conductor._to_render(town, current, Pages(every_quarter=True))
+    found = stages._to_render(town, current, Pages(every_quarter=True))
     assert found == {"da": ("2025-Q3", "2024-Q4"), "en": ("2024-Q1", "2025-Q3")}
 
 
 def test_who_asks_gets_what_was_asked_for(town: Workspace, current: Published) -> None:
     asked = Pages(quarters=["2024-Q4"])
-    assert conductor._to_render(town, current, asked) == {"da": ["2024-Q4"]}
-    assert conductor._to_render(town, current, Pages()) == {"da": ("2025-Q3",)}
-    assert conductor._to_render(town, current, Pages(language="en")) == {"en": ("2025-Q3",)}
+    assert stages._to_render(town, current, asked) == {"da": ["2024-Q4"]}
+    assert stages._to_render(town, current, Pages()) == {"da": ("2025-Q3",)}
+    assert stages._to_render(town, current, Pages(language="en")) == {"en": ("2025-Q3",)}

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from pipeline.check_history import CheckedBuild, append
 from pipeline.cli import app
+from pipeline.clock import day_of_run
 from pipeline.files import sha256_of
 from pipeline.ingest.reference import FILES
 from pipeline.ingest.sheets.review import write_review
@@ -20,7 +21,6 @@ from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES
 from pipeline.publish import CandidateNote, candidate_file, publish, write_note
 from pipeline.reporting.site import PAGES
 from pipeline.resources import STARTER
-from pipeline.run import day_of_run
 from pipeline.warehouse.raw import raw_tables
 from pipeline.workspace import Settings, Workspace
 

@@ -9,7 +9,7 @@ from erased_town import codes_in_lake
 from ingest_town import csv_of, make_workspace, row, run
 from personal_scan import found_in, needle_pattern
 
-from pipeline import run as conductor
+from pipeline import stages
 from pipeline.files import replace_json, sha256_of
 from pipeline.ingest.identity import STAFF, read_identity
 from pipeline.publish import Published, published
@@ -47,10 +47,10 @@ def render(one: Workspace, *_: object, **__: object) -> list[Path]:
 
 
 def use_quick_stages(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(conductor, "build_candidate", build)
-    patch.setattr(conductor, "validate_candidate", lambda *_: Verdict())
-    patch.setattr(conductor, "publish_candidate", publish)
-    patch.setattr(conductor, "render_site", render)
+    patch.setattr(stages, "build_candidate", build)
+    patch.setattr(stages, "validate_candidate", lambda *_: Verdict())
+    patch.setattr(stages, "publish_candidate", publish)
+    patch.setattr(stages, "render_site", render)
 
 
 def lay_out(workspace: Workspace) -> Workspace:

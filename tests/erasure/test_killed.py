@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from pipeline import erase as erasing
 from pipeline import run as conductor
+from pipeline import stages
 from pipeline.cli import app
 from pipeline.erasure_report import is_unfinished, read_report
 from pipeline.ingest.identity import STAFF, read_identity
@@ -92,14 +93,14 @@ def test_where_nothing_can_be_built_the_former_warehouse_does_not_stand(
     def refused(*_: object) -> None:
         raise UngetidError("It cannot be built.")
 
-    working = conductor.build_candidate
-    monkeypatch.setattr(conductor, "build_candidate", refused)
+    working = stages.build_candidate
+    monkeypatch.setattr(stages, "build_candidate", refused)
     with pytest.raises(UngetidError, match="cannot be built"):
         erasing.erase(town, erasing.Request(staff="OP1"))
     assert where_the_code_is(town) == set()
     assert published(town) is None
     assert is_unfinished(town)
-    monkeypatch.setattr(conductor, "build_candidate", working)
+    monkeypatch.setattr(stages, "build_candidate", working)
     conductor.run(town)
     assert published(town) is not None
     assert not is_unfinished(town)

@@ -39,11 +39,15 @@ from children import FileCalls, FileChanges, answer_of, in_child
 import pipeline.analysis
 import pipeline.ingest.arrow
 import pipeline.ingest.read_file
+import pipeline.publish
 import pipeline.reporting.engine.builtin
 import pipeline.reporting.render
+import pipeline.resources
 import pipeline.run
+import pipeline.stages
 import pipeline.validation.gx_duckdb
 import pipeline.warehouse.models
+import pipeline.workspace
 
 RUN_MOMENTS = 200  # besides those of publish
 
@@ -193,7 +197,7 @@ class WatchedRun:
         self._root = root
         self._folder = folder
         self._chosen = chosen
-        self._publish = pipeline.run.publish
+        self._publish = pipeline.stages.publish
         self._lay_beside = pipeline.reporting.render._laid_beside
         self._moments: list[dict[str, Any]] = []
         self._paused = 0.0
@@ -202,7 +206,7 @@ class WatchedRun:
 
     def run(self) -> int:
         """Run to the end; where the forks begin, let them die at each chosen moment."""
-        pipeline.run.publish = self._die_publishing  # type: ignore[attr-defined]
+        pipeline.stages.publish = self._die_publishing  # type: ignore[attr-defined]
         pipeline.reporting.render._laid_beside = self._die_at_the_end
         status = town.run_it(self._root)
         told = {"changes": self.changes.seen, "paused": self._paused, "moments": self._moments}
@@ -270,7 +274,7 @@ class WatchedRun:
 
 
 def _published(root: Path) -> Path:
-    found = pipeline.run.published(pipeline.run.Workspace(root))
+    found = pipeline.stages.published(pipeline.run.Workspace(root))
     assert found is not None
     return found.file
 
@@ -289,7 +293,7 @@ def all_moments(changes: list[str], done: int) -> list[Moment]:
 
 def remember_models() -> None:
     """Parse each SQL file once, and not again in each fork."""
-    pipeline.warehouse.models.read_models(pipeline.run.resource_folder("sql"))
+    pipeline.warehouse.models.read_models(pipeline.resources.resource_folder("sql"))
 
 
 def main() -> None:

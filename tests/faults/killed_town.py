@@ -15,6 +15,7 @@ import pytest
 from small_town import RECEIVED, as_csv, make_town, two_years_of_rows
 
 from pipeline import run as conductor
+from pipeline import stages
 from pipeline.files import read_json, sha256_of
 from pipeline.publish import (
     CandidateNote,
@@ -64,7 +65,7 @@ def run_it(root: Path) -> int:
 def run_without_pages(root: Path) -> int:
     """Do the same but for the pages, which take a while."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(conductor, "render_site", lambda *_, **__: [])
+        patch.setattr(stages, "render_site", lambda *_, **__: [])
         return run_it(root)
 
 

@@ -15,7 +15,7 @@ import pytest
 from small_town import GOOD_ROW, as_csv, town
 from typer.testing import CliRunner
 
-from pipeline import ledger
+from pipeline import clock, ledger, stages
 from pipeline import run as conductor
 from pipeline.cli import app
 from pipeline.ledger import last_finished
@@ -33,7 +33,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def set_clock(patch: pytest.MonkeyPatch, moment: dt.datetime) -> None:
     patch.setattr(ledger, "_now", lambda: moment)
-    patch.setattr(conductor, "_now", lambda: moment)
+    patch.setattr(clock, "_now", lambda: moment)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_clock_that_was_moved_back(
     manifest = pl.read_parquet(workspace.manifest)
     assert manifest.filter(kind="activity").height == 1, "nothing came in with a wrong day"
     # It goes on to the ingest when somebody says so.
-    monkeypatch.setattr(conductor, "ingest", lambda *_, **__: {}["reached"])
+    monkeypatch.setattr(stages, "ingest", lambda *_, **__: {}["reached"])
     with pytest.raises(KeyError, match="reached"):
         conductor.run(workspace, engine="builtin", force=True)
     assert last_finished(workspace) == THEN - back

@@ -11,6 +11,7 @@ import pytest
 from small_town import GOOD_ROW, as_csv, town
 from typer.testing import CliRunner
 
+from pipeline import clock, stages
 from pipeline import run as conductor
 from pipeline.cli import app
 from pipeline.ingest import ingest
@@ -55,7 +56,7 @@ def alter(path: Path) -> None:
 
 
 def build_it(workspace: Workspace) -> None:
-    build(workspace, conductor.day_of_run(workspace)[0], workspace.warehouse / "candidate.duckdb")
+    build(workspace, clock.day_of_run(workspace)[0], workspace.warehouse / "candidate.duckdb")
 
 
 @pytest.mark.parametrize("damage", [truncate, alter])
@@ -92,7 +93,7 @@ def test_a_run_reads_again_what_still_lies_there(
         built.append(record.build_key)
         raise UngetidError("Far enough.")
 
-    monkeypatch.setattr(conductor, "build_candidate", build_candidate)
+    monkeypatch.setattr(stages, "build_candidate", build_candidate)
     with pytest.raises(UngetidError, match="Far enough"):
         conductor.run(workspace, engine="builtin")
     assert built

@@ -15,6 +15,7 @@ import duckdb
 import pytest
 from small_town import RECEIVED, as_csv, make_town, two_years_of_rows
 
+from pipeline import clock
 from pipeline import run as conductor
 from pipeline.files import sha256_of
 from pipeline.problems import UngetidError
@@ -34,7 +35,7 @@ def make_it(root: Path) -> Workspace:
     file = candidate_file(workspace)
     with duckdb.connect(file) as connection:
         connection.execute("create table answer as select 1 as number")
-    day = conductor.day_of_run(workspace)[0]
+    day = clock.day_of_run(workspace)[0]
     write_note(workspace, CandidateNote("0" * 64, day, sha256_of(file), is_publishable=True))
     publish(workspace, kept=3)
     (root / "inbox" / "second.csv").write_bytes(as_csv(ROWS[100:]))

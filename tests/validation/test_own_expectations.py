@@ -10,8 +10,8 @@ import pytest
 from small_candidate import SUITES, planted
 from small_lake import file_key
 
+from pipeline.build_key import build_key
 from pipeline.problems import UngetidError
-from pipeline.run import build_key
 from pipeline.validation import Verdict, validate
 from pipeline.validation.kinds import KINDS
 from pipeline.validation.suites import read_suites
