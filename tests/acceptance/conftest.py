@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from pipeline.demo import lay_out_samples
 from pipeline.problems import ExitCode
+from pipeline.reporting.render import render
 from pipeline.resources import resource_folder
 from pipeline.workspace import Workspace, open_workspace
 
@@ -51,6 +52,28 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
         root / "stdout.txt",
         root / "stderr.txt",
     )
+
+
+@pytest.fixture(scope="session")
+def english_site(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demo's site with its pages in English, made once for all processes."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    root = shared / "acceptance-english"
+    with FileLock(shared / "acceptance-english.lock"):
+        if not (root / "done").exists():
+            shutil.rmtree(root, ignore_errors=True)
+            shutil.copytree(demo.workspace.site, root / "site")
+            render(
+                demo.warehouse,
+                resource_folder("reports"),
+                root / "site",
+                quarters=["2025-Q3"],
+                language="en",
+                engine="builtin",
+            )
+            (root / "done").touch()
+    return root / "site"
 
 
 @pytest.fixture
