@@ -16,6 +16,7 @@ from pipeline.analysis.whatif_tables import read_model_moves, read_observed
 from pipeline.problems import UngetidError
 from pipeline.publish import published
 from pipeline.reporting import formats
+from pipeline.warehouse_file import open_read_only
 from pipeline.workspace import Workspace
 
 _SPAN = """
@@ -212,7 +213,7 @@ def what_if(workspace: Workspace, scenario: Scenario, *, quarter: str | None = N
     current = published(workspace)
     if current is None:
         raise UngetidError("Nothing has been published.", mend="Run 'ungetid run' first.")
-    with duckdb.connect(current.file, read_only=True) as connection:
+    with open_read_only(current.file) as connection:
         first, last, label = _span(connection, quarter)
         observed = read_observed(connection, first, last)
         if not observed.is_enough:

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 import duckdb
 
-from pipeline.problems import UngetidError
 from pipeline.reporting.records import (
     Chance,
     Decision,
@@ -48,6 +47,7 @@ from pipeline.reporting.records_movement import (
 )
 from pipeline.reporting.records_quality import CheckThen, OffendingRow
 from pipeline.reporting.records_scope import NetworkFollowUp, NetworkParty, OutreachTime
+from pipeline.warehouse_file import open_read_only
 
 Record = TypeVar("Record")
 SHOWN_BUILDS = 12  # of the history of checks
@@ -274,21 +274,8 @@ def read(warehouse: Path) -> Published:
     UngetidError
         When the file is missing, is no warehouse, or lacks a table or column that reports read.
     """
-    if not warehouse.is_file():
-        raise UngetidError(
-            "There is no published warehouse to report on.",
-            where=warehouse.name,
-            mend="Run 'ungetid run' first.",
-        )
-    try:
-        with duckdb.connect(warehouse, read_only=True) as connection:
-            return _read_all(connection)
-    except duckdb.Error as error:
-        raise UngetidError(
-            f"The warehouse cannot be read: {str(error).splitlines()[0]}",
-            where=warehouse.name,
-            mend="Build and publish it again with this version: 'ungetid run --force'.",
-        ) from None
+    with open_read_only(warehouse) as connection:
+        return _read_all(connection)
 
 
 def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:

@@ -11,8 +11,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-import duckdb
-
 from pipeline.files import digest_of_tree, digest_of_values, move, sha256_of, sync
 from pipeline.problems import UngetidError
 from pipeline.progress import Progress, Silent
@@ -34,6 +32,7 @@ from pipeline.reporting.site import (
     index_in,
 )
 from pipeline.resources import changelog
+from pipeline.warehouse_file import open_read_only
 from pipeline.wording import LANGUAGES, Language
 
 Engine = Literal["auto", "quarto", "builtin"]
@@ -138,7 +137,7 @@ def standing(warehouse: Path, site: Path) -> dict[Language, list[str]]:
 
 
 def _quarters_of(warehouse: Path) -> list[str]:
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with open_read_only(warehouse) as connection:
         rows = connection.execute(
             "select label_en from core.dim_period where period_type = 'quarter' order by label_en"
         ).fetchall()
@@ -311,7 +310,7 @@ def _code(reports: Path) -> str:
 
 def _as_of(warehouse: Path) -> dt.date:
     """Return the day that counts as today: the date that documents carry."""
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with open_read_only(warehouse) as connection:
         row = connection.execute("select as_of from raw.setting").fetchone()
     if row is None:
         raise UngetidError(

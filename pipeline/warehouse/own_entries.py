@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
-
-from pipeline.problems import UngetidError
+from pipeline.warehouse_file import open_read_only
 
 
 def entries_that_count(file: Path, staff_code: str) -> dict[tuple[str, int | None, int], bool]:
@@ -43,13 +41,6 @@ def entries_that_count(file: Path, staff_code: str) -> dict[tuple[str, int | Non
             and entries.source_sheet is not distinct from facts.source_sheet
         where entries.staff_code = ?
     """
-    try:
-        with duckdb.connect(file, read_only=True) as connection:
-            found = connection.execute(query, [staff_code]).fetchall()
-    except duckdb.Error as error:
-        raise UngetidError(
-            f"The warehouse cannot be read: {type(error).__name__}.",
-            where=f"warehouse/{file.name}",
-            mend="Close it in other programs, or run 'ungetid run' again.",
-        ) from None
+    with open_read_only(file) as connection:
+        found = connection.execute(query, [staff_code]).fetchall()
     return {(key, sheet, line): counts for key, sheet, line, counts in found}

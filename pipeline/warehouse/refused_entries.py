@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
-from pipeline.problems import UngetidError
+from pipeline.warehouse_file import open_read_only
 
 
 @dataclass(frozen=True)
@@ -42,16 +40,9 @@ def refused_entries(file: Path) -> list[RefusedEntry]:
     UngetidError
         When it cannot be read.
     """
-    try:
-        with duckdb.connect(file, read_only=True) as connection:
-            found = connection.execute(
-                "select distinct file_key, source_sheet, source_line, column_name, reason_code "
-                "from core.entry_flag where is_refused order by all"
-            ).fetchall()
-    except duckdb.Error as error:
-        raise UngetidError(
-            f"The warehouse cannot be read: {type(error).__name__}.",
-            where=f"warehouse/{file.name}",
-            mend="Close it in other programs, or run 'ungetid build' again.",
-        ) from None
+    with open_read_only(file) as connection:
+        found = connection.execute(
+            "select distinct file_key, source_sheet, source_line, column_name, reason_code "
+            "from core.entry_flag where is_refused order by all"
+        ).fetchall()
     return [RefusedEntry(*row) for row in found]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from pathlib import Path
 
-import duckdb
-
-from pipeline.problems import UngetidError
 from pipeline.review import ReviewItem
+from pipeline.warehouse_file import open_read_only
 
 
 def review_items(file: Path) -> list[ReviewItem]:
@@ -26,15 +24,8 @@ def review_items(file: Path) -> list[ReviewItem]:
     """
     columns = ", ".join(one.name for one in fields(ReviewItem))
     order = "meeting_date, network_code, file_key, place_kind, place_number, place_row, place_cell"
-    try:
-        with duckdb.connect(file, read_only=True) as connection:
-            found = connection.execute(
-                f"select {columns} from core.review_item order by {order}, field, value_id"  # noqa: S608 - our own names
-            ).fetchall()
-    except duckdb.Error as error:
-        raise UngetidError(
-            f"The warehouse cannot be read: {type(error).__name__}.",
-            where=f"warehouse/{file.name}",
-            mend="Close it in other programs, or run 'ungetid run' again.",
-        ) from None
+    with open_read_only(file) as connection:
+        found = connection.execute(
+            f"select {columns} from core.review_item order by {order}, field, value_id"  # noqa: S608 - our own names
+        ).fetchall()
     return [ReviewItem(*row) for row in found]

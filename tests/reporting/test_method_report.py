@@ -152,7 +152,7 @@ def test_references_to_the_memo_are_danish(written_: str, said: str) -> None:
 
 
 def test_a_warehouse_of_another_version_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UngetidError, match="no published warehouse"):
+    with pytest.raises(UngetidError, match="There is no warehouse"):
         read_methods(tmp_path / "none.duckdb")
     (tmp_path / "other.duckdb").write_bytes(b"no warehouse at all")
     with pytest.raises(UngetidError, match="cannot be read"):

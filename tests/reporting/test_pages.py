@@ -296,7 +296,7 @@ def test_a_quarter_that_is_none_is_told(usual):
 
 
 def test_a_file_that_is_no_warehouse_is_told(tmp_path):
-    with pytest.raises(UngetidError, match="no published warehouse"):
+    with pytest.raises(UngetidError, match="There is no warehouse"):
         open_report(tmp_path / "none.duckdb", QUARTER)
     (tmp_path / "text.duckdb").write_text("no database")
     with pytest.raises(UngetidError, match="cannot be read"):

@@ -10,6 +10,7 @@ import duckdb
 
 from pipeline.problems import UngetidError
 from pipeline.reporting import language
+from pipeline.warehouse_file import open_read_only
 
 SCHEMAS = ("raw", "staging", "core", "kpi", "mart")
 """Those of ``mart.lineage``, in the order in which they are made."""
@@ -159,21 +160,8 @@ def read_methods(warehouse: Path) -> Methods:
     UngetidError
         When the file is missing, or lacks a table or column that the report reads.
     """
-    if not warehouse.is_file():
-        raise UngetidError(
-            "There is no published warehouse to report on.",
-            where=warehouse.name,
-            mend="Run 'ungetid run' first.",
-        )
-    try:
-        with duckdb.connect(warehouse, read_only=True) as connection:
-            return _read(connection)
-    except duckdb.Error as error:
-        raise UngetidError(
-            f"The warehouse cannot be read: {str(error).splitlines()[0]}",
-            where=warehouse.name,
-            mend="Build and publish it again with this version: 'ungetid run --force'.",
-        ) from None
+    with open_read_only(warehouse) as connection:
+        return _read(connection)
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> Methods:
