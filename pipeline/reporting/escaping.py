@@ -16,11 +16,37 @@ from IPython.display import Markdown
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@:'\"=&/%])")
 _WHITE = re.compile(r"[\x00-\x20\x7f]+")
 _TICKS = re.compile(r"`{3,}")
+# A word that no column is wide enough for; Danish compounds are shorter.
+_ENDLESS = re.compile(r"[^\s\u00a0]{31,}")
+_PIECE = re.compile(r".{1,12}", re.DOTALL)
 
 
 def for_html(text: str) -> str:
     """Return text for an HTML element or a quoted attribute."""
     return html.escape(_flat(text), quote=True)
+
+
+def for_cell(text: str) -> str:
+    """Return text for a cell of an HTML table: an endless word may break, and copies as it is."""
+    return "<wbr>".join(html.escape(part, quote=True) for part in _parted(_flat(text)))
+
+
+def breakable(text: str) -> str:
+    """Return text for a narrow column on paper: an endless word has places to break."""
+    return "\u200b".join(_parted(text))
+
+
+def _parted(text: str) -> list[str]:
+    """Return a text in the parts between which it may break where words are endless."""
+    parts: list[str] = [""]
+    at = 0
+    for found in _ENDLESS.finditer(text):
+        first, *rest = _PIECE.findall(found[0])
+        parts[-1] += text[at : found.start()] + first
+        parts += rest
+        at = found.end()
+    parts[-1] += text[at:]
+    return parts
 
 
 def for_markdown(text: str) -> str:
@@ -35,9 +61,10 @@ def for_markdown(text: str) -> str:
 def for_attribute(text: str) -> str:
     """Return text for a quoted attribute of a Markdown element (``fig-alt="…"``).
 
-    Pandoc reads backslash escapes and character references there, and nothing else.
+    Pandoc reads backslash escapes and character references there, and nothing else; but Quarto
+    looks for its shortcodes (``{{<``) before pandoc sees the text.
     """
-    return re.sub(r'([\\"&])', r"\\\1", _flat(text))
+    return re.sub(r'([\\"&])', r"\\\1", _flat(text)).replace("{{<", "&#123;{<")
 
 
 def for_script(data: object) -> str:

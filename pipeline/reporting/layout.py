@@ -6,7 +6,14 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.reporting.charts import Chart, draw_paper, plotly_figures
-from pipeline.reporting.escaping import for_attribute, for_html, for_markdown, for_script
+from pipeline.reporting.escaping import (
+    breakable,
+    for_attribute,
+    for_cell,
+    for_html,
+    for_markdown,
+    for_script,
+)
 from pipeline.reporting.formats import NO_BREAK_SPACE
 from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.sparklines import sparkline_html
@@ -84,7 +91,7 @@ def table_html(table: Table, *, caption_is_hidden: bool = False) -> str:
     """Return a table in a region that scrolls by itself and can be reached by keyboard."""
     hidden = ' class="u-hidden"' if caption_is_hidden else ""
     heads = [
-        f'<th scope="col"{_numeric(table, n)}>{for_html(text)}</th>'
+        f'<th scope="col"{_numeric(table, n)}>{for_cell(text)}</th>'
         for n, text in enumerate(table.headings)
     ]
     if table.courses:
@@ -105,7 +112,7 @@ def table_html(table: Table, *, caption_is_hidden: bool = False) -> str:
 
 def _cell(table: Table, row: int, column: int, text: str) -> str:
     if column:
-        return f"<td{_numeric(table, column, text)}>{for_html(text)}</td>"
+        return f"<td{_numeric(table, column, text)}>{for_cell(text)}</td>"
     detail = table.details[row] if table.details else ""
     more = (
         f'<details class="u-details"><summary>{for_html(_("Definition"))}<span class="u-hidden"> '
@@ -114,7 +121,7 @@ def _cell(table: Table, row: int, column: int, text: str) -> str:
         else ""
     )
     course = f"<td>{sparkline_html(table.courses[row])}</td>" if table.courses else ""
-    return f'<th scope="row">{for_html(text)}{more}</th>{course}'
+    return f'<th scope="row">{for_cell(text)}{more}</th>{course}'
 
 
 def _numeric(table: Table, column: int, text: str = "") -> str:
@@ -151,7 +158,7 @@ def _narrow(cell: str) -> str:
     """Return a cell for a column on paper: a number may part from a long unit, not from %."""
     for unit in (_("procentpoint"), _("timer om ugen")):
         cell = cell.replace(f"{NO_BREAK_SPACE}{unit}", f" {unit}")
-    return for_markdown(cell)
+    return for_markdown(breakable(cell))
 
 
 def figure_markdown(chart: Chart, folder: Path) -> str:

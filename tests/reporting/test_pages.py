@@ -263,7 +263,11 @@ def test_hostile_table_cells_on_paper():
     table = Table("A|b", ("h*", "#let"), tuple((label, "x|y") for label in HOSTILE.values()))
     tree = json.loads(pypandoc.convert_text(table_markdown(table, "x"), "json", format="markdown"))
     (made,) = found(tree, "Table")
-    seen = [text_of(cell[4]) for row in made["c"][4][0][3] for cell in row[1]]
+    seen = [
+        text_of(cell[4]).replace("\u200b", "")  # where an endless word may break
+        for row in made["c"][4][0][3]
+        for cell in row[1]
+    ]
     expected = [cell for row in table.rows for cell in row]
     assert seen == [" ".join(cell.split()) for cell in expected]
 

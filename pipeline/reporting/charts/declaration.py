@@ -15,6 +15,11 @@ Symbol = Literal["circle", "square", "diamond", "triangle"]
 Pattern = Literal["", "/", "\\", "x", "-", "|", "+", "."]
 
 
+def short(name: str, most: int) -> str:
+    """Return a name as a drawing has room for it; its table and its words have all of it."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
 @dataclass(frozen=True)
 class Series:
     """One row of values.

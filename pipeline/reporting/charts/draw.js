@@ -29,8 +29,12 @@
   function fitted(figure, width) {
     var layout = figure.layout;
     var fit = Object.assign({}, layout, { width: width, shapes: marked(figure) });
-    if (!(layout.yaxis.range[0] > layout.yaxis.range[1])) {
+    var isLying = layout.yaxis.range[0] > layout.yaxis.range[1];
+    if (!isLying) {
       fit.xaxis = thinned(layout.xaxis, width - 50);
+    } else if (width < NARROW) {
+      // Names take half of the width: every second value is enough, both ends among them.
+      fit.xaxis = thinned(layout.xaxis, (layout.xaxis.tickvals.length - 1) * ROOM_FOR_TICK / 2);
     }
     if (width < NARROW && layout.showlegend) {
       fit.height = layout.height + 110;

@@ -12,13 +12,14 @@ from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 
-from pipeline.reporting.charts.declaration import Chart, Panel, Series
+from pipeline.reporting.charts.declaration import Chart, Panel, Series, short
 from pipeline.resources import resource_folder
 
 _INK, _LINE, _SLATE, _MIST = "#1f2a33", "#dde3e8", "#51606b", "#eef1f4"
 _DASHES = {"solid": "-", "dash": (0, (5, 3)), "dot": (0, (1, 2))}
 _SYMBOLS = {"circle": "o", "square": "s", "diamond": "D", "triangle": "^"}
 _HATCHES = {"/": "//", "\\": "\\\\", "x": "xx", "-": "--", "|": "||", "+": "++", ".": ".."}
+_LONGEST = 44  # signs of a name beside what is drawn
 _WIDTH_INCHES = 6.3  # what an A4 page leaves between its margins
 _ROW_INCHES = 2.5
 _STYLE: dict[str, Any] = {
@@ -104,7 +105,12 @@ def _draw_panel(chart: Chart, panel: Panel, axis: Axes) -> None:
     if panel.title:
         above_mark = 13 if chart.marks else 5
         axis.set_title(
-            panel.title, loc="left", fontsize=9.5, fontweight="bold", color=_INK, pad=above_mark
+            short(panel.title, _LONGEST),
+            loc="left",
+            fontsize=9.5,
+            fontweight="bold",
+            color=_INK,
+            pad=above_mark,
         )
 
 
@@ -117,7 +123,7 @@ def _draw_bars(chart: Chart, panel: Panel, axis: Axes) -> None:
         heights = [value or 0.0 for value in series.values]
         places = [position + shift for position in range(len(heights))]
         look: dict[str, Any] = {
-            "label": series.name if series.in_legend else "_",
+            "label": short(series.name, _LONGEST) if series.in_legend else "_",
             "color": series.colour,
             "edgecolor": "white",
             "linewidth": 0.5,
@@ -150,7 +156,7 @@ def _draw_points(series: Series, axis: Axes) -> None:
     axis.plot(
         positions,
         values,
-        label=series.name if series.in_legend else "_",
+        label=short(series.name, _LONGEST) if series.in_legend else "_",
         color=series.colour,
         linestyle=_DASHES[series.dash] if series.kind == "line" else "none",
         linewidth=1.4 if series.symbol else 1.0,
@@ -196,7 +202,7 @@ def _draw_axes(chart: Chart, axis: Axes) -> None:
     kept = sorted(range(count - 1, -1, -step))
     values, texts = [v for v, _ in chart.y_ticks], [t for _, t in chart.y_ticks]
     if chart.is_lying:
-        axis.set_yticks(kept, [chart.ticks[i] for i in kept])
+        axis.set_yticks(kept, [short(chart.ticks[i], _LONGEST) for i in kept])
         axis.set_ylim(count - 0.4, -0.6)
         axis.set_xticks(values, texts)
         axis.set_xlim(values[0], values[-1])

@@ -7,13 +7,16 @@ on a phone.
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
-from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Series, Span
+from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Series, Span, short
 from pipeline.reporting.language import current
 
 _FONT = "Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 _INK, _LINE, _SLATE, _MIST = "#1f2a33", "#dde3e8", "#51606b", "#eef1f4"
+_LONGEST_NAME = 48  # in the legend
+_LONGEST_TICK = 30  # beside a lying bar
 _DECIMALS = 9  # more than a screen can show; it keeps pages small
 _SYMBOLS = {
     "circle": "circle",
@@ -61,11 +64,11 @@ def _trace(chart: Chart, series: Series) -> dict[str, Any]:
     hover = [
         ""
         if value is None or not series.is_hovered
-        else f"{_plain(series.name)}<br>{_plain(tick)}: {_plain(text)}"
+        else f"{_told(series.name)}<br>{_told(tick)}: {_plain(text)}"
         for tick, text, value in zip(chart.ticks, series.shown, values, strict=True)
     ]
     trace: dict[str, Any] = {
-        "name": _plain(series.name),
+        "name": _plain(short(series.name, _LONGEST_NAME)),
         "x": values if chart.is_lying else positions,
         "y": positions if chart.is_lying else values,
         **({"hovertext": hover, "hoverinfo": "text"} if any(hover) else {"hoverinfo": "skip"}),
@@ -163,7 +166,7 @@ def _positions(chart: Chart) -> dict[str, Any]:
     last = len(chart.ticks) - 1
     return _AXIS | {
         "tickvals": list(range(len(chart.ticks))),
-        "ticktext": [_plain(tick) for tick in chart.ticks],
+        "ticktext": [_plain(short(tick, _LONGEST_TICK)) for tick in chart.ticks],
         "range": [last + 0.6, -0.6] if chart.is_lying else [-0.6, last + 0.6],
         "showgrid": False,
         "linecolor": _SLATE,
@@ -221,6 +224,12 @@ def _mark_text(mark: Mark, last: int) -> dict[str, Any]:
         "yanchor": "bottom",
         "font": {"size": 12, "color": _INK},
     }
+
+
+def _told(name: str) -> str:
+    """Return a name for a box that is shown when pointed at: in lines that fit on a phone."""
+    lines = textwrap.wrap(name, _LONGEST_NAME) or [""]
+    return "<br>".join(map(_plain, lines))
 
 
 def _plain(text: str) -> str:
