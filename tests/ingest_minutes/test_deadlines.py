@@ -160,6 +160,8 @@ def test_what_was_told_in_a_list_of_follow_ups_is_none():
 
 
 def test_clauses_about_people():
-    told = list(clauses("Til stede var A (x), B og C, mens D havde meldt afbud. E var udeblevet."))
+    told = list(
+        clauses("Til stede var A (x), B og C, mens D havde meldt afbud. E var udeblevet.", WORDS)
+    )
     assert told == [("present", "A (x), B og C"), ("apologies", "D"), ("absent", "E")]
-    assert list(clauses("Mødet begyndte kl. 9.")) == [(None, "Mødet begyndte kl. 9")]
+    assert list(clauses("Mødet begyndte kl. 9.", WORDS)) == [(None, "Mødet begyndte kl. 9")]

@@ -1,4 +1,4 @@
-"""A seventeenth batch, held back, by a writer who never saw the reader: ten hands of another town.
+"""A seventeenth batch, of development since, by a writer who never saw the reader:.
 
 A social worker's prose, a wheel of the year, an agenda filled in, an answer above the invitation,
 notes with properties and boxes, a notebook, a case system's page, minutes by participant, a

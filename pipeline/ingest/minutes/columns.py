@@ -141,6 +141,9 @@ def table_rows(
     others = _by_part(name, header, headed)
     if name == "actions" and (task := _task_by_content(table, headed)) is not None:
         at, others = {**headed, "task": task}, {**others, "task": "column_by_content"}
+    if name == "participants" and headed and not {"name", "initials"} & set(headed):
+        left = [at for at in range(len(header)) if at not in headed.values()]
+        at, others = {**headed, "name": left[0]} if left else at, {**others, "name": "position"}
     found = []
     for number, row in enumerate(table.rows):
         if headed and columns_of(name, row) == headed:

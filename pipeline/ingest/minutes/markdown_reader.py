@@ -28,6 +28,7 @@ _MARKER = re.compile(r"[>\s]*(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HAS_MARKS = re.compile(r"[*_`\[\]\\&<!]")
 _LONGEST_MARKED, _MOST_LINKS = 500, 20
+_ENTRY = re.compile(r"\s*-\s+(\S.*)")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---|\.\.\.)[^\n]*\n){1,60})(?:---|\.\.\.)[ \t]*\n")
 
 
@@ -35,13 +36,22 @@ def read_markdown(text: str) -> Document:
     """Read a Markdown document; values in its front matter are read as lines."""
     matter = _FRONT_MATTER.match(text)
     fields = matter[1].split("\n") if matter else []
-    blocks: list[Block] = [
-        Paragraph(plain(line), number) for number, line in enumerate(fields, 2) if plain(line)
-    ]
+    blocks: list[Block] = [_field(line, at) for at, line in enumerate(fields, 2) if plain(line)]
     start = matter.end() if matter else 0
     walk = _Walk(text.split("\n"), passed=text[:start].count("\n"))
     blocks += walk.blocks(_BLOCKS.parse(text[start:]))
     return Document(blocks, walk.images)
+
+
+def _field(line: str, number: int) -> ListItem | Paragraph:
+    """Return a line of front matter: an entry of a list, or a key with its value."""
+    entry = _ENTRY.match(line)
+    if entry is not None:
+        return ListItem(plain(entry[1].strip(" \"'")), line=number)
+    key, colon, value = line.partition(":")
+    is_list = value.strip().startswith("[") and value.rstrip().endswith("]")
+    bare = re.sub(r"[\"'\[\]]", "", value) if is_list else value.strip().strip("\"'")
+    return Paragraph(plain(f"{key}{colon} {bare}"), number)
 
 
 class _Walk:

@@ -74,16 +74,16 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
         result.has_statuses = result.has_statuses or written.is_said
         staff = staff_in(written.who, words.staff)
         organisation = None if staff else _organisation(written, words)
-        is_by_first_name = not staff and _is_our_first_name(written, organisation, words)
-        if is_by_first_name:
-            staff = [words.first_names[plain(written.name).casefold()]]
+        is_by_short_name = not staff and _is_ours_by_short_name(written, organisation, words)
+        if is_by_short_name:
+            staff = list(filter(None, (words.by_short_name(plain(written.name)),)))
         is_somewhere = organisation is not None
         role = None if staff else _role(written, words)
         if role is not None:
             result.roles.setdefault(plain(written.name).casefold(), role[0])
         for code in staff or (None,):
             one = _attendance(written, code, organisation, role)
-            if is_by_first_name:
+            if is_by_short_name:
                 at = one.sources["staff_code"].written("first_name")
                 one = replace(one, sources={**one.sources, "staff_code": at})
             result.named.append(Named(plain(written.name), code, one.organisation))
@@ -108,15 +108,15 @@ def _strength(written: Written) -> int:
     return 0 if written.status == "present" else 1
 
 
-def _is_our_first_name(
+def _is_ours_by_short_name(
     written: Written, organisation: tuple[str, str] | None, words: MinutesWords
 ) -> bool:
-    """Say whether only the first name of one of ours is written, and nothing says otherwise.
+    """Say whether one of ours is named shortly, and nothing says that it is somebody else.
 
     ``Jonas`` and ``Jonas (SSP)`` are ours where one of ours alone is called so; ``Jonas (skolen)``
     is somebody else, and so may be ``Jonas (natteravnene)``.
     """
-    if plain(written.name).casefold() not in words.first_names:
+    if words.by_short_name(plain(written.name)) is None:
         return False
     is_outside = organisation is not None and organisation[0] != _OF_OURS
     said = plain(written.organisation).strip(" ,;()–-")

@@ -17,6 +17,7 @@ from pipeline.ingest.minutes.attendance_words import (
 )
 from pipeline.ingest.minutes.blocks import ListItem, Paragraph, Place, Table, plain
 from pipeline.ingest.minutes.columns import Row, columns_of, table_kind, table_rows
+from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.people_lines import (
     NAME_END,
     group_of,
@@ -42,6 +43,9 @@ _CROSSED = re.compile(r"\s*(?:[❌✗✘÷−]|\[-\])\ufe0f?\s*")
 _BOX = re.compile(r"\s*(?:\[\s?\]|☐)\s*")
 # A tab that is lost: "Henrik Abdikarsen familieafdelingen".
 _PLACE_BEHIND = re.compile(r"(?P<name>(?:[A-ZÆØÅ][\w.'’-]*\s+){2,4})(?=[a-zæøå]{3})[\w\s-]+")
+_BY = re.compile(r"(?P<place>[\w -]{2,40}?)\s+(?:v/|v\.|ved)\s*(?P<name>[A-ZÆØÅ].{1,60})")
+# What somebody is, before their name: "skoleleder Ulla Berg".
+_TITLED = re.compile(r"(?:[a-zæøå][\w-]*\s+){1,3}(?=[A-ZÆØÅ][\w'’-]*\s+[A-ZÆØÅ])")
 _TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
 
 
@@ -138,7 +142,7 @@ def _of_sentence(
 
     Without a heading above them, only where every part of the clause is somebody.
     """
-    told = list(clauses(block.text))
+    told = list(clauses(block.text, words))
     if all(status is None for status, _ in told) or (default and len(told) == 1):
         return
     for status, names in told:
@@ -148,7 +152,8 @@ def _of_sentence(
             for piece in people:
                 one = _of_text(piece, status or default or "present", block.place)
                 at = replace(one.sources["status"], found_by="running_text")
-                yield replace(one, is_said=True, sources=dict.fromkeys(one.sources, at))
+                is_said = one.is_said or status is not None
+                yield replace(one, is_said=is_said, sources=dict.fromkeys(one.sources, at))
 
 
 def _of_table(table: Table, default: str, words: MinutesWords) -> Iterator[Written]:
@@ -161,6 +166,9 @@ def _of_table(table: Table, default: str, words: MinutesWords) -> Iterator[Writt
     if header and not {"organisation", "role"} & header.keys():
         rows = _with_place(table, header, rows, words)
     rows = [row for row in rows if not _TOTAL.match(row["name"])]
+    if ticks and any(_is_of_names(row[column], words) for row in rows for column in ticks):
+        yield from _of_names(rows, ticks, words)
+        return
     statuses = [_status_of(row, ticks) for row in rows]
     if "present" not in statuses and any(statuses):
         unmarked: str | None = "present"
@@ -173,12 +181,34 @@ def _of_table(table: Table, default: str, words: MinutesWords) -> Iterator[Writt
         name, place = (row["name"], "") if organisation else _with_its_place(row["name"])
         organisation = organisation or place
         if row["name"] or row["initials"] or organisation:
-            who = f"{row['name']}\n{row['initials']}" if row["initials"] else row["name"]
+            who = f"{row['name']} / {row['initials']}" if row["initials"] else row["name"]
             remark = _remark(row)
             inferred = "present" if was_there(remark) else unmarked
             yield Written(who, name, organisation, row[at_role], remark,
                           status or inferred, row.line, status is not None,
                           _sources(row, ticks, at_role))  # fmt: skip
+
+
+def _is_of_names(cell: str, words: MinutesWords) -> bool:
+    """Say whether a cell below what people did names some, instead of marking one."""
+    parts = pieces(cell, words)
+    return bool(parts) and all(staff_in(one, words.staff) or _is_full_name(one) for one in parts)
+
+
+def _is_full_name(piece: str) -> bool:
+    end = NAME_END.search(piece)
+    name = piece[: end.start()] if end else piece
+    return is_person_name(name) and " " in name.strip()
+
+
+def _of_names(rows: list[Row], ticks: list[str], words: MinutesWords) -> Iterator[Written]:
+    """Yield the people of a table with a row for each organisation and columns full of names."""
+    for row in rows:
+        for column in ("name", *ticks):
+            status = column if column in ticks else "present"
+            for piece in pieces(row[column], words):
+                place = row.places.get(column, row.place)
+                yield _of_text(piece, status, place, row["organisation"] or row["role"])
 
 
 def _with_its_place(cell: str) -> tuple[str, str]:
@@ -279,6 +309,12 @@ def _of_text(piece: str, default: str, place: Place, group: str = "") -> Written
     group
         Where everybody on the line is from, where it says so before them.
     """
+    by = _BY.fullmatch(piece)  # "Skolen v/Ulla Berg"
+    if by is not None:
+        piece = f"{by['name']}, {by['place']}"
+    titled = _TITLED.match(piece)
+    if titled is not None:
+        piece, group = piece[titled.end() :], group or titled[0].strip()
     end = NAME_END.search(piece)
     name = piece[: end.start()] if end else piece
     apart = _PLACE_BEHIND.fullmatch(name)

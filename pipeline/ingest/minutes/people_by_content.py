@@ -11,11 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.ingest.minutes.attendance_words import OUR_OWN
+from pipeline.ingest.minutes.attendance_words import OUR_OWN, status_in
 from pipeline.ingest.minutes.blocks import Block, Document, Heading, ListItem, Paragraph, Table
 from pipeline.ingest.minutes.columns import table_kind
 from pipeline.ingest.minutes.fact_tables import PEOPLE
-from pipeline.ingest.minutes.label_roles import heads_other_people, is_label_like, people_role
+from pipeline.ingest.minutes.label_roles import (
+    heads_other_people,
+    is_label_like,
+    people_role,
+)
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.people_lines import (
     NAME_END,
@@ -24,24 +28,16 @@ from pipeline.ingest.minutes.people_lines import (
     is_person_name,
     pieces,
 )
-from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS
+from pipeline.ingest.minutes.people_mentions import listing_in
+from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS, role_told
 from pipeline.ingest.minutes.people_tables import Listed, people_of_cells, people_of_rows
 from pipeline.ingest.minutes.records import MinutesWords
-from pipeline.ingest.minutes.sections import HEAD, ITEM, LEADING_SIGNS, Section
+from pipeline.ingest.minutes.sections import HEAD, ITEM, LEADING_SIGNS, Section, without_number
 from pipeline.ingest.minutes.wordings import code_of, organisation_told
 
-_FULL_NAME = re.compile(
-    r"(?<![\w(])[A-ZÆØÅ][\w'’-]+(?:\s+(?!(?:Man|Tirs|Ons|Tors|Fre|Lør|Søn)dag\b)[A-ZÆØÅ][\w'’-]+)+"
-)
 _INNER_LABEL = re.compile(r"[.|;)–-]\s+(?P<label>[A-ZÆØÅ][^:.|;()]{2,30}):\s")
 _LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and without such a label
 _LEAST_PEOPLE = 2  # behind a label that says nothing of people
-_DID = r"(?:kom|havde|har|var|er|meldte|mødte|deltog|kunne|blev|sendte)\b"
-# Behind a name, to the end of the clause or to what they did: "fra skolen kom ikke".
-_FROM_WHERE = re.compile(
-    rf"(?:\s+fra|,|\s+[–-])\s+(?:[\w\s-]{{2,40}}\W*$|(?:(?!{_DID})[\w-]+\s){{1,5}}(?={_DID}))"
-)
-_AT_A_PLACE = re.compile(r"\b(?:i|på|hos|ved)$", re.IGNORECASE)  # "netværket i Ishøj Landsby"
 _STAYED_AWAY = {"apologies", "absent"}
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
 _MOST_LEAD_WORDS, _MOST_CLAUSES = 12, 20
@@ -102,13 +98,40 @@ class PeopleByContent:
         """Return the sections with each list of people in a section of its own."""
         found: list[Section] = []
         is_front = True
-        for one in sections:
+        for one in self._titles_told(sections):
             is_front = is_front and one.number is None and one.kind in _WALKED
             if one.kind not in _WALKED:
                 found.append(one)
                 continue
             found += self._divided(self._titled(one, is_front=is_front), is_front=is_front)
         return found
+
+    def _titles_told(self, sections: list[Section]) -> Iterator[Section]:
+        """Yield the sections, with those whose heading is somebody told as people.
+
+        Minutes by participant have a heading for each who came; one alone below a heading of people
+        is the whole of their list: ``Afbud:`` and below it ``1. Trine Berg – SSP``.
+        """
+        is_by_person = self._is_by_participant(sections)
+        last: Section | None = None
+        for one in sections:
+            is_somebody = one.kind == ITEM and self._is_person(without_number(one.title))
+            is_rest = last is not None and last.kind in PEOPLE and not last.blocks
+            if is_somebody and (is_by_person or is_rest):
+                kind = last.kind if is_rest and last is not None else "participants"
+                item = ListItem(without_number(one.title), line=one.place.line, place=one.place)
+                yield Section(kind, "", 3, place=one.place, blocks=[item])
+            last = one
+            yield one
+
+    def _is_by_participant(self, sections: list[Section]) -> bool:
+        """Say whether headings name those who came, and nothing else does."""
+        kinds = {one.kind for one in sections}
+        headed = [one for one in sections if one.kind == ITEM and self._is_person(one.title)]
+        is_listed = "participants" in kinds or any(
+            table_kind(table) == "participants" for one in sections for table in one.tables()
+        )
+        return len(headed) >= _LEAST_PEOPLE and not is_listed
 
     def _titled(self, section: Section, *, is_front: bool) -> Section:
         """Return a section of people where its title was not known as theirs."""
@@ -192,6 +215,8 @@ class PeopleByContent:
     def _below(self, label: str, blocks: list[Block], at: int, *, is_front: bool) -> _Run | None:
         """Return the people of the lines below a label."""
         kind = people_role(label)
+        if kind is None and heads_other_people(label) and self._are_told(blocks[at:]):
+            kind = "participants"  # "Indkaldt:" and behind each of them whether they came
         if self._begins_with_name(label) or (
             kind is None and (not is_front or heads_other_people(label))
         ):
@@ -209,6 +234,12 @@ class PeopleByContent:
         if known < (_LEAST_PEOPLE if kind is None else 1) and not (kind and told_nobody):
             return None
         return _Run(kind or "participants", label, list(blocks[at:end]), end)
+
+    def _are_told(self, blocks: list[Block]) -> bool:
+        """Say whether the lines of a list each tell somebody, and whether they came."""
+        texts = [LEADING_SIGNS.sub("", one.text) for one in blocks if not isinstance(one, Table)]
+        told = [text for text in texts if status_in(text) and self._begins_with_name(text)]
+        return len(told) >= _LEAST_PEOPLE and len(told) == len(texts)
 
     def _of_table(self, table: Table, *, is_front: bool) -> tuple[list[Listed], Table | None]:
         """Return the people of a table, and what is left of it."""
@@ -246,26 +277,23 @@ class PeopleByContent:
             else:
                 kind, around, names = told
                 runs.append(_Run(kind, around, [replace(block, text=names)], 0))
+                if any(map(str.isdigit, around)):
+                    left.append(around)  # "Mødet varede fra kl. 9 til 10, og med var …"
         return runs, ". ".join(one.strip(" .") for one in left)
 
     def _of_clause(self, clause: str, *, is_front: bool) -> tuple[str, str, str] | None:
         """Return kind, the words around the names, and the names; None for another clause."""
-        first = _FULL_NAME.search(clause)
-        if first is None:
+        listing = listing_in(clause, self._words)
+        if listing is None:
             return None
-        lead = clause[: first.start()].strip(" *:-–")
-        end = clause.rfind(")") + 1 or max(one.end() for one in _FULL_NAME.finditer(clause))
-        if end <= first.start():
+        lead, tail = listing.lead, listing.tail
+        near = lead.rpartition(", ")[2]
+        is_short = len(near.split()) <= _MOST_LEAD_WORDS and len(tail.split()) <= _MOST_LEAD_WORDS
+        is_told = bool(listing.around) and (bool(lead) or role_told(listing) is not None)
+        if not is_told or not is_short or "(" in lead:
             return None
-        of = _FROM_WHERE.match(clause[end:])
-        end += of.end() if of is not None else 0
-        names, tail = clause[first.start() : end], clause[end:].strip(" .*")
-        around = f"{lead} {tail}".strip()
-        is_short = len(lead.split()) <= _MOST_LEAD_WORDS and len(tail.split()) <= _MOST_LEAD_WORDS
-        if not around or not is_short or "(" in lead or "," in tail or _AT_A_PLACE.search(lead):
-            return None
-        kind = self._kind(around, names, is_front=is_front and bool(lead))
-        return None if kind is None else (kind, around, names)
+        kind = self._kind(listing.around, listing.names, is_front=is_front and bool(lead))
+        return None if kind is None else (kind, listing.around, listing.names)
 
     def _kind(self, label: str, content: str, *, is_front: bool) -> str | None:
         """Return which people stand behind a label; None where they are none, or others."""
@@ -276,6 +304,8 @@ class PeopleByContent:
         weak = sum(self._is_perhaps_person(part) for part in parts)
         role = people_role(label)
         is_theirs = role in _STAYED_AWAY or (role is not None and not heads_other_people(label))
+        if not is_theirs and len(parts) >= _LEAST_PEOPLE and all(map(status_in, parts)):
+            return "participants" if weak == len(parts) else None
         if is_theirs:
             return role if weak >= _LEAST_LABELLED * len(parts) else None
         if organisation_told(label, self._words.partners) or OUR_OWN.search(label):
@@ -311,7 +341,7 @@ class PeopleByContent:
         """Say whether a piece is one of ours, or a name and where they are from."""
         if staff_in(piece, self._words.staff):
             return True
-        if piece.strip(" .*").casefold() in self._words.first_names:
+        if self._words.by_short_name(piece.strip(" .*")) is not None:
             return True
         end = NAME_END.search(piece)
         if end is None or not is_person_name(piece[: end.start()]):

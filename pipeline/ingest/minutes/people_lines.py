@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.ingest.minutes.attendance_words import OUR_OWN, OUR_TOWN, status_in, was_there
 from pipeline.ingest.minutes.blocks import plain
@@ -14,17 +16,31 @@ from pipeline.ingest.minutes.wordings import code_of, organisation_of
 _ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
 NAME_END = re.compile(r"\s*[(,–—:]|\s[-/]\s|\s+(?=(?:fra|v/)\s)")
 _DIVIDED = re.compile(
-    r"[;,\n](?![^()]*\))|\s+[·•|]\s+|\s/\s(?![^()]*\))|(?<!-)\s+og\s+(?![^()]*\))"
+    r"[;,\n](?![^()]*\))|\s+[·•|]\s+|\s[/+]\s(?![^()]*\))|(?<!-)\s+(?:og|samt)\s+(?![^()]*\))"
 )
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
+_ONE_NAME = re.compile(r"[A-ZÆØÅ][\w'’-]*[a-zæøåéüö](?:\s+[A-ZÆØÅ]\.?(?!\w))?")
 _FULL_NAME = re.compile(
     r"(?<!\w)[A-ZÆØÅ][\w'’-]*[a-zæøåéüö][\w'’-]*(?:\s+(?:af\s+)?[A-ZÆØÅ][\w'’-]*[a-zæøåéüö][\w'’-]*)+"
 )
 _FURTHER_NAME = re.compile(
     rf"(?<=[\w)])(?<!\bog)(?<!\bsamt)(?<!\bmen)\s+(?={_FULL_NAME.pattern}\s*(?:[(,]|\s[–-]\s|$))"
 )
+# "skoleleder Ulla Berg", "skolen v/Ulla Berg": somebody else than the one before the comma.
+_TITLED_NAME = re.compile(
+    r"(?:[a-zæøå-]+\s){0,2}[a-zæøå-]+\s+(?:v/\s*|v\.\s*|ved\s+)?" + _FULL_NAME.pattern
+)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:og|samt)\s+(?:[a-zæøå-]+\s)?[a-zæøå-]*(?:leder|lærer|betjent|medarbejder|konsulent|"
+    r"rådgiver|pædagog|inspektør|formand)$"
+)
 _LISTED_NAME = re.compile(rf"[,;\n]\s*{_FULL_NAME.pattern}")
+# Who came in somebody's stead.
+_INSTEAD = re.compile(
+    r"[(,]\s*(?:i\s+stedet|stedfortræder|suppleant|vikar)\b[^)A-ZÆØÅ]{0,40}"
+    rf"(?P<name>{_FULL_NAME.pattern})\s*\)?\s*$"
+)
 _NOBODY = re.compile(
     r"\W*(?:ingen|ikke nogen|nej|alle)(?: afbud| var til stede)?\W*", re.IGNORECASE
 )
@@ -41,14 +57,48 @@ def pieces(text: str, words: MinutesWords) -> list[str]:
     found: list[str] = []
     text = text.replace("~~", "")  # struck through: what else the line says of them counts
     parts = [part for one in _names_apart(text) for part in _DIVIDED.split(one)]
-    for part in map(_bare, parts if len(parts) <= _MOST_ON_A_LINE else ()):
+    parts = _turned(list(map(_bare, parts if len(parts) <= _MOST_ON_A_LINE else ())), words)
+    for part in parts:
         if is_empty(part) or _NOBODY.fullmatch(part):
             continue
         if found and _is_about(part, found[-1], words):
             found[-1] = f"{found[-1]}, {part}"
         else:
             found.append(part)
-    return found
+    return [person for part in found for person in _with_substitute(part)]
+
+
+def _with_substitute(part: str) -> Iterator[str]:
+    """Yield somebody, and who came instead: ``Ulla Berg – afbud (i stedet kom Bo Holm)``."""
+    match = _INSTEAD.search(part)
+    if match is None:
+        yield part
+        return
+    before = part[: match.start()].rstrip(" ,–-")
+    end = NAME_END.search(before)
+    place = re.split(r"\s[–-]\s", before[end.end() :])[0] if end is not None else ""
+    yield before
+    yield f"{match['name']} ({place.strip(' ()')}) – til stede" if place else match["name"]
+
+
+def _turned(parts: list[str], words: MinutesWords) -> list[str]:
+    """Return the parts of a line with surnames behind first names: ``Vestergren, Jonas``.
+
+    Where one of ours stands so, all do.
+    """
+    pairs = [
+        (at, match)
+        for at, (last, first) in enumerate(pairwise(parts))
+        if _ONE_NAME.fullmatch(last) and (match := _ONE_NAME.match(first)) is not None
+    ]
+    if not any(f"{match[0]} {parts[at]}".casefold() in words.staff for at, match in pairs):
+        return parts
+    whole = list(parts)
+    for at, match in pairs:
+        if whole[at] == parts[at]:
+            first, rest = parts[at + 1][: match.end()], parts[at + 1][match.end() :]
+            whole[at], whole[at + 1] = "", f"{first} {parts[at]}{rest}"
+    return [part for part in whole if part]
 
 
 def _bare(part: str) -> str:
@@ -66,7 +116,8 @@ def _names_apart(text: str) -> list[str]:
     starts = [0]
     for match in _FURTHER_NAME.finditer(text):
         before = text[starts[-1] : match.start()]
-        if len(_FULL_NAME.findall(before)) == 1 and not is_person_name(before):
+        is_titled = _TITLE_BEFORE.search(before) is not None  # "og skoleleder Ulla Berg"
+        if len(_FULL_NAME.findall(before)) == 1 and not (is_person_name(before) or is_titled):
             starts.append(match.start())
     ends = [*starts[1:], len(text)]
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
@@ -86,10 +137,15 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
     if staff_in(part, words.staff):
         # Initials behind a name that is theirs: "Jonas Vestergren, JVE".
         return staff_in(part, words.staff) == staff_in(before, words.staff)
+    if _TITLED_NAME.match(part) is not None:
+        return False
     if status_in(part) is not None and not _PERSON.match(part):
         return True
     if part[:1].islower() and _is_name(before, words) and code_of(part, words.partners) is None:
         return True  # what somebody does: "Nadia Khatibi, opsøgende medarbejder"
+    name, bracket, said = part.partition("(")
+    is_told = bool(bracket) and status_in(said) is not None  # "Vibeholmskolen (uden afbud)"
+    part = name.strip() if is_told else part
     if _names_somebody(part, words):
         return False
     at = None if "(" in part else organisation_of(part, words.partners)

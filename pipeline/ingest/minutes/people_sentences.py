@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.ingest.minutes.label_roles import is_of_tasks, people_role
+from pipeline.ingest.minutes.people_mentions import Listing, listing_in
+from pipeline.ingest.minutes.records import MinutesWords
+
 CLAUSE_ENDS = re.compile(
     r"(?<!\d)[.;]\s+(?=(?-i:[A-ZÆØÅ]))|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+"
-    r"|,\s+og\s+(?=der var afbud)"
+    r"|,?\s+(?:og|samt|men)\s+(?=(?:der (?:var|er) )?(?:meldt )?afbud fra)"
     r"|,\s+(?:og|men)\s+(?=[A-ZÆØÅ][^,]{0,80}\b(?:ikke|afbud)\b)",
     re.IGNORECASE,
 )
@@ -37,17 +41,31 @@ _LEADING = tuple((status, re.compile(rf"\W{{0,4}}{lead}\b\s*:?\s+", re.IGNORECAS
 _ENDING = tuple(
     (status, re.compile(rf"\s+(?:{end})\s*[.!]?\s*$", re.IGNORECASE)) for status, end in _ENDS
 )
+_STATUS = {"participants": "present", "apologies": "apologies", "absent": "absent"}
 _MOST_CLAUSES = 40
 
 
-def clauses(text: str) -> Iterator[tuple[str | None, str]]:
+def clauses(text: str, words: MinutesWords) -> Iterator[tuple[str | None, str]]:
     """Yield (status, names) of each clause; status is None where its words tell none."""
     for clause in CLAUSE_ENDS.split(text)[:_MOST_CLAUSES]:
         if clause and clause.strip(" ."):
-            yield _told(clause.strip())
+            yield _told(clause.strip(), words)
 
 
-def _told(clause: str) -> tuple[str | None, str]:
+def role_told(listing: Listing) -> str | None:
+    """Return which people a sentence lists; None where it says nothing of coming.
+
+    ``Jonas skal alligevel ikke …`` tells of a task.
+    """
+    is_of_task = not listing.lead and is_of_tasks(listing.tail)
+    return None if is_of_task else people_role(listing.around)
+
+
+def _told(clause: str, words: MinutesWords) -> tuple[str | None, str]:
+    listing = listing_in(clause, words)
+    role = None if listing is None else role_told(listing)
+    if listing is not None and role is not None:
+        return _STATUS[role], listing.names
     for status, ending in _ENDING:
         if (match := ending.search(clause)) is not None:
             return status, clause[: match.start()]

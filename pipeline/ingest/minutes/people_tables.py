@@ -142,7 +142,7 @@ def _is_name(words: MinutesWords) -> Callable[[str], bool]:
     def told(cell: str) -> bool:
         name = plain(cell).partition("(")[0].strip()
         is_full = is_person_name(name) and " " in name
-        return bool(staff_in(cell, words.staff)) or is_full or name.casefold() in words.first_names
+        return bool(staff_in(cell, words.staff)) or is_full or words.by_short_name(name) is not None
 
     return told
 

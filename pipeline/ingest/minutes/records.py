@@ -11,6 +11,8 @@ from typing import Any
 from pipeline.ingest.minutes.sources import NOT_TOLD, Source, Sources
 from pipeline.ingest.privacy import Known
 
+_MOST_INITIALS = 4  # of a name, as its first letters
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
@@ -150,13 +152,40 @@ class MinutesWords:
     staff_roles: dict[str, str] = field(default_factory=dict)
 
     @cached_property
-    def first_names(self) -> dict[str, str]:
-        """First names that only one of our own staff has, casefolded → code."""
+    def short_names(self) -> dict[str, str]:
+        """Short forms of a name that only one of our own staff can mean, casefolded → code.
+
+        ``jonas``, ``jonas v``, ``j vestergren``, ``vestergren``; letters alone are no word here.
+        """
         found: dict[str, set[str]] = {}
         for wording, code in self.staff.items():
-            first, space, _ = wording.partition(" ")
-            if space and "@" not in wording:
-                found.setdefault(first, set()).add(code)
+            first, *middle = wording.split()
+            if not middle or "@" in wording:
+                continue
+            last = middle[-1]
+            for short in (
+                first,
+                f"{first} {last}",
+                f"{first} {last[0]}",
+                f"{first[0]} {last}",
+                last,
+            ):
+                found.setdefault(short, set()).add(code)
+        return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+    def by_short_name(self, text: str) -> str | None:
+        """Return the code of the one of ours whom a text names shortly: ``Jonas V.``, ``JV``."""
+        bare = " ".join(text.replace(".", " ").split())
+        is_lettered = bare.isupper() and len(bare) <= _MOST_INITIALS
+        return (self._letters if is_lettered else self.short_names).get(bare.casefold())
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """First letters of names that only one of our own staff has, casefolded → code."""
+        found: dict[str, set[str]] = {}
+        for wording, code in self.staff.items():
+            if " " in wording and "@" not in wording:
+                found.setdefault("".join(word[0] for word in wording.split()), set()).add(code)
         return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
     @cached_property

@@ -87,7 +87,7 @@ class Roster:
                     name = f"{first} {last}" if comma and _TURNED.fullmatch(name) else name
                     self._add(name, Who(None, one.organisation or "other", "by_name"))
         codes = {one.staff_code for one in taking_part}
-        for name, code in words.first_names.items():
+        for name, code in words.short_names.items():
             # Who sits at the table is meant before who does not.
             if code in codes or name not in self._names:
                 self._names.setdefault(name, set()).add(Who(code, None, "first_name"))
@@ -115,7 +115,12 @@ class Roster:
         if not bare or len(bare.split()) > 2 * _MOST_WORDS:
             return None
         found = self._one(bare) or self._in_brackets(bare) or self._several(bare)
-        return found or self._from_somewhere(bare)
+        return found or self._from_somewhere(bare) or self._with_function(bare)
+
+    def _with_function(self, bare: str) -> Who | None:
+        """Return who ``Ulla Berg, ungdomsskolens leder`` is: by name, and not by what they are."""
+        name, comma, _ = bare.partition(", ")
+        return self._one(name) if comma and " " in name else None
 
     def first_of(self, text: str) -> Who | None:
         """Return the first of those whom the parts of a text name: ``Jonas / inden jul``."""
@@ -181,6 +186,8 @@ class Roster:
         """Return an organisation that a text names and says no more than it."""
         words = bare.split()
         partners = self._words.partners
+        if "," in bare:
+            return None
         if bare.casefold() in partners:
             return Who(None, partners[bare.casefold()], "exact")
         is_name = len(words) == 1 or all(word[:1].isupper() for word in words)

@@ -126,6 +126,11 @@ def number_of(text: str) -> int | None:
     return int(digits[0]) if digits else None
 
 
+def without_number(text: str) -> str:
+    """Return a heading without the number before it."""
+    return _NUMBER.sub("", text, count=1)
+
+
 def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
     """Return what a line says it is the heading of, and what stands behind the colon on it.
 

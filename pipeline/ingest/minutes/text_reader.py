@@ -131,7 +131,7 @@ def _block(lines: list[str], at: int, *, is_first: bool) -> tuple[int, Block | N
     below = lines[at + 1].strip() if at + 1 < len(lines) else ""
     if _UNDERLINE.fullmatch(below) and len(text) <= _LONGEST_HEADING:
         return 2, Heading(text, 1 if is_first or below[0] == "=" else 2, at + 1)
-    if is_first:
+    if is_first and len(text) <= _LONGEST_HEADING:
         return 1, Heading(text.strip("*# "), 1, at + 1)
     return 1, _line(lines, at)
 
