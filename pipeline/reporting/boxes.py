@@ -6,7 +6,6 @@ from pipeline.reporting import formats, sentences, spc_words
 from pipeline.reporting.escaping import for_html
 from pipeline.reporting.kpis import FULL_TIME, HOURS_A_WEEK, Kpis
 from pipeline.reporting.language import _
-from pipeline.reporting.records import SpcSummary
 from pipeline.reporting.tables import target_text
 
 # variation verdict → icon of the box
@@ -26,7 +25,7 @@ def value_box(kpis: Kpis, kpi_id: str) -> dict[str, str]:
     unit = definition.unit if definition else "share"
     is_gain = kpi_id == HOURS_A_WEEK  # its title says "om ugen"
     shown = formats.hours(value, signed=True) if is_gain else formats.by_unit(value, unit)
-    summary = kpis.spc(kpi_id)
+    summary = None if kpis.is_past(kpi_id) else kpis.spc(kpi_id)
     icon = _ICONS.get(summary.variation or "", _NO_ICON) if summary else _NO_ICON
     return {"value": shown, "icon": icon, "color": "light"}
 
@@ -38,7 +37,7 @@ def box_note(kpis: Kpis, kpi_id: str) -> str:
         parts.append(_paragraph("u-change", _gained(kpis)))
     else:
         parts.append(_paragraph("u-change", sentences.against_baseline(kpis, kpi_id)))
-    parts += [_verdict(kpis.spc(kpi_id)), _recounts(kpis, kpi_id), _more(kpis, kpi_id)]
+    parts += [_verdict(kpis, kpi_id), _recounts(kpis, kpi_id), _more(kpis, kpi_id)]
     return f'<div class="u-note">{"".join(parts)}</div>'
 
 
@@ -68,15 +67,24 @@ def _gained(kpis: Kpis) -> str:
     )
 
 
-def _verdict(summary: SpcSummary | None) -> str:
-    if summary is None:
+def _verdict(kpis: Kpis, kpi_id: str) -> str:
+    """Return what the chart says of the quarter; nothing where it says so of a later one."""
+    summary = kpis.spc(kpi_id)
+    if summary is None or kpis.is_past(kpi_id):
         return ""
     sign = spc_words.SIGNS.get(summary.variation or "", spc_words.NO_SIGN)
     said = sentences.verdict(summary)
     kind = (summary.variation or "none").replace("_", "-")
+    said = said[0].lower() + said[1:]
+    told = _("Styringsdiagram: {verdict}.", verdict=said)
+    if summary.last_month and kpis.months_beyond(kpi_id):
+        told = _(
+            "Styringsdiagram til og med {last}: {verdict}.",
+            last=formats.long_month(summary.last_month),
+            verdict=said,
+        )
     return (
-        f'<p class="u-verdict u-{kind}"><span aria-hidden="true">{sign}</span> '
-        f"{for_html(_('Styringsdiagram: {verdict}.', verdict=said[0].lower() + said[1:]))}</p>"
+        f'<p class="u-verdict u-{kind}"><span aria-hidden="true">{sign}</span> {for_html(told)}</p>'
     )
 
 
@@ -97,7 +105,8 @@ def _more(kpis: Kpis, kpi_id: str) -> str:
 def _target(kpis: Kpis, kpi_id: str) -> list[str]:
     if kpis.target(kpi_id) is None:
         return []
-    target, ahead = target_text(kpis, kpi_id), kpis.told("forecast", kpi_id)
+    target = target_text(kpis, kpi_id)
+    ahead = None if kpis.is_past(kpi_id) else kpis.told("forecast", kpi_id)
     said = [ahead.sentence] if ahead else []
     if not ahead or target not in ahead.sentence:  # which is of the target due next as of now
         said.insert(0, _("Mål: {target}.", target=target))

@@ -69,7 +69,10 @@ class Choices:
                 "start": self.start,
                 "said": said,
                 "unknown": _("Adressen peger på et valg, der ikke findes i tallene."),
-                "exclusive": _("Område og målgruppe kan ikke vælges på samme tid."),
+                "exclusive": _(
+                    "Område og målgruppe kan ikke vælges på samme tid: så små tal ville ofte være "
+                    "en enkelt eller to medarbejderes."
+                ),
             }
         )
         named = _("Vælg, hvad der vises")

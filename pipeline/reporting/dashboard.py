@@ -86,7 +86,9 @@ class Dashboard(Report):
             if scope.dimension == "team":
                 box = boxes.value_box(kpis, kpi_id)
                 title = _(BOX_TITLES[kpi_id])
-                return _box(title, box["value"], boxes.box_note(kpis, kpi_id), has_icon=True)
+                # The icon is the verdict's: an earlier quarter shows none of a later month.
+                has_icon = not kpis.is_past(kpi_id)
+                return _box(title, box["value"], boxes.box_note(kpis, kpi_id), has_icon=has_icon)
             own = scope_view.boxes(kpis, self._made.figures, scope)[place]
             note = f'<div class="u-note">{own.note}</div>'
             return _box(own.title, own.value, note, has_icon=False)

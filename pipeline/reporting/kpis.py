@@ -35,6 +35,7 @@ GAINS = (HOURS_GAINED, HOURS_A_WEEK, FULL_TIME)
 
 # Sums over a period: two periods of different length cannot be subtracted.
 _SUMS = ("hours", "count")
+_MONTHS_OF_QUARTER = 3
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 
@@ -219,6 +220,23 @@ class Kpis:
         """Return what a KPI's SPC chart says; none where there is no chart."""
         found = self._published.spc_summaries
         return next((s for s in found if (s.kpi_id, s.view) == (kpi_id, view)), None)
+
+    def months_beyond(self, kpi_id: str) -> int:
+        """Return how many months after the quarter a KPI's chart has; 0 where it ends with it.
+
+        A chart's verdict, and a forecast, are of its last month. The warehouse does not hold what
+        they were before.
+        """
+        summary = self.spc(kpi_id)
+        if summary is None or summary.last_month is None:
+            return 0
+        last = summary.last_month
+        end = self.quarter_start.year * 12 + self.quarter_start.month + 2
+        return max(0, last.year * 12 + last.month - end)
+
+    def is_past(self, kpi_id: str) -> bool:
+        """Whether a whole quarter has come after: verdicts of today are not of this quarter."""
+        return self.months_beyond(kpi_id) >= _MONTHS_OF_QUARTER
 
     def spc_points(self, kpi_id: str, view: str = "extended") -> list[SpcPoint]:
         """Return a KPI's SPC chart month by month."""

@@ -82,7 +82,7 @@ def kpi_table(kpis: Kpis) -> Table:
             _("Seneste fire kvartaler"),
             _("Ændring"),
             _("Mål"),
-            _("Styringsdiagram"),
+            _charts_heading(kpis),
         ),
         rows=tuple(_kpi_row(kpis, definition) for definition in kpis.definitions),
         numeric=(1, 2, 3, 4),
@@ -92,6 +92,16 @@ def kpi_table(kpis: Kpis) -> Table:
         courses=tuple(sparkline(kpis, definition) for definition in kpis.definitions),
         course_note=sparkline_note(kpis),
     )
+
+
+def _charts_heading(kpis: Kpis) -> str:
+    """Return the heading of the verdicts: of which month they are, where that is a later one."""
+    later = [d.kpi_id for d in kpis.definitions if kpis.months_beyond(d.kpi_id)]
+    charts = [found for kpi_id in later if (found := kpis.spc(kpi_id)) is not None]
+    last = max((one.last_month for one in charts if one.last_month), default=None)
+    if last is None:
+        return _("Styringsdiagram")
+    return _("Styringsdiagram til og med {last}", last=formats.long_month(last))
 
 
 def _kpi_note(kpis: Kpis) -> str:

@@ -201,7 +201,7 @@ def test_an_area_excludes_a_target_group_and_that_is_told(
     page.locator(OMRAADE).select_option("gildbro")
     page.locator(MAALGRUPPE).select_option("over_18")
     assert page.locator(OMRAADE).input_value() == ""
-    assert said(page).startswith("Område og målgruppe kan ikke vælges på samme tid.")
+    assert said(page).startswith("Område og målgruppe kan ikke vælges på samme tid: så små tal")
     assert "18 år og derover" in said(page)
 
 
@@ -215,6 +215,20 @@ def test_what_is_there_for_the_team_alone_says_so(watched: Watched, dashboard: P
     page.locator(OMRAADE).select_option("")
     assert note.locator("visible=true").count() == 0
     assert later.locator("visible=true").count() == 0
+
+
+def test_a_past_quarter_shows_no_verdict_of_today(watched: Watched, dashboard: Path) -> None:
+    page = watched.open(dashboard)
+    verdicts = page.locator(".u-verdict:visible")
+    signs = page.locator(".value-box-showcase")
+    assert verdicts.count() == 4
+    assert all("Styringsdiagram: " in text for text in verdicts.all_inner_texts())
+    page.locator(KVARTAL).select_option("2024-Q2")
+    assert verdicts.count() == 0
+    assert not any(sign.is_visible() for sign in signs.all())
+    page.locator(KVARTAL).select_option("2025-Q3")
+    assert verdicts.count() == 4
+    assert all(sign.is_visible() for sign in signs.all())
 
 
 def test_choosing_by_keyboard_alone(watched: Watched, dashboard: Path) -> None:
