@@ -2,14 +2,16 @@
 
     python benchmarks/minutes.py [--documents 150] [--files 1000]
     python benchmarks/minutes.py --writer third [--documents 20] [--batch 4]
+    python benchmarks/minutes.py --writer hand [--batch open] [--batch held_back]
     python benchmarks/minutes.py --ingest 1000
 
 Quality: so many meetings are drawn for each format, and written by the second, independent writer
 of ``tests/ingest_minutes/habits.py``, which the reader's author did not tune to. Precision and
 recall of each field are counted over all of them; a refused document has read nothing.
 
-``--writer third`` measures the layouts of ``minutes_layouts.py``, ``--ingest`` a whole run of
-``ungetid ingest`` (``minutes_ingest.py``).
+``--writer third`` measures the layouts of ``minutes_layouts.py``, ``--writer hand`` the minutes
+that no program wrote (``tests/minutes_by_hand``), ``--ingest`` a whole run of ``ungetid ingest``
+(``minutes_ingest.py``).
 
 Speed: so many documents, of all formats in turn, are read by ``ungetid``'s reader, and then only
 opened by the library of their format (python-docx, Pandoc to JSON, pdfplumber's text, markdown-it,
@@ -63,19 +65,29 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--documents", type=int, default=150)
     parser.add_argument("--files", type=int, default=1000)
-    parser.add_argument("--writer", choices=("second", "third"), default="second")
-    parser.add_argument("--batch", action="append", choices=list(minutes_layouts.BATCHES))
+    parser.add_argument("--writer", choices=("second", "third", "hand"), default="second")
+    parser.add_argument("--batch", action="append")
     parser.add_argument("--ingest", type=int, default=0)
     asked = parser.parse_args()
     if asked.ingest:
         return 0 if minutes_ingest.measure(asked.ingest, _OPENERS) else 1
-    if asked.writer == "third":
-        batches = asked.batch or ["1", "2", "3"]
-        return 0 if minutes_layouts.measure(batches, asked.documents) else 1
+    if asked.writer != "second":
+        return 0 if _measure_batches(parser, asked) else 1
     kept = [_quality(asked.documents)] if asked.documents else []
     if asked.files:
         kept.append(_speed(asked.files))
     return 0 if all(kept) else 1
+
+
+def _measure_batches(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> bool:
+    is_hand = asked.writer == "hand"
+    known = minutes_layouts.by_hand.BATCHES if is_hand else list(minutes_layouts.BATCHES)
+    batches = asked.batch or (["open"] if is_hand else ["1", "2", "3"])
+    if unknown := set(batches) - set(known):
+        parser.error(f"--batch: {sorted(unknown)} is none of {', '.join(known)}")
+    if is_hand:
+        return minutes_layouts.measure_by_hand(batches)
+    return minutes_layouts.measure(batches, asked.documents)
 
 
 def _quality(documents: int) -> bool:

@@ -8,6 +8,8 @@ each field are counted over a batch; a refused document has read nothing. Batche
 held back or mended in part (``tests/minutes_writers``) are measured only when asked for by
 name (``docs/decisions/0018-held-back-minutes.md``).
 
+``measure_by_hand`` prints the same of ``tests/minutes_by_hand``, which no program wrote.
+
 Ends with 1 when a batch is below the promise: 0.98 for network, date, duration and attendance of
 staff, 0.95 for action items and deadlines.
 """
@@ -22,8 +24,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "ingest_minutes"))
 
+from minutes_by_hand import truth as by_hand
 from minutes_writers import BATCHES, HELD_BACK, MENDED_IN_PART, documents
-from minutes_writers.score import read, score, true_facts
+from minutes_writers.score import Facts, read, score, true_facts
 from sample_words import sample_words
 
 PROMISED = {
@@ -53,6 +56,23 @@ def _batch(name: str, number: int) -> bool:
     pairs = [(true_facts(one), read(one, words)) for _, one in documents(name, number)]
     kind = "held back" if name in HELD_BACK else "development"
     print(f"batch {name} ({kind}): {len(BATCHES[name])} layouts, {number} documents of each")
+    return _told(pairs)
+
+
+def measure_by_hand(batches: list[str]) -> bool:
+    """Print the figures of the minutes by hand; say whether all batches keep the promise."""
+    words = sample_words(dt.date(2099, 1, 1))
+    kept = []
+    for batch in batches:
+        papers = by_hand.documents(batch)
+        print(f"by hand, {batch.replace('_', ' ')}: {len(papers)} documents")
+        pairs = [(by_hand.true_facts(one), by_hand.facts_as_read(one, words)) for one in papers]
+        kept.append(_told(pairs))
+    return all(kept)
+
+
+def _told(pairs: list[tuple[Facts, Facts]]) -> bool:
+    """Print precision and recall of each field; say whether the promise is kept."""
     kept = True
     for field, (right, seen, true) in sorted(score(pairs).items()):
         precision, recall = right / max(seen, 1), right / max(true, 1)

@@ -1,0 +1,1 @@
+"""Minutes that no program wrote: each document by hand, with its truth beside it."""
