@@ -1,12 +1,15 @@
 """How a page follows what its reader chooses, without a server.
 
-Python makes every variant that can be chosen; the page keeps them as inert JSON and its script
+Python makes every variant that can be chosen; the page keeps them packed and inert, and its script
 (``charts/choose.js``) puts the right one in its place. So a sentence, a number and a table are made
 in one place only, and the script knows no word of any language.
 """
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -68,6 +71,11 @@ class Choices:
             {
                 "start": self.start,
                 "said": said,
+                "old": _(
+                    "Her vises {quarter}. Browseren er for gammel til at vælge andet på siden; "
+                    "det kan browsere fra 2023 og senere.",
+                    quarter=view.quarter_name,
+                ),
                 "unknown": _("Adressen peger på et valg, der ikke findes i tallene."),
                 "exclusive": _(
                     "Område og målgruppe kan ikke vælges på samme tid: så små tal ville ofte være "
@@ -139,7 +147,10 @@ class Choices:
 
 
 def held(found: Mapping[str, str], start: str) -> str:
-    """Return the first variant as it is shown, and all of them as inert JSON beside it."""
+    """Return the first variant as it is shown, and all of them packed beside it.
+
+    Packed is JSON with ``parts``, ``texts`` and ``at`` (key → text), gzipped and in base64.
+    """
     shown = found.get(start) or next(iter(found.values()))
     if len(found) == 1:
         return f'<div class="u-variant">{shown}</div>'
@@ -154,11 +165,17 @@ def held(found: Mapping[str, str], start: str) -> str:
         for shared in _SHARED:
             html = shared.sub(mark, html)  # noqa: PLW2901 - step by step
         at[key] = texts.setdefault(html, len(texts))
-    data = for_script({"parts": list(parts), "texts": list(texts), "at": at})
+    data = json.dumps({"parts": list(parts), "texts": list(texts), "at": at}, ensure_ascii=False)
     return (
         f'<div class="u-variant">{shown}</div>'
-        f'<script type="application/json" class="u-variants">{data}</script>'
+        f'<script type="text/plain" class="u-variants">{_packed(data)}</script>'
     )
+
+
+def _packed(text: str) -> str:
+    """Return a text as the page keeps it; variants are alike, so a tenth is left."""
+    # Without a time in it: the same figures give the same page.
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
 
 
 def quarter_code(kpis: Kpis) -> str:

@@ -135,7 +135,7 @@ class Dashboard(Report):
         select = labelled_select("noegletal", _("Nøgletal"), [(d.kpi_id, d.title) for d in listed])
         note = for_html(_("Vises kun for hele den operative indsats."))
         content = (
-            f'{select}<div class="u-varied" data-by="noegletal">'
+            f'<div class="u-own" hidden>{select}</div><div class="u-varied" data-by="noegletal">'
             f'<p class="u-whole" data-kind="team" hidden>{note}</p>'
             f"{held(found, listed[0].kpi_id)}</div>"
         )

@@ -26,7 +26,14 @@ class Watched:
         )
 
     def open(self, file: Path, fragment: str = "") -> Page:
-        self.page.goto(file.resolve().as_uri() + fragment)
+        return self.open_address(file.resolve().as_uri() + fragment)
+
+    def open_address(self, address: str) -> Page:
+        self.page.goto(address)
         self.page.wait_for_load_state("load")
+        # What can be chosen is unpacked first.
+        self.page.wait_for_function(
+            "!document.querySelector('form.u-choose') || document.documentElement.dataset.choices"
+        )
         self.page.wait_for_timeout(400)
         return self.page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import html
 import io
 import json
@@ -19,6 +21,7 @@ _ENCODINGS = ("utf-8", "cp1252", "utf-16-le", "utf-16-be")
 _PLAIN = re.compile(r"[a-z0-9]+")
 _MOST_PARTS, _LEAST_PART = 40, 2  # pieces that are tried one by one; letters of a part
 _TAG = re.compile(r"<[^>]*>")
+_PACKED = re.compile(r'class="u-variants">([A-Za-z0-9+/=]+)<')
 
 
 def texts_of(path: Path, needles: Needles) -> Iterator[str]:
@@ -69,6 +72,9 @@ def _unescaped(text: str) -> Iterator[str]:
     if "<" in text:
         yield html.unescape(text)
         yield html.unescape(_TAG.sub("", text))
+        # What a reader of the dashboard can choose lies in it packed.
+        for packed in _PACKED.findall(text):
+            yield from _unescaped(gzip.decompress(base64.b64decode(packed)).decode())
     if "\\u" in text:
         yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
 

@@ -165,8 +165,7 @@ def test_the_address_back_and_forward_and_a_copied_address(
     page.go_forward()
     assert boxes(page) == third
     other = Watched(browser)
-    other.page.goto(address)
-    other.page.wait_for_timeout(400)
+    other.open_address(address)
     assert boxes(other.page) == third
     assert other.page.locator(KVARTAL).input_value() == "2024-Q2"
     other.context.close()
@@ -229,6 +228,25 @@ def test_a_past_quarter_shows_no_verdict_of_today(watched: Watched, dashboard: P
     page.locator(KVARTAL).select_option("2025-Q3")
     assert verdicts.count() == 4
     assert all(sign.is_visible() for sign in signs.all())
+
+
+def test_a_browser_that_cannot_unpack_says_so_and_shows_the_page(
+    watched: Watched, dashboard: Path
+) -> None:
+    watched.page.add_init_script("delete window.DecompressionStream")
+    watched.page.goto(dashboard.resolve().as_uri() + "?kvartal=2024-Q2")
+    watched.page.wait_for_timeout(400)
+    page = watched.page
+    assert said(page).startswith("Her vises 3. kvartal 2025. Browseren er for gammel")
+    assert page.locator("select:visible").count() == 0
+    assert len(boxes(page)) == 4
+    assert page.locator("#composition svg.main-svg").count() >= 1
+    assert not watched.complaints
+
+
+def test_the_page_can_be_sent_by_mail(dashboard: Path) -> None:
+    """Two thirds are Plotly; the rest holds 15 quarters, 6 areas, 4 target groups, 40 charts."""
+    assert dashboard.stat().st_size < 7_500_000
 
 
 def test_choosing_by_keyboard_alone(watched: Watched, dashboard: Path) -> None:

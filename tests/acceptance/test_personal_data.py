@@ -67,10 +67,15 @@ def test_the_scanner_sees_into_each_container(tmp_path: Path) -> None:
     import polars as pl
     import typst
 
+    from pipeline.reporting.choosing import held
+
     name = "Åse Planteløv"
     (tmp_path / "utf16.txt").write_bytes(name.upper().encode("utf-16"))
     (tmp_path / "cp1252.csv").write_bytes(f"a;{name};b".encode("cp1252"))
     (tmp_path / "page.html").write_text("<p>&Aring;se <b>Plante</b>løv</p>", encoding="utf-8")
+    cell = held({"a": "<p>Viser alt.</p>", "b": f"<p>Viser {name}.</p>"}, "a")
+    assert name not in cell
+    (tmp_path / "chosen.html").write_text(cell, encoding="utf-8")
     (tmp_path / "run.json").write_text('{"a": "\\u00c5se Plantel\\u00f8v"}', encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "notat.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"<w:t>Åse </w:t><w:t>{name[4:]}</w:t>")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import gzip
+import json
 import re
 
 import pytest
@@ -50,6 +53,12 @@ def test_a_chart_without_a_last_month_is_of_no_other_quarter(written):
 
 def test_the_script_hides_the_sign_of_a_quarter_without_verdict(usual):
     cell = open_dashboard(usual, "2025-Q3").box_note(PRIMARY).data
-    signs = re.findall(r'data-icon=\\?"(1?)\\?"', cell)
-    assert signs[0] == "1"
-    assert "" in signs[1:]
+    assert re.findall(r'data-icon="(1?)"', cell) == ["1"]
+    packed = re.search(r'class="u-variants">([^<]+)<', cell)
+    assert packed is not None
+    held = json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    signs = {
+        quarter: 'data-icon="1"' in held["texts"][held["at"][f"{quarter}|team"]]
+        for quarter in ("2024-Q2", "2025-Q2", "2025-Q3")
+    }
+    assert signs == {"2024-Q2": False, "2025-Q2": False, "2025-Q3": True}

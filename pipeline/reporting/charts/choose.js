@@ -16,6 +16,12 @@
     var main = document.querySelector("main") || document.body;
     main.insertBefore(bar, main.firstChild);
     bar.hidden = false;
+    if (!window.DecompressionStream) {
+      bar.querySelectorAll(".u-field, .u-reset").forEach(function (one) { one.remove(); });
+      said.textContent = data.old;
+      return;
+    }
+    document.querySelectorAll(".u-own").forEach(function (one) { one.hidden = false; });
 
     function scopeOf(state) {
       var name = Object.keys(SCOPES).find(function (one) { return state[one]; });
@@ -53,9 +59,8 @@
 
     function put(cell, key) {
       var place = cell.querySelector(".u-variant");
-      var kept = cell.querySelector(":scope > .u-variants");
-      if (!kept) { return false; }
-      if (!cell.variants) { cell.variants = JSON.parse(kept.textContent); }
+      if (!cell.unpacked) { return false; }
+      if (!cell.variants) { cell.variants = JSON.parse(cell.unpacked); }
       var at = cell.variants.at[key];
       if (at === undefined) { return false; }
       if (cell.shown === at) { return true; }
@@ -130,8 +135,23 @@
       go(Object.assign({}, first), "");
       lists[0].focus();
     });
-    window.addEventListener("popstate", follow);
-    follow();
+    Promise.all(Array.from(document.querySelectorAll(".u-varied"), unpack)).then(function () {
+      window.addEventListener("popstate", follow);
+      follow();
+      document.documentElement.dataset.choices = "ready";
+    });
+  }
+
+  // A cell's variants lie in the page as gzip in base64; the first one stands there already.
+  function unpack(cell) {
+    var kept = cell.querySelector(":scope > .u-variants");
+    if (!kept) { return null; }
+    var bytes = Uint8Array.from(atob(kept.textContent), function (one) { return one.charCodeAt(0); });
+    var plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(plain).text().then(function (text) {
+      cell.unpacked = text;
+      kept.remove();
+    });
   }
 
   if (document.readyState === "loading") {
