@@ -117,6 +117,7 @@ def for_public(published: Published) -> Published:
         networks=[],
         target_groups=[],
         outreach_times=[],
+        area_balances=[],
         network_parties=[],
         follow_ups=[],
         # Keys of rows lead to files, and those to people.

@@ -46,7 +46,12 @@ from pipeline.reporting.records_movement import (
     MixChange,
 )
 from pipeline.reporting.records_quality import CheckThen, OffendingRow
-from pipeline.reporting.records_scope import NetworkFollowUp, NetworkParty, OutreachTime
+from pipeline.reporting.records_scope import (
+    AreaBalance,
+    NetworkFollowUp,
+    NetworkParty,
+    OutreachTime,
+)
 from pipeline.warehouse_file import open_read_only
 
 Record = TypeVar("Record")
@@ -101,6 +106,7 @@ _TARGET_GROUPS = """
     order by code = 'parents', code = 'mixed', code = 'over_18', code
 """
 _OUTREACH = "mart.outreach_time order by dimension, dimension_value, period_type, period_start"
+_BALANCES = "mart.area_balance order by period_type, period_start, network_code"
 _PARTIES = """
     mart.network_participation
     order by dimension, dimension_value, period_type, period_start, party_kind,
@@ -252,6 +258,7 @@ class Published:
     networks: list[Named]
     target_groups: list[Named]
     outreach_times: list[OutreachTime]
+    area_balances: list[AreaBalance]
     network_parties: list[NetworkParty]
     follow_ups: list[NetworkFollowUp]
     expectations: list[Expectation]
@@ -309,6 +316,7 @@ def _read_all(connection: duckdb.DuckDBPyConnection) -> Published:
         networks=_rows(connection, Named, _NETWORKS),
         target_groups=_rows(connection, Named, _TARGET_GROUPS),
         outreach_times=_rows(connection, OutreachTime, _OUTREACH),
+        area_balances=_rows(connection, AreaBalance, _BALANCES),
         network_parties=_rows(connection, NetworkParty, _PARTIES),
         follow_ups=_rows(connection, NetworkFollowUp, _FOLLOW_UPS),
         expectations=_rows(connection, Expectation, _EXPECTATIONS),

@@ -31,6 +31,21 @@ class OutreachTime:
 
 
 @dataclass(frozen=True)
+class AreaBalance:
+    """One area's part of the concerns and of the time (``mart.area_balance``)."""
+
+    period_type: str
+    period_start: dt.date
+    network_code: str
+    meeting_count: int
+    concern_count: int
+    outreach_hours: float
+    concern_share: float | None
+    time_share: float | None
+    gap: float | None
+
+
+@dataclass(frozen=True)
 class NetworkParty:
     """One party at the meetings of one network, or of all (``mart.network_participation``)."""
 

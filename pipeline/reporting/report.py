@@ -22,6 +22,7 @@ from pipeline.reporting import (
 )
 from pipeline.reporting.charts import Chart
 from pipeline.reporting.charts.areas import attendance, outreach
+from pipeline.reporting.charts.balance import balance
 from pipeline.reporting.charts.composition import composition
 from pipeline.reporting.charts.control import control
 from pipeline.reporting.charts.interrupted import interrupted
@@ -298,6 +299,9 @@ class Report:
             found = Networks(published)
             charts["participation"] = partial(
                 participation, kpis, found, published.networks, source
+            )
+            charts["balance"] = lambda: balance(
+                kpis, published.area_balances, published.networks, source
             )
             charts["attendance"] = lambda: attendance(kpis, published.networks, source)
         return _chosen(charts, name, "chart")()

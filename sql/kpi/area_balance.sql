@@ -19,54 +19,6 @@ columns:
 */
 with
 
--- The trailing year of a period: the twelve months up to its last.
-last_months as (
-    select
-        months.period_type,
-        months.period_start,
-        max(dates.month_index) as last_index
-    from core.period_month as months
-    inner join core.dim_month as dates on months.month_start = dates.month_start
-    group by months.period_type, months.period_start
-),
-
-trailing_months as (
-    select
-        last_months.period_type,
-        last_months.period_start,
-        dates.month_start
-    from last_months
-    inner join core.dim_month as dates
-        on dates.month_index between last_months.last_index - 11 and last_months.last_index
-),
-
-meetings as (
-    select
-        months.period_type,
-        months.period_start,
-        meetings.network_code,
-        count(*) as meeting_count
-    from core.fact_meeting as meetings
-    inner join trailing_months as months on meetings.month_start = months.month_start
-    inner join raw.setting as setting on meetings.meeting_date <= setting.as_of
-    where meetings.is_held
-    group by months.period_type, months.period_start, meetings.network_code
-),
-
-concerns as (
-    select
-        months.period_type,
-        months.period_start,
-        concerns.network_code,
-        count(*) as concern_count
-    from core.fact_concern as concerns
-    inner join core.fact_meeting as held on concerns.meeting_id = held.meeting_id
-    inner join trailing_months as months on held.month_start = months.month_start
-    inner join raw.setting as setting on held.meeting_date <= setting.as_of
-    where held.is_held
-    group by months.period_type, months.period_start, concerns.network_code
-),
-
 hours as (
     select
         months.period_type,
@@ -75,69 +27,23 @@ hours as (
         outreach.staff_code,
         outreach.duration_minutes,
         outreach.entry_count,
-        meetings.network_code is not null as has_met
+        areas.network_code is not null as has_met
     from core.month_outreach as outreach
-    inner join trailing_months as months on outreach.month_start = months.month_start
-    left join meetings
-        on months.period_type = meetings.period_type
-        and months.period_start = meetings.period_start
-        and outreach.network_code = meetings.network_code
-),
-
-area_hours as (
-    select
-        period_type,
-        period_start,
-        network_code,
-        sum(duration_minutes) as duration_minutes
-    from hours
-    where has_met
-    group by period_type, period_start, network_code
-),
-
-areas as (
-    select
-        meetings.period_type,
-        meetings.period_start,
-        coalesce(area_hours.duration_minutes, 0) as duration_minutes,
-        coalesce(concerns.concern_count, 0) as concern_count,
-        cast(coalesce(concerns.concern_count, 0) as double) / meetings.meeting_count as concern_rate
-    from meetings
-    left join area_hours
-        on meetings.period_type = area_hours.period_type
-        and meetings.period_start = area_hours.period_start
-        and meetings.network_code = area_hours.network_code
-    left join concerns
-        on meetings.period_type = concerns.period_type
-        and meetings.period_start = concerns.period_start
-        and meetings.network_code = concerns.network_code
-),
-
-totals as (
-    select
-        period_type,
-        period_start,
-        sum(duration_minutes) as duration_minutes,
-        sum(concern_count) as concern_count,
-        sum(cast(concern_rate as decimal(24, 15))) as concern_rate
-    from areas
-    group by period_type, period_start
+    inner join core.trailing_month as months on outreach.month_start = months.month_start
+    left join core.area_concern_time as areas
+        on months.period_type = areas.period_type
+        and months.period_start = areas.period_start
+        and outreach.network_code = areas.network_code
 ),
 
 balances as (
     select
-        areas.period_type,
-        areas.period_start,
-        1 - cast(sum(cast(abs(
-            cast(areas.duration_minutes as double) / totals.duration_minutes
-            - areas.concern_rate / cast(totals.concern_rate as double)
-        ) as decimal(24, 15))) as double) / 2 as balance
-    from areas
-    inner join totals
-        on areas.period_type = totals.period_type
-        and areas.period_start = totals.period_start
-    where totals.concern_count >= 12 and totals.duration_minutes > 0
-    group by areas.period_type, areas.period_start
+        period_type,
+        period_start,
+        1 - cast(sum(cast(abs(time_share - concern_share) as decimal(24, 15))) as double) / 2
+            as balance
+    from core.area_concern_time
+    group by period_type, period_start
 ),
 
 recorded as (

@@ -395,6 +395,17 @@ class PublishedFile:
                 rows.append((period.kind, period.start, dimension, code, *now, *before, 40))
         return rows
 
+    def balance_rows(self) -> list[tuple[Any, ...]]:
+        """Return as much time in each area, and more concerns from each to the next."""
+        codes = [code for code in NETWORKS if code != self.situation.without_network]
+        rows = []
+        for period in self.periods() if self.situation.has_hours else ():
+            for number, code in enumerate(codes, start=1):
+                concerned, time = number * 2 / (len(codes) * (len(codes) + 1)), 1 / len(codes)
+                counts = (6, 3 * number, 120.0, concerned, time, time - concerned)
+                rows.append((period.kind, period.start, code, *counts))
+        return rows
+
     def network_rows(self) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
         """Return who was at the meetings of each network, and its follow-ups."""
         cells = [("team", "all"), *(("network", code) for code in NETWORKS)]
@@ -513,6 +524,7 @@ class PublishedFile:
             "core.dim_network": [(c, s.labels.get(c, n), n, 7) for c, n in NETWORKS.items()],
             "raw.ref_target_group": [(c, s.labels.get(c, n), c) for c, n in TARGET_GROUPS.items()],
             "mart.outreach_time": self.outreach_rows(),
+            "mart.area_balance": self.balance_rows(),
             "mart.network_participation": parties,
             "mart.network_follow_up": follow_ups,
             "mart.kpi_value": self.figures(),

@@ -66,6 +66,9 @@ create table mart.outreach_time (period_type varchar, period_start date, dimensi
     baseline_visibility_hours_per_week double, baseline_share_of_direct double,
     baseline_recorded_share double, direct_change_per_week double,
     visibility_change_per_week double, share_change double, entry_count bigint);
+create table mart.area_balance (period_type varchar, period_start date, network_code varchar,
+    meeting_count bigint, concern_count bigint, outreach_hours double, concern_share double,
+    time_share double, gap double);
 create table mart.network_participation (period_type varchar, period_start date,
     dimension varchar, dimension_value varchar, party_kind varchar, party_code varchar,
     party_name_da varchar, party_name_en varchar, held_count bigint, present_count bigint,

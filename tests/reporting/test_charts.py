@@ -17,7 +17,7 @@ from pipeline.reporting.charts import draw_paper, plotly_figures
 from pipeline.reporting.report import open_report
 
 QUARTER = "2025-Q3"
-CHARTS = ("composition", "direct_share", "visibility_share", "areas", "attendance")
+CHARTS = ("composition", "direct_share", "visibility_share", "areas", "attendance", "balance")
 SITUATIONS = {
     "usual": {},
     "no data": {"has_hours": False},
@@ -115,6 +115,27 @@ def test_areas_draw_the_warehouse_on_one_scale(usual):
 def test_attendance_says_how_many_meetings(usual):
     chart = open_report(usual, QUARTER).declared("attendance")
     assert "Strandområdet 83,3 % (5 af 6 møder)" in chart.alt.replace("\u00a0", " ")
+
+
+def test_the_balance_names_the_area_with_least_time_for_its_concerns(usual):
+    chart = open_report(usual, QUARTER).declared("balance")
+    title = chart.title.replace("\u00a0", " ")
+    [(share, name)] = values(
+        usual,
+        """
+        select concern_share, name_da
+        from mart.area_balance join core.dim_network using (network_code)
+        where period_type = 'quarter' and period_start = date '2025-07-01' order by gap limit 1
+        """,
+    )
+    assert title.startswith(f"{name} får mindst tid i forhold til bekymringerne: 16,7 % af tiden")
+    assert f"{100 * share:.1f} %".replace(".", ",") in title
+    assert "18 bekymringer på 6 møder" in chart.alt.replace("\u00a0", " ")
+
+
+def test_without_concerns_the_balance_says_so(written):
+    chart = open_report(written(has_hours=False), QUARTER).declared("balance")
+    assert chart.title == "Der er for få bekymringer til at holde dem op mod tiden"
 
 
 @pytest.mark.parametrize("name", CHARTS)

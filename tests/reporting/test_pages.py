@@ -108,7 +108,7 @@ def test_committee_names_no_area_unit_or_person(usual, tmp_path):
     assert "Gildbro" not in svg
 
 
-@pytest.mark.parametrize("chart", ["areas", "attendance"])
+@pytest.mark.parametrize("chart", ["areas", "attendance", "balance"])
 def test_committee_cannot_be_given_an_area(usual, chart):
     with pytest.raises(UngetidError, match="no chart"):
         open_report(usual, QUARTER, audience="committee").chart(chart)
