@@ -30,6 +30,8 @@ _FORMS = {
     "quarter_end": r"\b(?:kvartalets\s+udgang|udgangen\s+af\s+(?:dette\s+)?kvartalet?)\b",
     "week_end": r"\b(?:ugens\s+udgang|udgangen\s+af\s+(?:denne\s+uge|ugen)|"
                 r"ugen\s+(?:ud|er\s+omme))\b",
+    "of_next_month": r"\b(?:(?:senest|inden|den|d\.)\s*){1,2}(?P<following_day>\d{1,2})\.?\s+"
+                     r"(?:i\s+)?næste\s+måned\b",
     "of_this_month": r"\b(?:(?:senest|inden|den|d\.)\s*){1,2}(?P<this_day>\d{1,2})\.?\s+"
                      r"(?:ds\b\.?|dennes\b)",
     "week": rf"(?:\b(?P<week_day>{_DAY})\s+(?:i\s+)?)?(?P<week_before>\binden\s+)?"
@@ -50,8 +52,10 @@ _FORMS = {
     "month_end": r"\b(?:(?:udgangen|slutningen) af (?:denne )?måneden?|måneden (?:ud|er omme)|"
                  r"denne måned|månedens (?:udgang|slutning))\b",
     "undated": r"\b(?:hurtigst muligt|snarest(?: muligt)?|løbende|asap|straks|ved lejlighed|"
-               r"så (?:snart|hurtigt|vidt) som muligt|med det samme|snarligt?|efter behov|"
-                r"ingen (?:frist|deadline))\b",
+               r"så (?:snart|hurtigt|vidt) (?:som muligt|det (?:kan lade sig gøre|er muligt))|"
+                r"hen ad vejen|(?:ingen|uden) (?:fast )?(?:dato|deadline|frist)|når der er tid|"
+                r"i den kommende tid|"
+                r"med det samme|snarligt?|efter behov)\b",
 }  # fmt: skip
 PERIODS = {
     "primo": 10, "starten af": 10, "begyndelsen af": 10,
@@ -145,6 +149,11 @@ def _next_month(match: re.Match[str], around: Around) -> dt.date:
     return first.replace(day=min(PERIODS[part], last))
 
 
+def _of_next_month(match: re.Match[str], around: Around) -> dt.date | None:
+    first = _month_end(around.meeting) + dt.timedelta(days=1)
+    return day_of_year(first.year, first.month, int(match["following_day"]))
+
+
 def _quarter(match: re.Match[str], around: Around) -> dt.date | None:
     number = int(match["quarter"])
 
@@ -217,6 +226,7 @@ _READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]
         ),
     ),
     "christmas": ("period", lambda _, around: around.nearest(lambda year: dt.date(year, 12, 24))),
+    "of_next_month": ("counted", _of_next_month),
     "holidays": ("exact", lambda _, __: None),
     "year_end": ("period", lambda _, around: dt.date(around.meeting.year, 12, 31)),
     "month_end": ("period", lambda _, around: _month_end(around.meeting)),

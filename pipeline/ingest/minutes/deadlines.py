@@ -38,7 +38,8 @@ _LEAD = re.compile(
 # What every form above, every date and every month has one of.
 _HINT = re.compile(
     r"\d|dag\b|uge|næste|morgen|måned|ferie|jul|påske|pinse|weekend|sommer|eksamen|nytår|året|år[es]|"
-    r"kvartal|mødes|ses|kommende|dennes|hurtig|snar|løbende|asap|straks|lejlighed|muligt|samme|behov|ingen|jan|feb|mar|apr|maj|jun|aug|"
+    r"kvartal|mødes|ses|ad vejen|uden|tid|lade sig|"
+    r"kommende|dennes|hurtig|snar|løbende|asap|straks|lejlighed|muligt|samme|behov|ingen|jan|feb|mar|apr|maj|jun|aug|"
     r"sep|okt|nov|dec",
     re.IGNORECASE,
 )
@@ -136,7 +137,8 @@ def _months() -> re.Pattern[str]:
     periods = "|".join(sorted(PERIODS, key=len, reverse=True))
     return re.compile(
         rf"(?P<before>\binden\s+)?(?:\b(?:i|inden|senest)\s+)?\b(?P<period>{periods}|inden)\s+"
-        rf"(?P<month>{names})\b\.?(?:\s+(?P<year>20\d\d))?",
+        rf"(?P<month>{names})\b\.?(?:\s+(?P<year>20\d\d))?"
+        r"(?P<over>\s+er\s+(?:omme|slut|forbi|gået))?",
         re.IGNORECASE,
     )
 
@@ -146,10 +148,10 @@ def _month(match: re.Match[str], around: Around) -> Deadline:
     period = match["period"].casefold()
 
     def on(year: int) -> dt.date:
-        if period == "inden":
+        if period == "inden" and not match["over"]:
             return dt.date(year, month, 1) - dt.timedelta(days=1)
         last = calendar.monthrange(year, month)[1]
-        return dt.date(year, month, min(PERIODS[period], last))
+        return dt.date(year, month, min(PERIODS.get(period, last), last))
 
     day = on(int(match["year"])) if match["year"] else around.nearest(on)
     return Deadline(day, "period", match.start(), match.end())

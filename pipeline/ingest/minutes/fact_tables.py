@@ -24,14 +24,16 @@ _TASK = re.compile(
     r"|(?:gør )?hvad(?: skal (?:der )?(?:gøres|ske))?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s*(?:nr\.?\s*)?\d{1,2}\.?$|\s*\([^)]*\)$", re.IGNORECASE)
 _DETAIL = re.compile(
+    r"(?:skal|skulle)\s+(?:være\s+)?(?:løst|sket|gjort|færdig|klar|udført|gøres|ske)(?:\s+\w+){0,2}|"
     r"ansvarlige?|ansvar|tovholder|hvem(?: \w+){0,3}|udføres af|(?:tids)?frist|deadline|status"
     r"|hvornår(?: \w+){0,3}|senest|inden|hvordan (?:gik|går) det",
     re.IGNORECASE,
 )
 _USUAL = (
     ("Ansvarlig", re.compile(r"hvem\b", re.IGNORECASE)),
-    ("Frist", re.compile(r"hvornår|senest|inden", re.IGNORECASE)),
+    ("Frist", re.compile(r"hvornår|senest|inden|skal|skulle", re.IGNORECASE)),
     ("Status", re.compile(r"hvordan (?:gik|går) det", re.IGNORECASE)),
 )
 _FACT = re.compile(rf"(?:pkt|punkt|referat|drøftelse|beslutning|emne)\b|{_TASK.pattern}$",
@@ -109,7 +111,8 @@ def _pairs(table: Table) -> Iterator[_Pair]:
     for number, row in enumerate(table.rows):
         cells = [(at, cell) for at, cell in enumerate(row) if cell]
         for (at_label, label), (at_value, value) in zip(cells[::2], cells[1::2], strict=False):
-            text = plain(label).rstrip(":? ")
+            # A number or a remark behind a label is none of it: "Opgave 2", "Status (sæt kryds)".
+            text = _NUMBERED.sub("", plain(label).rstrip(":? ")) or plain(label)
             if len(text) <= _LONGEST_LABEL and len(row) <= 4:
                 yield _Pair(number, text, at_label, value, at_value)
 

@@ -19,8 +19,9 @@ from pipeline.ingest.minutes.action_kinds import (
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_forms import Around
-from pipeline.ingest.minutes.deadlines import deadline_of, find_deadlines
+from pipeline.ingest.minutes.deadlines import deadline_of
 from pipeline.ingest.minutes.fact_tables import PEOPLE
+from pipeline.ingest.minutes.follow_up_before import Before
 from pipeline.ingest.minutes.follow_up_marks import (
     AGREED,
     LABELLED,
@@ -37,15 +38,14 @@ from pipeline.ingest.minutes.follow_up_parts import (
     Line,
     LineParts,
 )
+from pipeline.ingest.minutes.follow_up_sentences import SHOULD, Sentences, tells_of_last_time
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_tasks
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM
 from pipeline.ingest.minutes.statuses import is_status
 from pipeline.ingest.minutes.subjects import MODAL
-from pipeline.ingest.minutes.task_verbs import task_behind
 
 _OF_TASKS = (*OLD, "new_actions", PERHAPS_NEW)
-_SHOULD = re.compile(r"\b(?:skulle|havde\s+lovet|havde\s+påtaget)\b", re.IGNORECASE)
 _DATED = re.compile(
     r"\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:senest|inden|uge|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|jul|påske|før|par|asap|nytår|primo|medio|ultimo|"
     r"udgang|måned\w{0,3}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|om|behov|lejlighed)\w{0,8}",
@@ -54,19 +54,18 @@ _DATED = re.compile(
 _AND_THAT = re.compile(r",?\s+(?:og|samt)\s+at\s+(?=[A-ZÆØÅ])")  # somebody else
 _PREFIX = re.compile(r"^\W{0,4}(?P<label>[^:]{3,50}?)\s*:\s+")
 _FOR_WHOM = re.compile(r"\s(?:til|hos|for|v/|ved|–|-)\s*|\s*[(,/]\s*|\s+(?=\S)", re.IGNORECASE)
-_ONE_OF_SEVERAL = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÆØÅ])|;\s+")
-# Words beside a day in a sentence that says no more than until when.
-_OF_DEADLINES = {"det", "dette", "den", "opgaven", "skal", "være", "gjort", "klaret", "sket",
-                 "sker", "frist", "fristen", "tidsfrist", "tidsfristen", "deadline", "er", "i",
-                 "bliver", "blev", "sat", "til", "senest", "inden", "løst", "på", "plads", "færdig",
-                 "færdigt", "orden", "og", "gøres", "afsluttet", "af", "om", "gælder", "hele",
-                 "alt", "alle", "forventes", "ønskes", "for", "ca", "d", "udført", "klar",
-                 "klart"}  # fmt: skip
 _AT_LATEST = re.compile(r"\b(?:senest|inden|deadline|frist)\b", re.IGNORECASE)
 _NO_TASK = re.compile(  # "holder ferie", "har lukket"
     r"^\W*(?:\w+\s+){1,2}(?:ferie|orlov|barsel|sygemeldt|fri\b|lukket|åbent)", re.IGNORECASE
 )
-_IS = re.compile(r"^\W*(?:er|bliver|blev|var)\s+", re.IGNORECASE)
+# What somebody said at the meeting: "Kasper nævner, at klubben får ny leder 1. november".
+_REPORTED = re.compile(
+    r"^\W*(?:[\w'’.-]+\s+){1,5}?(?:nævner|nævnte|fortæller|fortalte|oplyser|oplyste|siger|sagde|"
+    r"bemærker|bemærkede|oplever|oplevede|mener|mente|synes|syntes|vurderer|vurderede|melder|meldte|"
+    r"orienterede|beretter|berettede|forklarer|forklarede|gør\s+opmærksom\s+på|gjorde\s+opmærksom\s+"
+    r"på|gav\s+udtryk\s+for|hører|ser|håber|forventer)(?:\s+\w+)?,?\s+at\s",
+    re.IGNORECASE,
+)
 _LONGEST_NAME, _LONGEST_TASK, _LONGEST_LEAD = 60, 400, 100
 _AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
 # What somebody commits themselves to is a task without a deadline too.
@@ -80,8 +79,6 @@ _COMMITS = re.compile(
     r"påtager sig|tilbød|tilbyder|meldte sig til)\s+at\b|" + _AGREED_BEHIND.pattern,
     re.IGNORECASE,
 )
-_JOINS = re.compile(r",?\s+(?:og|mens|medens|samt)\s+(?=[A-ZÆØÅ])|;\s+(?=[A-ZÆØÅ])")
-_LAST_TIME = re.compile(r"(?<!\btil )\b(?:sidst|sidste|forrige|seneste)\b", re.IGNORECASE)
 _MOST_LABEL_WORDS = 3  # of a label that only says: a task
 
 
@@ -97,6 +94,8 @@ class Lines:
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
         self._parts = LineParts(roster)
+        self._sentences = Sentences(roster)
+        self._before = Before(roster, self._parts, self._sentences)
 
     def rows(
         self,
@@ -130,8 +129,8 @@ class Lines:
             is_agreed = AGREED.search(text) is not None or _COMMITS.search(text) is not None
             if not (is_perhaps or is_agreed or self._may_be_dated(text)):
                 return  # nothing else can be one here
-        text = self._with_details(text, around)
-        shared = self._of_one_owner(text) or self._promises(text, around)
+        text = self._sentences.with_details(text, around)
+        shared = self._sentences.of_one_owner(text) or self._sentences.promises(text, around)
         if shared:
             for one in shared:
                 yield from self.rows(replace(line, text=one, is_listed=True), kind, around, owner)
@@ -141,7 +140,7 @@ class Lines:
         if whole is not None:
             yield whole
             return
-        is_announced = is_announced or any(map(_tells_of_last_time, sentences))
+        is_announced = is_announced or any(map(tells_of_last_time, sentences))
         if kind not in OLD[:1] and is_announced:
             kind = OLD[0]  # what this text tells was agreed before
         for_certain = is_announced or (is_told_of and any(map(_AS_AGREED.search, sentences)))
@@ -152,7 +151,7 @@ class Lines:
     ) -> Iterator[Row]:
         """Yield what the sentences of a line tell."""
         is_old = kind == "old_actions"
-        yield from self._asked_before(
+        yield from self._before.rows(
             sentences, place, around, is_old=is_old, is_announced=for_certain
         )
         for sentence in sentences:
@@ -164,7 +163,7 @@ class Lines:
                 yield from filter(None, (row,))
             elif match is not None:
                 yield from self._agreed(sentence, match.end(), place, around)
-            elif kind != "old_actions" and not _SHOULD.search(sentence):
+            elif kind != "old_actions" and not SHOULD.search(sentence):
                 yield from self._promised(Line(sentence, place, is_listed=False), around)
 
     def _whole(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
@@ -184,16 +183,24 @@ class Lines:
             return None
         told = Line(text, line.place, is_listed=line.is_listed or is_marked)
         row = self._parts.row(told, kind, around, owner)
-        if row is not None and row.others.get("status") == "before_verb":
+        is_any = not (is_theirs or is_perhaps or marked is not None)
+        if row is None or (is_any and self._is_news(row, line, around)):
+            return None
+        if row.others.get("status") == "before_verb":
             # What somebody has done is news, but in a list of what they should.
             return row if line.is_listed or kind in OLD else None
-        if row is None or is_theirs or self._is_complete(row):
+        if is_theirs or self._is_complete(row):
             return row
-        if is_perhaps and row["responsible"]:
-            is_done = kind in OLD and bool(row["status"]) and has_task_verb(row["task"])
-            return row if begins_as_task(row["task"]) or is_done else None
+        is_perhaps_one = is_perhaps and self._may_be_one(row, kind)
         is_owned = bool(row["responsible"] and row["due_on"])
-        return row if marked is not None and (is_owned or _is_to_be_done(row)) else None
+        is_marked_one = marked is not None and (is_owned or _is_to_be_done(row))
+        return row if is_perhaps_one or is_marked_one else None
+
+    @staticmethod
+    def _may_be_one(row: Row, kind: str) -> bool:
+        """Say whether a line under a heading that may speak of tasks bears it out."""
+        is_done = kind in OLD and bool(row["status"]) and has_task_verb(row["task"])
+        return bool(row["responsible"]) and (begins_as_task(row["task"]) or is_done)
 
     def _agreed(self, sentence: str, at: int, place: Place, around: Around) -> Iterator[Row]:
         """Yield what stands in a sentence behind words that say it was agreed."""
@@ -220,104 +227,30 @@ class Lines:
                 yield replace(row, found_by="running_text", others={})
             return
         due = deadline_of(row["due_on"], around)
-        is_period = due is not None and due.read_as == "period"
-        is_loose = is_period and not _AT_LATEST.match(row["due_on"])
-        if is_loose and verb_told(row["task"]) is None and not MODAL.search(f" {line.text}"):
-            return  # "Politiet kører mere i området i november"
+        if self._is_news(row, line, around):
+            return
         if due is not None and (due.day is None or due.day >= around.meeting):
             yield replace(row, found_by="running_text", others={})
 
-    def _asked_before(
-        self,
-        sentences: list[str],
-        place: Place,
-        around: Around,
-        *,
-        is_old: bool,
-        is_announced: bool,
-    ) -> Iterator[Row]:
-        """Yield what was agreed last time: ``Jonas skulle ringe til … senest 1/11. Det er gjort.``
+    def _is_news(self, row: Row, line: Line, around: Around) -> bool:
+        """Say whether a line that nothing marks as a task tells what somebody said, or what is.
 
-        Who shall do it must stand before ``skulle``, and until when behind it; a sentence that
-        says no more than how it stands belongs to the one before it.
+        ``Politiet kører mere i området i november`` is none; somebody by name with a week is one.
         """
-        for nth, sentence in enumerate(sentences):
-            if not self._was_asked(sentence, is_old=is_old):
-                continue
-            after = sentences[nth + 1] if nth + 1 < len(sentences) else ""
-            told = f"{sentence} – {after.strip()}" if is_status(after) else sentence
-            line = Line(told, place, is_listed=is_announced)
-            row = self._parts.row(line, "old_actions", around, "", is_told_of=is_announced)
-            if row is not None and (row["due_on"] or (is_announced and row["status"])):
-                yield replace(row, found_by="running_text", others={})
-
-    def _was_asked(self, sentence: str, *, is_old: bool) -> bool:
-        """Say whether a sentence tells what somebody was to do: they begin it, or are handed it."""
-        if not is_old and _SHOULD.search(sentence) is None:
-            return False
-        begun = self._roster.begins(sentence)
-        if begun is None:
-            return is_old and self._parts.hands_out(sentence)
-        if not is_old and _SHOULD.match(begun[1]) is None:
-            return False
-        is_asked = MODAL.match(f" {begun[1]}") is not None
-        return is_asked or task_behind(begun[1], is_dated=True) is not None
+        if _REPORTED.match(line.text) and not _COMMITS.search(line.text):
+            return True
+        due = deadline_of(row["due_on"], around)
+        is_period = due is not None and due.read_as == "period"
+        is_loose = is_period and not line.is_listed and not _AT_LATEST.match(row["due_on"])
+        who = self._roster.who(row["responsible"])
+        is_person = who is not None and (who.staff_code is not None or who.read_as == "by_name")
+        is_clear = is_person and "uge" in row["due_on"].casefold()
+        is_told = is_clear or verb_told(row["task"]) is not None
+        return is_loose and not is_told and not MODAL.search(f" {line.text}")
 
     def details(self, text: str, around: Around) -> dict[str, str]:
         """Return the task in a text, and who and until when where it says so."""
         return self._parts.details(text, around)
-
-    def _with_details(self, text: str, around: Around) -> str:
-        """Return a text whose sentences that say no more than who or when go on with their own.
-
-        ``Leyla undersøger prisen. Fristen er den 1. november.`` is one follow-up.
-        """
-        sentences = SENTENCE_END.split(text)
-        whole = sentences[:1]
-        for one in sentences[1:]:
-            is_how = _SHOULD.search(whole[-1]) is not None and is_status(one)
-            if is_how or self._is_detail(one, around):
-                whole[-1] = f"{whole[-1]} – {one}"
-            else:
-                whole.append(one)
-        return ". ".join(whole)
-
-    def _is_detail(self, sentence: str, around: Around) -> bool:
-        if len(sentence) > _LONGEST_LEAD:
-            return False
-        label = LABELLED.match(sentence)
-        if label is not None and label.lastgroup == "responsible":
-            named = _IS.sub("", sentence[label.end() :])
-            return self._roster.who(named) is not None
-        found = find_deadlines(sentence, around)
-        if len(found) != 1:
-            return False
-        left = f"{sentence[: found[0].start]} {sentence[found[0].end :]}"
-        return all(word in _OF_DEADLINES for word in re.findall(r"\w+", left.casefold()))
-
-    def _of_one_owner(self, text: str) -> list[str]:
-        """Return the tasks of ``Politiet: Ringer til … (1/11). Undersøger … (uge 46).``, if so."""
-        named, colon, rest = text.partition(":")
-        if not colon or len(named) > _LONGEST_NAME or _ONE_OF_SEVERAL.search(rest) is None:
-            return []
-        if self._roster.who(named) is None:
-            return []
-        tasks = [one.strip() for one in _ONE_OF_SEVERAL.split(rest) if one.strip(" .")]
-        is_each = len(tasks) > 1 and all(map(begins_as_task, tasks))
-        return [f"{named}: {task}" for task in tasks] if is_each else []
-
-    def _promises(self, text: str, around: Around) -> list[str]:
-        """Return the clauses of a text in each of which somebody is named, until some day.
-
-        ``Skolen undersøger prisen inden 1/11, og Jonas kontakter kiosken inden 8/11.``
-        """
-        if len(_JOINS.split(text, maxsplit=1)) == 1 or len(find_deadlines(text, around)) < 2:
-            return []
-        first, *others = _JOINS.split(text)
-        is_each = all(
-            find_deadlines(one, around) and self._roster.begins(one) for one in others
-        ) and bool(find_deadlines(first, around))
-        return [first.rpartition(": ")[2], *others] if is_each else []
 
     def _label_of_task(self, text: str) -> str | None:
         """Return ``Jonas: ring til …`` of ``Opgave til Jonas: ring til …``; None for others.
@@ -377,12 +310,6 @@ def task_and_status(text: str, status: str = "") -> dict[str, str]:
     agreed = [one[match.end() :] for one, match in found[:1]]
     begun = [TASK.sub("", one) for one in left if TASK.match(one) or begins_as_task(one)]
     return {**told, "task": next(iter([*agreed, *begun]), text)}
-
-
-def _tells_of_last_time(sentence: str) -> bool:
-    """Say whether a sentence announces what was agreed at the last meeting."""
-    is_short = len(sentence) <= _LONGEST_LEAD
-    return is_short and _LAST_TIME.search(sentence) is not None and is_of_tasks(sentence)
 
 
 def _is_to_be_done(row: Row) -> bool:

@@ -45,6 +45,14 @@ _TAIL = re.compile(
 _LED = re.compile(r"^\W{0,2}(?:senest|inden|frist|deadline|i|om|til|ved|på|pr)\b", re.IGNORECASE)
 
 
+_FOR_WHAT = re.compile(r"\s*(?:for|på)\s+(?:at\s|\w+)")
+_DONE_BEFORE = re.compile(  # but not "skal være klaret"
+    r"(?<!være )(?<!blive )(?<!skal )"
+    r"\b(?:afsluttet|udført|lukket|gjort|klaret|ordnet|sket|løst|færdig|gennemført)\s*(?:(?:den|d\.)\s*)?$",
+    re.IGNORECASE,
+)
+
+
 # Under a heading that may speak of tasks, who and a verb are enough.
 PERHAPS_OLD, PERHAPS_NEW = "perhaps_old_actions", "perhaps_new_actions"
 OLD = ("old_actions", PERHAPS_OLD)
@@ -185,7 +193,9 @@ class LineParts:
         ends = [*(mark.start() for mark in marks[1:]), len(text)]
         for mark, end in zip(marks, ends, strict=True):
             column, value = mark.lastgroup or "", text[mark.end() : end]
-            if column == "due_on" and deadline_of(value, around) is not None:
+            if column == "responsible" and _FOR_WHAT.match(value):
+                rest.append(text[mark.start() : end])  # "Ansvarlig for at ringe: Jonas"
+            elif column == "due_on" and deadline_of(value, around) is not None:
                 whole = find_deadlines(value, around)
                 at = whole[0].end if whole else len(value)
                 parts.set(column, value[:at].strip(" :–-;,.()"), "label")
@@ -209,8 +219,11 @@ class LineParts:
         if "due_on" in parts:
             return text
         for one in reversed(find_deadlines(text, around)):
+            is_led = _LED.match(text[one.start : one.end]) is not None
+            if not is_led and _DONE_BEFORE.search(text[: one.start]):
+                continue  # "afsluttet 28/9" says when it was done
             is_first = not text[: one.start].strip(" *@-–•(")
-            if is_first or _LED.match(text[one.start : one.end]) or _stands_alone(text, one):
+            if is_first or is_led or _stands_alone(text, one):
                 parts.set("due_on", text[one.start : one.end], "line_part")
                 parts.is_fronted = is_first
                 return f"{text[: one.start]} – {text[one.end :]}"

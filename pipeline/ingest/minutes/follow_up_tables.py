@@ -50,9 +50,13 @@ class Tables:
         about = table_kind(table)
         if about == "actions":
             yield from self._of_actions(table, kind)
-            return
-        if not table.rows or about not in (None, "agenda"):
-            return
+        elif about == "decisions":
+            yield from self._beside_decisions(table)
+        elif table.rows and about in (None, "agenda"):
+            yield from self._of_any(table, kind, about)
+
+    def _of_any(self, table: Table, kind: str, about: str | None) -> Iterator[tuple[str, Row]]:
+        """Yield the follow-ups of a table that its headings do not tell as one of follow-ups."""
         header = table.rows[0]
         if len(header) > 1 and all(cell and self._is_somebody(plain(cell)) for cell in header):
             yield from self._of_people(table, kind)
@@ -234,6 +238,13 @@ class Tables:
                 for each in self._lines.rows(one, "new_actions", self._around_of("new_actions")):
                     if each["responsible"] and each["due_on"]:
                         yield "new_actions", each
+
+    def _beside_decisions(self, table: Table) -> Iterator[tuple[str, Row]]:
+        """Yield what a column beside decisions says is to be done, where it holds no numbers."""
+        at = columns_of("decisions", table.rows[0]).get("action_id")
+        cells = [row[at] for row in table.rows[1:] if at is not None and at < len(row)]
+        if at is not None and not any(map(own_id_in, cells)):
+            yield from self._of_column(table, at)
 
     def _of_cells(self, table: Table) -> Iterator[tuple[str, Row]]:
         """Yield what the lines of any table say somebody shall do until some day."""

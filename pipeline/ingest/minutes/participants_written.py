@@ -143,7 +143,8 @@ def _of_sentence(
     Without a heading above them, only where every part of the clause is somebody.
     """
     told = list(clauses(block.text, words))
-    if all(status is None for status, _ in told) or (default and len(told) == 1):
+    is_name_first = len(told) == 1 and block.text.startswith(told[0][1])
+    if all(status is None for status, _ in told) or (default and is_name_first):
         return
     for status, names in told:
         people = pieces(names, words) if status or default else []

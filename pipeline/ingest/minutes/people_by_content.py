@@ -290,7 +290,7 @@ class PeopleByContent:
         near = lead.rpartition(", ")[2]
         is_short = len(near.split()) <= _MOST_LEAD_WORDS and len(tail.split()) <= _MOST_LEAD_WORDS
         is_told = bool(listing.around) and (bool(lead) or role_told(listing) is not None)
-        if not is_told or not is_short or "(" in lead:
+        if not is_told or not is_short:
             return None
         kind = self._kind(listing.around, listing.names, is_front=is_front and bool(lead))
         return None if kind is None else (kind, listing.around, listing.names)

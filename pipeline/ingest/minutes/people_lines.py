@@ -31,10 +31,12 @@ _FURTHER_NAME = re.compile(
 _TITLED_NAME = re.compile(
     r"(?:[a-zæøå-]+\s){0,2}[a-zæøå-]+\s+(?:v/\s*|v\.\s*|ved\s+)?" + _FULL_NAME.pattern
 )
-_TITLE_BEFORE = re.compile(
-    r"\b(?:og|samt)\s+(?:[a-zæøå-]+\s)?[a-zæøå-]*(?:leder|lærer|betjent|medarbejder|konsulent|"
-    r"rådgiver|pædagog|inspektør|formand)$"
+_OFFICES = (
+    r"(?:leder|lærer|betjent|medarbejder|konsulent|rådgiver|pædagog|inspektør|formand|chef|vejleder|"
+    r"sekretær|behandler|assistent|koordinator|vært|mester)"
 )
+_TITLE_BEFORE = re.compile(rf"\b(?:og|samt)\s+(?:[a-zæøå-]+\s)?[a-zæøå-]*{_OFFICES}$")
+_OFFICE = re.compile(rf"^[^,]*{_OFFICES}$", re.IGNORECASE)
 _LISTED_NAME = re.compile(rf"[,;\n]\s*{_FULL_NAME.pattern}")
 # Who came in somebody's stead.
 _INSTEAD = re.compile(
@@ -134,29 +136,43 @@ def is_person_name(text: str) -> bool:
 
 
 def _is_about(part: str, before: str, words: MinutesWords) -> bool:
+    """Say whether a part is said of the person before it, and names nobody else."""
     if staff_in(part, words.staff):
         # Initials behind a name that is theirs: "Jonas Vestergren, JVE".
         return staff_in(part, words.staff) == staff_in(before, words.staff)
     if _TITLED_NAME.match(part) is not None:
         return False
-    if status_in(part) is not None and not _PERSON.match(part):
+    is_status = status_in(part) is not None and not _PERSON.match(part)
+    # What somebody does: "Nadia Khatibi, opsøgende medarbejder".
+    is_office = part[:1].islower() and _is_name(before, words)
+    if is_status or (is_office and code_of(part, words.partners) is None):
         return True
-    if part[:1].islower() and _is_name(before, words) and code_of(part, words.partners) is None:
-        return True  # what somebody does: "Nadia Khatibi, opsøgende medarbejder"
     name, bracket, said = part.partition("(")
     is_told = bool(bracket) and status_in(said) is not None  # "Vibeholmskolen (uden afbud)"
-    part = name.strip() if is_told else part
+    return _is_place_of(name.strip() if is_told else part, before, words)
+
+
+def _is_place_of(part: str, before: str, words: MinutesWords) -> bool:
+    """Say whether a part is where the person before it is from, or when they came or went."""
     if _names_somebody(part, words):
         return False
     at = None if "(" in part else organisation_of(part, words.partners)
     is_organisation = at is not None
     before_is_one = code_of(before, words.partners) is not None
-    if is_organisation and _names_somebody(before, words) and not before.endswith(")"):
+    if is_organisation and _ends_with_office(before, words):
+        before_is_one = False  # "Ulla Stenvang, pædagogisk leder, skolen"
+    elif is_organisation and _names_somebody(before, words) and not before.endswith(")"):
         # "Ulla Stenvang – SSP-lærer, Vibeholmskolen": the same place, told twice.
         told_before = organisation_of(before, words.partners)
         before_is_one = told_before is not None and told_before != at
     is_ours = OUR_OWN.search(part) is not None or OUR_TOWN.search(part) is not None
     return (is_organisation and not before_is_one) or is_ours or _is_clock(part)
+
+
+def _ends_with_office(text: str, words: MinutesWords) -> bool:
+    """Say whether a piece is a name, and behind it what they are and not yet where."""
+    name, comma, office = text.partition(", ")
+    return bool(comma) and _is_name(name, words) and _OFFICE.search(office) is not None
 
 
 def _is_name(text: str, words: MinutesWords) -> bool:

@@ -69,7 +69,7 @@ def listing_in(clause: str, words: MinutesWords) -> Listing | None:
                       r"(?:leder|lærer|betjent|medarbejder|konsulent|rådgiver|pædagog))\s$",
                       lead)  # fmt: skip
     first = title.start(1) if title is not None else first
-    if _AT_A_PLACE.search(clause[:first]):
+    if _AT_A_PLACE.search(clause[:first]) or "(" in clause[:first]:
         return None
     return Listing(clause[:first].strip(" *:-–"), clause[first:last], clause[last:].strip(" .*!"))
 
@@ -77,17 +77,16 @@ def listing_in(clause: str, words: MinutesWords) -> Listing | None:
 def _mentions(clause: str, words: MinutesWords) -> list[tuple[int, int]]:
     """Return where people stand, each with where they are from."""
     found: list[tuple[int, int]] = []
-    at = 0
+    at = names = 0
     outside = _BRACKETS.sub(lambda one: " " * len(one[0]), clause)
     while (name := _NAME.search(outside, at)) is not None:
         behind = _BEHIND.match(clause, name.end())
         end = name.end() if behind is None else behind.end()
-        at = end
-        is_full = " " in name[0]
         is_ours = words.by_short_name(name[0]) is not None or name[0].casefold() in words.staff
+        is_name = " " in name[0] or is_ours
         is_told = behind is not None and behind[0].lstrip().startswith("(")
-        if is_full or is_ours or (is_told and found):
+        at = end if is_name or is_told else name.end()
+        names += is_name
+        if is_name or is_told:
             found.append((name.start(), end))
-        else:
-            at = name.end()
-    return found
+    return found if names else []

@@ -31,6 +31,8 @@ _TURNED = re.compile(
     r"[A-ZÆØÅ][\w'-]+, [A-ZÆØÅ][\w'-]+(?: [A-ZÆØÅ][\w'-]+){0,2}"
 )  # Vestergren, Jonas
 _NAMES = re.compile(r"(?<!\w)[A-ZÆØÅ][\w'’]*")
+_OURS = re.compile(r"ssp(?:-?(?:teamet|gruppen|konsulenten|konsulenterne))?", re.IGNORECASE)
+_OF_OURS = "consultant"
 _MOST_WORDS = 4
 _MOST_PLACE_WORDS = 2
 
@@ -188,6 +190,8 @@ class Roster:
         partners = self._words.partners
         if "," in bare:
             return None
+        if _OURS.fullmatch(bare) and _OF_OURS in partners.values():
+            return Who(None, _OF_OURS, "one_of_several")  # which of them is not told
         if bare.casefold() in partners:
             return Who(None, partners[bare.casefold()], "exact")
         is_name = len(words) == 1 or all(word[:1].isupper() for word in words)

@@ -36,7 +36,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_LEVEL_TITLE = re.compile(_OF_MINUTES + r".*\w", re.IGNORECASE)
-_ON_TOP = re.compile(r"\breferat\b|\bssp\b|netværk|\bmødenota", re.IGNORECASE)
+_ON_TOP = re.compile(r"referat\b|\bssp\b|netværk|\bmødenota", re.IGNORECASE)
 _AFTER_WORD = re.compile(r"\s*[(,/–-]|\s+(?:fra|i|og|på|for|til|siden|ved|den|d\.)\s",
                          re.IGNORECASE)  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]{0,40}\)")
@@ -63,6 +63,10 @@ _GREETING = re.compile(
     r"på\s+(?:\w+\s+)?vegne|referat\s+(?:ved|v/))\b",
     re.IGNORECASE,
 )
+_BARE_HEADING = re.compile(
+    r"(?:opfølgning|opsamling|status|aftaler|opgaver)\s+(?:på|fra|siden)\s", re.IGNORECASE
+)
+_MOST_HEADING_WORDS = 6
 _WHO = "hvem"  # beside "hvor" and "hvornår" in the head
 _LONGEST_HEADING = 60
 
@@ -154,10 +158,18 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
         goes_on = _AFTER_WORD.match(more) is not None and len(bare) <= _LONGEST_HEADING
         # "Næste møde er den …" tells of another day, in whatever words.
         is_next = section == "next_meeting" and (not more or not more[0].isalnum())
+        if section == "new_actions" and _OF_LAST_TIME.search(more):
+            section = "old_actions"  # noqa: PLW2901 - "Opfølgning på sidste referat"
         if is_next or is_bare or (goes_on and not (is_line and content.strip())):
             return section, more + content if is_next else content.strip(" .")
-    is_whole = not is_line or text.rstrip(" *").endswith(":")
+    is_whole = not is_line or text.rstrip(" *").endswith(":") or _is_bare_heading(bare)
     return (kind, "") if is_whole and (kind := _action_heading(bare)) is not None else None
+
+
+def _is_bare_heading(text: str) -> bool:
+    """Say whether a line is a heading of follow-ups though nothing marks it as one."""
+    is_short = len(text.split()) <= _MOST_HEADING_WORDS
+    return is_short and _BARE_HEADING.match(text) is not None and not text.endswith((".", "!"))
 
 
 def _action_heading(text: str) -> str | None:

@@ -27,7 +27,8 @@ _SHALL = (
     r"sørger for|sørge for|sørgede for|står for|stå for|stod for|tilbød|tilbyder|tager sig af|"
     r"er (?:ansvarlig|tovholder) (?:for|på)|har ansvar(?:et)? for|går i gang med|forsøger|prøver|"
     r"har (?:lovet|påtaget sig|tilbudt|sagt ja til)|sagde ja til|siger ja til|melder sig til|"
-    r"meldte sig til|fik til opgave|får til opgave|har til opgave)(?:\s+at)?"
+    r"meldte sig til|(?:fik|får|har)(?: fået)? (?:til opgave|ansvaret for)|"
+    r"(?:blev|bliver|er|er blevet) (?:bedt om|sat til|opfordret til|pålagt|udpeget til))(?:\s+at)?"
 )
 _ADVERBS = (
     r"(?:(?:nu|også|gerne|selv|så|herefter|derefter|desuden|straks|derfor|igen|fortsat)\s+){0,2}"
@@ -43,11 +44,19 @@ _TASK = r"(?P<task>\S.*?)"
 _PRONOUN = r"(?:han|hun|de|den|det|vedkommende|man)"
 _FORMS_OF_PHRASES = (
     # It is Jonas who …
-    rf"det\s+(?:er|bliver|blev|var)\s+(?:nu\s+)?{_WHO}\s*,?\s+(?:der|som)\s+{_TASK}",
+    (
+        r"(?:det\s+(?:er|bliver|blev|var)|(?:\w+\s+){1,2}(?:er|bliver|blev|var)\s+det)\s+(?:nu\s+)?"
+        rf"{_WHO}\s*,?\s+(?:der|som)\s+[\s–]*{_TASK}"
+    ),
     # Jonas takes this on: …
     (
         r"(?:den|det|dette|opgaven|den\s+opgave)\s+(?:tager|klarer|ordner|står|påtager|tog|påtog)\s+"
         rf"{_WHO}(?:\s+sig)?(?:\s+(?:af|for|på\s+sig))?\s*:\s*{_TASK}"
+    ),
+    # The one responsible for … is Jonas.
+    (
+        r"(?:ansvarlige?|tovholder)\s+(?:for|på)\s+(?:at\s+)?"
+        rf"{_TASK}\s*(?::|\s(?:er|bliver|blev))\s*{_WHO}"
     ),
     # Jonas' task is to …
     (
@@ -86,7 +95,7 @@ _PHRASES = tuple(
     re.compile(rf"^\W{{0,4}}{form}[\s.,;–-]*$", re.IGNORECASE) for form in _FORMS_OF_PHRASES
 )
 _HANDED_OUT = re.compile(
-    r"\b(?:det|opgave\w*|ansvar\w*|bolden|lod|job|påhvil\w*|tilf[ao]ld\w*|overlad\w*|bad|beder|bedt|"
+    r"\b(?:det|opgave\w*|ansvar\w*|tovholder|bolden|lod|job|påhvil\w*|tilf[ao]ld\w*|overlad\w*|bad|beder|bedt|"
     r"opfordre\w*|pål\w+|anmode\w*|gav|giver|aftal\w*|bemyndig\w*|dette|den)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,9 @@ _NO_LONGER = re.compile(
     r"(?:alligevel\s+ikke|ikke\s+(?:længere|mere|alligevel))\s+(?:til\s+)?(?:at\s+)?(?P<task>\S.*)$",
     re.IGNORECASE,
 )
+_HAVE_DONE = re.compile(r"have\s+(\S.*)$", re.IGNORECASE)  # "kunne fortælle at have ringet"
+# "mangler at ringe", "er stadig ved at ringe"
+_STILL = re.compile(r"\b(?:mangler|stadig|fortsat|endnu)\b", re.IGNORECASE)
 _NOT = re.compile(r"\bikke\b", re.IGNORECASE)
 # "nåede at ringe" tells that it was done, "påtog sig at ringe" that it shall be.
 _MANAGED = re.compile(r"\b(?:nåede|nået|lykkedes|fik)\b(?!\s+til\s+opgave)", re.IGNORECASE)
@@ -46,12 +49,23 @@ def task_behind(rest: str, *, is_dated: bool) -> Told | None:
     if no_longer is not None and begins_as_task(no_longer["task"]):
         return Told(no_longer["task"], _DROPPED)
     found = _AT.match(rest)
-    if found is not None and begins_as_task(found["task"]):
-        before = found["before"]
-        if not _MANAGED.search(before):
-            return Told(found["task"])
-        return Told(found["task"], _NOT_DONE if _NOT.search(before) else _DONE)
+    if found is not None and (told := _behind_at(found["before"], found["task"])) is not None:
+        return told
     perfect = _PERFECT.match(rest) if is_dated else None
     if perfect is not None and is_past_of_task(perfect["task"]):
         return Told(perfect["task"], _NOT_DONE if perfect["not"] else _DONE)
     return None
+
+
+def _behind_at(before: str, task: str) -> Told | None:
+    """Return the task behind ``at``, and how it stands by the words before: ``mangler at …``."""
+    done = _HAVE_DONE.match(task)
+    if done is not None and is_past_of_task(done[1]):
+        return Told(done[1], _DONE)
+    if not begins_as_task(task):
+        return None
+    if _STILL.search(before):
+        return Told(task, _NOT_DONE)
+    if not _MANAGED.search(before):
+        return Told(task)
+    return Told(task, _NOT_DONE if _NOT.search(before) else _DONE)

@@ -105,6 +105,9 @@ def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | 
     found = told_in_words_or_parts(text, partners)
     if found is not None and found[1] == "one_of_several" and (at := _WHERE.search(text)):
         found = code_told(text[at.end() :], partners) or found
+    if "," in text:  # "lærer, ungdomsskolen": where somebody is from stands last
+        last = organisation_told(text.rpartition(",")[2], partners)
+        found = last if last is not None and last[1] != "prefix" else found
     if found is not None:
         return found
     by_office = _office_in(text, partners)
