@@ -154,12 +154,14 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
     agenda = read_agenda(sections, words)
     if meeting.status in ("cancelled", "agenda_only"):
         return Minutes(meeting, agenda_items=agenda, notes=notes)
+    actions = read_follow_ups(sections, meeting, words, roster, following)
+    tasks = frozenset(at.place for one in actions for at in one.sources.values())
     minutes = Minutes(
         meeting,
         people.attendances,
         agenda,
-        read_concerns(sections, meeting.network_code, words),
-        read_follow_ups(sections, meeting, words, roster, following),
+        read_concerns(sections, meeting.network_code, words, tasks),
+        actions,
         read_decisions(sections, words),
         [*people.notes, *notes],
     )

@@ -46,6 +46,16 @@ def codes_in(text: str, wordings: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(wordings[word] for word in found if word in wordings))
 
 
+def spans_of(text: str, wordings: dict[str, str]) -> list[tuple[str, int, int]]:
+    """Return code, start and end of each wording that stands in a text; see :func:`codes_in`."""
+    found = []
+    for match in _pattern(tuple(wordings)).finditer(text.casefold()):
+        code = wordings.get(plain(match[1] or match[2]))
+        if code is not None:
+            found.append((code, *match.span()))
+    return found
+
+
 def code_of(cell: str, wordings: dict[str, str]) -> str | None:
     """Return the code that a whole cell names, else the first one that it mentions."""
     exact = wordings.get(plain(cell).casefold())
