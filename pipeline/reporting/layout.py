@@ -47,8 +47,9 @@ def chart_html(chart: Chart) -> str:
     table = table_html(Table(chart.title, chart.headings, chart.rows), caption_is_hidden=True)
     # Where the comma is the decimal mark, a spreadsheet takes a semicolon to part the cells.
     separator = ";" if current() == "da" else ","
+    kind = "u-chart u-lying" if chart.is_lying else "u-chart"
     return (
-        f'<figure class="u-chart" id="{chart.chart_id}" data-separator="{separator}">'
+        f'<figure class="{kind}" id="{chart.chart_id}" data-separator="{separator}">'
         f'<h2 class="u-finding">{for_html(chart.title)}</h2>'
         f'<p class="u-unit">{for_html(chart.unit)}</p>'
         f"{drawn}{note}"
@@ -91,7 +92,7 @@ def table_html(table: Table, *, caption_is_hidden: bool = False) -> str:
     """Return a table in a region that scrolls by itself and can be reached by keyboard."""
     hidden = ' class="u-hidden"' if caption_is_hidden else ""
     heads = [
-        f'<th scope="col"{_numeric(table, n)}>{for_cell(text)}</th>'
+        f'<th scope="col"{_numeric(table, n, text)}>{for_cell(text)}</th>'
         for n, text in enumerate(table.headings)
     ]
     if table.courses:

@@ -166,6 +166,39 @@ def test_everything_is_printed_with_its_charts(demo: Demo, watched: Watched) -> 
     assert not watched.complaints
 
 
+def test_no_table_is_wider_than_the_paper(demo: Demo, watched: Watched) -> None:
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    wide = page.evaluate(
+        """[...document.querySelectorAll('.page table.u-table')].filter(table => table.offsetWidth)
+        .filter(table => table.scrollWidth > table.closest('.u-scroll').clientWidth + 1)
+        .map(table => [table.caption.textContent, table.scrollWidth])"""
+    )
+    assert wide == []
+
+
+def test_names_beside_bars_are_whole_on_paper(demo: Demo, watched: Watched) -> None:
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    cut = page.locator(".u-lying .u-plot").evaluate_all(
+        """all => all.flatMap(plot => [...plot.querySelectorAll('.ytick text')]
+            .filter(text => text.getBoundingClientRect().left
+                < plot.getBoundingClientRect().left - 1)
+            .map(text => text.textContent))"""
+    )
+    assert page.locator(".u-lying .u-plot .ytick").count() >= 12
+    assert cut == []
+
+
+def test_values_of_boxes_stand_in_line(demo: Demo, watched: Watched) -> None:
+    """One title has two lines at this width."""
+    page = watched.open(demo.workspace.site / "2025-Q3" / "dashboard.html")
+    boxes = [one.bounding_box() for one in page.locator(".value-box-value").all()]
+    assert len(boxes) == 4
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+
+
 def test_no_table_of_the_notat_is_cut_off(demo: Demo, watched: Watched) -> None:
     page = watched.open(demo.workspace.site / "2025-Q3" / "committee.html")
     cut = page.evaluate(

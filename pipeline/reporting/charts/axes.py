@@ -58,7 +58,9 @@ def amount_ticks(
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(part * size for part in (1, 2, 2.5, 5, 10) if part * size >= rough - 1e-12)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return tuple((n * step, shown(n * step)) for n in range(first, max(last, first + 1) + 1))
+    # A whole step has whole texts: 0 beside 10, not 0,0.
+    told = formats.count if step >= 1 and step == round(step) else shown
+    return tuple((n * step, told(n * step)) for n in range(first, max(last, first + 1) + 1))
 
 
 def quarter_places(starts: Sequence[dt.date]) -> tuple[tuple[str, float, float], ...]:

@@ -34,7 +34,7 @@
       fit.xaxis = thinned(layout.xaxis, width - 50);
     } else if (width < NARROW) {
       // Names take half of the width: every second value is enough, both ends among them.
-      fit.xaxis = thinned(layout.xaxis, (layout.xaxis.tickvals.length - 1) * ROOM_FOR_TICK / 2);
+      fit.xaxis = thinned(layout.xaxis, layout.xaxis.tickvals.length * ROOM_FOR_TICK / 2);
     }
     if (width < NARROW && layout.showlegend) {
       fit.height = layout.height + 110;

@@ -8,6 +8,7 @@ on a phone.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Series, Span, short
@@ -126,11 +127,19 @@ def _points(series: Series) -> dict[str, Any]:
         points |= {
             "mode": "+".join([*modes, "text"]),
             "text": [_plain(label) for label in series.labels],
-            "textposition": "top center",
+            "textposition": [_beside(series.values, n) for n in range(len(series.values))],
             "textfont": {"color": _INK, "size": 12},
             "cliponaxis": False,
         }
     return points
+
+
+def _beside(values: Sequence[float | None], number: int) -> str:
+    """Return where a point's label stands: not on the line that falls to it."""
+    before = values[number - 1] if number else None
+    value = values[number]
+    is_below = before is not None and value is not None and before > value
+    return "bottom center" if is_below else "top center"
 
 
 def _layout(chart: Chart, panel: Panel) -> dict[str, Any]:
