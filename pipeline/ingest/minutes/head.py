@@ -22,7 +22,7 @@ from pipeline.ingest.minutes.head_lines import (
     valued,
     valued_like,
 )
-from pipeline.ingest.minutes.head_times import Said, Times, end_of
+from pipeline.ingest.minutes.head_times import Said, Times, end_of, sentences
 from pipeline.ingest.minutes.moments import date_told, date_without_year, minutes_between
 from pipeline.ingest.minutes.records import Meeting, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, Section
@@ -46,6 +46,7 @@ _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
 _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
+_LONG = 100  # characters from which on a line may hold several sentences
 _LAST = 3  # lines, among which minutes tell when the meeting was over
 
 
@@ -88,7 +89,7 @@ class Head:
             if one.kind == HEAD and one.title and not OF_THE_PAPER.search(one.title)
         ]
         head, elsewhere = parted(sections)
-        self._lines = [line for line in head if not ELSEWHERE.search(line.text)]
+        self._lines = _of_this_meeting(head)
         self._labels = list(labels_of(head))
         self._late_labels = list(labels_of(elsewhere))
         self._told = [*head, *elsewhere]
@@ -231,7 +232,17 @@ class Head:
     @property
     def _told_of_it(self) -> list[Line]:
         """All lines that may tell of this meeting."""
-        return [line for line in self._told if not ELSEWHERE.search(line.text)]
+        return _of_this_meeting(self._told)
+
+
+def _of_this_meeting(lines: list[Line]) -> list[Line]:
+    """Return lines, and of long ones the sentences, that do not speak of another day or paper."""
+    return [
+        Line(part, line.place)
+        for line in lines
+        for part in (sentences(line.text) if len(line.text) > _LONG else [line.text])
+        if not ELSEWHERE.search(part)
+    ]
 
 
 def _weekday_fits(text: str, day: dt.date) -> bool:

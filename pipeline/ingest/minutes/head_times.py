@@ -72,6 +72,10 @@ _ONLY_SPAN = re.compile(  # a line of its own: 13–14
     r"\W{0,4}(?:fra\s+)?(?:\d{1,2}\s*(?:-|–|til)\s*\d{1,2}|[012]\d{3}\s*[-–]\s*[012]\d{3})\W{0,4}",
     re.IGNORECASE,
 )
+_BEGINS_WITH_SPAN = re.compile(  # 13:15-14:15, klubben
+    r"\W{0,4}(?:kl\.?\s*)?\d{1,2}[.:]\d{2}\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?!\d)",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"\s*[|;·•()\t,]\s*|\s+[-–—/]\s+")
 _WORDS = re.compile(r"\b(?!kl\b|fra\b|til\b|dag|og\b|den\b|mellem\b)[a-zæøå]{2,}", re.IGNORECASE)
 _MOST_WORDS_BESIDE = 3  # words of a line that is hardly more than a clock time
@@ -171,7 +175,7 @@ class Times:
             source = Source(line.place, "running_text")
             for match in _LASTED.finditer(line.text):
                 yield line.text[match.start() : match.end() + _NEAR], source
-            for sentence in _sentences(line.text):
+            for sentence in sentences(line.text):
                 if _LATER.search(sentence) and _STEM.search(sentence) and _OF_US.search(sentence):
                     yield sentence, source
 
@@ -183,7 +187,7 @@ class Times:
             if ELSEWHERE.search(line.text):
                 continue
             is_free = line.place in in_head
-            for sentence in _sentences(line.text):
+            for sentence in sentences(line.text):
                 if not (is_free or _is_of_us(sentence)):
                     continue
                 for role, clock in _clocks_by_role(sentence):
@@ -229,9 +233,9 @@ def _of_the_meeting(lines: Iterable[Found[str]]) -> Iterator[Found[str]]:
     ``Støjen er værst mellem kl. 20 og 22`` is not.
     """
     for text, source in lines:
-        for sentence in _sentences(text):
+        for sentence in sentences(text):
             is_short = len(_WORDS.findall(timed(sentence))) < _MOST_WORDS_BESIDE
-            if is_short or _OF_MEETINGS.search(sentence):
+            if is_short or _BEGINS_WITH_SPAN.match(sentence) or _OF_MEETINGS.search(sentence):
                 yield sentence, source
 
 
@@ -255,7 +259,8 @@ def _joined(spans: list[tuple[dt.time, dt.time, Source]]) -> tuple[Clock, Clock]
     return (start, source), (end, at_end)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a line; "kl. 9" and "5. oktober" end none."""
     return re.split(r"(?<=[a-zæøå)])[.!;]\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=[A-ZÆØÅ])", text)
 
 

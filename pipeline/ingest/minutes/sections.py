@@ -47,6 +47,13 @@ _FOLLOW_UPS = re.compile(
     re.IGNORECASE,
 )
 _OF_LAST_TIME = re.compile(r"\b(?:sidst|sidste|forrige|tidligere|gamle|seneste)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\W{0,8}(?:\d{1,2}\W{1,3})?(?:nyt\s+)?siden sidst\b", re.IGNORECASE)
+_OF_TASKS = re.compile(
+    r"\[[ xXvV✓-]?\]|[☐☑☒✓✔✗✘]|\b(?:frist\w*|deadline|udført|udestår|gjort|klaret|løst|"
+    r"afsluttet|gennemført|færdig\w*|nået|sker fortsat|er i gang|mangler at|opgave\w*|"
+    r"aftale\w*|ansvarlig\w*)\b",
+    re.IGNORECASE,
+)
 _STANDING = re.compile(r"\b(?:status|sager|punkter|opsamling|gennemgang)\b", re.IGNORECASE)
 _APOLOGIES = re.compile(r"\W{0,8}(?:meldt\s|(?:der var )?)afbud|\W{0,8}fraværende med afbud",
                         re.IGNORECASE)  # fmt: skip
@@ -55,6 +62,10 @@ _ABSENT = re.compile(r"fravær(?:ende)?", re.IGNORECASE)
 _TOPIC_OF_SCHOOLS = re.compile(
     r"fravær\s+(?:og|i|på|for|hos|blandt|ved|fra)\s+(?!.{0,20}(?:afbud|udeblev|møde))",
     re.IGNORECASE,
+)
+# "Ad 3. Drøftelse af de unges trivsel": a point's heading where nothing else marks it.
+_POINT_HEADING = re.compile(
+    r"\W{0,4}(?:punkt|pkt\.?|ad)\s*\d{1,2}\s*[.):–-]?\s+\S[^.:!?]*:?", re.IGNORECASE
 )
 _POINT = re.compile(r"\W{0,4}(?:punkt|pkt\.?|ad)\s*\d{1,2}\b", re.IGNORECASE)
 # Whoever sends the minutes stands below it.
@@ -158,12 +169,14 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
         goes_on = _AFTER_WORD.match(more) is not None and len(bare) <= _LONGEST_HEADING
         # "Næste møde er den …" tells of another day, in whatever words.
         is_next = section == "next_meeting" and (not more or not more[0].isalnum())
-        if section == "new_actions" and _OF_LAST_TIME.search(more):
-            section = "old_actions"  # noqa: PLW2901 - "Opfølgning på sidste referat"
         if is_next or is_bare or (goes_on and not (is_line and content.strip())):
-            return section, more + content if is_next else content.strip(" .")
+            # "Opfølgning på sidste referat"
+            is_old = section == "new_actions" and _OF_LAST_TIME.search(more) is not None
+            kind = "old_actions" if is_old else section
+            return kind, more + content if is_next else content.strip(" .")
     is_whole = not is_line or text.rstrip(" *").endswith(":") or _is_bare_heading(bare)
-    return (kind, "") if is_whole and (kind := _action_heading(bare)) is not None else None
+    of_actions = _action_heading(bare) if is_whole else None
+    return None if of_actions is None else (of_actions, "")
 
 
 def _is_bare_heading(text: str) -> bool:
@@ -201,7 +214,16 @@ def divide(document: Document) -> list[Section]:
                 _unfold(sections, table)
     _give_a_title(sections[0])
     _tell_apart(sections)
+    for one in sections:
+        if one.kind == "old_actions" and _SINCE.match(one.title) and not _is_followed_up(one):
+            one.kind = ITEM
     return sections
+
+
+def _is_followed_up(section: Section) -> bool:
+    """Say whether "Siden sidst" tells how tasks went; else it is what has happened since."""
+    rows = (" | ".join(row) for table in section.tables() for row in table.rows)
+    return any(_OF_TASKS.search(text) for text in (*rows, *(text for text, _ in section.lines())))
 
 
 def _take_line(sections: list[Section], block: Paragraph) -> None:
@@ -209,7 +231,11 @@ def _take_line(sections: list[Section], block: Paragraph) -> None:
     if _TITLE.match(block.text) is not None and len(block.text) <= 2 * _LONGEST_HEADING:
         _open(sections, Heading(block.text, 1, block.line, block.place), is_title=True)
         return
+    is_point = _POINT_HEADING.fullmatch(block.text) and len(block.text) <= _LONGEST_HEADING
     found = _spoken_heading(block.text)
+    if found is None and is_point:
+        _open(sections, Heading(block.text, 2, block.line, block.place), is_title=False)
+        return
     if found is None:
         is_greeting = _GREETING.match(block.text) is not None
         is_over = is_greeting or _POINT.match(block.text) is not None

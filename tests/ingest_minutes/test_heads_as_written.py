@@ -1,0 +1,84 @@
+"""Heads and headings as people write them where nothing but their words marks them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sample_words import sample_words
+
+from pipeline.ingest.minutes import Minutes, read_minutes
+from pipeline.ingest.minutes.sections import ITEM, divide
+from pipeline.ingest.minutes.text_reader import read_text
+
+WORDS = sample_words(dt.date(2099, 1, 1))
+PEOPLE = "Til stede: Jonas Vestergren, Leyla Karadeniz\n"
+
+
+def minutes_of(text: str) -> Minutes:
+    return read_minutes(text.encode(), "text", WORDS)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # The next sentence says who wrote and approved the minutes: that is of the paper.
+        (
+            "Mødet fandt sted torsdag den 8. februar 2024 i tidsrummet kl. 14.30-16.00 på skolens "
+            "bibliotek. Referatet er skrevet af sekretæren og er godkendt af mødelederen."
+        ),
+        (
+            "Referatet er udsendt i udkast og siden godkendt af alle. Vi mødtes torsdag den 8. "
+            "februar 2024 kl. 14.30 til 16.00 i klubben."
+        ),
+    ],
+)
+def test_a_day_beside_what_is_said_of_the_paper(told: str) -> None:
+    meeting = minutes_of(f"Referat, Ishøj Landsby\n\n{told}\n\n{PEOPLE}").meeting
+    assert (meeting.network_code, meeting.meeting_date) == ("landsbyen", dt.date(2024, 2, 8))
+    assert (meeting.start_time, meeting.end_time) == (dt.time(14, 30), dt.time(16))
+    assert meeting.status == "held"
+
+
+def test_a_day_of_the_paper_alone_is_no_day_of_the_meeting() -> None:
+    told = "Referatet er skrevet den 9. februar 2024 af sekretæren og er godkendt af mødelederen."
+    text = f"Referat, Ishøj Landsby 8/2-2024\n\n{told}\n\n{PEOPLE}"
+    assert minutes_of(text).meeting.meeting_date == dt.date(2024, 2, 8)
+
+
+@pytest.mark.parametrize("line", ["13:15-14:15, klubben, lokale 3 (bag køkkenet)",
+                                  "Kl. 13.15–14.15 i klubbens store sal"])  # fmt: skip
+def test_a_line_that_begins_with_two_clock_times(line: str) -> None:
+    meeting = minutes_of(f"Gildbro SSP 22/3-22\n\n{line}\n\n{PEOPLE}").meeting
+    assert (meeting.start_time, meeting.duration_minutes) == (dt.time(13, 15), 60)
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    sections = divide(read_text(f"Referat af møde i SSP-netværket Gildbro\n\n{text}"))
+    return [(one.kind, one.title) for one in sections[1:]]
+
+
+def test_points_are_headings_where_nothing_else_marks_them() -> None:
+    text = (
+        "Ad 1. Godkendelse af dagsordenen\nGodkendt.\n\nAd 2. Opfølgning på sidste referat\n"
+        "Jonas har ringet.\n\nPunkt 3: Drøftelse af de unges trivsel\nDer er ro.\n\n"
+        "Pkt. 4 Nye opgaver\na) Jonas ringer til klubben.\n"
+    )
+    assert kinds(text) == [
+        (ITEM, "Ad 1. Godkendelse af dagsordenen"),
+        ("old_actions", "Ad 2. Opfølgning på sidste referat"),
+        (ITEM, "Punkt 3: Drøftelse af de unges trivsel"),
+        ("new_actions", "Pkt. 4 Nye opgaver"),
+    ]
+
+
+def test_a_sentence_that_begins_with_a_point_is_none() -> None:
+    text = "Ad 3. Skolen fortæller, at der er uro i frikvartererne.\nVi ser på det igen.\n"
+    assert [title for kind, title in kinds(text) if kind == ITEM and title] == []
+
+
+def test_news_since_last_time_are_no_tasks_of_last_time() -> None:
+    news = "Siden sidst\n- Skole: flere knuste ruder i weekenden\n- Klub: fuldt hus om onsdagen\n"
+    tasks = "Siden sidst\n- Jonas skulle ringe til klubben. Udført.\n"
+    assert kinds(news) == [(ITEM, "Siden sidst")]
+    assert kinds(tasks) == [("old_actions", "Siden sidst")]
