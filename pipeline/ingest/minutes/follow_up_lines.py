@@ -76,7 +76,8 @@ _AGREED_BEHIND = re.compile(
 )
 _COMMITS = re.compile(
     r"\b(?:sagde|siger|har sagt)\s+ja\s+til\s+at\b|\b(?:lovede|lover|har lovet|påtog sig|"
-    r"påtager sig|tilbød|tilbyder|meldte sig til)\s+at\b|" + _AGREED_BEHIND.pattern,
+    r"påtager sig|tilbød|tilbyder|meldte sig til)\s+at\b|"
+    r"\bvil\s+(?:desuden|også|herefter|samtidig|derudover)\s|" + _AGREED_BEHIND.pattern,
     re.IGNORECASE,
 )
 _MOST_LABEL_WORDS = 3  # of a label that only says: a task
@@ -127,13 +128,18 @@ class Lines:
             text = SIGN.sub("", text)
             is_perhaps = kind in _OF_TASKS or bool(owner)
             is_agreed = AGREED.search(text) is not None or _COMMITS.search(text) is not None
+            is_perhaps = is_perhaps or self._sentences.may_be_settled(text)
             if not (is_perhaps or is_agreed or self._may_be_dated(text)):
                 return  # nothing else can be one here
         text = self._sentences.with_details(text, around)
-        shared = self._sentences.of_one_owner(text) or self._sentences.promises(text, around)
+        asked = self._sentences.asked(text)
+        shared = (
+            self._sentences.of_one_owner(text) or self._sentences.promises(text, around) or asked
+        )
         if shared:
+            told = OLD[0] if asked else kind  # who was to do something was so before
             for one in shared:
-                yield from self.rows(replace(line, text=one, is_listed=True), kind, around, owner)
+                yield from self.rows(replace(line, text=one, is_listed=True), told, around, owner)
             return
         sentences = SENTENCE_END.split(text)
         whole = self._whole(replace(line, text=text), kind, around, owner)
@@ -181,7 +187,8 @@ class Lines:
         is_clear = is_theirs or marked is not None or self._may_be_task(text)
         if not is_worth or not is_clear:
             return None
-        told = Line(text, line.place, is_listed=line.is_listed or is_marked)
+        is_owned = (is_theirs or is_perhaps) and self._begins_with_owner(text)
+        told = Line(text, line.place, is_listed=line.is_listed or is_marked or is_owned)
         row = self._parts.row(told, kind, around, owner)
         is_any = not (is_theirs or is_perhaps or marked is not None)
         if row is None or (is_any and self._is_news(row, line, around)):
@@ -195,6 +202,12 @@ class Lines:
         is_owned = bool(row["responsible"] and row["due_on"])
         is_marked_one = marked is not None and (is_owned or _is_to_be_done(row))
         return row if is_perhaps_one or is_marked_one else None
+
+    def _begins_with_owner(self, text: str) -> bool:
+        """Say whether a line begins with who does what stands behind: ``Jonas: ringe til …``."""
+        named, colon, task = text.partition(":")
+        is_short = bool(colon) and len(named) <= _LONGEST_NAME and bool(task.strip())
+        return is_short and self._roster.who(named) is not None
 
     @staticmethod
     def _may_be_one(row: Row, kind: str) -> bool:

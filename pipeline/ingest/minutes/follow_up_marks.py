@@ -30,7 +30,8 @@ SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
 LABELLED = re.compile(
     r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b\.?\s*:?"
     r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"
-    r"|(?P<due_on>\b(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?|\b(?:deadline|tidsramme)\b\s*:?"
+    r"|(?P<due_on>(?<!ingen )(?<!uden )\b(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?"
+    r"|(?<!ingen )(?<!uden )\b(?:deadline|tidsramme)\b\s*:?"
     r"|\b(?:hvornår|senest|inden)\s*:)"
     r"|(?P<decided_on>\b(?:besluttet|aftalt)\b\s*:?\s*(?=(?:[a-zæøå]{3,4}dag\s+)?(?:den|d\.)?\s*\d))"
     r"|(?P<status>\bstatus\b\s*:?)",

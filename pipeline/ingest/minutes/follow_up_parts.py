@@ -178,7 +178,7 @@ class LineParts:
             text = text[tick.end() :]
         text = DONE_WITHIN.sub(" – ✔ – ", TASK.sub("", ARROW.sub("", text), count=1))
         text = SIGNS_WITHIN.sub(" – ", text.replace("✔", "udført")).strip(" –")
-        if tick is not None and (status := status_of(tick[1])) == "closed":
+        if tick is not None and (status := status_of(tick[1])) in ("closed", "dropped"):
             parts.set("status", tick[1], "label")
         elif tick is not None and status is not None:
             parts.left.append(tick[1])  # what is not ticked may be told to be dropped

@@ -12,7 +12,7 @@ from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.deadline_forms import Around
 from pipeline.ingest.minutes.deadlines import find_deadlines
 from pipeline.ingest.minutes.follow_up_marks import LABELLED, SENTENCE_END
-from pipeline.ingest.minutes.label_roles import is_of_tasks
+from pipeline.ingest.minutes.label_roles import is_of_last_time, is_of_tasks
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status
 
@@ -110,6 +110,26 @@ class Sentences:
             find_deadlines(one, around) and self._roster.begins(one) for one in others
         ) and bool(find_deadlines(first, around))
         return [first.rpartition(": ")[2], *others] if is_each else []
+
+    @staticmethod
+    def may_be_settled(text: str) -> bool:
+        """Say whether a text may tell of last time, or how a task stands, without any day."""
+        return _FRONTED.search(text) is not None or _HOW_IT_STANDS.search(text) is not None
+
+    def asked(self, text: str) -> list[str]:
+        """Return the sentences of a text each of which tells what somebody was to do, if all do.
+
+        ``Jonas skulle ringe til kiosken – det er gjort. Skolen skulle printe plakater.``
+        """
+        label, colon, rest = text.partition(": ")
+        is_label = bool(colon) and len(label) <= _LONGEST_NAME and is_of_last_time(label)
+        text = rest if is_label else text
+        sentences = [one for one in SENTENCE_END.split(text) if one.strip(" .")]
+        if len(sentences) == 1 or SHOULD.search(text) is None:
+            return []
+        begun = [self._roster.begins(one) for one in sentences]
+        is_each = all(one is not None and SHOULD.match(one[1]) is not None for one in begun)
+        return sentences if is_each else []
 
     def in_order(self, sentence: str) -> str:
         """Return a sentence with who it is about first, and how it stands behind a dash.

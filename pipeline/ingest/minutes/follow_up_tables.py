@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from pipeline.ingest.minutes.follow_up_lines import Lines, task_and_status
 from pipeline.ingest.minutes.follow_up_marks import begins_with_label, own_id_in
 from pipeline.ingest.minutes.follow_up_parts import Line
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time
+from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, heading_kind
 from pipeline.ingest.minutes.statuses import is_status
@@ -21,6 +23,8 @@ from pipeline.ingest.minutes.statuses import is_status
 ACTIONS = ("old_actions", "new_actions")
 _LEAST_NAMED, _LEAST_DATED = 0.8, 0.7  # of a column's cells, where its content tells what it is
 _LEAST_ROWS = 2  # of which the columns of a table are known; of one, with a verb alone
+_DAY_ALONE = re.compile(r"(?:d\.|den)?\s*\d{1,2}\.?")
+_MONTH_ALONE = re.compile(rf"(?:{'|'.join(month_numbers())})(?:\s+20\d\d)?")
 AroundOf = Callable[[str], Around]
 _LEAST_CELLS = 2  # a label, what was agreed, and how it went
 
@@ -109,8 +113,15 @@ class Tables:
         """Yield the rows of a table of follow-ups; who stands first stands for the blanks below."""
         at = columns_of("actions", table.rows[0])
         is_first = at.get("responsible", 1) < at.get("task", 0)
-        named, place = "", None
+        named, place, month = "", None, ""
         for row in table_rows(table, "actions"):
+            filled = [cell for cell in table.rows[(row.place.row or 1) - 1] if cell]
+            if len(set(filled)) == 1 and _MONTH_ALONE.fullmatch(plain(filled[0]).casefold()):
+                month = plain(filled[0])  # those below are due in it
+                continue
+            if month and _DAY_ALONE.fullmatch(row["due_on"]):
+                day = row["due_on"].removeprefix("d.").removeprefix("den").strip(" .")
+                row = replace(row, cells={**row.cells, "due_on": f"{day}. {month}"})  # noqa: PLW2901
             if row["responsible"]:
                 named, place = row["responsible"], row.places.get("responsible")
             elif is_first and named and place is not None and row["task"]:

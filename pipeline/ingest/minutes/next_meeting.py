@@ -11,7 +11,7 @@ from pipeline.ingest.minutes.deadline_forms import Around
 from pipeline.ingest.minutes.deadlines import find_deadlines
 
 _NEXT = re.compile(
-    r"\b(?:(?:næste|kommende|følgende)\s+(?:ssp-?|netværks-?)?(?:møde|gang)\w{0,4}|"
+    r"\b(?:(?:næste|kommende|følgende)\s+(?:ssp-?|netværks-?)?(?:møde|gang|bordrunde|samling|netværk)\w{0,4}|"
     r"(?:nyt\s+(?:netværks)?møde|ny\s+mødedato)|mødes\s+(?:næste\s+gang|på\s+ny)|"
     r"(?:ses|mødes)\s+igen)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
+from pipeline.ingest.minutes.abbreviations import spelled_out
 from pipeline.ingest.minutes.agenda import read_agenda
 from pipeline.ingest.minutes.apart import Apart
 from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document, Heading, Place, placed
@@ -180,7 +181,7 @@ _READERS: dict[DocumentFormat, Callable[[bytes], Document]] = {
 def _document(content: bytes, document_format: DocumentFormat) -> Document:
     reader = _READERS.get(document_format)
     document = _text(content, document_format) if reader is None else reader(content)
-    document = replace(document, blocks=explained(document.blocks))
+    document = replace(document, blocks=spelled_out(explained(document.blocks)))
     if len(document.blocks) > MOST_BLOCKS:
         raise MinutesRefused("unreadable_document")
     return document

@@ -79,6 +79,7 @@ def written_in(sections: list[Section], words: MinutesWords) -> Iterator[Written
     for section in sections:
         default = _SECTIONS.get(section.kind)
         is_ticked = any(_TICKED.match(text) for text, _ in section.lines())
+        has_table = any(True for _ in section.tables())
         for block in section.blocks:
             if isinstance(block, Table):
                 kind = table_kind(block)
@@ -86,6 +87,8 @@ def written_in(sections: list[Section], words: MinutesWords) -> Iterator[Written
                 is_theirs = is_theirs and _names_people(block, words)
                 if kind == "participants" or is_theirs:
                     yield from _of_table(block, default or "present", words)
+            elif has_table and isinstance(block, Paragraph) and " " not in block.text:
+                continue  # a heading below the table, which nothing marks as one
             elif default and isinstance(block, ListItem | Paragraph):
                 yield from _of_marked_line(block, default, words, is_ticked=is_ticked)
             elif isinstance(block, Paragraph) and section.kind in _OF_THE_MEETING:

@@ -166,8 +166,11 @@ class PeopleByContent:
 
     def _end_of_people(self, section: Section) -> int | None:
         """Return the paragraph with which a section of people is about something else for good."""
-        if section.kind not in PEOPLE or section.is_told:
+        if section.kind not in PEOPLE:
             return None
+        if section.is_told:
+            more = enumerate(section.blocks[1:], 1)
+            return next((at for at, block in more if not self._is_line(block)), None)
         last = -1
         for at, block in enumerate(section.blocks):
             if isinstance(block, Table):

@@ -29,6 +29,7 @@ _FURTHER_NAME = re.compile(
 )
 # "skoleleder Ulla Berg", "skolen v/Ulla Berg": somebody else than the one before the comma.
 _TITLED_NAME = re.compile(
+    r"(?!stedfortræder|vikar|suppleant|afløser|i stedet)"
     r"(?:[a-zæøå-]+\s){0,2}[a-zæøå-]+\s+(?:v/\s*|v\.\s*|ved\s+)?" + _FULL_NAME.pattern
 )
 _OFFICES = (
@@ -172,6 +173,7 @@ def _is_place_of(part: str, before: str, words: MinutesWords) -> bool:
 def _ends_with_office(text: str, words: MinutesWords) -> bool:
     """Say whether a piece is a name, and behind it what they are and not yet where."""
     name, comma, office = text.partition(", ")
+    name = name.partition(" (")[0]
     return bool(comma) and _is_name(name, words) and _OFFICE.search(office) is not None
 
 

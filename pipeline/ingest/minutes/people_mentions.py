@@ -24,7 +24,7 @@ _PLACE = rf"(?:(?!{_DID})[\w/-]+)(?:\s+(?!{_DID})(?!{_WORD}\s+{_WORD})[\w/-]+){{
 # Behind a name: where they are from, and what is said of them alone.
 _BEHIND = re.compile(
     rf"(?:\s*\([^)]{{0,80}}\)|\s+(?:fra|ved|v/|i|på)\s+{_PLACE}|\s+[–-]\s+{_PLACE}"
-    rf"|,\s+(?:(?=[a-zæøå]){_PLACE}|[A-ZÆØÅ]{{2,6}}(?:-\w+)?)(?=\s*(?:[,;.)]|$)|\s(?:og|samt|[–-])\s|\s{_DID}))+"
+    rf"|,\s+(?:(?=[a-zæøå]){_PLACE}|[A-ZÆØÅ]{{2,6}}(?:-\w+)?)(?=\s*(?:[,;.()]|$)|\s(?:og|samt|[–-])\s|\s{_DID}))+"
 )
 # Between two of them: a mark of a list, and what the second one is.
 _BETWEEN = re.compile(

@@ -83,7 +83,7 @@ class Roster:
                 self._initials.setdefault(initials, set()).add(who)
         for one in taking_part:
             if one.staff_code is None:
-                name = plain(one.name)
+                name = plain(one.name).partition(" (")[0]  # "Ulla Berg (fra kl. 8.20)"
                 if " " in name or name[:1].isupper():
                     last, comma, first = name.partition(", ")
                     name = f"{first} {last}" if comma and _TURNED.fullmatch(name) else name

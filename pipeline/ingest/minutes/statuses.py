@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.ingest.minutes.action_kinds import is_past_of_task
 from pipeline.ingest.minutes.words_beside import rows_of
 
 _NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:helt\s+)?"
@@ -36,6 +37,12 @@ _OF_THE_TASK = re.compile(
     r"\s+(?:er|blev|bliver|var|har|afventer|udgår|bortfalder|fortsætter|videreføres|udskydes)\b"
     r"[^\dA-ZÆØÅ]*$"
 )
+_DONE_BY_VERB = re.compile(
+    r"\W*(?:det\s+|den\s+|de\s+)?(?:er|blev)\s+(?:nu\s+|allerede\s+|blevet\s+)?"
+    r"(?!aftalt|besluttet|foreslået|drøftet|nævnt|oplyst|bedt|spurgt)([a-zæøå]{4,})"
+    r"(?:\s+(?:ud|rundt|af|op|hjem))?\W*",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 8  # of a part of a line that says no more than how it stands
 
 
@@ -63,7 +70,15 @@ def status_of(text: str) -> str | None:
         return "open"
     if _pattern("closed").search(text) or _CLOSED_MARK.search(text):
         return "closed"
-    return "open" if _pattern("open").search(text) else None
+    if _pattern("open").search(text):
+        return "open"
+    return "closed" if _is_done_by_verb(text) else None
+
+
+def _is_done_by_verb(text: str) -> bool:
+    """Say whether a text is no more than that the task was done: ``Er sendt``."""
+    told = _DONE_BY_VERB.fullmatch(text)
+    return told is not None and is_past_of_task(told[1])
 
 
 def closed_at(text: str) -> int | None:
@@ -79,6 +94,8 @@ def is_status(part: str) -> bool:
     """
     if len(part.split()) > _MOST_WORDS or status_of(part) is None:
         return False
+    if _is_done_by_verb(part):
+        return True
     if _OF_THE_TASK.match(part[:1].lower() + part[1:]):
         return True
     for status in ("dropped", "closed", "open"):

@@ -29,6 +29,7 @@ _COLUMN_GAP = re.compile(r"\s{2,}")
 _ITEM = re.compile(r"(?:[a-zæøå]|\d{1,2}|o|i{1,3})[.)\s]\s")
 # A line that ends so is broken in the middle of a sentence.
 _OPEN_END = re.compile(r"\s(?:senest|inden|den|d\.|i|på|til|af|for|og|med|om|at|ved|fra|uge|kl\.)$")
+_ORDINAL_END = re.compile(r"\s\d{1,2}\.$")  # "senest 25." and below it "oktober"
 _LABEL = re.compile(r"[\wæøå]+(?:\s[\wæøå]+){0,2}:\s")
 _WIDEST = 120  # characters at which an editor breaks a line
 _LEAST_WRAPPED = 45  # characters of a line that an editor broke
@@ -72,7 +73,8 @@ def _unwrapped(lines: list[str]) -> list[str]:
         before = found[at].rstrip() if at >= 0 else ""
         is_open = _OPEN_END.search(before) is not None
         is_long = len(before) >= _LEAST_WRAPPED
-        goes_on = is_long and (is_broken or not before.endswith((".", ":", "!", "?")))
+        is_ended = before.endswith((".", ":", "!", "?")) and not _ORDINAL_END.search(before)
+        goes_on = is_long and (is_broken or not is_ended)
         is_more = (
             (bare[:1].islower() or (is_open and bare != "") or (is_broken and bare != ""))
             and "|" not in line
