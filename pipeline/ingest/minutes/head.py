@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipeline.ingest.minutes.called_off import called_off
 from pipeline.ingest.minutes.deadline_forms import WEEKDAYS
 from pipeline.ingest.minutes.head_lines import (
     DATE_LABELS,
@@ -30,13 +31,6 @@ from pipeline.ingest.minutes.sources import NOT_TOLD, WHOLE, Source, surest
 from pipeline.ingest.minutes.wordings import codes_in
 
 _OF_THE_DAY = re.compile(r"^\W{0,8}(?:slut|start|varighed)\w*\b", re.IGNORECASE)
-_CANCELLED = re.compile(r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b", re.IGNORECASE)
-_MEETING_CANCELLED = re.compile(
-    # Said of this meeting: not of the last one, nor of one in November.
-    r"^\W{0,8}(?:aflyst|status\W{1,8}aflyst)\W{0,8}$|^\W{0,8}aflyst\W{1,8}møde"
-    r"|\bmødet\s+(?:(?:er|blev|bliver|må|måtte)\s+(?:desværre\s+)?(?:aflyst|aflyses|udgå)|udgår)\b",
-    re.IGNORECASE,
-)
 _BROKEN = re.compile(
     r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af|afbrød)\b|\bafbrudt\b[^.]{0,30}\bmødet\b",
     re.IGNORECASE,
@@ -112,7 +106,7 @@ class Head:
             ``several_meetings``, ``no_network``, ``no_date``, ``future_meeting``, ``no_end_time``.
         """
         (network, at_network), (day, at_day) = self._network(), self._date()
-        status, at_status = self._status(filled)
+        status, at_status = self._status(filled, day)
         if day > self._words.received_on and status in ("held", "broken_off"):
             raise MinutesRefused("future_meeting")
         start, end = self._times.span()
@@ -204,8 +198,9 @@ class Head:
                     return day, source.written("missing_year")
         raise MinutesRefused("no_date")
 
-    def _status(self, filled: Filled) -> Found[str]:
-        cancelled = self._cancelled(filled)
+    def _status(self, filled: Filled, day: dt.date) -> Found[str]:
+        told = [] if filled.has_present else self._told_of_it
+        cancelled = called_off(self._titles, self._lines, told, day)
         if cancelled is not None:
             return "cancelled", cancelled
         broken = _first_source(_BROKEN, sourced(self._told_of_it, "running_text"))
@@ -219,15 +214,6 @@ class Head:
             return "held", Source(WHOLE, "participants")
         is_held = filled.has_participants or filled.has_content
         return "held" if is_held else "agenda_only", Source(WHOLE, "implied")
-
-    def _cancelled(self, filled: Filled) -> Source | None:
-        """Return where it says that the meeting was cancelled; None where it does not."""
-        told = [] if filled.has_present else self._told_of_it
-        return (
-            _first_source(_CANCELLED, sourced(self._titles, "title"))
-            or _first_source(_MEETING_CANCELLED, sourced(self._lines, "first_lines"))
-            or _first_source(_MEETING_CANCELLED, sourced(told, "running_text"))
-        )
 
     @property
     def _told_of_it(self) -> list[Line]:

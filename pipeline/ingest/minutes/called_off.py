@@ -1,0 +1,68 @@
+"""Whether a paper says that its meeting was not held: cancelled, put off, come to nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.ingest.minutes.head_lines import Found, Line, sourced
+from pipeline.ingest.minutes.head_times import sentences
+from pipeline.ingest.minutes.moments import date_told, date_without_year, month_numbers
+from pipeline.ingest.minutes.sources import Source
+
+_IN_A_TITLE = re.compile(r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b", re.IGNORECASE)
+_NOT_HELD = (
+    r"(?:aflys\w*|udgår|udgik|udgå|udsæt\w*|udsat"
+    r"|(?:gennemføres|gennemført|afholdes|afholdt|holdt) ikke|ikke (?:blev |bliver )?(?:gennemført|afholdt|holdt|til noget)|bliver ikke til noget)"
+)
+# Said of this meeting: not of the last one, nor of a party that was cancelled.
+_OF_THE_MEETING = re.compile(
+    r"^\W{0,8}(?:aflyst|status\W{1,8}aflyst)\W{0,8}$|^\W{0,8}aflyst\W{1,8}møde"
+    rf"|\b(?:ssp-?|netværks|dagens\s)?mødet\b(?!\s+(?:med|mellem)\b).{{0,60}}?\b{_NOT_HELD}\b"
+    r"|\b(?:aflyse|udsætte)\s+(?:ssp-?|netværks|dagens\s)?mødet\b"
+    rf"|^\W{{0,8}}(?:ssp-?|netværks)?møde\b.{{0,60}}?\b(?:er|blev|bliver|må|måtte)\s+(?:\w+\s+)?{_NOT_HELD}\b",
+    re.IGNORECASE,
+)
+
+
+def called_off(
+    titles: list[Line], head: list[Line], told: list[Line], day: dt.date
+) -> Source | None:
+    """Return where it says that the meeting was not held; None where it does not.
+
+    Parameters
+    ----------
+    titles, head
+        Of the document.
+    told
+        Lines of other places that may tell of this meeting; empty where people came to it.
+    day
+        The meeting's: what is said of a meeting of another day is not of this one.
+    """
+    for text, source in sourced(titles, "title"):
+        if _IN_A_TITLE.search(text):
+            return source
+    for lines, found_by in ((head, "first_lines"), (told, "running_text")):
+        for text, source in _sentences(lines, found_by):
+            if _OF_THE_MEETING.search(text) and _may_be_of(text, day):
+                return source
+    return None
+
+
+def _sentences(lines: list[Line], found_by: str) -> list[Found[str]]:
+    return [(part, source) for text, source in sourced(lines, found_by) for part in sentences(text)]
+
+
+def _may_be_of(text: str, day: dt.date) -> bool:
+    """Say whether a sentence names the meeting's day or none: "mødet i november" is another's."""
+    before = re.split(_NOT_HELD, text, maxsplit=1, flags=re.IGNORECASE)[0]
+    if (named := date_told(before)) is not None:
+        return named[0] == day
+    if (undated := date_without_year(before, day)) is not None:
+        return undated == day
+    months = [number for name, number in month_numbers().items() if _names(before, name)]
+    return not months or months == [day.month]
+
+
+def _names(text: str, month: str) -> bool:
+    return re.search(rf"\bi\s+{re.escape(month)}\b", text, re.IGNORECASE) is not None

@@ -1,0 +1,70 @@
+"""Which papers say that their meeting was not held, in the words of those who called it off."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sample_words import sample_words
+
+from pipeline.ingest.minutes import read_minutes
+
+WORDS = sample_words(dt.date(2099, 1, 1))
+NOT_HELD = (
+    (
+        "Netværksmøde Gildbro 12. marts 2024 kl. 10-11\n\nMødet er aflyst på grund af "
+        "sygdom. Nyt møde 2. april.\n"
+    ),
+    (
+        "Kære alle\n\nVi bliver desværre nødt til at aflyse mødet i Vibeholm den "
+        "5/9-2024 kl. 13-14.30. Alt for mange har meldt fra.\n\nVh Sofie\n"
+    ),
+    (
+        "AFLYST: SSP-møde Strandområdet torsdag den 6. juni 2024\n\nDagsorden\n1. Runde\n"
+        "2. Eventuelt\n"
+    ),
+    (
+        "Strandområdets SSP-netværk\n\nMødet torsdag den 6. juni 2024 kl. 10-11 "
+        "gennemføres ikke. Kun to kunne komme.\n"
+    ),
+    (
+        "Referat: Torslunde SSP-netværk\n\nMødet den 14/3-2024 kl. 9-10 blev aflyst "
+        "samme dag pga. for mange afbud.\n\nAfbud: Jonas Vestergren, Leyla Karadeniz\n\n"
+        "Aftaler\n- Jonas indkalder til nyt møde inden 1. april.\n"
+    ),
+    (
+        "Referat af SSP-møde i Gildbro\nDato: 14/3-2024 kl. 9-10\n\nDer var afbud fra de "
+        "fleste, så mødet blev aflyst.\n"
+    ),
+    (
+        "Møde i SSP Vejleåparken den 3. maj 2024 kl. 14-15\n\nMødet udsættes til den 24. "
+        "maj, da politiet ikke kan deltage.\n"
+    ),
+    "Netværksmødet i Torslunde den 3. maj 2024 kl. 14-15 må desværre aflyses.\n",
+    "SSP-netværk Torslunde. Status: Aflyst. Dato: 3. maj 2024\n",
+)
+HELD = (
+    (
+        "Referat af SSP-møde i Gildbro\nDato: 14/3-2024 kl. 9-10\nTil stede: Jonas "
+        "Vestergren, Leyla Karadeniz\n\n1. Siden sidst\nMødet i november blev aflyst, så "
+        "der er meget at tale om. Skolefesten er aflyst.\n"
+    ),
+    (
+        "Referat af SSP-møde i Gildbro\nDato: 14/3-2024 kl. 9-10\nTil stede: Jonas "
+        "Vestergren\n\n1. Siden sidst\nKlubbens arrangement blev ikke til noget. Mødet "
+        "med forældrene er aflyst og udsat.\n"
+    ),
+)
+
+
+@pytest.mark.parametrize("text", NOT_HELD)
+def test_a_meeting_that_was_called_off_is_not_held(text: str) -> None:
+    minutes = read_minutes(text.encode(), "text", WORDS)
+    assert minutes.meeting.status == "cancelled"
+    assert not minutes.action_items
+    assert not minutes.attendances
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_what_else_was_called_off_does_not_undo_the_meeting(text: str) -> None:
+    assert read_minutes(text.encode(), "text", WORDS).meeting.status == "held"
