@@ -13,7 +13,8 @@ from pipeline.ingest.minutes.sources import Source
 _IN_A_TITLE = re.compile(r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b", re.IGNORECASE)
 _NOT_HELD = (
     r"(?:aflys\w*|udgår|udgik|udgå|udsæt\w*|udsat"
-    r"|(?:gennemføres|gennemført|afholdes|afholdt|holdt) ikke|ikke (?:blev |bliver )?(?:gennemført|afholdt|holdt|til noget)|bliver ikke til noget)"
+    r"|(?:gennemføres|gennemført|afholdes|afholdt|holdt) ikke"
+    r"|ikke (?:blev |bliver )?(?:gennemført|afholdt|holdt|til noget)|bliver ikke til noget)"
 )
 # Said of this meeting: not of the last one, nor of a party that was cancelled.
 _OF_THE_MEETING = re.compile(
