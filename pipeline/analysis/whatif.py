@@ -63,10 +63,9 @@ class Observed:
 
     @property
     def is_enough(self) -> bool:
-        """Whether there are months, working hours and a norm to take rates from."""
-        return bool(
-            len(self.norm) and self.norm.sum() > 0 and self.minutes.sum() > 0 and self.staff
-        )
+        """Whether there are months, working hours and a norm that was not all absence."""
+        is_norm = len(self.norm) and self.norm.sum() > self.absence.sum()
+        return bool(is_norm and self.minutes.sum() > 0 and self.staff)
 
     @cached_property
     def drawn_rates(self) -> _Rates:
@@ -139,8 +138,17 @@ def outcome(observed: Observed, scenario: Scenario) -> pl.DataFrame:
         if share is not None and not 0 <= share < 1:
             raise ValueError("a share lies in 0-1, 1 left out")
     plain = _worked_out(observed, scenario, _rates(observed, np.arange(len(observed.norm))[None]))
-    drawn = _worked_out(observed, scenario, observed.drawn_rates)
-    both = [key for key in plain if key in drawn]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        drawn = _worked_out(observed, scenario, observed.drawn_rates)
+    # Months without work or all absence: a draw of them alone has no rates, so there is no
+    # interval. What is left of the draws would be one of the months that had work.
+    both = [key for key in plain if key in drawn and np.isfinite(drawn[key]).all()]
+    if not both:
+        return pl.DataFrame(
+            [(*key, float(values[0]), None, None) for key, values in plain.items()],
+            schema=OUTCOME,
+            orient="row",
+        )
     bounds = np.percentile(np.stack([drawn[key] for key in both]), [2.5, 97.5], axis=1).T
     interval = dict(zip(both, bounds.tolist(), strict=True))
     rows = [

@@ -96,6 +96,11 @@ class Kpis:
         return formats.long_quarter(self.quarter_start)
 
     @property
+    def has_work(self) -> bool:
+        """Whether any working time was registered in the quarter: shares of it have a value."""
+        return self.value(PRIMARY, self.quarter) is not None
+
+    @property
     def minimum_recorded(self) -> float:
         """The share of hours that must have recorded an attribute before its KPI is shown."""
         return self._published.setting.recorded_share_minimum

@@ -102,8 +102,10 @@ def table_html(table: Table, *, caption_is_hidden: bool = False) -> str:
         "<tr>" + "".join(_cell(table, row_number, n, text) for n, text in enumerate(row)) + "</tr>"
         for row_number, row in enumerate(table.rows)
     )
-    notes = (table.course_note, table.note)
+    notes = (table.course_note if table.rows else "", table.note)
     note = "".join(f'<p class="u-how">{for_html(text)}</p>' for text in notes if text)
+    if not table.rows:
+        return f'<p class="u-empty">{for_html(_("Der er ingen data at vise."))}</p>{note}'
     return (
         f'<div class="u-scroll" role="region" tabindex="0" aria-label="{for_html(table.caption)}">'
         f'<table class="u-table"><caption{hidden}>{for_html(table.caption)}</caption>'

@@ -91,11 +91,14 @@ class Report:
         """Return :meth:`heading` as HTML."""
         setting, quarter = self._published.setting, self._kpis.quarter_name
         mark = f'<p class="u-mark">{_(sentences.SYNTHETIC)}</p>' if setting.is_synthetic else ""
+        none = _("Der er ingen registreret arbejdstid i {quarter}.", quarter=quarter)
+        lacking = "" if self._kpis.has_work else f'<p class="u-none">{for_html(none)}</p>'
         return (
             f'<header class="u-page"><div><h1>{for_html(_(title))}</h1>'
             f"<p>{for_html(setting.municipality)} · {quarter} · {self._as_of()} · "
             f"{_(sentences.NOT_EFFECT)}"
-            f"{in_other_language(self._site, self._quarter, 'dashboard')}</p></div>{mark}</header>"
+            f"{in_other_language(self._site, self._quarter, 'dashboard')}</p>"
+            f"{lacking}</div>{mark}</header>"
         )
 
     def _as_of(self) -> str:

@@ -91,6 +91,8 @@ def announcement(kpis: Kpis, figures: Figures, scope: Scope) -> str:
     quarter = kpis.quarter_name
     if kpis.quarter is None:
         return _("{quarter} er der ingen registreringer for.", quarter=quarter)
+    if scope.dimension == "team" and not kpis.has_work:
+        return _("Viser {quarter}, men der er ingen registreret arbejdstid.", quarter=quarter)
     if scope.dimension == "team":
         return _("Viser {quarter} for hele den operative indsats.", quarter=quarter)
     if figures.time(scope, kpis.quarter) is None:

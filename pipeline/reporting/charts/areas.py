@@ -13,6 +13,7 @@ from pipeline.reporting.charts.axes import (
     running_note,
     share_axis,
     transition_spans,
+    without_figures,
 )
 from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Pattern, Series
 from pipeline.reporting.kpis import Kpis
@@ -32,6 +33,7 @@ def outreach(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
         _("Kun til intern brug: bag et kvartal i et område kan stå en eller to medarbejdere."),
         _(TRANSITION_NOTE) if spans else "",
         running_note(quarters),
+        _missing(kpis, OUTREACH, networks),
     )
     starts = [quarter.period_start for quarter in quarters]
     marks = effective_mark(kpis, starts)
@@ -86,7 +88,16 @@ def attendance(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
         ),
         is_lying=True,
         height=340,
+        note=_missing(kpis, ATTENDANCE, networks),
     )
+
+
+def _missing(kpis: Kpis, kpi_id: str, networks: Sequence[Named]) -> str:
+    """Return which areas have no figure in the period that the finding is of."""
+    lacking = [
+        n.name for n in networks if kpis.value(kpi_id, kpis.compared, network=n.code) is None
+    ]
+    return without_figures(lacking, len(networks))
 
 
 def _panel(kpis: Kpis, network: Named, quarters: Sequence[Period]) -> Panel:

@@ -33,6 +33,19 @@ def running_note(periods: Iterable[Period]) -> str:
     )
 
 
+def without_figures(names: Sequence[str], count: int) -> str:
+    """Return which of several have no figures, as a note.
+
+    Parameters
+    ----------
+    count
+        How many there are; where none has figures the chart says so itself.
+    """
+    if not names or len(names) == count:
+        return ""
+    return _("Uden tal i perioden: {names}.", names=formats.joined(list(names)))
+
+
 def share_axis() -> tuple[tuple[float, str], ...]:
     """Return the ticks of a whole axis of shares, 0 to 100 %."""
     return tuple((part / 4, formats.whole_share(part / 4)) for part in range(5))

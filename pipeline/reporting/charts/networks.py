@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.reporting import formats, palette
-from pipeline.reporting.charts.axes import share_axis
+from pipeline.reporting.charts.axes import share_axis, without_figures
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
@@ -26,6 +26,12 @@ def participation(kpis: Kpis, found: Networks, networks: Sequence[Named], source
         panels.append(_panel(network.name, [p.present_share if p else None for p in shown], texts))
         for one, text in zip(parties, texts, strict=True):
             rows[one.party_code].append(text)
+    lacking = [n.name for n in networks if not found.parties(kpis.compared, n.code)]
+    missing = without_figures(lacking, len(networks))
+    explained = _(
+        "Parter er roller hos os selv og organisationer hos andre, aldrig personer. Kun til "
+        "intern brug."
+    )
     return Chart(
         chart_id="network-parties",
         title=_finding(parties),
@@ -44,10 +50,7 @@ def participation(kpis: Kpis, found: Networks, networks: Sequence[Named], source
         rows=tuple(tuple(row) for row in rows.values()),
         is_lying=True,
         height=60 + 34 * len(names),
-        note=_(
-            "Parter er roller hos os selv og organisationer hos andre, aldrig personer. Kun til "
-            "intern brug."
-        ),
+        note=f"{explained} {missing}".strip(),
     )
 
 
@@ -74,6 +77,11 @@ def _finding(parties: Sequence[NetworkParty]) -> str:
     partners = [p for p in parties if p.party_kind == "partner" and p.present_share is not None]
     if not partners:
         return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne af")
+    if len({p.present_share for p in partners}) == 1:
+        return _(
+            "Samarbejdsparterne er lige ofte med: {share} af møderne",
+            share=formats.share(partners[0].present_share),
+        )
     most = max(partners, key=lambda p: p.present_share or 0.0)
     least = min(partners, key=lambda p: p.present_share or 0.0)
     return _(
