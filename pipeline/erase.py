@@ -312,7 +312,7 @@ def _publish_again(
 ) -> None:
     """Build, check and publish the warehouse without what was erased."""
     stages.build_candidate(workspace, record, progress)
-    result.verdict = stages.validate_candidate(workspace, record, progress)
+    result.verdict = stages.validate_candidate(workspace, record, progress, is_after_erasure=True)
     if result.verdict.is_publishable:
         result.published = stages.publish_candidate(workspace, record)
 

@@ -154,9 +154,17 @@ def _chart_settings(charts: Charts) -> ChartSettings:
     )
 
 
-def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progress) -> Verdict:
-    """Check the candidate and record the verdict beside exactly these bytes."""
-    from pipeline.validation import validate, write_history
+def validate_candidate(
+    workspace: Workspace, record: RunRecord, progress: Progress, *, is_after_erasure: bool = False
+) -> Verdict:
+    """Check the candidate and record the verdict beside exactly these bytes.
+
+    Parameters
+    ----------
+    is_after_erasure
+        Begin the history of changed figures anew: what was published holds what was erased.
+    """
+    from pipeline.validation import Build, validate, write_history, write_value_changes
 
     note = read_note(workspace)
     candidate = candidate_file(workspace)
@@ -171,6 +179,11 @@ def validate_candidate(workspace: Workspace, record: RunRecord, progress: Progre
         build = CheckedBuild(note.build_key, note.as_of, record.started_at, checks)
         check_history.append(workspace, build)
         write_history(candidate, check_history.read(workspace))
+        seen = None if is_after_erasure else published(workspace)
+        write_value_changes(
+            Build(candidate, note.build_key, note.as_of),
+            Build(seen.file, seen.build_key, seen.as_of) if seen else None,
+        )
         write_note(
             workspace,
             CandidateNote(note.build_key, note.as_of, sha256_of(candidate), verdict.is_publishable),

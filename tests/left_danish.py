@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -34,8 +36,8 @@ def texts(root: html.HtmlElement) -> Iterator[str]:
     for element in root.iter():
         if not isinstance(element.tag, str) or element in quoting:
             continue
-        if element.tag == "script" and element.get("type") == "application/json":
-            for text in strings(json.loads(element.text or "null")):
+        if element.tag == "script" and element.get("type") in ("application/json", "text/plain"):
+            for text in strings(json.loads(_data(element))):
                 if text.startswith("<"):
                     table = f"<table>{text}</table>" if text.startswith("<thead") else text
                     yield from texts(html.fragment_fromstring(table.replace("\x01", " "), "div"))
@@ -45,6 +47,13 @@ def texts(root: html.HtmlElement) -> Iterator[str]:
             yield element.text or ""
             yield from (element.get(name) or "" for name in SHOWN)
         yield element.tail or ""
+
+
+def _data(element: html.HtmlElement) -> str:
+    """Return the data of a script; what can be chosen is packed."""
+    text = element.text or "null"
+    is_packed = "u-variants" in (element.get("class") or "")
+    return gzip.decompress(base64.b64decode(text)).decode() if is_packed else text
 
 
 def strings(data: object) -> Iterator[str]:

@@ -78,9 +78,9 @@ def write_results(candidate: Path, verdict: Verdict) -> None:
     with duckdb.connect(candidate) as connection:
         places = places_of(connection, [key for one in verdict.failed for key in one.examples])
         connection.execute("create schema if not exists quality")
-        _write(connection, _RESULT, _RESULT_GRAIN, _RESULT_COLUMNS, _rows(verdict))
+        write_table(connection, _RESULT, _RESULT_GRAIN, _RESULT_COLUMNS, _rows(verdict))
         examples = _examples(verdict, places)
-        _write(connection, _EXAMPLE, _EXAMPLE_GRAIN, EXAMPLE_COLUMNS, examples)
+        write_table(connection, _EXAMPLE, _EXAMPLE_GRAIN, EXAMPLE_COLUMNS, examples)
 
 
 def write_history(candidate: Path, builds: Sequence[CheckedBuild]) -> None:
@@ -100,17 +100,23 @@ def write_history(candidate: Path, builds: Sequence[CheckedBuild]) -> None:
     ]
     with duckdb.connect(candidate) as connection:
         connection.execute("create schema if not exists quality")
-        _write(connection, _HISTORY, _HISTORY_GRAIN, HISTORY_COLUMNS, rows)
+        write_table(connection, _HISTORY, _HISTORY_GRAIN, HISTORY_COLUMNS, rows)
 
 
-def _write(
+def write_table(
     connection: duckdb.DuckDBPyConnection,
     table: str,
     grain: str,
     columns: dict[str, tuple[str, str]],
     rows: Sequence[tuple[object, ...]],
 ) -> None:
-    """Make a table of rows, with its comments; all of our own names."""
+    """Make a table of rows, with its comments; all of our own names.
+
+    Parameters
+    ----------
+    columns
+        Name -> type and comment.
+    """
     declared = ", ".join(f"{name} {kind}" for name, (kind, _) in columns.items())
     connection.execute(f"create or replace table {table} ({declared})")
     if rows:

@@ -180,6 +180,8 @@ class Cells:
         ):
             self.names[normal(str(title)).casefold()] = str(kpi_id)
         self.words |= SPOKEN[self._language]
+        overlap = {"da": "overlapper hinanden", "en": "distributions overlap"}[self._language]
+        self.names[overlap] = "area_balance"
 
     def _courses(self) -> None:
         """Rows that begin with a month or a quarter, and charts in words: a KPI's months."""
@@ -256,6 +258,11 @@ class Cells:
         for code, *counts in self._query(f"""
             select dimension_value, columns('_count$|lead_days_mean')
             from mart.network_follow_up where period_start in ({self._starts()})
+        """):
+            self._add(f"network:{code}", counts)
+        for code, *counts in self._query(f"""
+            select network_code, columns('_share$|_count$|outreach_hours')
+            from mart.area_balance where period_start in ({self._starts()})
         """):
             self._add(f"network:{code}", counts)
         for row in self._query(f"""
@@ -363,6 +370,13 @@ class Cells:
                 try_cast(history.observed_value as double)
             from quality.expectation_history as history
             join quality.expectation_result using (expectation_id)
+            union all
+            select description_da, count(*), count(*) filter (history.is_success),
+                count(*) filter (not history.is_success)
+            from quality.expectation_history as history
+            join quality.expectation_result using (expectation_id)
+            where builds_ago < 12
+            group by description_da
             union all
             select description_da, example.source_line, example.source_sheet, null
             from quality.expectation_example as example

@@ -269,6 +269,13 @@ class Figures:
             select description_da, history.observed_count, history.builds_ago, null
             from quality.expectation_history as history
             join quality.expectation_result using (expectation_id)
+            union all
+            select description_da, count(*), count(*) filter (history.is_success),
+                count(*) filter (not history.is_success)
+            from quality.expectation_history as history
+            join quality.expectation_result using (expectation_id)
+            where builds_ago < 12
+            group by description_da
         """):
             with speaking(self._language):
                 name = normal(translated(str(text)))
@@ -295,6 +302,14 @@ class Figures:
         """):
             self._names[normal(str(name)).casefold()] = f"party:{party}"
             self._add(f"party:{party}", where, tag_of(kind, label), *cells)
+        for where, kind, label, *cells in self._query("""
+            select network_code, period_type, right(label_en, 7), concern_share, time_share,
+                concern_count, meeting_count, outreach_hours, gap
+            from mart.area_balance join core.dim_period using (period_type, period_start)
+        """):
+            tag = tag_of(kind, label)
+            self._add("balance", where, tag, *cells[:5])
+            self._add("balance", where, tag, cells[5], change=True)
         columns = [one for one in dict.fromkeys(FOLLOW_UPS["da"].values()) if one != "begun"]
         for where, *cells, reached, cases in self._query(f"""
             select dimension_value, {", ".join(columns)}, lead_reached_count, lead_case_count

@@ -57,6 +57,8 @@ NO_FIGURES: dict[str, dict[str, str]] = {
         r"under 0,5 %": "the least part that a label names",
         r"\bDifferencen skal være 0\b": "what the rows must add up to",
         r"kvartal for kvartal, højst 12\b": "how many quarters a small line shows",
+        r"\bde 12 måneder": "how many months a year has",
+        r"(?<=; )100 %(?= ville)": "two alike distributions",
         r"\b4 (?=kvartaler til og med)": "how many quarters a year has",
         r"\bNovember 2023\b": "literature: month and year",
     },
@@ -76,6 +78,8 @@ NO_FIGURES: dict[str, dict[str, str]] = {
         r"under 0\.5%|below 0\.5%": "the least part that a label names",
         r"\b[Dd]ifference must be 0\b": "what the rows must add up to",
         r"quarter by quarter, 12 at most": "how many quarters a small line shows",
+        r"\bthe 12 months": "how many months a year has",
+        r"(?<=; )100%(?= would)": "two alike distributions",
         r"\b4 (?=quarters to)": "how many quarters a year has",
     },
 }

@@ -64,6 +64,10 @@ FOLLOW_UPS = {
 }  # fmt: skip
 OWN_NAMES = {
     "da": {
+        "andel af bekymringerne": "balance",
+        "i forhold til bekymringerne": "balance",
+        "andel af tiden": "balance",
+        "overlapper hinanden": "area_balance",
         "mest direkte arbejde i": "direct_of_outreach_share",
         "modtagne registreringer": "rows",
         "modtagne rækker": "rows",
@@ -79,6 +83,10 @@ OWN_NAMES = {
         "hos dem, der allerede er i enheden": "model",
     },
     "en": {
+        "share of concerns": "balance",
+        "for its concerns": "balance",
+        "share of time": "balance",
+        "distributions overlap": "area_balance",
         "most direct work in": "direct_of_outreach_share",
         "registrations and minutes were received": "rows",
         "rows received": "rows",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from typing import Any
 
 from number_sweep import Part, normal, parts
 
+_PACKED = re.compile(r'<script type="text/plain" class="u-variants">([^<]*)</script>')
 _DATA = re.compile(r'<script type="application/json"([^>]*)>(.*?)</script>', re.DOTALL)
 _SHARED = re.compile("\x01(\\d+)\x01")
 
@@ -56,10 +59,8 @@ class Trace:
 
 def variants(page: str) -> Iterator[Variant]:
     """Yield what can be chosen, each text put together as the page's script does."""
-    for marks, text in _DATA.findall(page):
-        if "u-variants" not in marks:
-            continue
-        held = json.loads(text)
+    for packed in _PACKED.findall(page):
+        held = json.loads(gzip.decompress(base64.b64decode(packed)))
         for key, number in held["at"].items():
             html = held["texts"][number]
             while _SHARED.search(html):  # what is shared may hold what is shared

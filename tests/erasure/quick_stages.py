@@ -48,7 +48,7 @@ def render(one: Workspace, *_: object, **__: object) -> list[Path]:
 
 def use_quick_stages(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(stages, "build_candidate", build)
-    patch.setattr(stages, "validate_candidate", lambda *_: Verdict())
+    patch.setattr(stages, "validate_candidate", lambda *_, **__: Verdict())
     patch.setattr(stages, "publish_candidate", publish)
     patch.setattr(stages, "render_site", render)
 

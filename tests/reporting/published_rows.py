@@ -117,6 +117,9 @@ create table quality.expectation_result (suite varchar, expectation_id varchar, 
 create table quality.expectation_history (builds_ago integer, build_key varchar, as_of date,
     suite varchar, expectation_id varchar, severity varchar, is_success boolean,
     observed_count bigint, element_count bigint, observed_value varchar, examples varchar);
+create table quality.value_change (revisions_ago integer, former_build_key varchar,
+    former_as_of date, build_key varchar, as_of date, kpi_id varchar, period_type varchar,
+    period_start date, former_value double, value double, reasons varchar);
 create table quality.expectation_example (suite varchar, expectation_id varchar,
     example_number integer, example_key varchar, file_key varchar, source_sheet integer,
     source_line integer);

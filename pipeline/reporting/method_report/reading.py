@@ -46,6 +46,17 @@ _BUILDS = """
     group by builds_ago
     order by builds_ago
 """
+# The baseline has no quarter; its name is the page's own.
+_VALUE_CHANGES = """
+    select
+        changes.revisions_ago, changes.former_as_of, changes.as_of, changes.build_key,
+        changes.kpi_id, changes.period_type, changes.period_start, changes.former_value,
+        changes.value, changes.reasons
+    from quality.value_change as changes
+    join mart.kpi_definition as definition using (kpi_id)
+    order by
+        revisions_ago, definition.sort_order, kpi_id, period_type = 'quarter', period_start desc
+"""
 _SETTING = """
     select
         as_of, municipality, is_synthetic, baseline_months, recorded_share_minimum,
@@ -101,6 +112,32 @@ class Build:
 
 
 @dataclass(frozen=True)
+class ValueChange:
+    """A figure that readers had seen and that became another one, and what may be why.
+
+    Parameters
+    ----------
+    revisions_ago
+        0 is the latest build that changed figures.
+    former_as_of, as_of
+        The days of the warehouse that readers saw before, and of the one that changed it.
+    reasons
+        Codes of ``quality.value_change``, separated by ``;``.
+    """
+
+    revisions_ago: int
+    former_as_of: dt.date
+    as_of: dt.date
+    build_key: str
+    kpi_id: str
+    period_type: str
+    period_start: dt.date
+    former_value: float | None
+    value: float | None
+    reasons: str
+
+
+@dataclass(frozen=True)
 class MethodSetting:
     """The settings that decide what is shown, and of what."""
 
@@ -134,6 +171,7 @@ class Methods:
     parts: dict[tuple[str, str], str]
     lineage: dict[str, list[str]]
     builds: list[Build]
+    value_changes: list[ValueChange]
     rule_set: str | None
     rule_source: str | None
 
@@ -178,6 +216,7 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Methods:
         parts={(row[0], row[1]): row[2] for row in connection.execute(_PARTS).fetchall()},
         lineage=lineage,
         builds=[Build(*row) for row in connection.execute(_BUILDS).fetchall()],
+        value_changes=[ValueChange(*row) for row in connection.execute(_VALUE_CHANGES).fetchall()],
         rule_set=rules[0],
         rule_source=rules[1],
     )

@@ -10,7 +10,13 @@ from pipeline.reporting import formats, layout, sentences
 from pipeline.reporting.escaping import for_html, markdown, raw_html
 from pipeline.reporting.language import _, in_own_language, known
 from pipeline.reporting.language_link import in_other_language
-from pipeline.reporting.method_report import definitions, lineage, methods, revisions
+from pipeline.reporting.method_report import (
+    definitions,
+    lineage,
+    methods,
+    revisions,
+    value_changes,
+)
 from pipeline.reporting.method_report.reading import Methods, read_methods
 from pipeline.reporting.site import from_parameter
 from pipeline.resources import changelog
@@ -91,6 +97,10 @@ class MethodReport:
     def builds(self) -> Markdown:
         """Return the last builds and what their checks found."""
         return raw_html(revisions.builds_html(self._methods))
+
+    def value_changes(self) -> Markdown:
+        """Return the figures that readers had seen and that became others, and why."""
+        return raw_html(value_changes.value_changes_html(self._methods))
 
     def changes(self) -> Markdown:
         """Return the changes of how numbers are defined."""
