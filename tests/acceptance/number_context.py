@@ -28,6 +28,7 @@ class Context(Figures):
         if not numbers(part.text, self._language):
             return []
         wrong = self.loose.unfound(part.text) if self.where == "all" else []
+        wrong += self._unpaired(part)
         if part.cells:
             return wrong + self._unfound_in_row(part)
         own, covered = self._unfound_in_sentences(part.text)
@@ -37,6 +38,22 @@ class Context(Figures):
             if not any(a <= one.start < b for a, b in covered)
         ]
         return wrong + own + [one.shown for one in left if not self._fits(one, part)]
+
+    def _unpaired(self, part: Part) -> list[str]:
+        """Return what is told of a check as "14 of 490" and is neither of its pairs of counts."""
+        checks = [
+            name
+            for name in (*self._named(part.text)[0], *self._named(part.about)[0])
+            if name in self._pairs
+        ][:1]
+        wrong = []
+        for check in checks:
+            plain = self.loose.without_texts(part.text)
+            for found in re.finditer(r"(?<![\w,.])([\d.,]+) (?:af|of) ([\d.,]+)(?!\w)", plain):
+                pair = tuple(float(re.sub("[.,]", "", one)) for one in found.groups())
+                if pair not in self._pairs[check]:
+                    wrong.append(found[0])
+        return wrong
 
     def has(self, value: float, kpi_id: str | None) -> bool:
         """Whether a number of a chart's data (nine decimals) is a figure, of a KPI or at all."""

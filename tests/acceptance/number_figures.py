@@ -59,6 +59,7 @@ class Figures:
         self._of: dict[str, set[Figure]] = defaultdict(set)
         self._names: dict[str, str] = {}
         self._places: dict[str, str] = {}
+        self._pairs: dict[str, set[tuple[float, ...]]] = defaultdict(set)
         self._drawn: dict[str | None, set[float]] = {}
         self._records: set[tuple[float, ...]] = set()
         with duckdb.connect(str(warehouse), read_only=True) as connection:
@@ -266,21 +267,21 @@ class Figures:
                 try_cast(observed_value as double)
             from quality.expectation_result
             union all
-            select description_da, history.observed_count, history.builds_ago, null
-            from quality.expectation_history as history
-            join quality.expectation_result using (expectation_id)
-            union all
-            select description_da, count(*), count(*) filter (history.is_success),
-                count(*) filter (not history.is_success)
+            select description_da, count(*) filter (not history.is_success), count(*), null
             from quality.expectation_history as history
             join quality.expectation_result using (expectation_id)
             where builds_ago < 12
             group by description_da
+            union all
+            select description_da, history.observed_count, history.element_count, null
+            from quality.expectation_history as history
+            join quality.expectation_result using (expectation_id)
         """):
             with speaking(self._language):
                 name = normal(translated(str(text)))
             self._names[name.casefold()] = f"check:{text}"
             self._add(f"check:{text}", "all", ANY, *counts)
+            self._pairs[f"check:{text}"].add(tuple(float(str(n or 0)) for n in counts[:2]))
         self._names[{"da": "kontroller", "en": "checks"}[self._language]] = "checks"
         for row in self._query("""
             select count(*), count(*) filter (not is_success), count(*) filter (is_success)
