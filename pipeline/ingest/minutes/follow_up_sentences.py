@@ -33,7 +33,7 @@ _OF_DEADLINES = {"det", "dette", "den", "opgaven", "skal", "være", "gjort", "kl
                  "klart"}  # fmt: skip
 # "Sidst lovede Jonas at …": what comes before the verb puts who it is behind it.
 _FRONTED = re.compile(
-    r"\W*(?:til\s+|på\s+|ved\s+|fra\s+)?(?:sidst|(?:det\s+)?(?:sidste|forrige|seneste)\s+"
+    r"\W{0,8}(?:til\s+|på\s+|ved\s+|fra\s+)?(?:sidst|(?:det\s+)?(?:sidste|forrige|seneste)\s+"
     r"(?:møde|gang|netværksmøde))\s+(?P<verb>lovede|skulle|tilbød|påtog|fik|blev|havde|tog)\s+",
     re.IGNORECASE,
 )
