@@ -242,3 +242,83 @@ def test_tasks_in_tables(table, expected):
 )  # fmt: skip
 def test_what_is_told_is_no_task(said):
     assert read(f"{HEAD}{PEOPLE}1. Runde\n\n{said}\n").action_items == []
+
+
+# -- how a task went on ----------------------------------------------------------------------------
+
+
+def told(text: str, written_in: str = "text") -> list[tuple]:
+    found = read(f"{HEAD}{PEOPLE}{text}\n\nNæste møde: 9. november 2023\n", written_in).action_items
+    return sorted(
+        ((one.kind, one.responsible_staff_code or one.responsible_organisation, one.due_on,
+          one.status) for one in found),
+        key=str,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "status"),
+    [
+        ("Jonas skulle kontakte ejeren senest 1/10. Er ikke sket. Jonas gør det inden 20/10.",
+         dt.date(2023, 10, 20), "open"),
+        (("Jonas skulle kontakte ejeren med frist den 15. september 2023. Opgaven er ikke færdig "
+          "og fortsætter med ny frist den 13. oktober 2023."), dt.date(2023, 10, 13), "open"),
+        (("Det blev konstateret, at Jonas endnu ikke har kontaktet ejeren. Opgaven står fortsat "
+          "åben, og fristen blev rykket til den 1. november 2023."), dt.date(2023, 11, 1), "open"),
+        ("Jonas havde til opgave at kontakte ejeren. Det er sket, og opgaven er lukket.", None,
+         "closed"),
+        ("Jonas skulle kontakte ejeren. Er gjort, vi var der den 28/9.", None, "closed"),
+        ("Jonas skulle kontakte ejeren. Gjort den 3. september.", None, "closed"),
+        ("Sidst lovede Jonas at kontakte ejeren, men det er opgivet igen.", None, "dropped"),
+        ("Opgaven fra sidst, hvor Jonas skulle kontakte ejeren, er løst.", None, "closed"),
+        ("Jonas skulle kontakte ejeren. Da han var syg, er opgaven udsat til næste møde.",
+         dt.date(2023, 11, 9), "open"),
+    ],
+)  # fmt: skip
+def test_how_a_task_went_on(said, due, status):
+    assert told(f"Opfølgning fra sidst\n\n{said}") == [("contact", "OP1", due, status)]
+
+
+def test_two_tasks_told_after_each_other_are_two():
+    text = (
+        "Opfølgning fra sidst\n\n- Jonas skulle kontakte ejeren. Det bortfalder. Ulla skulle "
+        "besøge klubben. Det er ordnet.\n"
+    )
+    assert told(text) == [
+        ("contact", "OP1", None, "dropped"), ("visit", "school", None, "closed"),
+    ]  # fmt: skip
+
+
+def test_what_somebody_has_done_is_news_outside_old_tasks():
+    text = (
+        "1. Runde\n\nUlla har fundet patroner bag skolen. Det er nyt hos os. Kasper har hørt det "
+        "samme i klubben."
+    )
+    assert told(text) == []
+
+
+def test_shortened_words():
+    text = "OPFØLGN.\n- AFT.: Jonas sk. kontakte ejeren, ult. okt.\n"
+    assert told(text) == [("contact", "OP1", dt.date(2023, 10, 31), "open")]
+
+
+def test_a_status_cell_puts_a_task_off():
+    table = (
+        "| Aftalt | Hvem | Frist | Status |\n|---|---|---|---|\n"
+        "| Kontakte ejeren | Jonas | 1. oktober | Ikke sket endnu, ny frist 20. oktober |\n"
+    )
+    assert told(f"## Opfølgning fra sidst\n\n{table}", "markdown") == [
+        ("contact", "OP1", dt.date(2023, 10, 20), "open")
+    ]
+
+
+def test_a_month_above_rows_dates_them():
+    table = (
+        "| Dag | Opgave | Tovholder |\n|---|---|---|\n| November 2023 | | |\n"
+        "| d. 1. | Kontakte ejeren | Jonas |\n"
+    )
+    assert told(f"## Nye opgaver\n\n{table}", "markdown") == [CALL]
+
+
+def test_what_is_decided_of_opening_hours_is_nobodys_task():
+    assert told("1. Nytår\n\nDet blev besluttet, at klubben holder åbent til kl. 1.") == []

@@ -140,7 +140,8 @@ def table_rows(
     at = headed or columns or {}
     others = _by_part(name, header, headed)
     if name == "actions" and (task := _task_by_content(table, headed)) is not None:
-        at, others = {**headed, "task": task}, {**others, "task": "column_by_content"}
+        at = {column: place for column, place in headed.items() if place != task}
+        at, others = {**at, "task": task}, {**others, "task": "column_by_content"}
     if name == "participants" and headed and not {"name", "initials"} & set(headed):
         left = [at for at in range(len(header)) if at not in headed.values()]
         at, others = {**headed, "name": left[0]} if left else at, {**others, "name": "position"}
@@ -209,6 +210,11 @@ def _task_by_content(table: Table, headed: dict[str, int]) -> int | None:
     """Return the column of the tasks where no heading says so: the one with the longest texts."""
     if not headed or {"task", "decision"} & set(headed) or "responsible" not in headed:
         return None
+    # "Aftalt" may head the days on which tasks were agreed, and the tasks themselves.
+    at = headed.get("decided_on")
+    cells = [row[at] for row in table.rows[1:] if at is not None and at < len(row) and row[at]]
+    if cells and not any(re.search(r"\d", cell) for cell in cells):
+        return at
     left = [at for at in range(len(table.rows[0])) if at not in headed.values()]
     rows = table.rows[1:]
     lengths = {at: sum(len(row[at]) for row in rows if at < len(row)) for at in left}

@@ -10,6 +10,7 @@ from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import Block, ListItem, Table
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.follow_up_columns import is_deadline
 from pipeline.ingest.minutes.follow_up_lines import Lines
 from pipeline.ingest.minutes.follow_up_marks import (
     LABELLED,
@@ -18,7 +19,7 @@ from pipeline.ingest.minutes.follow_up_marks import (
     is_task_label,
 )
 from pipeline.ingest.minutes.follow_up_parts import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
-from pipeline.ingest.minutes.follow_up_tables import ACTIONS, AroundOf, Tables, is_deadline
+from pipeline.ingest.minutes.follow_up_tables import ACTIONS, AroundOf, Tables
 from pipeline.ingest.minutes.label_roles import (
     is_label_like,
     is_of_last_time,

@@ -12,8 +12,6 @@ from dataclasses import replace
 
 from pipeline.ingest.minutes.action_kinds import (
     begins_as_task,
-    has_task_verb,
-    is_passive,
     verb_told,
 )
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
@@ -22,6 +20,17 @@ from pipeline.ingest.minutes.deadline_forms import Around
 from pipeline.ingest.minutes.deadlines import deadline_of
 from pipeline.ingest.minutes.fact_tables import PEOPLE
 from pipeline.ingest.minutes.follow_up_before import Before
+from pipeline.ingest.minutes.follow_up_evidence import (
+    AGREED_BEHIND,
+    COMMITS,
+    NO_TASK,
+    is_complete,
+    is_news,
+    is_to_be_done,
+    may_be_dated,
+    may_be_one,
+    may_be_task,
+)
 from pipeline.ingest.minutes.follow_up_marks import (
     AGREED,
     LABELLED,
@@ -43,43 +52,13 @@ from pipeline.ingest.minutes.label_roles import is_label_like, is_of_tasks
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM
 from pipeline.ingest.minutes.statuses import is_status
-from pipeline.ingest.minutes.subjects import MODAL
 
 _OF_TASKS = (*OLD, "new_actions", PERHAPS_NEW)
-_DATED = re.compile(
-    r"\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:senest|inden|uge|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|jul|påske|før|par|asap|nytår|primo|medio|ultimo|"
-    r"udgang|måned\w{0,3}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|om|behov|lejlighed)\w{0,8}",
-    re.IGNORECASE,
-)
 _AND_THAT = re.compile(r",?\s+(?:og|samt)\s+at\s+(?=[A-ZÆØÅ])")  # somebody else
 _PREFIX = re.compile(r"^\W{0,4}(?P<label>[^:]{3,50}?)\s*:\s+")
 _FOR_WHOM = re.compile(r"\s(?:til|hos|for|v/|ved|–|-)\s*|\s*[(,/]\s*|\s+(?=\S)", re.IGNORECASE)
-_AT_LATEST = re.compile(r"\b(?:senest|inden|deadline|frist)\b", re.IGNORECASE)
-_NO_TASK = re.compile(  # "holder ferie", "har lukket"
-    r"^\W*(?:\w+\s+){1,2}(?:ferie|orlov|barsel|sygemeldt|fri\b|lukket|åbent)", re.IGNORECASE
-)
-# What somebody said at the meeting: "Kasper nævner, at klubben får ny leder 1. november".
-_REPORTED = re.compile(
-    r"^\W*(?:[\w'’.-]+\s+){1,5}?(?:nævner|nævnte|fortæller|fortalte|oplyser|oplyste|siger|sagde|"
-    r"bemærker|bemærkede|oplever|oplevede|mener|mente|synes|syntes|vurderer|vurderede|melder|meldte|"
-    r"orienterede|beretter|berettede|forklarer|forklarede|gør\s+opmærksom\s+på|gjorde\s+opmærksom\s+"
-    r"på|gav\s+udtryk\s+for|hører|ser|håber|forventer)(?:\s+\w+)?,?\s+at\s",
-    re.IGNORECASE,
-)
-_LONGEST_NAME, _LONGEST_TASK, _LONGEST_LEAD = 60, 400, 100
+_LONGEST_NAME = 60
 _AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
-# What somebody commits themselves to is a task without a deadline too.
-_AGREED_BEHIND = re.compile(
-    r"[,–-]?\s*(?:det|sådan|og det)\s+(?:blev|er|var)\s+(?:vi\s+enige\s+om|aftalt|aftalen|"
-    r"besluttet)\W*$",
-    re.IGNORECASE,
-)
-_COMMITS = re.compile(
-    r"\b(?:sagde|siger|har sagt)\s+ja\s+til\s+at\b|\b(?:lovede|lover|har lovet|påtog sig|"
-    r"påtager sig|tilbød|tilbyder|meldte sig til)\s+at\b|"
-    r"\bvil\s+(?:desuden|også|herefter|samtidig|derudover)\s|" + _AGREED_BEHIND.pattern,
-    re.IGNORECASE,
-)
 _MOST_LABEL_WORDS = 3  # of a label that only says: a task
 
 
@@ -127,22 +106,27 @@ class Lines:
         if not is_marked:
             text = SIGN.sub("", text)
             is_perhaps = kind in _OF_TASKS or bool(owner)
-            is_agreed = AGREED.search(text) is not None or _COMMITS.search(text) is not None
+            is_agreed = AGREED.search(text) is not None or COMMITS.search(text) is not None
             is_perhaps = is_perhaps or self._sentences.may_be_settled(text)
-            if not (is_perhaps or is_agreed or self._may_be_dated(text)):
+            if not (is_perhaps or is_agreed or may_be_dated(text)):
                 return  # nothing else can be one here
-        text = self._sentences.with_details(text, around)
-        asked = self._sentences.asked(text)
+        is_old = kind in OLD or is_told_of or is_announced
+        text = self._sentences.with_details(text, around, is_old=is_old)
+        asked = self._sentences.asked(text, is_old=is_old)
         shared = (
             self._sentences.of_one_owner(text) or self._sentences.promises(text, around) or asked
         )
         if shared:
             told = OLD[0] if asked else kind  # who was to do something was so before
             for one in shared:
-                yield from self.rows(replace(line, text=one, is_listed=True), told, around, owner)
+                part = replace(line, text=one, is_listed=True)
+                yield from self.rows(
+                    part, told, around, owner, is_told_of=is_told_of, is_announced=is_announced
+                )
             return
         sentences = SENTENCE_END.split(text)
-        whole = self._whole(replace(line, text=text), kind, around, owner)
+        is_listed_so = is_told_of and line.is_listed
+        whole = self._whole(replace(line, text=text), kind, around, owner, is_told_of=is_listed_so)
         if whole is not None:
             yield whole
             return
@@ -172,7 +156,9 @@ class Lines:
             elif kind != "old_actions" and not SHOULD.search(sentence):
                 yield from self._promised(Line(sentence, place, is_listed=False), around)
 
-    def _whole(self, line: Line, kind: str, around: Around, owner: str) -> Row | None:
+    def _whole(
+        self, line: Line, kind: str, around: Around, owner: str, *, is_told_of: bool
+    ) -> Row | None:
         """Return the follow-up that a line is as a whole; None where it is text that tells some."""
         marked = self._label_of_task(line.text)
         text = line.text if marked is None else marked
@@ -183,24 +169,25 @@ class Lines:
             return None
         is_theirs = kind in ("old_actions", "new_actions") or is_marked or is_labelled(text)
         is_perhaps = kind in (PERHAPS_OLD, PERHAPS_NEW)
-        is_worth = is_theirs or is_perhaps or marked is not None or self._may_be_dated(text)
-        is_clear = is_theirs or marked is not None or self._may_be_task(text)
+        is_worth = is_theirs or is_perhaps or marked is not None or may_be_dated(text)
+        is_clear = is_theirs or marked is not None or may_be_task(text)
         if not is_worth or not is_clear:
             return None
         is_owned = (is_theirs or is_perhaps) and self._begins_with_owner(text)
         told = Line(text, line.place, is_listed=line.is_listed or is_marked or is_owned)
-        row = self._parts.row(told, kind, around, owner)
+        row = self._parts.row(told, kind, around, owner, is_told_of=is_told_of)
         is_any = not (is_theirs or is_perhaps or marked is not None)
-        if row is None or (is_any and self._is_news(row, line, around)):
+        if row is None or (is_any and is_news(row, line, around, self._roster)):
             return None
         if row.others.get("status") == "before_verb":
             # What somebody has done is news, but in a list of what they should.
-            return row if line.is_listed or kind in OLD else None
-        if is_theirs or self._is_complete(row):
+            is_bare = not row["due_on"] and verb_told(row["task"]) is None
+            return None if is_bare or not (line.is_listed or kind in OLD) else row
+        if is_theirs or is_complete(row):
             return row
-        is_perhaps_one = is_perhaps and self._may_be_one(row, kind)
+        is_perhaps_one = is_perhaps and may_be_one(row, kind)
         is_owned = bool(row["responsible"] and row["due_on"])
-        is_marked_one = marked is not None and (is_owned or _is_to_be_done(row))
+        is_marked_one = marked is not None and (is_owned or is_to_be_done(row))
         return row if is_perhaps_one or is_marked_one else None
 
     def _begins_with_owner(self, text: str) -> bool:
@@ -209,57 +196,37 @@ class Lines:
         is_short = bool(colon) and len(named) <= _LONGEST_NAME and bool(task.strip())
         return is_short and self._roster.who(named) is not None
 
-    @staticmethod
-    def _may_be_one(row: Row, kind: str) -> bool:
-        """Say whether a line under a heading that may speak of tasks bears it out."""
-        is_done = kind in OLD and bool(row["status"]) and has_task_verb(row["task"])
-        return bool(row["responsible"]) and (begins_as_task(row["task"]) or is_done)
-
     def _agreed(self, sentence: str, at: int, place: Place, around: Around) -> Iterator[Row]:
         """Yield what stands in a sentence behind words that say it was agreed."""
         is_agreed = AGREED.search(sentence) is not None
         for one in _AND_THAT.split(sentence[at:]):
             row = self._parts.row(Line(one, place, is_listed=True), "new_actions", around, "")
-            if row is not None and is_agreed:
+            if row is None or NO_TASK.search(row["task"]):
+                continue  # "at klubben holder åbent": it is decided, and nobody's task
+            if is_agreed:
                 yield row
-            elif row is not None and _is_to_be_done(row):
+            elif is_to_be_done(row):
                 # "Konklusion: Skolen savner …" within a text is no task.
                 yield replace(row, found_by="running_text", others={})
 
     def _promised(self, line: Line, around: Around) -> Iterator[Row]:
         """Yield what a sentence of running text says somebody shall do until a day to come."""
-        commits = _COMMITS.search(line.text) is not None
-        if not (commits or self._may_be_dated(line.text)) or not self._may_be_task(line.text):
+        commits = COMMITS.search(line.text) is not None
+        if not (commits or may_be_dated(line.text)) or not may_be_task(line.text):
             return
-        told = replace(line, text=_AGREED_BEHIND.sub("", line.text), is_listed=commits)
+        told = replace(line, text=AGREED_BEHIND.sub("", line.text), is_listed=commits)
         row = self._parts.row(told, ITEM, around, "")
         if row is None or row["status"]:
             return
-        if not self._is_complete(row):
-            if row["responsible"] and begins_as_task(row["task"]) and _COMMITS.search(line.text):
+        if not is_complete(row):
+            if row["responsible"] and begins_as_task(row["task"]) and COMMITS.search(line.text):
                 yield replace(row, found_by="running_text", others={})
             return
         due = deadline_of(row["due_on"], around)
-        if self._is_news(row, line, around):
+        if is_news(row, line, around, self._roster):
             return
         if due is not None and (due.day is None or due.day >= around.meeting):
             yield replace(row, found_by="running_text", others={})
-
-    def _is_news(self, row: Row, line: Line, around: Around) -> bool:
-        """Say whether a line that nothing marks as a task tells what somebody said, or what is.
-
-        ``Politiet kører mere i området i november`` is none; somebody by name with a week is one.
-        """
-        if _REPORTED.match(line.text) and not _COMMITS.search(line.text):
-            return True
-        due = deadline_of(row["due_on"], around)
-        is_period = due is not None and due.read_as == "period"
-        is_loose = is_period and not line.is_listed and not _AT_LATEST.match(row["due_on"])
-        who = self._roster.who(row["responsible"])
-        is_person = who is not None and (who.staff_code is not None or who.read_as == "by_name")
-        is_clear = is_person and "uge" in row["due_on"].casefold()
-        is_told = is_clear or verb_told(row["task"]) is not None
-        return is_loose and not is_told and not MODAL.search(f" {line.text}")
 
     def details(self, text: str, around: Around) -> dict[str, str]:
         """Return the task in a text, and who and until when where it says so."""
@@ -287,27 +254,6 @@ class Lines:
         is_bare = len(label.split()) <= _MOST_LABEL_WORDS and "(" not in label
         return rest if is_bare and not TASK.match(text) else None
 
-    @staticmethod
-    def _may_be_task(text: str) -> bool:
-        """Say whether a line is worth taking apart: by a verb of tasks, or words of deadlines."""
-        is_told = has_task_verb(text) or _AT_LATEST.search(text) is not None
-        return len(text) <= _LONGEST_TASK and is_told
-
-    @staticmethod
-    def _may_be_dated(text: str) -> bool:
-        """Say whether a line may name a day at all; most of what was said does not."""
-        return _DATED.search(text) is not None
-
-    @staticmethod
-    def _is_complete(row: Row) -> bool:
-        """Say whether a line tells who, what and until when, wherever it stands."""
-        task = MODAL.sub("", f" {row['task']}")
-        # A verb that is in no list is one where somebody stands before it and a deadline behind.
-        is_told = row.others.get("responsible") == "before_verb" and _AT_LATEST.match(row["due_on"])
-        is_task = begins_as_task(task) or bool(row["status"] or is_told) or is_passive(task)
-        is_news = _NO_TASK.search(row["task"]) is not None
-        return bool(row["due_on"] and row["responsible"]) and is_task and not is_news
-
 
 def task_and_status(text: str, status: str = "") -> dict[str, str]:
     """Return the task in a text of several sentences, and how it stands where one says so."""
@@ -323,8 +269,3 @@ def task_and_status(text: str, status: str = "") -> dict[str, str]:
     agreed = [one[match.end() :] for one, match in found[:1]]
     begun = [TASK.sub("", one) for one in left if TASK.match(one) or begins_as_task(one)]
     return {**told, "task": next(iter([*agreed, *begun]), text)}
-
-
-def _is_to_be_done(row: Row) -> bool:
-    """Say whether a task has a deadline, or begins with what somebody does for one."""
-    return bool(row["due_on"]) or begins_as_task(row["task"])

@@ -21,12 +21,12 @@ TASK = re.compile(
     re.IGNORECASE,
 )
 AGREED = re.compile(
-    r"\b(?:aftal\w{0,4}|beslut\w{0,6}|enig\w{0,4}|konklu\w{0,8}|"
+    r"\b(?:aftal(?:t|te|es|en)|(?:truffet|indgået|er|har|lavet)\s+(?:en\s+)?aftale|beslut\w{0,6}|enig\w{0,4}|konklu\w{0,8}|"
     r"(?:enden|udfaldet|resultatet|løsningen|planen)(?=\s[^.:;,]{0,20}\b(?:er|bliver|blev)\b)|"
     r"(?:endte|landede|sluttede)\s+(?:med|på))\b[^.:;,]{0,30},?\s+at\s+",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ])")
+SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ¤])")  # ¤ stands where a name stood
 LABELLED = re.compile(
     r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b\.?\s*:?"
     r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"

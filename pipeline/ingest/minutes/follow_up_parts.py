@@ -33,7 +33,8 @@ from pipeline.ingest.minutes.subjects import Subjects
 _MOST_PLACE_WORDS = 3
 _BEFORE_ID = 4  # characters: a bullet or a bracket
 _PARTED = re.compile(
-    r"\s+[–—-]\s+|\s*(?:→|[-=]>|>>|⇒|➔|➜|»|·|•)\s*|\s*[;,()\[\]{}|<>]\s*|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|\.\s+|\.$"
+    r"\s+[–—-]\s+|\s*(?:→|[-=]>|>>|⇒|➔|➜|»|·|•)\s*|\s*[;,()\[\]{}|<>]\s*"
+    r"|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|\.\s+(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\.$"
 )
 # What a deadline leaves behind: ", og det skal være klaret", ", med".
 _TAIL = re.compile(
@@ -46,9 +47,11 @@ _LED = re.compile(r"^\W{0,2}(?:senest|inden|frist|deadline|i|om|til|ved|på|pr)\
 
 
 _FOR_WHAT = re.compile(r"\s*(?:for|på)\s+(?:at\s|\w+)")
+_NEW = re.compile(r"\b(?:ny|nye|anden|senere|udsat|rykket)\s+(?:tids)?$", re.IGNORECASE)
 _DONE_BEFORE = re.compile(  # but not "skal være klaret"
-    r"(?<!være )(?<!blive )(?<!skal )"
-    r"\b(?:afsluttet|udført|lukket|gjort|klaret|ordnet|sket|løst|færdig|gennemført)\s*(?:(?:den|d\.)\s*)?$",
+    r"(?<!være )(?<!blive )(?<!skal )(?<!ikke )"
+    r"\b(?:afsluttet|udført|lukket|gjort|klaret|ordnet|sket|løst|færdig|gennemført|afholdt)\b"
+    r"[^.(\[]{0,50}$",
     re.IGNORECASE,
 )
 
@@ -81,6 +84,10 @@ class _Parts:
         if column not in self.cells and text:
             self.cells[column] = text
             self.told_by[column] = told_by
+
+    def drop(self, column: str) -> None:
+        """Forget a part: a later one stands in its place."""
+        self.cells.pop(column, None)
 
     def __contains__(self, column: str) -> bool:
         return column in self.cells
@@ -196,6 +203,8 @@ class LineParts:
             if column == "responsible" and _FOR_WHAT.match(value):
                 rest.append(text[mark.start() : end])  # "Ansvarlig for at ringe: Jonas"
             elif column == "due_on" and deadline_of(value, around) is not None:
+                if _NEW.search(text[: mark.start()]):
+                    parts.drop(column)  # "frist 15/5 … ny frist 13/6"
                 whole = find_deadlines(value, around)
                 at = whole[0].end if whole else len(value)
                 parts.set(column, value[:at].strip(" :–-;,.()"), "label")

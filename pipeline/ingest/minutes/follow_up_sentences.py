@@ -15,8 +15,11 @@ from pipeline.ingest.minutes.follow_up_marks import LABELLED, SENTENCE_END
 from pipeline.ingest.minutes.label_roles import is_of_last_time, is_of_tasks
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status
+from pipeline.ingest.minutes.task_verbs import task_behind
 
-SHOULD = re.compile(r"\b(?:skulle|havde\s+lovet|havde\s+påtaget)\b", re.IGNORECASE)
+SHOULD = re.compile(
+    r"\b(?:skulle|havde\s+(?:lovet|påtaget|til\s+opgave|fået\s+til\s+opgave))\b", re.IGNORECASE
+)
 _ONE_OF_SEVERAL = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÆØÅ])|;\s+")
 _IS_RESPONSIBLE = re.compile(
     r"(?P<who>[^.,:;]{2,50}?)\s+(?:er|bliver|blev|står\s+som)\s+(?:ansvarlig|tovholder)\W*"
@@ -33,13 +36,37 @@ _OF_DEADLINES = {"det", "dette", "den", "opgaven", "skal", "være", "gjort", "kl
                  "klart"}  # fmt: skip
 # "Sidst lovede Jonas at …": what comes before the verb puts who it is behind it.
 _FRONTED = re.compile(
-    r"\W{0,8}(?:til\s+|på\s+|ved\s+|fra\s+)?(?:sidst|(?:det\s+)?(?:sidste|forrige|seneste)\s+"
+    r"\W{0,4}(?:til\s+|på\s+|ved\s+|fra\s+)?(?:sidst|(?:det\s+)?(?:sidste|forrige|seneste)\s+"
     r"(?:møde|gang|netværksmøde))\s+(?P<verb>lovede|skulle|tilbød|påtog|fik|blev|havde|tog)\s+",
+    re.IGNORECASE,
+)
+# Words that only say that something was said: "Det blev konstateret, at …".
+_SAID_THAT = re.compile(
+    r"\W{0,4}(?:det\s+(?:blev|er|kan)\s+(?:\w+\s+)?(?:konstatere[ts]|oplyst|meddelt|noteret|bemærket|nævnt)|"
+    r"(?:der|det)\s+blev\s+orienteret\s+om)\s*,?\s+at\s+",
+    re.IGNORECASE,
+)
+# "Opgaven fra sidst, hvor Jonas skulle …, er løst."
+_TASK_OF_LAST_TIME = re.compile(
+    r"\W{0,4}(?:opgaven|aftalen|punktet|sagen)\b[^,.]{0,40},\s+(?:hvor|om\s+at|at)\s+(?P<told>.+?),\s+"
+    r"(?P<how>(?:er|blev|har)\b[^,]*)$",
     re.IGNORECASE,
 )
 # "…, men det er endnu ikke sket": how it stands, behind the task.
 _HOW_IT_STANDS = re.compile(
     r",\s+(?:(?:og|men|så|hvilket|som)\s+)?(?=(?:det|den|dette|opgaven|nu|er)\b)"
+)
+# A sentence about what somebody was to do, or has done.
+_OF_A_TASK = re.compile(
+    SHOULD.pattern + r"|\bhar\s+(?:(?:endnu|stadig|ikke|nu|desværre)\s+)*[a-zæøå]{3,}(?:et|t)\b",
+    re.IGNORECASE,
+)
+# One that goes on about the same task: "Opgaven fortsætter …", "Han gør det i stedet inden …".
+_GOES_ON = re.compile(
+    r"^\W*(?:opgaven|fristen|sagen|punktet)\s+(?:er|blev|bliver|står|fortsætter|udsættes|rykkes|havde|har|"
+    r"afsluttes|lukkes)\b|\b(?:gør|klarer|tager|ordner)\s+(?:det|den)\b|"
+    r"\b(?:er|blev|bliver)\s+opgaven\s+(?:udsat|udskudt|rykket|flyttet|lukket|afsluttet)\b",
+    re.IGNORECASE,
 )
 _LONGEST_NAME, _LONGEST_LEAD = 60, 100
 
@@ -56,15 +83,23 @@ class Sentences:
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
 
-    def with_details(self, text: str, around: Around) -> str:
+    def with_details(self, text: str, around: Around, *, is_old: bool = False) -> str:
         """Return a text whose sentences that say no more than who or when go on with their own.
 
         ``Leyla undersøger prisen. Fristen er den 1. november.`` is one follow-up.
+
+        Parameters
+        ----------
+        is_old
+            The text is about what was agreed before: what somebody has done is a task, and no news.
         """
+        of_a_task = _OF_A_TASK if is_old else SHOULD
         sentences = SENTENCE_END.split(text)
         whole = sentences[:1]
         for one in sentences[1:]:
-            is_how = SHOULD.search(whole[-1]) is not None and is_status(one)
+            is_how = of_a_task.search(whole[-1]) is not None and (
+                is_status(one) or _GOES_ON.search(one) is not None
+            )
             if is_how or self._is_detail(one, around):
                 told = _IS_RESPONSIBLE.sub(r"Ansvarlig: \g<who>", one)
                 whole[-1] = f"{whole[-1]} – {told}"
@@ -114,9 +149,10 @@ class Sentences:
     @staticmethod
     def may_be_settled(text: str) -> bool:
         """Say whether a text may tell of last time, or how a task stands, without any day."""
-        return _FRONTED.search(text) is not None or _HOW_IT_STANDS.search(text) is not None
+        forms = (_FRONTED, _HOW_IT_STANDS, _SAID_THAT)
+        return any(form.search(text) is not None for form in forms)
 
-    def asked(self, text: str) -> list[str]:
+    def asked(self, text: str, *, is_old: bool) -> list[str]:
         """Return the sentences of a text each of which tells what somebody was to do, if all do.
 
         ``Jonas skulle ringe til kiosken – det er gjort. Skolen skulle printe plakater.``
@@ -125,11 +161,20 @@ class Sentences:
         is_label = bool(colon) and len(label) <= _LONGEST_NAME and is_of_last_time(label)
         text = rest if is_label else text
         sentences = [one for one in SENTENCE_END.split(text) if one.strip(" .")]
-        if len(sentences) == 1 or SHOULD.search(text) is None:
+        of_a_task = _OF_A_TASK if is_old else SHOULD
+        if len(sentences) == 1 or of_a_task.search(text) is None:
             return []
-        begun = [self._roster.begins(one) for one in sentences]
-        is_each = all(one is not None and SHOULD.match(one[1]) is not None for one in begun)
-        return sentences if is_each else []
+        ordered = [self.in_order(one) for one in sentences]
+        return ordered if all(map(self._is_asked, ordered)) else []
+
+    def _is_asked(self, sentence: str) -> bool:
+        """Say whether a sentence begins with somebody, and what they were to do or have done."""
+        begun = self._roster.begins(sentence)
+        if begun is None:
+            return False
+        return (
+            SHOULD.match(begun[1]) is not None or task_behind(begun[1], is_dated=True) is not None
+        )
 
     def in_order(self, sentence: str) -> str:
         """Return a sentence with who it is about first, and how it stands behind a dash.
@@ -137,6 +182,10 @@ class Sentences:
         ``Sidst lovede Jonas at ringe, men det er ikke sket`` becomes ``Jonas lovede at ringe – det
         er ikke sket``.
         """
+        sentence = _SAID_THAT.sub("", sentence)
+        of_last_time = _TASK_OF_LAST_TIME.match(sentence.rstrip(" ."))
+        if of_last_time is not None and is_status(of_last_time["how"]):
+            return f"{of_last_time['told']} – {of_last_time['how']}"
         for one in _HOW_IT_STANDS.finditer(sentence):
             if is_status(sentence[one.end() :].strip(" .")):
                 sentence = f"{sentence[: one.start()]} – {sentence[one.end() :]}"

@@ -6,23 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import Place, Table, plain
 from pipeline.ingest.minutes.columns import Row, columns_of, is_empty, table_kind, table_rows
 from pipeline.ingest.minutes.deadline_forms import Around
-from pipeline.ingest.minutes.deadlines import deadline_of
+from pipeline.ingest.minutes.follow_up_columns import ColumnsByContent, status_beside
 from pipeline.ingest.minutes.follow_up_lines import Lines, task_and_status
 from pipeline.ingest.minutes.follow_up_marks import begins_with_label, own_id_in
 from pipeline.ingest.minutes.follow_up_parts import Line
-from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time
+from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time, is_of_tasks
 from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, heading_kind
 from pipeline.ingest.minutes.statuses import is_status
 
 ACTIONS = ("old_actions", "new_actions")
-_LEAST_NAMED, _LEAST_DATED = 0.8, 0.7  # of a column's cells, where its content tells what it is
-_LEAST_ROWS = 2  # of which the columns of a table are known; of one, with a verb alone
 _DAY_ALONE = re.compile(r"(?:d\.|den)?\s*\d{1,2}\.?")
 _MONTH_ALONE = re.compile(rf"(?:{'|'.join(month_numbers())})(?:\s+20\d\d)?")
 AroundOf = Callable[[str], Around]
@@ -42,6 +39,7 @@ class Tables:
 
     def __init__(self, roster: Roster, lines: Lines, around_of: AroundOf) -> None:
         self._roster, self._lines, self._around_of = roster, lines, around_of
+        self._columns = ColumnsByContent(roster, lines)
 
     def rows(self, table: Table, kind: str) -> Iterator[tuple[str, Row]]:
         """Yield kind of section and row of each follow-up of a table.
@@ -65,13 +63,13 @@ class Tables:
         if len(header) > 1 and all(cell and self._is_somebody(plain(cell)) for cell in header):
             yield from self._of_people(table, kind)
             return
-        columns = self._by_content(table, self._around_of(kind))
+        columns = self._columns.whole(table, self._around_of(kind))
         if columns:
             for row in table_rows(table, "", columns, found_by="column_by_content"):
                 if _is_follow_up(row) and self._roster.who(row["responsible"]) is not None:
                     yield kind, row
             return
-        both = self._who_and_when(table, self._around_of(kind))
+        both = self._columns.who_and_when(table, self._around_of(kind))
         if both is not None:
             yield from self._of_two(table, both, kind)
             return
@@ -90,14 +88,16 @@ class Tables:
         Where no heading says which column holds the tasks, a row about which nobody has anything to
         do is none, and the task is what the text says was agreed.
         """
-        more = self._unheaded(table, self._around_of(kind))
+        more = self._columns.unheaded(table, self._around_of(kind))
         headed = columns_of("actions", table.rows[0])
+        seen = {0}
         for row in self._inherited(table):
             row = self._filled(table, row, more, kind)  # noqa: PLW2901 - the same row, whole
             text = row["task"] or row["decision"]
             is_owned = bool(row["responsible"] or row["due_on"])
             is_of_minutes = row.others.get("task") == "column_by_content"
             is_said = is_owned or bool(row["status"] or row["action_id"])
+            seen.add((row.place.row or 1) - 1)
             if not _is_follow_up(row) or (is_of_minutes and not is_owned):
                 continue
             if "responsible" in headed and not is_said:
@@ -108,6 +108,20 @@ class Tables:
                 yield told, replace(row, cells={**row.cells, **cells})
             else:
                 yield kind, replace(row, cells={**row.cells, "task": text})
+        for number in set(range(len(table.rows))) - seen:
+            yield from self._told_beside(table, number)
+
+    def _told_beside(self, table: Table, number: int) -> Iterator[tuple[str, Row]]:
+        """Yield what a row without a task of its own tells of old ones, in any of its cells."""
+        told = "old_actions"
+        row = table.rows[number]
+        if not row or not (is_of_tasks(row[0]) or is_of_last_time(row[0])):
+            return
+        for at, cell in enumerate(row[1:], 1):
+            for one in _joined(cell.split("\n"), table.place_of(number, at)):
+                for each in self._lines.rows(one, told, self._around_of(told)):
+                    if each["responsible"] and (each["due_on"] or each["status"]):
+                        yield told, each
 
     def _inherited(self, table: Table) -> Iterator[Row]:
         """Yield the rows of a table of follow-ups; who stands first stands for the blanks below."""
@@ -140,20 +154,6 @@ class Tables:
                     for each in self._lines.rows(one, told, self._around_of(told), owner):
                         yield told, each
 
-    def _who_and_when(self, table: Table, around: Around) -> int | None:
-        """Return the column whose cells say who and until when, and no more; None for none."""
-        rows = table.rows[1:]
-        if not rows or len({len(row) for row in table.rows}) != 1:
-            return None
-
-        def says_both(cell: str) -> bool:
-            told = self._lines.details(cell.replace("\n", " – "), around)
-            is_more = bool(told["task"].strip(" –"))
-            return bool(told.get("responsible") and told.get("due_on")) and not is_more
-
-        fits = [at for at in range(len(rows[0])) if _share(rows, at, says_both) >= _LEAST_NAMED]
-        return fits[0] if len(fits) == 1 and len(rows[0]) > 1 else None
-
     def _of_two(self, table: Table, at: int, kind: str) -> Iterator[tuple[str, Row]]:
         """Yield the tasks of a table with who and until when in one column."""
         for number, row in enumerate(table.rows[1:], 1):
@@ -167,26 +167,6 @@ class Tables:
             cells |= {name: told[name] for name in ("responsible", "due_on") if name in told}
             yield of_row, Row(cells, table.place_of(number), {}, "column_by_content")
 
-    def _unheaded(self, table: Table, around: Around) -> dict[str, int]:
-        """Return the columns that no heading tells, by what stands in them."""
-        headed = columns_of("actions", table.rows[0])
-        rows = table.rows[1:]
-        if not rows or len({len(row) for row in table.rows}) != 1:
-            return {}
-        tests: dict[str, Callable[[str], bool]] = {
-            "responsible": lambda text: self._roster.who(text) is not None,
-            "due_on": lambda text: is_deadline(text, around),
-            "status": is_status,
-        }
-        found: dict[str, int] = {}
-        for column, test in tests.items():
-            taken = {*headed.values(), *found.values()}
-            left = [at for at in range(len(rows[0])) if at not in taken]
-            fits = [at for at in left if _share(rows, at, test) >= _LEAST_NAMED]
-            if column not in headed and len(fits) == 1:
-                found[column] = fits[0]
-        return found
-
     def _filled(self, table: Table, row: Row, more: dict[str, int], kind: str) -> Row:
         """Return a row with what stands in columns without a heading, or in the task itself."""
         number = (row.place.row or 1) - 1
@@ -196,7 +176,7 @@ class Tables:
             if cell and not is_empty(cell):
                 cells[column], others[column] = cell, "column_by_content"
                 places[column] = table.place_of(number, at)
-        at_status = self._status_beside(table, number) if not cells.get("status") else None
+        at_status = status_beside(table, number) if not cells.get("status") else None
         if at_status is not None:
             cells["status"], others["status"] = table.rows[number][at_status], "column_by_content"
             places["status"] = table.place_of(number, at_status)
@@ -206,14 +186,6 @@ class Tables:
                 cells[column], others[column] = told[column], "line_part"
                 cells["task"] = told.get("task") or cells["task"]
         return replace(row, cells=cells, places=places, others=others)
-
-    @staticmethod
-    def _status_beside(table: Table, number: int) -> int | None:
-        """Return which cell of a row, under no heading of follow-ups, says how the task stands."""
-        headed = columns_of("actions", table.rows[0]).values()
-        row = table.rows[number]
-        left = (at for at in range(len(row)) if at not in headed and row[at])
-        return next((at for at in left if is_status(plain(row[at]).strip(" ."))), None)
 
     def _of_column(self, table: Table, at: int) -> Iterator[tuple[str, Row]]:
         """Yield the follow-ups of a column that holds them in running text, line by line."""
@@ -267,32 +239,6 @@ class Tables:
                         if each["responsible"] and each["due_on"]:
                             yield kind, each
 
-    def _by_content(self, table: Table, around: Around) -> dict[str, int]:
-        """Return which column is which by what stands in it; empty where that is not clear.
-
-        Who and until when must both be told by nearly all cells of a column; the longest texts of
-        those left are the tasks, and a column of no more than how things stand is their status.
-        """
-        rows = table.rows[1:]
-        if not rows or len({len(row) for row in table.rows}) != 1:
-            return {}
-        columns = range(len(rows[0]))
-        named = {at: _share(rows, at, self._is_somebody) for at in columns}
-        dated = {at: _share(rows, at, lambda text: is_deadline(text, around)) for at in columns}
-        who = [at for at in columns if named[at] >= _LEAST_NAMED]
-        when = [at for at in columns if dated[at] >= _LEAST_DATED]
-        if len(who) != 1 or len(when) != 1 or who == when:
-            return {}
-        left = [at for at in columns if at not in (*who, *when)]
-        status = [at for at in left if _share(rows, at, is_status) >= _LEAST_NAMED]
-        left = [at for at in left if at not in status]
-        task = max(left, key=lambda at: sum(len(row[at]) for row in rows), default=None)
-        is_alone = len(rows) < _LEAST_ROWS
-        if task is None or (is_alone and not _share(rows, task, begins_as_task)):
-            return {}
-        found = {"task": task, "responsible": who[0], "due_on": when[0]}
-        return {**found, "status": status[0]} if status else found
-
     def _is_somebody(self, text: str) -> bool:
         return self._roster.who(text) is not None
 
@@ -319,14 +265,3 @@ def _joined(texts: list[str], place: Place) -> Iterator[Line]:
         else:
             whole.append(text)
     return (Line(text, place, is_listed=True) for text in whole)
-
-
-def _share(rows: tuple[tuple[str, ...], ...], at: int, is_so: Callable[[str], bool]) -> float:
-    cells = [row[at] for row in rows if row[at]]
-    return sum(map(is_so, cells)) / len(cells) if cells else 0.0
-
-
-def is_deadline(text: str, around: Around, share: float = 0.5) -> bool:
-    """Say whether a day and the words before it are at least such a share of a text."""
-    found = deadline_of(text, around)
-    return found is not None and found.end - found.start >= len(text) * share

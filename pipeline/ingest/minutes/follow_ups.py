@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -12,7 +13,7 @@ from pipeline.ingest.minutes.action_kinds import kind_of
 from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_forms import Around
-from pipeline.ingest.minutes.deadlines import deadline_of
+from pipeline.ingest.minutes.deadlines import Deadline, deadline_of, find_deadlines
 from pipeline.ingest.minutes.follow_up_blocks import written
 from pipeline.ingest.minutes.follow_up_marks import own_id_in
 from pipeline.ingest.minutes.follow_up_parts import OLD
@@ -24,6 +25,12 @@ from pipeline.ingest.minutes.sources import Source, kept
 from pipeline.ingest.minutes.statuses import closed_at, status_of
 from pipeline.ingest.minutes.wordings import organisation_told
 
+# "Ikke sket endnu, ny frist 20. september", "rykkes til 19/12", "Kim gør det inden 20. juni".
+_PUT_OFF = re.compile(
+    r"\b(?:ny\s+(?:tids)?(?:frist|deadline)|rykke\w*|uds[æa]t\w*|udskyd\w*|udskudt|flytte\w*|forlæng\w*|"
+    r"inden|senest|frist)\b",
+    re.IGNORECASE,
+)
 _STATUS_RANK = {"open": 0, "dropped": 1, "closed": 2}
 
 
@@ -79,9 +86,11 @@ class _Reader:
         """Return the follow-up, and whether it has an id of its own."""
         staff, organisation, named = self._responsible(row["responsible"])
         decided = date_told(row["decided_on"])
-        due = deadline_of(row["due_on"], self._around_of(kind))
-        kind_told = kind_of(row["task"])
         status = _status(row)
+        put_off = self._put_off(row["status"]) if status == "open" else None
+        due = put_off or deadline_of(row["due_on"], self._around_of(kind))
+        at_due = "status" if put_off else "due_on"
+        kind_told = kind_of(row["task"])
         closed = _closed(row) if status == "closed" else None
         number = own_id_in(f"{row['action_id']} {row['task']}")
         decided_on, due_on = decided and decided[0], due.day if due else None
@@ -93,7 +102,7 @@ class _Reader:
             "responsible_staff_code": row.source("responsible", named),
             "responsible_organisation": row.source("responsible", named),
             "decided_on": decided and row.source("decided_on", decided[1]),
-            "due_on": row.source("due_on", due.read_as) if due and due.day else None,
+            "due_on": row.source(at_due, due.read_as) if due and due.day else None,
             "status": _status_source(row),
             "closed_on": closed and closed[1],
         }
@@ -109,6 +118,12 @@ class _Reader:
             sources={name: source for name, source in sources.items() if source is not None},
         )
         return action, number is not None
+
+    def _put_off(self, status: str) -> Deadline | None:
+        """Return the deadline that the words for how a task stands put it off to."""
+        told = _PUT_OFF.search(status)
+        found = [] if told is None else find_deadlines(status[told.start() :], self._around)
+        return next((one for one in found if one.day is not None), None)
 
     def _responsible(self, cell: str) -> tuple[str | None, str | None, str]:
         """Return our own member of staff, else the organisation, and in which form it is named."""

@@ -34,8 +34,14 @@ _FILLERS = {"er", "han", "hun", "de", "var", "blev", "bliver", "det", "den", "de
 # "Sagen er henlagt uden videre foretagende": it is about the task alone, whatever it says of it.
 _OF_THE_TASK = re.compile(
     r"^\W*(?:det|den|dette|denne|sagen|opgaven|punktet|aftalen|handlingen|aktionen|opfølgningen)"
-    r"\s+(?:er|blev|bliver|var|har|afventer|udgår|bortfalder|fortsætter|videreføres|udskydes)\b"
+    r"\s+(?:er|blev|bliver|var|har|står|afventer|udgår|bortfalder|fortsætter|videreføres|udskydes)\b"
     r"[^\dA-ZÆØÅ]*$"
+)
+# When it was done, beside how it stands: "Gjort den 3. april".
+_DAY_TOLD = re.compile(
+    r"\b(?:den\s+|d\.\s*)?\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+    r"(?:\s+20\d\d)?",
+    re.IGNORECASE,
 )
 _DONE_BY_VERB = re.compile(
     r"\W*(?:det\s+|den\s+|de\s+)?(?:er|blev)\s+(?:nu\s+|allerede\s+|blevet\s+)?"
@@ -98,6 +104,7 @@ def is_status(part: str) -> bool:
         return True
     if _OF_THE_TASK.match(part[:1].lower() + part[1:]):
         return True
+    part = _DAY_TOLD.sub(" ", part)
     for status in ("dropped", "closed", "open"):
         part = _pattern(status).sub(" ", part)
     left = re.findall(r"[^\W\d_]+", part.casefold())

@@ -10,7 +10,7 @@ from pipeline.ingest.minutes.action_kinds import begins_as_task, is_past_of_task
 _DONE, _NOT_DONE, _DROPPED = "gjort", "ikke gjort", "droppet"  # words of ``status_words.csv``
 _AT = re.compile(r"^(?P<before>(?:[\wæøå-]+\s+){1,6}?)at\s+(?P<task>\S.*)$", re.IGNORECASE)
 _PERFECT = re.compile(
-    r"^(?:har|havde|fik|blev|er)\s+(?P<not>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+)?"
+    r"^(?:(?P<before>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+))?(?:har|havde|fik|blev|er)\s+(?P<not>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+)?"
     r"(?:nu\s+|allerede\s+|også\s+|siden\s+|som\s+(?:aftalt|lovet)\s+|i\s+mellemtiden\s+)*(?P<task>[\wæøå-]+(?:\s.*)?)$",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ def task_behind(rest: str, *, is_dated: bool) -> Told | None:
         return told
     perfect = _PERFECT.match(rest) if is_dated else None
     if perfect is not None and is_past_of_task(perfect["task"]):
-        return Told(perfect["task"], _NOT_DONE if perfect["not"] else _DONE)
+        return Told(perfect["task"], _NOT_DONE if perfect["not"] or perfect["before"] else _DONE)
     return None
 
 
@@ -62,8 +62,8 @@ def _behind_at(before: str, task: str) -> Told | None:
     done = _HAVE_DONE.match(task)
     if done is not None and is_past_of_task(done[1]):
         return Told(done[1], _DONE)
-    if not begins_as_task(task):
-        return None
+    if not begins_as_task(task) or any(map(begins_as_task, before.split()[1:])):
+        return None  # "skulle indgå aftale med kirken om at låne …" is one task
     if _STILL.search(before):
         return Told(task, _NOT_DONE)
     if not _MANAGED.search(before):

@@ -1,0 +1,98 @@
+"""What in a line speaks for a task, and what speaks against it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.minutes.action_kinds import (
+    begins_as_task,
+    has_task_verb,
+    is_passive,
+    verb_told,
+)
+from pipeline.ingest.minutes.columns import Row
+from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadlines import deadline_of
+from pipeline.ingest.minutes.follow_up_parts import OLD, Line
+from pipeline.ingest.minutes.roster import Roster
+from pipeline.ingest.minutes.subjects import MODAL
+
+_DATED = re.compile(
+    r"\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:senest|inden|uge|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|jul|påske|før|par|asap|nytår|primo|medio|ultimo|"
+    r"udgang|måned\w{0,3}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|om|behov|lejlighed)\w{0,8}",
+    re.IGNORECASE,
+)
+_AT_LATEST = re.compile(r"\b(?:senest|inden|deadline|frist)\b", re.IGNORECASE)
+NO_TASK = re.compile(  # "holder ferie", "har lukket"
+    r"^\W*(?:\w+\s+){1,2}(?:ferie|orlov|barsel|sygemeldt|fri\b|lukket|åbent)", re.IGNORECASE
+)
+# What somebody said at the meeting: "Kasper nævner, at klubben får ny leder 1. november".
+_REPORTED = re.compile(
+    r"^\W*(?:[\w'’.-]+\s+){1,5}?(?:nævner|nævnte|fortæller|fortalte|oplyser|oplyste|siger|sagde|"
+    r"bemærker|bemærkede|oplever|oplevede|mener|mente|synes|syntes|vurderer|vurderede|melder|meldte|"
+    r"orienterede|beretter|berettede|forklarer|forklarede|gør\s+opmærksom\s+på|gjorde\s+opmærksom\s+"
+    r"på|gav\s+udtryk\s+for|hører|ser|håber|forventer)(?:\s+\w+)?,?\s+at\s",
+    re.IGNORECASE,
+)
+_LONGEST_TASK = 400
+# What somebody commits themselves to is a task without a deadline too.
+AGREED_BEHIND = re.compile(
+    r"[,–-]?\s*(?:det|sådan|og det)\s+(?:blev|er|var)\s+(?:vi\s+enige\s+om|aftalt|aftalen|"
+    r"besluttet)\W*$",
+    re.IGNORECASE,
+)
+COMMITS = re.compile(
+    r"\b(?:sagde|siger|har sagt)\s+ja\s+til\s+at\b|\b(?:lovede|lover|har lovet|påtog sig|"
+    r"påtager sig|tilbød|tilbyder|meldte sig til)\s+at\b|"
+    r"\bvil\s+(?:desuden|også|herefter|samtidig|derudover)\s|" + AGREED_BEHIND.pattern,
+    re.IGNORECASE,
+)
+
+
+def may_be_task(text: str) -> bool:
+    """Say whether a line is worth taking apart: by a verb of tasks, or words of deadlines."""
+    is_told = has_task_verb(text) or _AT_LATEST.search(text) is not None
+    return len(text) <= _LONGEST_TASK and is_told
+
+
+def may_be_dated(text: str) -> bool:
+    """Say whether a line may name a day at all; most of what was said does not."""
+    return _DATED.search(text) is not None
+
+
+def is_complete(row: Row) -> bool:
+    """Say whether a line tells who, what and until when, wherever it stands."""
+    task = MODAL.sub("", f" {row['task']}")
+    # A verb that is in no list is one where somebody stands before it and a deadline behind.
+    is_told = row.others.get("responsible") == "before_verb" and _AT_LATEST.match(row["due_on"])
+    is_task = begins_as_task(task) or bool(row["status"] or is_told) or is_passive(task)
+    is_news = NO_TASK.search(row["task"]) is not None
+    return bool(row["due_on"] and row["responsible"]) and is_task and not is_news
+
+
+def may_be_one(row: Row, kind: str) -> bool:
+    """Say whether a line under a heading that may speak of tasks bears it out."""
+    is_done = kind in OLD and bool(row["status"]) and has_task_verb(row["task"])
+    return bool(row["responsible"]) and (begins_as_task(row["task"]) or is_done)
+
+
+def is_news(row: Row, line: Line, around: Around, roster: Roster) -> bool:
+    """Say whether a line that nothing marks as a task tells what somebody said, or what is.
+
+    ``Politiet kører mere i området i november`` is none; somebody by name with a week is one.
+    """
+    if _REPORTED.match(line.text) and not COMMITS.search(line.text):
+        return True
+    due = deadline_of(row["due_on"], around)
+    is_period = due is not None and due.read_as == "period"
+    is_loose = is_period and not line.is_listed and not _AT_LATEST.match(row["due_on"])
+    who = roster.who(row["responsible"])
+    is_person = who is not None and (who.staff_code is not None or who.read_as == "by_name")
+    is_clear = is_person and "uge" in row["due_on"].casefold()
+    is_told = is_clear or verb_told(row["task"]) is not None
+    return is_loose and not is_told and not MODAL.search(f" {line.text}")
+
+
+def is_to_be_done(row: Row) -> bool:
+    """Say whether a task has a deadline, or begins with what somebody does for one."""
+    return bool(row["due_on"]) or begins_as_task(row["task"])
