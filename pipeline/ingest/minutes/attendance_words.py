@@ -14,25 +14,35 @@ _STATUSES = (
     ("apologies", re.compile(r"\b(?:meldt|anmeldt|sendt) (?:lovligt )?(?:afbud|forfald)\b",
                              re.IGNORECASE)),
     ("absent", re.compile(r"\budeble\w*|\b(?:ikke|ej) (?:mødt|fremmødt|til ?stede|deltaget|set)"
-                          r"|\b(?:mødte|deltog|kom) ikke|\bdukkede ikke op"
+                          r"|\b(?:mødte|deltog|kom) ikke\b(?! (?:i )?hele)|\bdukkede ikke op"
+                          r"|\bikke hørt fra\b"
                           r"|\b(?:uden|intet|ikke (?:meldt|sendt)) afbud"
                           r"|\bnej\b(?!.{0,20}\bafbud)",
                           re.IGNORECASE)),
     ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bforfald\b"
-                             r"|\bframeldt\b|\bsyg\b|\bforhindret\b",
+                             r"|\bframeldt\b|\bsyg\b|\bforhindret\b"
+                             r"|\bsygemeldt\b|\bsygdom\b|\bkunne (?:desværre )?ikke\b"
+                             r"|\bmelde(?:r|te)? fra\b"
+                             r"|\b(?:på|har|holder|pga\.?) (?:ferie|kursus|barsel|orlov)\b"
+                             r"|^\W*(?:ferie|kursus|barsel|orlov|fri)\W*$",
                              re.IGNORECASE)),
     ("absent", re.compile(r"\bfravær\w*", re.IGNORECASE)),
     ("present", re.compile(r"\btil ?stede\b|\bdeltog\b|\bdeltager\b|\bdeltaget\b|\bmødt|\bmødte\b"
+                           r"|\bvar med\b|\b(?:på|via) (?:teams|skype|zoom|telefon|video)\w*"
+                           r"|^\W*(?:online|digitalt|virtuelt|fysisk)\W*$"
                            r"|\bja\b|^\s*[x✓✔☒☑+]\s*$", re.IGNORECASE)),
 )  # fmt: skip
 _AT = r"[^,;()]{0,25}?((?:kl(?:okken)?\.?\s*)\d[\d.:]*|\d{1,2}[.:]\d{2})"
-_CAME = re.compile(rf"\b(?:an)?(?:kom|komst)\b{_AT}|\bmødte\b{_AT}|\bfra\s+((?:kl\.?\s*)\d[\d.:]*"
+_CAME = re.compile(rf"\b(?:an)?(?:kom|komst)\b{_AT}|\b(?:stødte|dukkede|koblede)\b{_AT}"
+                   rf"|\bmødte\b{_AT}|\bfra\s+((?:kl\.?\s*)\d[\d.:]*"
                    r"|\d{1,2}[.:]\d{2})", re.IGNORECASE)  # fmt: skip
-_LEFT = re.compile(rf"\b(?:gik|gå|forlod|afsted)\b{_AT}|\b(?:ind)?til\s+((?:kl\.?\s*)\d[\d.:]*"
+_LEFT = re.compile(rf"\b(?:gik|gå|går|forlod|forlade|afsted|smuttede|smutte|kørte)\b{_AT}"
+                   r"|(?<!stødte )\b(?:ind)?til\s+((?:kl\.?\s*)\d[\d.:]*"
                    r"|\d{1,2}[.:]\d{2})", re.IGNORECASE)  # fmt: skip
 _LATE = re.compile(r"\b(?:kom|ankom|mødte)\b[^,;()]{0,15}\b(?:for sent|sent|senere|forsinket)\b"
                    r"|\bforsinket\b", re.IGNORECASE)  # fmt: skip
-_EARLY = re.compile(r"\b(?:gik|forlod|måtte gå)\b[^,;()]{0,20}\b(?:tidlig\w*|før|inden)\b",
+_EARLY = re.compile(r"\b(?:gik|forlod|måtte gå|måtte forlade|smuttede|kørte)\b[^,;()]{0,20}"
+                    r"\b(?:tidlig\w*|før|inden)\b",
                     re.IGNORECASE)  # fmt: skip
 OUR_OWN = re.compile(
     r"\boperativ|\bkriminalpræventiv konsulent|\bgadeplan|\bssp\b(?!-?lærer)"

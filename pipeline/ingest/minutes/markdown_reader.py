@@ -27,6 +27,8 @@ _MARKS = MarkdownIt("commonmark")
 _MARKER = re.compile(r"[>\s]*(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HAS_MARKS = re.compile(r"[*_`\[\]\\&<!]")
+_LABEL = re.compile(r"\W*\w[^:.]{0,40}:\s|\W*(?:\[|☐|☑)")
+_BROKEN_AT = 90  # nobody means to break a line that is longer
 _LONGEST_MARKED, _MOST_LINKS = 500, 20
 _ENTRY = re.compile(r"\s*-\s+(\S.*)")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---|\.\.\.)[^\n]*\n){1,60})(?:---|\.\.\.)[ \t]*\n")
@@ -104,7 +106,7 @@ class _Walk:
 
     def _lines(self, token: Token, level: int, item: Token | None) -> Iterator[Block]:
         """Yield a block for each line: writers break lines where they mean to."""
-        for number, raw in enumerate(token.content.split("\n"), self._line):
+        for number, raw in _unbroken(token.content.split("\n"), self._line):
             text = plain(self._text(raw))
             if not text:
                 continue
@@ -137,6 +139,20 @@ class _Walk:
         children = _MARKS.parseInline(raw)[0].children or []
         self.images += sum(child.type == "image" for child in children)
         return "".join(map(_shown, children))
+
+
+def _unbroken(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines with their numbers; one that an editor broke at its width goes on."""
+    number, whole = first, lines[0]
+    for at, line in enumerate(lines[1:], first + 1):
+        before = lines[at - first - 1]
+        is_meant = before.endswith((".", ":", "!", "?", "  ", "\\")) or _LABEL.match(line)
+        if len(before) >= _BROKEN_AT and not is_meant:
+            whole = f"{whole} {line.strip()}"
+        else:
+            yield number, whole
+            number, whole = at, line
+    yield number, whole
 
 
 def _shown(token: Token) -> str:

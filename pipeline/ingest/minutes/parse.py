@@ -36,6 +36,7 @@ from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, Section, divide
 from pipeline.ingest.minutes.sources import NOT_TOLD
 from pipeline.ingest.minutes.text_reader import read_text
+from pipeline.ingest.minutes.writer import with_writer
 from pipeline.ingest.privacy import texts_beside
 from pipeline.ingest.readers.formats import decode
 from pipeline.ingest.readers.log_table import FileRefused
@@ -134,6 +135,7 @@ def _with_length(minutes: Minutes, whole: Document, words: MinutesWords) -> Minu
 def _minutes(document: Document, words: MinutesWords) -> Minutes:
     if not document.blocks:
         raise MinutesRefused("scanned_document" if document.images else "no_text")
+    document = with_writer(document)
     sections = PeopleByContent(words).told_apart(divide(one_label_to_a_line(document)))
     people = read_participants(sections, words)
     roster = Roster(people.named, words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipeline.ingest.minutes.attendance_words import (
     OUR_OWN,
@@ -11,6 +13,8 @@ from pipeline.ingest.minutes.attendance_words import (
     is_early,
     is_late,
     left_at,
+    status_in,
+    was_there,
 )
 from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.moments import find_span
@@ -23,6 +27,14 @@ from pipeline.ingest.minutes.sources import kept
 from pipeline.ingest.minutes.wordings import code_of, code_told, organisation_told
 
 _OF_OURS = "consultant"  # a vocabulary's word for one of ours
+# Behind a name, what says nothing of where somebody is from.
+_ONLY_SAID = re.compile(
+    r"\b(?:ref|referent|mødeleder|ordstyrer|tovholder|formand|dirigent|mødeansvarlig|vært|ny|nye|"
+    r"velkommen|kollega|gæst|digitalt|online|på\s+(?:teams|telefon\w*|skype|zoom|link)|via\s+\w+|"
+    r"til\s+\d\S*|fra\s+(?:kl\.?\s*)?\d\S*|\d\S*|på\s+(?:kursus|ferie|barsel|orlov)|ferie|kursus|"
+    r"sygdom|syg|barn\s+syg\w*|afbud|til\s?stede|pkt\.?|punkt)\b",
+    re.IGNORECASE,
+)
 Notes = list[tuple[str, int | None]]
 
 
@@ -66,15 +78,20 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
     found: dict[str, Attendance] = {}
     how_sure: dict[str, int] = {}
     result = Participants()
-    for nth, written in enumerate(written_in(sections, words)):
-        if nth >= MOST_ROWS:
-            raise MinutesRefused("unreadable_document")
+    everybody = list(islice(written_in(sections, words), MOST_ROWS + 1))
+    if len(everybody) > MOST_ROWS:
+        raise MinutesRefused("unreadable_document")
+    others = _first_names_of_others(everybody, words)
+    for nth, written in enumerate(everybody):
         if written.status is None:
             continue
         result.has_statuses = result.has_statuses or written.is_said
         staff = staff_in(written.who, words.staff)
         organisation = None if staff else _organisation(written, words)
-        is_by_short_name = not staff and _is_ours_by_short_name(written, organisation, words)
+        is_alone = plain(written.name).casefold() not in others
+        is_by_short_name = (
+            not staff and is_alone and _is_ours_by_short_name(written, organisation, words)
+        )
         if is_by_short_name:
             staff = list(filter(None, (words.by_short_name(plain(written.name)),)))
         is_somewhere = organisation is not None
@@ -101,6 +118,13 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
     return result
 
 
+def _first_names_of_others(everybody: list[Written], words: MinutesWords) -> set[str]:
+    """Return the first names of those in full who are none of ours: alone, they are anybody's."""
+    names = [plain(one.name) for one in everybody if not staff_in(one.who, words.staff)]
+    full = [name for name in names if " " in name and words.by_short_name(name) is None]
+    return {name.split()[0].casefold() for name in full}
+
+
 def _strength(written: Written) -> int:
     """Return how much a line says of whether somebody came: being listed says least."""
     if written.is_said:
@@ -119,8 +143,11 @@ def _is_ours_by_short_name(
     if words.by_short_name(plain(written.name)) is None:
         return False
     is_outside = organisation is not None and organisation[0] != _OF_OURS
-    said = plain(written.organisation).strip(" ,;()–-")
-    is_ours = not said or said == plain(written.remark) or OUR_OWN.search(said) is not None
+    raw = plain(written.organisation)
+    said = _ONLY_SAID.sub("", raw).strip(" ,;.!()–-")
+    is_of_coming = status_in(raw) is not None or was_there(raw)
+    of_ours = (OUR_OWN.search(said), OUR_TOWN.search(said))
+    is_ours = not said or is_of_coming or said == plain(written.remark) or any(of_ours)
     return not is_outside and (is_ours or organisation is not None)
 
 

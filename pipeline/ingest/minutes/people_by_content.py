@@ -40,6 +40,7 @@ _LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and w
 _LEAST_PEOPLE = 2  # behind a label that says nothing of people
 _STAYED_AWAY = {"apologies", "absent"}
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
+_MOST_STATUS_WORDS = 4  # behind a name and a colon
 _MOST_LEAD_WORDS, _MOST_CLAUSES = 12, 20
 
 
@@ -293,8 +294,9 @@ class PeopleByContent:
         near = lead.rpartition(", ")[2]
         is_short = len(near.split()) <= _MOST_LEAD_WORDS and len(tail.split()) <= _MOST_LEAD_WORDS
         is_told = bool(listing.around) and (bool(lead) or role_told(listing) is not None)
-        if not is_told or not is_short:
-            return None
+        is_near = people_role(listing.around) is None or people_role(f"{near} {tail}") is not None
+        if not is_told or not is_short or not is_near:
+            return None  # "Der var ikke noget med slagsmål, men så sent, at Jonas ringede hjem"
         kind = self._kind(listing.around, listing.names, is_front=is_front and bool(lead))
         return None if kind is None else (kind, listing.around, listing.names)
 
@@ -350,6 +352,9 @@ class PeopleByContent:
         if end is None or not is_person_name(piece[: end.start()]):
             return False
         rest = piece[end.start() :]
+        most = _MOST_STATUS_WORDS if ":" in end[0] else _MOST_LEAD_WORDS
+        if len(rest.split()) > most:
+            return False  # "Dorthe: holder et møde med boligselskabet i uge 10"
         is_ours = OUR_OWN.search(rest) is not None
         return is_ours or organisation_told(rest, self._words.partners) is not None
 

@@ -10,13 +10,16 @@ from pipeline.ingest.minutes.attendance_words import OUR_OWN, OUR_TOWN, status_i
 from pipeline.ingest.minutes.blocks import plain
 from pipeline.ingest.minutes.columns import is_empty
 from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import code_of, organisation_of
 
+_LAST_ONE = re.compile(r"^\s*(?:og|samt)\s+")  # of a list with one on each line
+_ENDS_WITH_INITIAL = re.compile(r"\s[A-ZÆØÅ][a-zæøå]?\.$")
 _ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
 NAME_END = re.compile(r"\s*[(,–—:]|\s[-/]\s|\s+(?=(?:fra|v/)\s)")
 _DIVIDED = re.compile(
-    r"[;,\n](?![^()]*\))|\s+[·•|]\s+|\s[/+]\s(?![^()]*\))|(?<!-)\s+(?:og|samt)\s+(?![^()]*\))"
+    r"[;,\n](?![^()]*\))|(?<=[a-zæøåéüö)][a-zæøåéüö)][a-zæøåéüö)])\.\s+(?=[A-ZÆØÅ][\w'’-]*\s+[A-ZÆØÅ])|\s+[·•|]\s+|\s[/+]\s(?![^()]*\))|(?<!-)\s+(?:og|samt)\s+(?![^()]*\))"
 )
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
@@ -25,7 +28,7 @@ _FULL_NAME = re.compile(
     r"(?<!\w)[A-ZÆØÅ][\w'’-]*[a-zæøåéüö][\w'’-]*(?:\s+(?:af\s+)?[A-ZÆØÅ][\w'’-]*[a-zæøåéüö][\w'’-]*)+"
 )
 _FURTHER_NAME = re.compile(
-    rf"(?<=[\w)])(?<!\bog)(?<!\bsamt)(?<!\bmen)\s+(?={_FULL_NAME.pattern}\s*(?:[(,]|\s[–-]\s|$))"
+    rf"(?<=[\w)])(?<!\bog)(?<!\bsamt)(?<!\bmen)(?<!\bved)\s+(?={_FULL_NAME.pattern}\s*(?:[(,]|\s[–-]\s|$))"
 )
 # "skoleleder Ulla Berg", "skolen v/Ulla Berg": somebody else than the one before the comma.
 _TITLED_NAME = re.compile(
@@ -38,6 +41,9 @@ _OFFICES = (
 )
 _TITLE_BEFORE = re.compile(rf"\b(?:og|samt)\s+(?:[a-zæøå-]+\s)?[a-zæøå-]*{_OFFICES}$")
 _OFFICE = re.compile(rf"^[^,]*{_OFFICES}$", re.IGNORECASE)
+# "pædagog i klubben": an office and where, without a name.
+_OFFICE_OF = re.compile(rf"^(?:[a-zæøå-]+\s){{0,2}}[\w-]*{_OFFICES}(?:\s[a-zæøå][^A-ZÆØÅ]*)?$")
+_ASIDE = re.compile(r"\s*\((?:ref(?:erent)?\.?|mødeleder|ordstyrer|vært|ny)\)", re.IGNORECASE)
 _LISTED_NAME = re.compile(rf"[,;\n]\s*{_FULL_NAME.pattern}")
 # Who came in somebody's stead.
 _INSTEAD = re.compile(
@@ -58,7 +64,8 @@ def pieces(text: str, words: MinutesWords) -> list[str]:
     organisation, a status or a clock time.
     """
     found: list[str] = []
-    text = text.replace("~~", "")  # struck through: what else the line says of them counts
+    # Of what is struck through, what else the line says counts.
+    text = names_first(_LAST_ONE.sub("", text.replace("~~", "")))
     parts = [part for one in _names_apart(text) for part in _DIVIDED.split(one)]
     parts = _turned(list(map(_bare, parts if len(parts) <= _MOST_ON_A_LINE else ())), words)
     for part in parts:
@@ -143,6 +150,9 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
         return staff_in(part, words.staff) == staff_in(before, words.staff)
     if _TITLED_NAME.match(part) is not None:
         return False
+    part = _ASIDE.sub("", part)
+    if part[:1].islower() and _OFFICE_OF.match(part) and not _has_office(before):
+        return True  # "Ulla Berg, pædagog i klubben (referent)"
     is_status = status_in(part) is not None and not _PERSON.match(part)
     # What somebody does: "Nadia Khatibi, opsøgende medarbejder".
     is_office = part[:1].islower() and _is_name(before, words)
@@ -151,6 +161,11 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
     name, bracket, said = part.partition("(")
     is_told = bool(bracket) and status_in(said) is not None  # "Vibeholmskolen (uden afbud)"
     return _is_place_of(name.strip() if is_told else part, before, words)
+
+
+def _has_office(text: str) -> bool:
+    """Say whether a piece tells already what somebody is."""
+    return re.search(rf"{_OFFICES}(?!\w)", text) is not None
 
 
 def _is_place_of(part: str, before: str, words: MinutesWords) -> bool:
@@ -216,7 +231,12 @@ def _is_label(text: str, words: MinutesWords) -> bool:
 def is_somebody(piece: str, words: MinutesWords) -> bool:
     """Say whether a line of running text is a participant and not a sentence."""
     if staff_in(piece, words.staff) or _PERSON.fullmatch(piece):
-        return not piece.endswith(".") or bool(staff_in(piece.rstrip("."), words.staff))
+        is_initial = _ENDS_WITH_INITIAL.search(piece) is not None
+        is_name = is_initial or not piece.endswith(".")
+        return is_name or bool(staff_in(piece.rstrip("."), words.staff))
+    end = NAME_END.search(piece)
+    if end is not None and words.by_short_name(piece[: end.start()]) is not None:
+        return True  # "Leyla fra gadeplan"
     is_short = len(piece.split()) <= 8
     knows = organisation_of(piece, words.partners) is not None or status_in(piece) is not None
     return is_short and (knows or _is_divided(piece)) and not piece.endswith("!")
@@ -237,6 +257,7 @@ def group_of(text: str, words: MinutesWords) -> tuple[str, str]:
     if not colon or not names.strip() or len(label.split()) > 4 or staff_in(label, words.staff):
         return "", text
     is_from = organisation_of(label, words.partners) is not None or OUR_OWN.search(label)
+    is_from = is_from or OUR_TOWN.search(label)
     is_name_told = _FULL_NAME.search(names) is not None or len(names.split()) > _MOST_STATUS_WORDS
     if _status_word(names) and not is_name_told:
         return "", text  # "Ulla Berg, skolen: mødt"

@@ -14,7 +14,7 @@ from pipeline.ingest.minutes.people_mentions import Listing, listing_in
 from pipeline.ingest.minutes.records import MinutesWords
 
 CLAUSE_ENDS = re.compile(
-    r"(?<!\d)[.;]\s+(?=(?-i:[A-ZÆØÅ]))|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+"
+    r"(?<!\d)(?<!\bv)(?<!\bpa)(?<!(?-i:\s[A-ZÆØÅ]))[.;]\s+(?=(?-i:[A-ZÆØÅ]))|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+"
     r"|,?\s+(?:og|samt|men)\s+(?=(?:der (?:var|er) )?(?:meldt )?afbud fra)"
     r"|,\s+(?:og|men)\s+(?=[A-ZÆØÅ][^,]{0,80}\b(?:ikke|afbud)\b)",
     re.IGNORECASE,
@@ -58,7 +58,11 @@ def role_told(listing: Listing) -> str | None:
     ``Jonas skal alligevel ikke …`` tells of a task.
     """
     is_of_task = not listing.lead and is_of_tasks(listing.tail)
-    return None if is_of_task else people_role(listing.around)
+    if is_of_task:
+        return None
+    # "Der var ikke noget slagsmål, men så sent, at Jonas ringede hjem" tells of no absence.
+    near = listing.lead.rpartition(", ")[2]
+    return people_role(listing.around) and people_role(f"{near} {listing.tail}")
 
 
 def _told(clause: str, words: MinutesWords) -> tuple[str | None, str]:

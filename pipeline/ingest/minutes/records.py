@@ -12,6 +12,7 @@ from pipeline.ingest.minutes.sources import NOT_TOLD, Source, Sources
 from pipeline.ingest.privacy import Known
 
 _MOST_INITIALS = 4  # of a name, as its first letters
+_MOST_OF_SURNAME = 4  # letters of it behind a first name: "Jonas Ve."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +156,8 @@ class MinutesWords:
     def short_names(self) -> dict[str, str]:
         """Short forms of a name that only one of our own staff can mean, casefolded → code.
 
-        ``jonas``, ``jonas v``, ``j vestergren``, ``vestergren``; letters alone are no word here.
+        ``jonas``, ``jonas v``, ``v jonas``, ``j vestergren``, ``vestergren``; letters alone are
+        no word here.
         """
         found: dict[str, set[str]] = {}
         for wording, code in self.staff.items():
@@ -163,10 +165,12 @@ class MinutesWords:
             if not middle or "@" in wording:
                 continue
             last = middle[-1]
+            begun = [last[:length] for length in range(1, min(_MOST_OF_SURNAME, len(last)) + 1)]
             for short in (
                 first,
                 f"{first} {last}",
-                f"{first} {last[0]}",
+                *(f"{first} {letters}" for letters in begun),
+                *(f"{letters} {first}" for letters in begun),
                 f"{first[0]} {last}",
                 last,
             ):

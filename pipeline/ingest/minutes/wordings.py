@@ -112,7 +112,9 @@ def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | 
 
     Of several, the one behind a preposition: ``lærer i ungdomsskolen`` is from there.
     """
-    found = told_in_words_or_parts(text, partners)
+    by_office = _office_in(text, partners, "first")
+    found = code_told(text, partners) or (by_office and (by_office, "compound"))
+    found = found or _in_compound(text, partners)
     if found is not None and found[1] == "one_of_several" and (at := _WHERE.search(text)):
         found = code_told(text[at.end() :], partners) or found
     if "," in text:  # "lærer, ungdomsskolen": where somebody is from stands last
@@ -120,29 +122,35 @@ def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | 
         found = last if last is not None and last[1] != "prefix" else found
     if found is not None:
         return found
-    by_office = _office_in(text, partners)
+    by_office = _office_in(text, partners, "last")
     if by_office is not None:
         return by_office, "compound"
     broken = partners.get(plain(text).casefold().replace(" ", ""))
     return None if broken is None else (broken, "broken_word")
 
 
-def _office_in(text: str, partners: dict[str, str]) -> str | None:
+def _office_in(text: str, partners: dict[str, str], when: str) -> str | None:
     """Return the partner that an office belongs to, of those the vocabulary has.
 
     ``forebyggelsesbetjent`` is of the police, ``viceskoleleder`` of a school.
+
+    Parameters
+    ----------
+    when
+        ``first``: those whose word holds that of another partner (``boldklubben`` is no club).
     """
-    found = next((row for row in _offices() if row[1].search(text)), None)
+    found = next((row for row in _offices(when) if row[1].search(text)), None)
     if found is None or found[0] not in partners.values():
         return None
     return found[0]
 
 
 @cache
-def _offices() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _offices(when: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (row["organisation"], re.compile(row["words"], re.IGNORECASE))
         for row in rows_of("offices.csv")
+        if row["looked_up"] == when
     )
 
 

@@ -1,0 +1,60 @@
+"""Who wrote the minutes, named where they call themselves *jeg*: ``Vi var: Bo, Ida og jeg``.
+
+The name is that of the signature or of the minute-taker's label; in memory only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.ingest.minutes.blocks import Block, Document, ListItem, Paragraph
+
+_NAME = r"[A-ZÆØÅ][\w'’-]*(?:\s+[A-ZÆØÅ][\w'’-]*\.?){0,3}"
+_GREETING = re.compile(
+    r"\W{0,4}(?i:(?:(?:med\s+)?(?:de\s+)?(?:venlige?|bedste|kærlige?|mange)\s+hils\w+|mvh|vh|kh|"
+    rf"hilsen|hilsner))\W*(?P<name>{_NAME})?\W*$"
+)
+_MINUTE_TAKER = re.compile(
+    rf"\W{{0,4}}(?i:referent|referat\s+(?:ved|v/|af)|ref\.?)\W{{1,3}}(?P<name>{_NAME})\W*$"
+)
+_SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{_NAME})\W*$")
+_ME = re.compile(
+    r"(?P<before>\b(?:og|samt|med)\s+|[,:]\s+|^\W{0,4}(?=mig\s+selv|undertegnede))"
+    r"(?:jeg(?:\s+selv)?|mig(?:\s+selv)?|undertegnede)(?=\s*(?:$|[.,;()]|fra\s))",
+    re.IGNORECASE,
+)
+_MOST_LINES_BELOW = 2  # between a greeting and the name
+
+
+def with_writer(document: Document) -> Document:
+    """Return a document in which its writer stands by name in lists of people."""
+    texts = [one for one in document.blocks if isinstance(one, Paragraph | ListItem)]
+    if not any(_ME.search(one.text) for one in texts):
+        return document
+    name = next(_names(texts), None)
+    if name is None:
+        return document
+    return replace(document, blocks=[_named(one, name) for one in document.blocks])
+
+
+def _named(block: Block, name: str) -> Block:
+    if not isinstance(block, Paragraph | ListItem):
+        return block
+    return replace(block, text=_ME.sub(lambda one: f"{one['before']}{name}", block.text))
+
+
+def _names(texts: list[Paragraph | ListItem]) -> Iterator[str]:
+    """Yield what may be the writer's name: the last signature first, then the minute-taker's."""
+    for at in range(len(texts) - 1, -1, -1):
+        greeting = _GREETING.match(texts[at].text)
+        if greeting is None:
+            continue
+        below = [_SIGNED.match(one.text) for one in texts[at + 1 : at + 1 + _MOST_LINES_BELOW]]
+        for match in (greeting, *below):
+            if match is not None and match["name"]:
+                yield match["name"]
+    for one in texts:
+        if (label := _MINUTE_TAKER.match(one.text)) is not None:
+            yield label["name"]
