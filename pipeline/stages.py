@@ -243,6 +243,7 @@ def render_site(
                 engine=engine,
                 build=current.sha256,
                 force=force,
+                reference=workspace.reference_document,
                 progress=progress,
             )
             for language, quarters in _to_render(workspace, current, pages).items()

@@ -271,6 +271,11 @@ class Workspace:
         return self.root / "expectations"
 
     @property
+    def reference_document(self) -> Path:
+        """The municipality's own template of the notat's Word file; may be missing."""
+        return self.root / "reports" / "reference.docx"
+
+    @property
     def corrections_file(self) -> Path:
         """Corrections of single entries, as data."""
         return self.root / "corrections.toml"

@@ -3,7 +3,7 @@ suite: landed
 severity: warning
 owner: dataansvarlig
 description_da: >
-  Om en række er der skrevet x under Udgår, men den er ikke afvist: Den er læst eller rettet, eller den findes ikke. Der
+  Ud for en række er der sat x under Udgår, men den er ikke afvist: Den er læst eller rettet, eller den findes ikke. Der
   er ikke taget noget ud.
 mend_da: >
   Tæller rækken, og skal den ikke det, så ret den i kilden, eller tag den ud med corrections.toml. Ellers skal der ikke

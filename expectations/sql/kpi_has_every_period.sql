@@ -3,7 +3,7 @@ suite: kpi
 severity: critical
 owner: systemansvarlig
 description_da: Et nøgletal mangler for en periode.
-mend_da: Ret filen i sql/kpi/, så den giver en række for holdet i hver periode, også uden timer.
+mend_da: Ret filen i sql/kpi/, så den giver en række for hele den operative indsats i hver periode, også uden timer.
 elements: from mart.kpi_definition cross join core.dim_period
 */
 select

@@ -2,7 +2,7 @@
 suite: core
 severity: info
 owner: leder af den operative indsats
-description_da: Et netværksmøde står kun det ene sted - i referatet eller i tidsregistreringen.
+description_da: Et netværksmøde står kun ét sted – i referatet eller i tidsregistreringen.
 mend_da: >
   Se listen core.log_minutes_difference i datavarehuset. Mangler registreringen, skal den laves; er medarbejderen ikke
   ført på deltagerlisten, rettes referatet. Tallene står ved magt: Mødetid tæller efter den kilde, nøgletallet bygger på.

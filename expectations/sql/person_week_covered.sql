@@ -4,7 +4,7 @@ severity: warning
 owner: leder af den operative indsats
 description_da: I en uge af det seneste kvartal er der registreret under en femtedel af nogens arbejdstid.
 mend_da: >
-  Bed hver medarbejder se sine egne uger efter med "ungetid own", og læg de manglende registreringer i indbakken.
+  Bed hver medarbejder om at gennemgå sine egne uger med "ungetid own", og læg de manglende registreringer i indbakken.
   Kontrollen viser ugen, aldrig hvem.
 elements: >
   from (

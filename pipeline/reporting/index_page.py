@@ -124,6 +124,6 @@ def _row(one: QuarterPages) -> str:
         _link(one, "quality", ".html", _("Kvalitetsrapport")),
         _link(one, "methods", ".html", _("Metoderapport")),
     )
-    none = _("ikke lavet")
+    none = _("ikke udarbejdet")
     shown = "".join(f"<td>{cell or none}</td>" for cell in (*cells, _made(one) or "–"))
     return f'<tr><th scope="row">{formats.long_quarter(one.first_day)}</th>{shown}</tr>'

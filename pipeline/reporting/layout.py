@@ -118,8 +118,8 @@ def _cell(table: Table, row: int, column: int, text: str) -> str:
         return f"<td{_numeric(table, column, text)}>{for_cell(text)}</td>"
     detail = table.details[row] if table.details else ""
     more = (
-        f'<details class="u-details"><summary>{for_html(_("Definition"))}<span class="u-hidden"> '
-        f"{for_html(_('af {name}', name=text))}</span></summary><p>{for_html(detail)}</p></details>"
+        f'<details class="u-details"><summary>{for_html(_("Definition"))}<span class="u-hidden">: '
+        f"{for_html(text)}</span></summary><p>{for_html(detail)}</p></details>"
         if detail
         else ""
     )

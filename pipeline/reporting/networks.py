@@ -106,8 +106,8 @@ def _follow_up_finding(row: NetworkFollowUp | None) -> str:
     if row is None or row.due_count + row.open_count == 0:
         return _("Der er ingen aftaler fra netværksmøderne at gøre op")
     return _(
-        "{on_time} af {due} aftaler med frist blev lukket til tiden; {open} er åbne, og {overdue} "
-        "af dem er over fristen",
+        "{on_time} af {due} aftaler med frist blev lukket til tiden; åbne nu: {open}, heraf "
+        "{overdue} over fristen",
         on_time=formats.count(row.on_time_count),
         due=formats.count(row.due_count),
         open=formats.count(row.open_count),
@@ -130,7 +130,7 @@ def network_kpi_table(kpis: Kpis, networks: Sequence[Named]) -> Table:
     shown = [d for d in kpis.definitions if d.kpi_id in _KPIS]
     codes: list[tuple[str, str | None]] = [(n.name, n.code) for n in networks]
     return Table(
-        caption=_("Kan tallene om møderne bruges? Deltagelse, referater og logge"),
+        caption=_("Kan tallene om møderne bruges? Deltagelse, referater og tidsregistreringer"),
         headings=(
             _("Netværk"),
             *(text for d in shown for text in (d.title, _("Udgangspunkt: {name}", name=d.title))),

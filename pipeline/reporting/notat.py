@@ -133,7 +133,7 @@ def _largest_moves(published: Published, kpis: Kpis) -> list[str]:
     if grown is not None and _share_change(grown) >= _VISIBLE:
         said.append(
             _(
-                "Opgave {task} er vokset mest ({share_change} af arbejdstiden).",
+                "Opgave {task} har haft den største stigning ({share_change} af arbejdstiden).",
                 task=grown.task,
                 share_change=formats.points(grown.share_change),
             )
@@ -141,7 +141,7 @@ def _largest_moves(published: Published, kpis: Kpis) -> list[str]:
     if shrunk is not None and _share_change(shrunk) <= -_VISIBLE:
         said.append(
             _(
-                "Opgave {task} er skrumpet mest ({share_change} af arbejdstiden).",
+                "Opgave {task} har haft det største fald ({share_change} af arbejdstiden).",
                 task=shrunk.task,
                 share_change=formats.points(shrunk.share_change),
             )

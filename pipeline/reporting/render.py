@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import tempfile
 from collections.abc import Collection, Sequence
@@ -10,6 +11,11 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
+from zipfile import BadZipFile
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
 
 from pipeline.files import digest_of_tree, digest_of_values, move, sha256_of, sync
 from pipeline.problems import UngetidError
@@ -22,7 +28,6 @@ from pipeline.reporting.language import known, speaking
 from pipeline.reporting.site import (
     DOCUMENTS,
     FOR_AUDIENCE,
-    WITH_LINKS,
     Audience,
     Origin,
     QuarterPages,
@@ -155,6 +160,7 @@ def render(
     engine: Engine = "auto",
     build: str | None = None,
     force: bool = True,
+    reference: Path | None = None,
     progress: Progress | None = None,
 ) -> Rendered:
     """Render documents of some quarters, and put the pages into the site when all are whole.
@@ -177,6 +183,8 @@ def render(
         SHA-256 of the warehouse, where it is known.
     force
         Render also what stands in the site as it should.
+    reference
+        A Word file whose styles the notat takes, instead of the one in ``reports/``.
 
     Raises
     ------
@@ -187,7 +195,9 @@ def render(
     place = Site(site)
     place.sweep()
     origin = Origin(
-        digest_of_values(build or sha256_of(warehouse), _code(reports)),
+        digest_of_values(
+            build or sha256_of(warehouse), _code(reports), *_digest_of_reference(reference)
+        ),
         engine_name(engine),
         _as_of(warehouse),
     )
@@ -196,7 +206,8 @@ def render(
     todo = [one for one in jobs if force or not place.stands(one.name, one.pages, one.origin.key)]
     if todo:
         with tempfile.TemporaryDirectory(prefix="ungetid-") as temporary:
-            made = _made(todo, reports, Path(temporary), shown)
+            own = _with_reference(reports, reference, Path(temporary) / "reports")
+            made = _made(todo, own, Path(temporary), shown)
             # All are laid beside before the first takes its place: a full disk changes no page.
             fresh = {target: _laid_beside(page, target) for target, page in made.items()}
             for target, page in fresh.items():
@@ -226,8 +237,7 @@ def _jobs(place: Site, origin: Origin, warehouse: Path, asked: _Asked) -> list[_
         beside = {"site": as_parameter(replace(one, origins={}) for one in found)}
         folder = folder_of(quarter, asked.language)
         for name in asked.documents:
-            parameters = {"quarter": quarter, "lang": asked.language}
-            parameters |= beside if name in WITH_LINKS else {}
+            parameters = {"quarter": quarter, "lang": asked.language} | beside
             made = [place.folder / folder / f"{name}{ending}" for ending in DOCUMENTS[name]]
             jobs.append(_job(f"{folder}/{name}", parameters, made, origin, warehouse))
     everything = [one for found in all_contents.values() for one in found.values()]
@@ -296,6 +306,36 @@ def _made(
             )
         made |= {page: by_name[page.name] for page in one.pages}
     return made
+
+
+def _digest_of_reference(reference: Path | None) -> list[str]:
+    """Return the digest of the municipality's own Word template, where it has one.
+
+    Raises
+    ------
+    UngetidError
+        When the file is no Word document.
+    """
+    if reference is None or not reference.exists():
+        return []
+    try:
+        docx.Document(os.fspath(reference))
+    except (OSError, ValueError, KeyError, BadZipFile, PackageNotFoundError, etree.Error):
+        raise UngetidError(
+            "The template of the notat's Word file cannot be read: it is no Word document (.docx).",
+            where=f"reports/{reference.name}",
+            mend="Save it as .docx from Word, or remove it: then the shipped one is used.",
+        ) from None
+    return [sha256_of(reference)]
+
+
+def _with_reference(reports: Path, reference: Path | None, copy: Path) -> Path:
+    """Return ``reports/``, or a copy in which the municipality's own Word template stands."""
+    if reference is None or not reference.exists():
+        return reports
+    shutil.copytree(reports, copy, copy_function=shutil.copyfile)
+    shutil.copyfile(reference, copy / "reference.docx")
+    return copy
 
 
 def _code(reports: Path) -> str:

@@ -129,6 +129,11 @@ class Report:
             f"{for_markdown(invented)}\n:::\n"
         )
 
+    def other_language(self) -> Markdown:
+        """Return the way to the notat in the other language, on screen; nothing on paper."""
+        link = in_other_language(self._site, self._quarter, "committee").removeprefix(" · ")
+        return raw_html(f'<p class="u-how">{link}</p>') if link else markdown("")
+
     def letterhead(self) -> Markdown:
         """Return date, to, from, case number and subject of the notat."""
         lines = notat.letterhead(self._published, self._kpis)

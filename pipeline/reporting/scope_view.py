@@ -134,7 +134,7 @@ def _outreach_box(kpis: Kpis, scope: Scope) -> Box:
 
 
 def _attendance_box(kpis: Kpis, scope: Scope) -> Box:
-    return _kpi_box(kpis, scope, ATTENDANCE, _("Møder i netværket, hvor vi var med"))
+    return _kpi_box(kpis, scope, ATTENDANCE, _("Netværksmøder, hvor indsatsen deltog"))
 
 
 def _kpi_box(kpis: Kpis, scope: Scope, kpi_id: str, title: str) -> Box:

@@ -90,7 +90,7 @@ def announcement(kpis: Kpis, figures: Figures, scope: Scope) -> str:
     """Return what is told when a choice has been made, also to who cannot see the page change."""
     quarter = kpis.quarter_name
     if kpis.quarter is None:
-        return _("{quarter} er der ingen registreringer for.", quarter=quarter)
+        return _("Der er ingen registreringer for {quarter}.", quarter=quarter)
     if scope.dimension == "team" and not kpis.has_work:
         return _("Viser {quarter}, men der er ingen registreret arbejdstid.", quarter=quarter)
     if scope.dimension == "team":

@@ -28,8 +28,6 @@ DOCUMENTS: dict[str, tuple[str, ...]] = {
     "quality": (".html",),
     "methods": (".html",),
 }
-# Those whose pages lead to others of the quarter.
-WITH_LINKS = ("dashboard", "quality", "methods")
 # Reader -> the documents that are rendered for them.
 FOR_AUDIENCE: dict[Audience, tuple[str, ...]] = {
     "all": tuple(DOCUMENTS),

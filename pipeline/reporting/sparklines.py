@@ -115,7 +115,8 @@ def _said(
         )
     is_gain = definition.kpi_id in GAINS  # it was nothing in the baseline, by what it is
     before = "" if level is None or is_gain else _(" Udgangspunkt: {level}.", level=shown(level))
-    return f"{told}{before}{_missing(len(values) - len(known))}"
+    # A title may be a question.
+    return f"{told}{before}{_missing(len(values) - len(known))}".replace("?. ", "? ", 1)
 
 
 def _missing(count: int) -> str:

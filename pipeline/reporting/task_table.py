@@ -73,7 +73,9 @@ def _answer(found: TaskTime, kpis: Kpis) -> str:
     if definition is None:
         return _NONE
     value = kpis.value(definition.kpi_id, kpis.compared)
-    return f"{definition.title}: {formats.by_unit(value, definition.unit)}"
+    # A title may be a question.
+    mark = "" if definition.title.endswith("?") else ":"
+    return f"{definition.title}{mark} {formats.by_unit(value, definition.unit)}"
 
 
 def _note(now: Sequence[TaskTime], kpis: Kpis) -> str:

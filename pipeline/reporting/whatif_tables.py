@@ -19,9 +19,10 @@ _SCENARIOS = {
     "one_more": N_("En medarbejder mere"),
 }
 _PLAIN = N_(
-    "Ren regning på de seneste fire kvartalers tal: alt andet antages at fortsætte uændret. "
+    "Et regnestykke ud fra de seneste fire kvartaler: alt andet forudsættes uændret. "
     "Timer om ugen gælder en uge uden helligdage. "
-    "Intervallerne (95 %) dækker kun udsving fra måned til måned og er snarere for smalle. "
+    "Intervallerne (95 %) dækker kun udsving fra måned til måned og er snarere for smalle end "
+    "for brede. "
 )
 Figures = Mapping[tuple[str, str, str], WhatIfFigure]
 

@@ -51,7 +51,7 @@ NETWORKS = {
     "en": ("all networks", "with a deadline were closed", "the partners"),
 }
 GROWN = {
-    "da": ("er vokset mest", "er skrumpet mest"),
+    "da": ("har haft den største stigning", "har haft det største fald"),
     "en": ("has grown most", "has shrunk most"),
 }
 STACKED = {"da": "stablede søjler", "en": "stacked bars"}

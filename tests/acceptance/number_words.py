@@ -76,7 +76,7 @@ OWN_NAMES = {
         "som nu": "staff:present",
         "registreret tid": "registration_coverage",
         "direkte arbejde af den opsøgende tid": "direct_of_outreach_share",
-        "møder i netværket, hvor vi var med": "ssp_attendance_rate",
+        "netværksmøder, hvor indsatsen deltog": "ssp_attendance_rate",
         "timer mere om ugen": "direct_share",
         "operative medarbejdere, der skifter enhed": "model",
         "deres normtid om ugen": "model",

@@ -41,7 +41,7 @@ def test_only_pages_that_are_there_are_linked() -> None:
         "2024-Q1/committee.docx",
     ]
     assert "Den dataansvarlige" not in page.partition("<h2>Andre kvartaler")[0]
-    assert page.count("ikke lavet") == 3 + 3
+    assert page.count("ikke udarbejdet") == 3 + 3
 
 
 def test_it_says_of_which_day_the_figures_are_and_what_made_the_pages() -> None:

@@ -51,7 +51,7 @@ def test_the_public_sees_no_task_of_one_or_two(written, staff, is_shown):
 def test_the_notat_says_which_tasks_moved(usual, written):
     published = read(usual)
     (said,) = _plain(tasks(published, Kpis(published, QUARTER)))
-    assert "Opgave 2 er vokset mest (+10,0 procentpoint af arbejdstiden)" in said
-    assert "skrumpet" not in said
+    assert "Opgave 2 har haft den største stigning (+10,0 procentpoint af arbejdstiden)." in said
+    assert "fald" not in said
     undecided = read(written(has_decision=False))
     assert "mest" not in " ".join(tasks(undecided, Kpis(undecided, QUARTER)))

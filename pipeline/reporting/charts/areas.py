@@ -17,7 +17,7 @@ from pipeline.reporting.charts.axes import (
 )
 from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Pattern, Series
 from pipeline.reporting.kpis import Kpis
-from pipeline.reporting.language import _
+from pipeline.reporting.language import _, ngettext
 from pipeline.reporting.records import Figure, Named, Period
 
 OUTREACH = "direct_of_outreach_share"
@@ -75,7 +75,7 @@ def attendance(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
         unit=_("Andel af afholdte møder i netværket, hvor mindst én operativ medarbejder deltog"),
         source=source,
         alt=_(
-            "Liggende søjler for hvert netværk. {attendance_listed}",
+            "Vandrette søjler for hvert netværk. {attendance_listed}",
             attendance_listed=_attendance_listed(series, networks),
         ),
         ticks=tuple(network.name for network in networks),
@@ -195,8 +195,10 @@ def _meetings(figure: Figure | None) -> str:
     if figure is None or figure.shown is None:
         return formats.no_data()
     held, with_us = formats.count(figure.denominator), formats.count(figure.numerator)
-    return _(
+    return ngettext(
+        "{shown} ({with_us} af {held} møde)",
         "{shown} ({with_us} af {held} møder)",
+        figure.denominator or 0,
         shown=formats.share(figure.shown),
         with_us=with_us,
         held=held,
@@ -207,7 +209,7 @@ def _attendance_finding(kpis: Kpis) -> str:
     now, before = kpis.value(ATTENDANCE, kpis.compared), kpis.value(ATTENDANCE, kpis.baseline)
     if now is None:
         return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne af")
-    said = _("Den operative indsats var med ved {now} af netværksmøderne", now=formats.share(now))
+    said = _("Den operative indsats deltog i {now} af netværksmøderne", now=formats.share(now))
     return (
         said
         if before is None

@@ -56,7 +56,7 @@ def balance(
             quarter=kpis.quarter_name,
         ),
         source=source,
-        alt=_("Liggende søjler for hvert område. {listed}", listed=_listed(series, networks)),
+        alt=_("Vandrette søjler for hvert område. {listed}", listed=_listed(series, networks)),
         ticks=tuple(network.name for network in networks),
         panels=(Panel(series),),
         y_ticks=share_ticks([0.0, *(value for one in series for value in one.values)]),
@@ -141,7 +141,8 @@ def _note(kpis: Kpis) -> str:
         )
     )
     how = _(
-        "Bekymringer regnes pr. afholdt møde, så et område ikke vejer tungere af at mødes oftere. "
+        "Bekymringer regnes pr. afholdt møde, så et område ikke vejer tungere, fordi netværket "
+        "mødes oftere. "
         "Områder uden møder er ikke med. Kun til intern brug."
     )
     return f"{told} {how}".strip()

@@ -8,7 +8,7 @@ from pipeline.reporting import formats, palette
 from pipeline.reporting.charts.axes import share_axis, without_figures
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
-from pipeline.reporting.language import _
+from pipeline.reporting.language import _, ngettext
 from pipeline.reporting.networks import Networks
 from pipeline.reporting.records import Named
 from pipeline.reporting.records_scope import NetworkParty
@@ -29,7 +29,7 @@ def participation(kpis: Kpis, found: Networks, networks: Sequence[Named], source
     lacking = [n.name for n in networks if not found.parties(kpis.compared, n.code)]
     missing = without_figures(lacking, len(networks))
     explained = _(
-        "Parter er roller hos os selv og organisationer hos andre, aldrig personer. Kun til "
+        "Parter er egne medarbejdergrupper og andre organisationer, aldrig personer. Kun til "
         "intern brug."
     )
     return Chart(
@@ -38,7 +38,7 @@ def participation(kpis: Kpis, found: Networks, networks: Sequence[Named], source
         unit=_("Andel af afholdte møder, hvor mindst én fra hver part var til stede"),
         source=source,
         alt=_(
-            "Liggende søjler for hvert netværk. I alle netværk under ét: {listed}.",
+            "Vandrette søjler for hvert netværk. I alle netværk under ét: {listed}.",
             listed=formats.joined([f"{p.name} {_of_meetings(p)}" for p in parties]),
         )
         if parties
@@ -65,8 +65,10 @@ def _panel(name: str, shares: Sequence[float | None], texts: Sequence[str]) -> P
 def _of_meetings(party: NetworkParty | None) -> str:
     if party is None or party.present_share is None:
         return formats.no_data()
-    return _(
+    return ngettext(
+        "{share} ({present} af {held} møde)",
         "{share} ({present} af {held} møder)",
+        party.held_count,
         share=formats.share(party.present_share),
         present=formats.count(party.present_count),
         held=formats.count(party.held_count),
@@ -79,14 +81,14 @@ def _finding(parties: Sequence[NetworkParty]) -> str:
         return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne af")
     if len({p.present_share for p in partners}) == 1:
         return _(
-            "Samarbejdsparterne er lige ofte med: {share} af møderne",
+            "Samarbejdsparterne deltager lige ofte: i {share} af møderne",
             share=formats.share(partners[0].present_share),
         )
     most = max(partners, key=lambda p: p.present_share or 0.0)
     least = min(partners, key=lambda p: p.present_share or 0.0)
     return _(
-        "Af samarbejdsparterne er »{most}« oftest med ({most_share} af møderne) og »{least}« "
-        "sjældnest ({least_share})",
+        "Af samarbejdsparterne deltager »{most}« oftest (i {most_share} af møderne) og "
+        "»{least}« sjældnest (i {least_share})",
         most=most.name,
         most_share=formats.share(most.present_share),
         least=least.name,

@@ -104,7 +104,7 @@ def _said(methods: Methods, kpi: Kpi) -> Iterator[tuple[str, str]]:
     if kpi.needs_chance:
         yield _("Vises kun"), for_html(_("sammen med det, tilfældige udsving alene ville give"))
     if kpi.is_median_of_cases:
-        yield _("Slags"), for_html(_("median af sager, også dem der ikke er afsluttet"))
+        yield _("Slags"), for_html(_("median af sager, også dem, der ikke er afsluttet"))
     if kpi.is_trailing:
         yield _("Slags"), for_html(_("en måneds tal er af det år, der slutter med den"))
 

@@ -92,12 +92,12 @@ def _arrow(places: dict[str, int], read: str, reads: str) -> str:
 
 
 def _table(tables: dict[str, int], edges: dict[tuple[str, str], int]) -> str:
-    heads = (_("Skema"), _("Hvad der står i det"), _("Tabeller"), _("Læser"))
+    heads = (_("Skema"), _("Indhold"), _("Tabeller"), _("Læser"))
     head = "".join(f'<th scope="col">{for_html(text)}</th>' for text in heads)
     rows = ""
     for schema, count in tables.items():
         sources = [read for read, reads in edges if reads == schema]
-        read = ", ".join(sources) or _("filerne i søen")
+        read = ", ".join(sources) or _("filerne i datasøen")
         rows += (
             f'<tr><th scope="row"><code>{for_html(schema)}</code></th>'
             f'<td>{for_html(_(_SAID[schema]))}</td><td class="u-number">{formats.count(count)}</td>'

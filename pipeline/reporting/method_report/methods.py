@@ -76,9 +76,9 @@ METHODS = (
         N_("Afbrudt tidsserie"),
         N_(
             "Udgangspunktets linje med årstidsudsving føres videre efter ikrafttræden: sådan ville "
-            "det være gået, hvis forløbet var fortsat. Afstanden derfra til den linje, det blev, "
+            "det være gået, hvis forløbet var fortsat. Afstanden derfra til det faktiske forløb "
             "er ændringen i niveau og i retning. At nabomåneder ligner hinanden, gør intervallerne "
-            "bredere. Metoden kan ikke sige, hvad ellers er sket på samme tid."
+            "bredere. Metoden kan ikke sige, hvad der ellers er sket på samme tid."
         ),
         (
             "Wagner et al. 2002, J Clin Pharm Ther 27",
@@ -118,10 +118,10 @@ METHODS = (
     Method(
         N_("Intervaller for andele og ændringer"),
         N_(
-            "Hele måneder, og for andele af arbejdstiden også hele medarbejdere, trækkes med "
-            "tilbagelægning, så intervallet rummer både udsving fra måned til måned og "
-            "udskiftning. Prøves mange nøgletal på én gang, korrigeres der for, at nogle ser "
-            "ændrede ud tilfældigt."
+            "Måneder, og for andele af arbejdstiden også medarbejdere, trækkes med "
+            "tilbagelægning, altid i deres helhed, så intervallet rummer både udsving fra "
+            "måned til måned og udskiftning. Prøves mange nøgletal på én gang, korrigeres "
+            "der for, at nogle tilfældigt kan se ændrede ud."
         ),
         (
             "Cochran 1977, Sampling Techniques",
@@ -137,7 +137,7 @@ METHODS = (
         N_("Tider fra aftale eller bestilling"),
         N_(
             "Medianen er den tid, inden for hvilken halvdelen af sagerne er nået. Sager, der ikke "
-            "er afsluttet, tæller med, så længe de har været i gang; ellers ville de langsomme "
+            "er afsluttet, tæller med den tid, de har været i gang; ellers ville de langsomme "
             "sager mangle."
         ),
         ("Kaplan & Meier 1958, J Am Stat Assoc 53",),
@@ -148,8 +148,8 @@ METHODS = (
         N_("Hvornår nås målet?"),
         N_(
             "En ret linje gennem månederne efter overgangen føres frem til målet. En måned nævnes "
-            "kun, når linjen sikkert går mod målet, og den tidligere har ramt bedre end »det "
-            "bliver ved som nu«."
+            "kun, når linjen sikkert går mod målet, og når den tidligere har ramt bedre end "
+            "»det fortsætter som nu«."
         ),
         ("Fieller 1954, J R Stat Soc B 16", _MARRIOTT),
         ("methods/forecast.md", "decisions/0024-control-charts-of-all-kpis.md"),
@@ -187,11 +187,11 @@ def settings_html(methods: Methods) -> str:
             formats.whole_share(setting.refused_share_maximum),
         ),
         (
-            _("Flest timer, en medarbejder kan arbejde på en dag"),
+            _("Det højeste antal timer, en medarbejder kan arbejde på én dag"),
             formats.count(setting.day_hours_maximum),
         ),
         (
-            _("Mindste sikkerhed, hvormed noget læst i et referat tæller uden gennemsyn"),
+            _("Mindste sikkerhed, før en værdi læst i et referat tæller med uden gennemsyn"),
             formats.whole_share(setting.confidence_minimum),
         ),
     )
@@ -199,7 +199,7 @@ def settings_html(methods: Methods) -> str:
         f'<tr><th scope="row">{for_html(name)}</th><td class="u-number">{value}</td></tr>'
         for name, value in lines
     )
-    caption = for_html(_("Indstillinger, tallene er beregnet med"))
+    caption = for_html(_("Indstillinger, som tallene er beregnet med"))
     return (
         f'<div class="u-scroll" role="region" tabindex="0" aria-label="{caption}">'
         f'<table class="u-table"><caption class="u-hidden">{caption}</caption>'

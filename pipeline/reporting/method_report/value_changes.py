@@ -67,8 +67,9 @@ def _row(methods: Methods, one: ValueChange) -> str:
 def _note(more: int) -> str:
     """Return how to read the table, and how many rows it leaves out."""
     note = _(
-        "»Før« er det tal, der sidst var udgivet, »Nu« det, der afløste det; dagen er den nye "
-        "opgørelses. Tal for kvartaler, der ikke var slut, er ikke med. Årsagen er, hvad der er "
+        "»Før« er det tal, der sidst var udgivet, »Nu« det, der afløste det, og »Ændret« datoen "
+        "for den nye opgørelse. Tal for kvartaler, der ikke var slut, er ikke med. Årsagen er, "
+        "hvad der er "
         "forskelligt mellem de to opgørelser; er der flere, kan det ikke ses, hvor meget hver af "
         "dem betyder."
     )
