@@ -32,6 +32,7 @@ _JOINING = re.compile(r"(?:\W|\d|\b(?:og|samt|i|på|det)\b)+")
 _SOMEWHERE = re.compile(r"\s(?:på|via|ved|fra|over)\s")
 _WORD_END = re.compile(r"[\w-]*")
 _WORD_START = re.compile(r"[\w-]*$")
+_LONGEST_LABEL = 60
 _MOST_SENTENCES, _LONGEST_SENTENCE = 200, 600
 
 
@@ -70,6 +71,8 @@ def concerns_told(text: str, topics: dict[str, str], *, is_own: bool = False) ->
         The sentence stands under a heading of concerns: a subject is one there.
     """
     found: dict[str, Said] = {}
+    if _sign("over").search(text) is not None:
+        return []  # "Der var hærværk sidste år, men ikke i år"
     is_worried = is_own or _sign("worry").search(text) is not None
     for clause in _CLAUSES.split(text):
         if clause and not is_no_concern(clause):
@@ -83,12 +86,12 @@ def concerns_told(text: str, topics: dict[str, str], *, is_own: bool = False) ->
 
 def is_label(text: str, topics: dict[str, str]) -> bool:
     """Say whether a text is no more than names of topics, as a heading is: ``Snus og vapes``."""
+    if len(text) > _LONGEST_LABEL or _SOMEWHERE.search(text) is not None:
+        return False  # "Mobning på nettet"
     said = said_in(text, topics)
     rest = list(text)
     for one in said:
         rest[one.start : one.end] = " " * (one.end - one.start)
-    if _SOMEWHERE.search(text) is not None:
-        return False  # "Mobning på nettet"
     return bool(said) and _JOINING.sub("", "".join(rest)) == ""
 
 
@@ -157,13 +160,16 @@ def _is_in_other_word(text: str, start: int, end: int) -> bool:
 
 @cache
 def _topics() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    words: dict[tuple[str, bool], list[str]] = {}
+    for row in rows_of("concern_words.csv"):
+        words.setdefault((row["topic"], row["strength"] == "sure"), []).append(row["words"])
     return tuple(
-        (row["topic"], row["strength"] == "sure", re.compile(row["words"], re.IGNORECASE))
-        for row in rows_of("concern_words.csv")
+        (topic, is_sure, re.compile("|".join(some), re.IGNORECASE))
+        for (topic, is_sure), some in words.items()
     )
 
 
 @cache
 def _sign(name: str) -> re.Pattern[str]:
-    rows = {row["sign"]: row["words"] for row in rows_of("concern_signs.csv")}
-    return re.compile(rows[name], re.IGNORECASE)
+    words = [row["words"] for row in rows_of("concern_signs.csv") if row["sign"] == name]
+    return re.compile("|".join(words), re.IGNORECASE)
