@@ -120,6 +120,29 @@ def test_titles_before_and_behind_in_one_list():
 
 SENTENCES = [
     (
+        "Fra SSP deltog Jonas og Leyla. Fra skolen deltog Ida Bang. Trine og Mads havde afbud.",
+        [("OP1", "present"), ("OP2", "present"), ("school", "present"), ("OP5", "apologies"),
+         ("OP3", "apologies")],
+    ),
+    (
+        "Deltog: Jonas (OP), Leyla (ref.), Ida Bang/skolen, Per Lund/politiet, klubben (Bo Holm)",
+        [("OP1", "present"), ("OP2", "present"), ("school", "present"), ("police", "present"),
+         ("club", "present")],
+    ),
+    (
+        "Mødedeltagere: JV, LK, MH + Ida (skolen) + Per (politiet)",
+        [("OP1", "present"), ("OP2", "present"), ("OP3", "present"), ("school", "present"),
+         ("police", "present")],
+    ),
+    (
+        "Til stede: Vestergren, Jonas; Karadeniz, Leyla; Bang, Ida (skolen)",
+        [("OP1", "present"), ("OP2", "present"), ("school", "present")],
+    ),
+    (
+        "Deltagere:\nJonas V., SSP\nIda Bang, skolen – afbud\nPer Lund, politiet – ikke mødt",
+        [("OP1", "present"), ("school", "apologies"), ("police", "absent")],
+    ),
+    (
         "Deltagere var Leyla, pa. Rune Holm samt undertegnede, lærer Ida Bang, der skrev referat.",
         [("OP2", "present"), ("police", "present"), ("school", "present")],
     ),

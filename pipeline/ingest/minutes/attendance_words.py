@@ -45,7 +45,7 @@ _EARLY = re.compile(r"\b(?:gik|forlod|måtte gå|måtte forlade|smuttede|kørte)
                     r"\b(?:tidlig\w*|før|inden)\b",
                     re.IGNORECASE)  # fmt: skip
 OUR_OWN = re.compile(
-    r"\boperativ|\bkriminalpræventiv konsulent|\bgadeplan|\bssp\b(?!-?lærer)"
+    r"\boperativ|\bop\b|\bkriminalpræventiv konsulent|\bgadeplan|\bssp\b(?!-?lærer)"
     r"|\bssp-?(?:medarbejder|konsulent|team)",
     re.IGNORECASE,
 )

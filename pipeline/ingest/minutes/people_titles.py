@@ -33,11 +33,18 @@ _NAME_BEFORE = re.compile(rf"{_NAME}(?:\s*\([^()]{{0,20}}\))?,\s+$")
 _BARE_NAME = re.compile(rf"\s*{_NAME}(?:\s*\([^()]{{0,20}}\))?\s*")
 _ENDS_WITH_NAME = re.compile(rf"\s*[^()]*?(?<!\w){_WORD}\s+{_NAME}(?:\s*\([^()]{{0,20}}\))?\s*")
 _FULL_NAME = re.compile(rf"(?<!\w){_WORD}\s+{_WORD}")
+_SLASH = re.compile(rf"(?P<name>{_WORD}\s+{_WORD})/(?P<place>[a-zæøå][\w-]*)")
+_FROM_CAME = re.compile(
+    r"^\s*Fra\s+(?P<place>[\w-]{2,30})\s+(?P<did>deltog|mødte|kom|var)\s+(?P<names>[A-ZÆØÅ][^()]*)$"
+)
+_LISTED = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,3}}")
 _COMMA = re.compile(r",(?![^()]*\))")
 
 
 def names_first(text: str) -> str:
     """Return a line of people with each title behind the name that it stands before."""
+    text = _SLASH.sub(r"\g<name> (\g<place>)", text)
+    text = _FROM_CAME.sub(_from, text, count=1)
     if _any_title().search(text) is None:
         return text
     text = _MYSELF.sub("", _WHO_WROTE.sub("", text))
@@ -49,6 +56,12 @@ def names_first(text: str) -> str:
         return match[0] if is_of_before else _turned(match)
 
     return _titled().sub(turned, text)
+
+
+def _from(match: re.Match[str]) -> str:
+    """Return ``deltog Ida Bang (skolen)`` of ``Fra skolen deltog Ida Bang``."""
+    names = _LISTED.sub(lambda one: f"{one[0]} ({match['place']})", match["names"])
+    return f"{match['did']} {names}"
 
 
 def _is_joined(text: str, found: list[re.Match[str]]) -> bool:
