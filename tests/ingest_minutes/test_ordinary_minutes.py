@@ -322,3 +322,24 @@ def test_a_month_above_rows_dates_them():
 
 def test_what_is_decided_of_opening_hours_is_nobodys_task():
     assert told("1. Nytår\n\nDet blev besluttet, at klubben holder åbent til kl. 1.") == []
+
+
+def test_several_who_each_act_are_several_tasks():
+    text = "Opgaver: Jonas kontakter ejeren, Leyla besøger klubben, og Ulla orienterer lærerne."
+    assert told(text) == [
+        ("contact", "OP1", None, "open"), ("inform", "school", None, "open"),
+        ("visit", "OP2", None, "open"),
+    ]  # fmt: skip
+    text = (
+        "1. Uro\n\nJonas undersøger muligheden for at låne hallen (frist: 1. november). Leyla "
+        "kontakter klubben (1/11)."
+    )
+    assert told(text) == [
+        ("contact", "OP2", dt.date(2023, 11, 1), "open"),
+        ("investigate", "OP1", dt.date(2023, 11, 1), "open"),
+    ]
+
+
+def test_who_takes_a_task_over_has_it():
+    text = "Fra sidst\n\n- Jonas: kontakte ejeren – ikke gjort, overgår til Leyla, frist 1/11\n"
+    assert told(text) == [("contact", "OP2", dt.date(2023, 11, 1), "open")]

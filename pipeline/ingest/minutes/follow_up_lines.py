@@ -124,6 +124,11 @@ class Lines:
                     part, told, around, owner, is_told_of=is_told_of, is_announced=is_announced
                 )
             return
+        for one in (own := self._sentences.each_of_somebody(text)):
+            is_listed = line.is_listed or kind in _OF_TASKS
+            yield from self.rows(replace(line, text=one, is_listed=is_listed), kind, around, owner)
+        if own:
+            return
         sentences = SENTENCE_END.split(text)
         is_listed_so = is_told_of and line.is_listed
         whole = self._whole(replace(line, text=text), kind, around, owner, is_told_of=is_listed_so)
@@ -175,7 +180,11 @@ class Lines:
             return None
         is_owned = (is_theirs or is_perhaps) and self._begins_with_owner(text)
         told = Line(text, line.place, is_listed=line.is_listed or is_marked or is_owned)
-        row = self._parts.row(told, kind, around, owner, is_told_of=is_told_of)
+        row = self._parts.row(told, kind, around, owner)
+        if row is None and is_told_of:
+            # "Jonas har ringet til kiosken" is one there; "Skolen fortæller …" is news anywhere.
+            done = self._parts.row(told, kind, around, owner, is_told_of=True)
+            row = done if done is not None and "status" in done.others else None
         is_any = not (is_theirs or is_perhaps or marked is not None)
         if row is None or (is_any and is_news(row, line, around, self._roster)):
             return None

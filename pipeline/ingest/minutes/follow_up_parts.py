@@ -56,6 +56,12 @@ _DONE_BEFORE = re.compile(  # but not "skal være klaret"
 )
 
 
+_HANDED_OVER = re.compile(
+    r"(?:den\s+|opgaven\s+)?(?:overgår|overdrages|flyttes|gives\s+videre|går\s+videre)\s+til\s+(?P<who>[^,.;]{2,40})",
+    re.IGNORECASE,
+)
+
+
 # Under a heading that may speak of tasks, who and a verb are enough.
 PERHAPS_OLD, PERHAPS_NEW = "perhaps_old_actions", "perhaps_new_actions"
 OLD = ("old_actions", PERHAPS_OLD)
@@ -244,6 +250,7 @@ class LineParts:
             if not part or not part.strip(" ¤/|"):
                 continue
             part = part.strip("/|")  # noqa: PLW2901 - what a date left beside it
+            part = self._handed_over(part, parts)  # noqa: PLW2901 - whose it is now
             is_somebody = self._roster.who(part) is not None
             if "responsible" not in parts and is_somebody:
                 parts.set("responsible", part, "line_part")
@@ -263,6 +270,14 @@ class LineParts:
             tick = TICK.match(parts.left[0])
             if tick is not None:
                 parts.set("status", parts.left.pop(0), "label")
+
+    def _handed_over(self, part: str, parts: _Parts) -> str:
+        """Return who a part hands the task to, who had it before or not; else the part."""
+        handed = _HANDED_OVER.fullmatch(part)
+        if handed is None or self._roster.who(handed["who"]) is None:
+            return part
+        parts.drop("responsible")
+        return handed["who"]
 
     @staticmethod
     def _says_more(part: str, parts: _Parts) -> bool:

@@ -68,6 +68,15 @@ _GOES_ON = re.compile(
     r"\b(?:er|blev|bliver)\s+opgaven\s+(?:udsat|udskudt|rykket|flyttet|lukket|afsluttet)\b",
     re.IGNORECASE,
 )
+# A first look for any of these: most of what was said has none.
+_SETTLED = re.compile(
+    r",\s+(?:(?:og|men|så|hvilket)\s+)?(?:(?:det|den|dette|opgaven|nu)\s+)?"
+    r"(?:er|blev|har|udgår|står|bortfalder)\b"
+    r"|\b(?:sidst|møde|gang|netværksmøde)\s+(?:lovede|skulle|tilbød|påtog|fik|blev|havde|tog)\b"
+    r"|\b(?:konstatere[ts]|meddelt|noteret|bemærket)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r",\s+(?:og\s+)?(?=[A-ZÆØÅ])")
 _LONGEST_NAME, _LONGEST_LEAD = 60, 100
 
 
@@ -146,11 +155,25 @@ class Sentences:
         ) and bool(find_deadlines(first, around))
         return [first.rpartition(": ")[2], *others] if is_each else []
 
+    def each_of_somebody(self, text: str) -> list[str]:
+        """Return the sentences of a text, or its clauses, in each of which somebody else acts.
+
+        ``Jonas kontakter Netto, Leyla besøger klubben, og Mette orienterer kollegerne.``
+        """
+        for divided in (SENTENCE_END.split(text), _CLAUSES.split(text)):
+            parts = [one for one in divided if one.strip(" .")]
+            if len(parts) > 1 and all(map(self._acts, parts)):
+                return parts
+        return []
+
+    def _acts(self, part: str) -> bool:
+        begun = self._roster.begins(part) or self._roster.begins(part.partition(": ")[2])
+        return begun is not None and begins_as_task(begun[1])
+
     @staticmethod
     def may_be_settled(text: str) -> bool:
         """Say whether a text may tell of last time, or how a task stands, without any day."""
-        forms = (_FRONTED, _HOW_IT_STANDS, _SAID_THAT)
-        return any(form.search(text) is not None for form in forms)
+        return _SETTLED.search(text) is not None
 
     def asked(self, text: str, *, is_old: bool) -> list[str]:
         """Return the sentences of a text each of which tells what somebody was to do, if all do.

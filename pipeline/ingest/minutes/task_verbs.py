@@ -19,6 +19,8 @@ _NO_LONGER = re.compile(
     r"(?:alligevel\s+ikke|ikke\s+(?:længere|mere|alligevel))\s+(?:til\s+)?(?:at\s+)?(?P<task>\S.*)$",
     re.IGNORECASE,
 )
+_AUXILIARIES = {"har", "havde", "får", "fik", "fået", "er", "blev", "skal", "skulle", "tager", "tog",
+                "går", "gik", "giver", "gav", "vil", "kunne", "kan", "om", "med"}  # fmt: skip
 _HAVE_DONE = re.compile(r"have\s+(\S.*)$", re.IGNORECASE)  # "kunne fortælle at have ringet"
 # "mangler at ringe", "er stadig ved at ringe"
 _STILL = re.compile(r"\b(?:mangler|stadig|fortsat|endnu)\b", re.IGNORECASE)
@@ -62,7 +64,8 @@ def _behind_at(before: str, task: str) -> Told | None:
     done = _HAVE_DONE.match(task)
     if done is not None and is_past_of_task(done[1]):
         return Told(done[1], _DONE)
-    if not begins_as_task(task) or any(map(begins_as_task, before.split()[1:])):
+    words = [word for word in before.casefold().split() if word not in _AUXILIARIES]
+    if not begins_as_task(task) or any(map(begins_as_task, words)):
         return None  # "skulle indgå aftale med kirken om at låne …" is one task
     if _STILL.search(before):
         return Told(task, _NOT_DONE)
