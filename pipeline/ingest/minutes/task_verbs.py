@@ -19,8 +19,8 @@ _NO_LONGER = re.compile(
     r"(?:alligevel\s+ikke|ikke\s+(?:længere|mere|alligevel))\s+(?:til\s+)?(?:at\s+)?(?P<task>\S.*)$",
     re.IGNORECASE,
 )
-_AUXILIARIES = {"har", "havde", "får", "fik", "fået", "er", "blev", "skal", "skulle", "tager", "tog",
-                "går", "gik", "giver", "gav", "vil", "kunne", "kan", "om", "med"}  # fmt: skip
+_AUXILIARIES = {"har", "havde", "får", "fik", "fået", "er", "blev", "skal", "skulle", "tager",
+                "tog", "går", "gik", "giver", "gav", "vil", "kunne", "kan", "med"}  # fmt: skip
 _HAVE_DONE = re.compile(r"have\s+(\S.*)$", re.IGNORECASE)  # "kunne fortælle at have ringet"
 # "mangler at ringe", "er stadig ved at ringe"
 _STILL = re.compile(r"\b(?:mangler|stadig|fortsat|endnu)\b", re.IGNORECASE)
