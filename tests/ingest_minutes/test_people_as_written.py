@@ -120,6 +120,19 @@ def test_titles_before_and_behind_in_one_list():
 
 SENTENCES = [
     (
+        "Til stede: Trine Skovgaard, viceskoleleder Ida Bang, og fra boligselskabet Bo Holm.",
+        [("OP5", "present"), ("school", "present"), ("housing", "present")],
+    ),
+    (
+        "Mødt: Mads, Omar Saleh (klubben)\nAfbud: Jonas og Leyla (begge syge)",
+        [("OP3", "present"), ("club", "present"), ("OP1", "apologies"), ("OP2", "apologies")],
+    ),
+    (
+        "Vi var 5: Mads, Trine, Ida fra skolen, Per fra politiet og Omar fra klubben.",
+        [("OP3", "present"), ("OP5", "present"), ("school", "present"), ("police", "present"),
+         ("club", "present")],
+    ),
+    (
         "Fra SSP deltog Jonas og Leyla. Fra skolen deltog Ida Bang. Trine og Mads havde afbud.",
         [("OP1", "present"), ("OP2", "present"), ("school", "present"), ("OP5", "apologies"),
          ("OP3", "apologies")],

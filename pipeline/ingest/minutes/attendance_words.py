@@ -20,7 +20,7 @@ _STATUSES = (
                           r"|\bnej\b(?!.{0,20}\bafbud)",
                           re.IGNORECASE)),
     ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bforfald\b"
-                             r"|\bframeldt\b|\bsyg\b|\bforhindret\b"
+                             r"|\bframeldt\b|\bsyge?\b|\bforhindret\b"
                              r"|\bsygemeldt\b|\bsygdom\b|\bkunne (?:desværre )?ikke\b"
                              r"|\bmelde(?:r|te)? fra\b"
                              r"|\b(?:på|har|holder|pga\.?) (?:ferie|kursus|barsel|orlov)\b"

@@ -40,4 +40,11 @@ def staff_in(text: str, staff: dict[str, str]) -> list[str]:
     turned = [f"{after} {before}" for before, after in pairwise(parts)]
     bare = [_TITLES.sub("", _REMARK.sub("", part)) for part in parts]
     wordings = [*_EMAIL.findall(whole), *parts, *turned, *bare, *(part.strip(".") for part in bare)]
+    wordings += [other for one in wordings for other in _spelt_otherwise(one)]
     return list(dict.fromkeys(staff[one] for one in wordings if one in staff))
+
+
+def _spelt_otherwise(name: str) -> list[str]:
+    """Return a name with the other spelling of å: ``Skovgaard`` is ``Skovgård``."""
+    pairs = (("aa", "å"), ("å", "aa"))
+    return [name.replace(one, other) for one, other in pairs if one in name]

@@ -34,6 +34,9 @@ _BARE_NAME = re.compile(rf"\s*{_NAME}(?:\s*\([^()]{{0,20}}\))?\s*")
 _ENDS_WITH_NAME = re.compile(rf"\s*[^()]*?(?<!\w){_WORD}\s+{_NAME}(?:\s*\([^()]{{0,20}}\))?\s*")
 _FULL_NAME = re.compile(rf"(?<!\w){_WORD}\s+{_WORD}")
 _SLASH = re.compile(rf"(?P<name>{_WORD}\s+{_WORD})/(?P<place>[a-zæøå][\w-]*)")
+_AND_FROM = re.compile(
+    rf"(?P<and>\b(?:og|samt)\s+)fra\s+(?P<place>[a-zæøå][\w-]*)\s+(?P<name>{_WORD}\s+{_WORD})"
+)
 _FROM_CAME = re.compile(
     r"^\s*Fra\s+(?P<place>[\w-]{2,30})\s+(?P<did>deltog|mødte|kom|var)\s+(?P<names>[A-ZÆØÅ][^()]*)$"
 )
@@ -44,6 +47,7 @@ _COMMA = re.compile(r",(?![^()]*\))")
 def names_first(text: str) -> str:
     """Return a line of people with each title behind the name that it stands before."""
     text = _SLASH.sub(r"\g<name> (\g<place>)", text)
+    text = _AND_FROM.sub(r"\g<and>\g<name> (\g<place>)", text)
     text = _FROM_CAME.sub(_from, text, count=1)
     if _any_title().search(text) is None:
         return text
