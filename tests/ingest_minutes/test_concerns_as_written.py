@@ -192,6 +192,12 @@ def test_below_a_heading_of_concerns_a_subject_is_one():
     ]  # fmt: skip
 
 
+def test_in_a_list_of_concerns_what_is_done_about_one_stands_beside_it():
+    assert topics("- Hærværk på skolen, Jonas taler med pedellen", "## Bekymringer") == [
+        "vandalism"
+    ]
+
+
 def test_news_below_siden_sidst_may_be_concerns_and_tasks_there_are_none():
     text = "- Skole: flere knuste ruder i weekenden\n- Jonas skulle ringe om hash: gjort"
     assert topics(text, "## Siden sidst") == ["vandalism"]

@@ -123,7 +123,7 @@ def test_what_is_classified_knows_no_personal_data(knowledge: Knowledge) -> None
     concerns = "## Bekymringer\n\n- Uro; skriv til hash@example.org\n- Hash ved stationen\n"
     reading = read_file(minutes(concerns), "a.md", DAY, knowledge)
     rows = dict(reading.parts["concern"].select("topic", "mention_count").iter_rows())
-    assert rows == {"other": 1, "drugs": 1}
+    assert rows == {"gathering": 1, "drugs": 1}
 
 
 def test_a_column_that_nobody_knows_is_looked_through(knowledge: Knowledge) -> None:

@@ -75,7 +75,7 @@ def concerns_told(text: str, topics: dict[str, str], *, is_own: bool = False) ->
         return []  # "Der var hærværk sidste år, men ikke i år"
     is_worried = is_own or _sign("worry").search(text) is not None
     for clause in _CLAUSES.split(text):
-        if clause and not is_no_concern(clause):
+        if clause and not is_no_concern(clause, is_own=is_own):
             for said in _raised(clause, topics):
                 before = found.get(said.topic)
                 if said.is_sure or (is_worried and before is None):
@@ -95,9 +95,13 @@ def is_label(text: str, topics: dict[str, str]) -> bool:
     return bool(said) and _JOINING.sub("", "".join(rest)) == ""
 
 
-def is_no_concern(clause: str) -> bool:
-    """Say whether a clause is about what somebody does, teaches, decided or would do."""
-    return any(_sign(name).search(clause) for name in ("prevention", "task", "not_so"))
+def is_no_concern(clause: str, *, is_own: bool = False) -> bool:
+    """Say whether a clause is about what somebody does, teaches, decided or would do.
+
+    Below a heading of concerns, what somebody does about one stands beside it.
+    """
+    signs = ("prevention", "not_so") if is_own else ("prevention", "task", "not_so")
+    return any(_sign(name).search(clause) for name in signs)
 
 
 def is_calm(text: str) -> bool:
