@@ -32,6 +32,7 @@ _JOINING = re.compile(r"(?:\W|\d|\b(?:og|samt|i|på|det)\b)+")
 _SOMEWHERE = re.compile(r"\s(?:på|via|ved|fra|over)\s")
 _WORD_END = re.compile(r"[\w-]*")
 _WORD_START = re.compile(r"[\w-]*$")
+_BEGINS_A_WORD = re.compile(r"\\b(?!\\W|-|→)|\\w\*")
 _LONGEST_LABEL = 60
 _MOST_SENTENCES, _LONGEST_SENTENCE = 200, 600
 
@@ -167,13 +168,30 @@ def _topics() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     words: dict[tuple[str, bool], list[str]] = {}
     for row in rows_of("concern_words.csv"):
         words.setdefault((row["topic"], row["strength"] == "sure"), []).append(row["words"])
-    return tuple(
-        (topic, is_sure, re.compile("|".join(some), re.IGNORECASE))
-        for (topic, is_sure), some in words.items()
-    )
+    return tuple((topic, is_sure, _any_of(some)) for (topic, is_sure), some in words.items())
 
 
 @cache
 def _sign(name: str) -> re.Pattern[str]:
     words = [row["words"] for row in rows_of("concern_signs.csv") if row["sign"] == name]
-    return re.compile("|".join(words), re.IGNORECASE)
+    return _any_of(words)
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    """Return a pattern of any of some, of which most are tried only where a word begins.
+
+    That takes a fifth of the time: there are some hundred words, and they are looked for in every
+    sentence.
+    """
+    begin = [word for word in words if _BEGINS_A_WORD.match(word) and not _bars_outside(word)]
+    others = [word for word in words if word not in begin]
+    at_start = [rf"\b(?=\w)(?:{'|'.join(begin)})"] if begin else []
+    return re.compile("|".join([*at_start, *others]), re.IGNORECASE)
+
+
+def _bars_outside(word: str) -> bool:
+    """Say whether a pattern is of several, with bars outside all brackets."""
+    bare = re.sub(r"\\.|\[[^]]*\]", "", word)
+    while (inner := re.sub(r"\([^()]*\)", "", bare)) != bare:
+        bare = inner
+    return "|" in bare
