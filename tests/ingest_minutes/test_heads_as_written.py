@@ -82,3 +82,27 @@ def test_news_since_last_time_are_no_tasks_of_last_time() -> None:
     tasks = "Siden sidst\n- Jonas skulle ringe til klubben. Udført.\n"
     assert kinds(news) == [(ITEM, "Siden sidst")]
     assert kinds(tasks) == [("old_actions", "Siden sidst")]
+    seen = "Siden sidste møde\n- Skolen har oplevet mere uro\n- Klubben har haft fuldt hus\n"
+    done = "Siden sidste møde\n- Boligselskabet har malet bænkene\n- Trine har besøgt klubben\n"
+    assert kinds(seen) == [(ITEM, "Siden sidste møde")]
+    assert kinds(done) == [("old_actions", "Siden sidste møde")]
+
+
+def test_another_meeting_on_the_same_line() -> None:
+    when = "Møde: 01.11.2022 kl. 14:15–15:45 i kulturhuset. Næste møde: 20.12.2022 kl. 9-10."
+    meeting = minutes_of(f"Aktionsliste og noter – SSP Strandområdet\n\n{when}\n\n{PEOPLE}").meeting
+    assert (meeting.meeting_date, meeting.start_time) == (dt.date(2022, 11, 1), dt.time(14, 15))
+
+
+def test_brackets_that_a_line_leaves_open_go_on_on_the_next() -> None:
+    text = (
+        "Referat af SSP-møde i Vejleåparken, mandag den 9. januar 2023\n"
+        "====================================\n"
+        "Kl. 8.30-10.00\n\nFremmødte: Nadia Khatibi (gadeplan), Kasper Stenvang (SSP-lærer,\n"
+        "Vibeholmskolen), Christian Abdikarsen (lærer i ungdomsskolen), Ida Lund\n"
+        "(politiet)\n\n1. Runde\nDer er ro.\n"
+    )
+    minutes = minutes_of(text)
+    outside = sorted(one.organisation for one in minutes.attendances if one.organisation)
+    assert outside == ["police", "school", "youth_school"]
+    assert minutes.meeting.meeting_date == dt.date(2023, 1, 9)

@@ -14,6 +14,7 @@ from pipeline.ingest.minutes.head_lines import (
     ELSEWHERE,
     NETWORK_LABELS,
     OF_THE_PAPER,
+    OTHER_MEETING,
     STARTED,
     Found,
     Line,
@@ -40,7 +41,6 @@ _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
 _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
-_LONG = 100  # characters from which on a line may hold several sentences
 _LAST = 3  # lines, among which minutes tell when the meeting was over
 
 
@@ -222,13 +222,16 @@ class Head:
 
 
 def _of_this_meeting(lines: list[Line]) -> list[Line]:
-    """Return lines, and of long ones the sentences, that do not speak of another day or paper."""
-    return [
-        Line(part, line.place)
-        for line in lines
-        for part in (sentences(line.text) if len(line.text) > _LONG else [line.text])
-        if not ELSEWHERE.search(part)
-    ]
+    """Return the sentences of lines that speak neither of another meeting nor of the paper."""
+    found = []
+    for line in lines:
+        is_whole = not ELSEWHERE.search(line.text)
+        for part in [line.text] if is_whole else sentences(line.text):
+            if OTHER_MEETING.search(part):
+                break  # what stands behind it on the line is of that meeting, too
+            if not ELSEWHERE.search(part):
+                found.append(Line(part, line.place))
+    return found
 
 
 def _weekday_fits(text: str, day: dt.date) -> bool:

@@ -17,7 +17,7 @@ Found = tuple[Value, Source]
 _LABEL = re.compile(r"^\W{0,8}(?P<label>[^:|]{2,30}?)\W{0,8}:\s*\W{0,8}(?P<value>\S.*)$")
 DATE_LABELS = {"dato", "mødedato", "dato og tid", "tid og dato", "dato og tidspunkt", "hvornår",
          "tid og sted", "mødetidspunkt", "dato/tid", "dato & tid", "mødet afholdt", "afholdt",
-         "dag", "mødedag", "tid/sted"}  # fmt: skip
+         "dag", "mødedag", "tid/sted", "møde", "mødet"}  # fmt: skip
 TIME_LABELS = DATE_LABELS | {"tid", "tidspunkt", "mødetid", "klokken", "kl", "klokkeslæt",
                              "tidsrum"}  # fmt: skip
 NETWORK_LABELS = {"netværk", "område", "ssp-netværk", "lokalt netværk", "lokalt ssp-netværk",
@@ -34,9 +34,13 @@ _OF_THE_PAPER = (
     r"|redigeret|rettet|opdateret|gemt|arkiveret|journaliseret|lagt (?:ud|op)|delt|sendt)\b"
 )
 OF_THE_PAPER = re.compile(_OF_THE_PAPER, re.IGNORECASE)
-ELSEWHERE = re.compile(
+_OTHER_MEETING = (
     r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b"
-    r"|udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b|\bkopi\b"
+)
+OTHER_MEETING = re.compile(_OTHER_MEETING, re.IGNORECASE)
+ELSEWHERE = re.compile(
+    _OTHER_MEETING
+    + r"|udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b|\bkopi\b"
     r"|^\W{0,8}(?:sted|lokale|mødested)\b" + "|" + _OF_THE_PAPER,
     re.IGNORECASE,
 )

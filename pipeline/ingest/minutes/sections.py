@@ -47,12 +47,19 @@ _FOLLOW_UPS = re.compile(
     re.IGNORECASE,
 )
 _OF_LAST_TIME = re.compile(r"\b(?:sidst|sidste|forrige|tidligere|gamle|seneste)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\W{0,8}(?:\d{1,2}\W{1,3})?(?:nyt\s+)?siden sidst\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\W{0,8}(?:\d{1,2}\W{1,3})?(?:nyt\s+)?siden (?:sidste?|forrige)\b", re.IGNORECASE
+)
 _OF_TASKS = re.compile(
     r"\[[ xXvV✓-]?\]|[☐☑☒✓✔✗✘]|\b(?:frist\w*|deadline|udført|udestår|gjort|klaret|løst|"
     r"afsluttet|gennemført|færdig\w*|nået|sker fortsat|er i gang|mangler at|opgave\w*|"
-    r"aftale\w*|ansvarlig\w*)\b",
+    r"aftale\w*|ansvarlig\w*|punktet|udgår|skulle)\b",
     re.IGNORECASE,
+)
+# "Boligselskabet har malet bænkene"; what somebody has seen or heard is news.
+_HAS_DONE = re.compile(
+    r"\W*[A-ZÆØÅ][\w.-]*(?:\s+[A-ZÆØÅ][\w.-]*){0,2}\s+har\s+(?:nu\s+|allerede\s+)?"
+    r"(?!oplevet|haft|set|hørt|været|fået|(?:be)?mærket|ikke\b|en\b|et\b)\w+(?:et|t)\b"
 )
 _STANDING = re.compile(r"\b(?:status|sager|punkter|opsamling|gennemgang)\b", re.IGNORECASE)
 _APOLOGIES = re.compile(r"\W{0,8}(?:meldt\s|(?:der var )?)afbud|\W{0,8}fraværende med afbud",
@@ -223,7 +230,10 @@ def divide(document: Document) -> list[Section]:
 def _is_followed_up(section: Section) -> bool:
     """Say whether "Siden sidst" tells how tasks went; else it is what has happened since."""
     rows = (" | ".join(row) for table in section.tables() for row in table.rows)
-    return any(_OF_TASKS.search(text) for text in (*rows, *(text for text, _ in section.lines())))
+    lines = [text for text, _ in section.lines()]
+    # Other headings below it may stand in the same section where nothing marks them.
+    is_told_done = bool(lines) and _HAS_DONE.match(lines[0]) is not None
+    return is_told_done or any(_OF_TASKS.search(text) for text in (*rows, *lines))
 
 
 def _take_line(sections: list[Section], block: Paragraph) -> None:

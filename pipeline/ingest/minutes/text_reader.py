@@ -71,12 +71,13 @@ def _unwrapped(lines: list[str]) -> list[str]:
     for line in lines:
         bare = line.strip()
         before = found[at].rstrip() if at >= 0 else ""
-        is_open = _OPEN_END.search(before) is not None
+        is_open = _OPEN_END.search(before) is not None or _is_unclosed(before)
         is_long = len(before) >= _LEAST_WRAPPED
         is_ended = before.endswith((".", ":", "!", "?")) and not _ORDINAL_END.search(before)
         goes_on = is_long and (is_broken or not is_ended)
         is_more = (
-            (bare[:1].islower() or (is_open and bare != "") or (is_broken and bare != ""))
+            (bare[:1].islower() or bare[:1] == "(" or (bare != "" and (is_open or is_broken)))
+            and not _RULE.fullmatch(bare)
             and "|" not in line
             and "\t" not in line.strip()
         )
@@ -84,7 +85,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
         is_own = _ITEM.match(bare) is not None or _LABEL.match(bare) is not None
         is_small = _ITEM.sub("", before.lstrip(" -*•"))[:1].islower()
         is_hanging = at >= 0 and _indent(line) > _indent(found[at])
-        is_rest = is_open or (is_full and not is_small)
+        is_rest = is_open or (is_full and not is_small) or bare[:1] == "("
         if goes_on and is_more and (is_rest or is_hanging) and not (is_own or _has_columns(line)):
             found[at] = f"{before} {bare}"
             found.append("")
@@ -93,6 +94,11 @@ def _unwrapped(lines: list[str]) -> list[str]:
             at = len(found) - 1 if bare else -1
         last = len(line)
     return found
+
+
+def _is_unclosed(line: str) -> bool:
+    """Say whether a line ends inside brackets, or in the middle of a list."""
+    return line.rfind("(") > line.rfind(")") or line.endswith((",", " –", " &"))
 
 
 def _is_broken_throughout(lines: list[str]) -> bool:
