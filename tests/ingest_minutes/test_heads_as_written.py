@@ -88,6 +88,21 @@ def test_news_since_last_time_are_no_tasks_of_last_time() -> None:
     assert kinds(done) == [("old_actions", "Siden sidste møde")]
 
 
+def test_a_day_that_an_editor_took_for_an_item_of_a_list() -> None:
+    text = (
+        "<h1>Strandområdet: referat fra SSP</h1><p>Dato</p><ol start='12'><li>marts 2025</li></ol>"
+    )
+    html = f"{text}<p>Mødetid</p><p>10.00-11.15</p><p>{PEOPLE}</p>"
+    meeting = read_minutes(html.encode(), "html", WORDS).meeting
+    assert (meeting.meeting_date, meeting.duration_minutes) == (dt.date(2025, 3, 12), 75)
+
+
+def test_the_last_meeting_of_the_year_is_this_one() -> None:
+    told = "Den 6. december 2023 holdt netværket årets sidste møde i klubben fra kl. 15 til 16.30."
+    meeting = minutes_of(f"Referat fra netværket i Ishøj Landsby\n\n{told}\n\n{PEOPLE}").meeting
+    assert (meeting.meeting_date, meeting.duration_minutes) == (dt.date(2023, 12, 6), 90)
+
+
 def test_another_meeting_on_the_same_line() -> None:
     when = "Møde: 01.11.2022 kl. 14:15–15:45 i kulturhuset. Næste møde: 20.12.2022 kl. 9-10."
     meeting = minutes_of(f"Aktionsliste og noter – SSP Strandområdet\n\n{when}\n\n{PEOPLE}").meeting

@@ -35,6 +35,8 @@ _OF_THE_PAPER = (
 )
 OF_THE_PAPER = re.compile(_OF_THE_PAPER, re.IGNORECASE)
 _OTHER_MEETING = (
+    # "Årets sidste møde" may be this one.
+    r"(?<!årets )(?<!halvårets )(?<!sæsonens )(?<!skoleårets )"
     r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b"
 )
 OTHER_MEETING = re.compile(_OTHER_MEETING, re.IGNORECASE)

@@ -25,6 +25,7 @@ from pipeline.ingest.minutes.blocks import (
     heads,
 )
 from pipeline.ingest.minutes.blocks import plain as on_one_line
+from pipeline.ingest.minutes.moments import begins_with_month
 from pipeline.ingest.minutes.records import MinutesRefused
 from pipeline.ingest.minutes.text_reader import line_block
 from pipeline.ingest.readers.containers import Container
@@ -151,10 +152,13 @@ class _Walk:
         for place, item in enumerate(items):
             number = None if first is None else first + place
             for block in self.blocks(item):
-                if isinstance(block, Paragraph):
-                    yield ListItem(block.text, first is not None, number=number)
-                else:
+                if not isinstance(block, Paragraph):
                     yield block
+                elif number is not None and begins_with_month(block.text):
+                    # "12. marts 2025", which an editor took for the twelfth item of a list
+                    yield Paragraph(f"{number}. {block.text}")
+                else:
+                    yield ListItem(block.text, first is not None, number=number)
 
     def _definitions(self, content: list[Any]) -> Iterator[Block]:
         """Yield labels with what they stand for, as lines."""
