@@ -60,7 +60,7 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "19": batch_19.LAYOUTS,
 }
 HELD_BACK = ("7",)
-MENDED_IN_PART = ("16", "17", "18", "19")  # looked into since; some of their layouts are read in part
+MENDED_IN_PART = ("16", "17", "18", "19")  # looked into since, read in part
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
     "8": batch_8.TASKS,
