@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from browser_page import Watched
 from demo_run import Demo
 
 pytestmark = pytest.mark.browser
+PICTURES = Path(__file__).parents[2] / "artefacts"
 PAGES = (
     "index.html",
     "2025-Q3/dashboard.html",
@@ -84,6 +86,8 @@ def test_the_checks_lead_from_the_dashboard_to_the_report_and_back(
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scrolls_sideways(demo: Demo, browser: Any, name: str, width: int) -> None:
+    """Its pictures are kept in ``artefacts/``: whoever changes a page looks at them."""
+    PICTURES.mkdir(exist_ok=True)
     watched = Watched(browser, width)
     page = watched.open(demo.workspace.site / name)
     tabs = page.get_by_role("tab").all()
@@ -94,7 +98,10 @@ def test_no_page_scrolls_sideways(demo: Demo, browser: Any, name: str, width: in
         too_wide = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
-        assert too_wide <= 0, f"{tab.inner_text() if tab else name} at {width} px"
+        shown = tab.inner_text() if tab else "page"
+        assert too_wide <= 0, f"{name}, {shown} at {width} px"
+        picture = "-".join((Path(name).stem, re.sub(r"\W+", "_", shown).strip("_"), str(width)))
+        assert page.screenshot(path=PICTURES / f"{picture}.png", full_page=True)
     watched.context.close()
 
 
