@@ -11,8 +11,6 @@ from pipeline.samples.dialects import DATE_STYLES, Cell, Entry
 from pipeline.samples.logs import LogBook, LogFile, LogRow
 from pipeline.samples.people import StaffMember
 
-_TIMES = ("start_time", "end_time", "duration_minutes")
-
 
 @dataclass(frozen=True)
 class Fault:
