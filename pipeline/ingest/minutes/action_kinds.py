@@ -2,10 +2,10 @@
 
 ``action_verbs.csv`` lists verbs; a verb that says little by itself (*tage*, *give*, *få*) is listed
 with the words that must stand behind it, or with a class of nouns of ``action_objects.csv``
-(``@news``). Every form of a verb is known, and so are compounds of it (*gensende*). The first verb
-of a task decides, and with it the words beside it that say most. Where no verb is known, its
-object or a question (*hvem der …*) tells, with less confidence; where nothing does, the kind is
-``other`` and asked about.
+(``@news``); what stands behind ``=`` must follow the verb at once. Every form of a verb is known,
+and so are compounds of it (*gensende*). The first verb of a task decides, and with it the words
+beside it that say most. Where no verb is known, its object or a question (*hvem der …*) tells, with
+less confidence; where nothing does, the kind is ``other`` and asked about.
 """
 
 from __future__ import annotations
@@ -31,12 +31,19 @@ _QUESTION = {"hvorvidt", "hvem", "hvad", "hvor", "hvornår", "hvordan", "hvorfor
 _ASKED_BY_OM = {"der", "det", "de", "vi", "man", "nogen", "han", "hun"}
 _PREFIXES = ("gen", "frem", "ud", "til", "rund", "videre", "op", "ned", "ind", "om", "efter",
              "gennem", "under", "sam", "for", "af", "mis", "fore", "hjemme", "over")  # fmt: skip
+_WEEKDAY = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag")
+# A time of day is when, behind these or as a weekday: "åbent om aftenen", "fredag aften".
+_TIME_OF_DAY = re.compile(
+    rf"(?P<weekday>{_WEEKDAY.pattern})(?:e|en|ene|s)?(?:aften)?(?:en)?|\w*(?:aften|middag|dag|dage|tid)(?:en|ene|er|erne)?s?"
+)
+_BEFORE_TIMES = {"om", "i", "på", "til", "ved", "hver", "for", "fra", "efter", "før", "inden"}
 _INFLECTED = r"(?:n|t|r|ne|[bdfgklmnprst]?e(?:n|t|r|ne|rne)?)?s?"
 _MOST_WORDS = 30  # of a task
 _REACH, _STEP = 8, 4  # words from the verb to the first word beside it, and on to the next
 _HEAD = 5  # words within which the verb of a task stands
 _SHORTEST_IN_COMPOUND = 4
 _JOINED = {"og", "samt", "eller"}
+_NO_COMPOUND = ("forsøg", "udvid", "forstå", "forhold")  # of other verbs than they end with
 _NO_FORM = {"ved"}  # a preposition far more often than what somebody knows
 
 
@@ -61,6 +68,7 @@ class _Rule:
     beside: tuple[re.Pattern[str], ...]
     words: tuple[str, ...]
     nth: int
+    is_next: bool = False  # what stands beside the verb stands right behind it
 
 
 @dataclass(frozen=True)
@@ -162,12 +170,12 @@ def _at(words: list[str], at: int, word: str, before: str) -> Iterator[_Match]:
 
 def _span(rule: _Rule, words: list[str], at: int) -> int | None:
     """Return how many words behind the verb the words beside it end; None where one is missing."""
-    here, reach = at, _REACH
+    here, reach = at, 1 if rule.is_next else _REACH
     for pattern in rule.beside:
         for further in range(here + 1, min(here + 1 + reach, len(words))):
             if words[further] in _ENDS:
                 return None
-            if pattern.fullmatch(words[further]):
+            if pattern.fullmatch(words[further]) and not _is_when(words, further):
                 here, reach = further, _STEP
                 break
         else:
@@ -175,14 +183,25 @@ def _span(rule: _Rule, words: list[str], at: int) -> int | None:
     return here - at
 
 
+def _is_when(words: list[str], at: int) -> bool:
+    """Say whether a word is when something is done, and not what: ``åbent om lørdagen``."""
+    found = _TIME_OF_DAY.fullmatch(words[at])
+    before = words[at - 1] if at else ""
+    return found is not None and (
+        found["weekday"] is not None
+        or before in _BEFORE_TIMES
+        or _WEEKDAY.match(before) is not None
+    )
+
+
 def _by_object(words: list[str]) -> Kind:
     """Return the kind that a question or an object tells where no verb is known."""
     for at, word in enumerate(words[: _HEAD + 1]):
         after = words[at + 1] if at + 1 < len(words) else ""
-        if at and (word in _QUESTION or (word == "om" and after in _ASKED_BY_OM)):
+        if word in _QUESTION or (word == "om" and after in _ASKED_BY_OM):
             return Kind("investigate", "object_word", (word,))
-    for word in words[: _REACH + 1]:
-        for kind, name, pattern in _objects():
+    for at, word in enumerate(words[: _REACH + 1]):
+        for kind, name, pattern in _objects() if not _is_when(words, at) else ():
             if pattern.fullmatch(word):
                 return Kind(kind, "object_word", (name,))
     return Kind("other", "unknown_word")
@@ -203,9 +222,10 @@ def _rules() -> tuple[_Rule, ...]:
     found: list[_Rule] = []
     for row in rows_of("action_verbs.csv"):
         for beside in _alternatives(row["beside"]):
-            words = tuple(beside.split())
+            words = tuple(beside.removeprefix("=").split())
             patterns = tuple(map(_pattern, words))
-            found.append(_Rule(row["kind"], row["verb"], patterns, words, len(found)))
+            is_next = beside.startswith("=")
+            found.append(_Rule(row["kind"], row["verb"], patterns, words, len(found), is_next))
     return tuple(found)
 
 
@@ -258,7 +278,8 @@ def _forms_of(word: str) -> tuple[tuple[str, tuple[_Rule, ...]], ...]:
     found = [(form, rules[word]) for form, rules in kinds if word in rules]
     if found:
         return tuple(found)
-    for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
+    is_compound = word.startswith(_PREFIXES) and not word.startswith(_NO_COMPOUND)
+    for prefix in _PREFIXES if is_compound else ():
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= _SHORTEST_IN_COMPOUND and rest in _active():
             alone = tuple(one for one in _active()[rest] if not one.beside)

@@ -22,16 +22,21 @@ _IRREGULAR = {
     "tilrettelægge": "tilrettelagde tilrettelagt", "fastlægge": "fastlagde fastlagt",
     "fremlægge": "fremlagde fremlagt", "kortlægge": "kortlagde kortlagt",
     "fastsætte": "fastsatte fastsat", "iværksætte": "iværksatte iværksat",
-    "hjemmebesøge": "hjemmebesøgt",
+    "hjemmebesøge": "hjemmebesøgt", "forny": "fornyede fornyet", "rådføre": "rådført",
+    "bese": "beså beset", "gennemse": "gennemså gennemset", "rejse": "rejst rejste",
+    "hjælpe": "hjalp hjulpet", "vælge": "valgte valgt", "løbe": "løb løbet",
+    "bære": "bar båret", "afbestille": "afbestilt", "udspørge": "udspurgte udspurgt",
+    "opsige": "opsagde opsagt", "knytte": "knyttet", "videresende": "videresendt",
+    "overveje": "overvejet", "tilbyde": "tilbød tilbudt", "indbyde": "indbød indbudt",
 }  # fmt: skip
+_PRESENT = {"gøre": "gør", "være": "er", "have": "har", "vide": "ved", "forny": "fornyer"}
 _VOWELS = "aeiouyæøåé"
 
 
 @cache
 def present_of(infinitive: str) -> str:
     """Return the present tense: ``kontakter``, ``gør``."""
-    first = _IRREGULAR.get(infinitive, "").split(" ")[0]
-    return first if infinitive in ("gøre", "være", "have", "vide") else f"{infinitive}r"
+    return _PRESENT.get(infinitive, f"{infinitive}r")
 
 
 @cache
@@ -63,4 +68,8 @@ def past_forms(infinitive: str) -> frozenset[str]:
 def nouns_of(infinitive: str) -> frozenset[str]:
     """Return the nouns that name the doing: ``orientering``, ``undersøgelse``."""
     stem = infinitive.removesuffix("e")
-    return frozenset({f"{stem}ning", f"{stem}ing", f"{stem}else", f"{stem}elsen"})
+    bare = imperative_of(infinitive)  # "planlægning" of "planlægge"
+    latin = infinitive.removesuffix("ere")
+    taken = {f"{latin}ation", f"{latin}ationen"} if latin != infinitive else set()
+    endings = ("ning", "ing", "else", "elsen", "ningen", "ingen")
+    return frozenset({f"{one}{end}" for one in (stem, bare) for end in endings} | taken)
