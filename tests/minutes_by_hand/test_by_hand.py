@@ -71,7 +71,8 @@ def test_its_truth_speaks_of_what_exists(one: ByHand) -> None:
     topics = set(vocabulary("topics").values())
     networks = set(vocabulary("networks").values())
     assert truth["network"] in networks
-    assert 20 <= (duration_minutes(truth) or 0) <= 240
+    length = duration_minutes(truth)
+    assert 20 <= length <= 240 if length else not {"end", "duration_minutes"} & set(truth)
     assert {p["status"] for p in truth["staff"] + truth["outside"]} <= {
         "present", "apologies", "absent",
     }  # fmt: skip
@@ -84,7 +85,19 @@ def test_its_truth_speaks_of_what_exists(one: ByHand) -> None:
         assert action["status"] in ("open", "closed", "dropped")
         assert action.get("organisation", "school") in organisations
         assert isinstance(action.get("due_on", dt.date.min), dt.date)
-    assert 3 <= len(truth["actions"]) <= 8
+    assert 3 <= len(truth["actions"]) <= 10
+
+
+@pytest.mark.parametrize("one", HELD, ids=named)
+def test_somebody_from_the_municipality_and_from_outside_was_there(one: ByHand) -> None:
+    for group in ("staff", "outside"):
+        assert "present" in {person["status"] for person in one.truth[group]}
+
+
+@pytest.mark.parametrize("one", HELD, ids=named)
+def test_a_task_is_due_within_half_a_year_of_the_meeting(one: ByHand) -> None:
+    days = [action["due_on"] for action in one.truth["actions"] if "due_on" in action]
+    assert all(abs(day - one.truth["date"]) < dt.timedelta(days=183) for day in days)
 
 
 @pytest.mark.parametrize("one", HELD, ids=named)

@@ -13,7 +13,7 @@ from minutes_writers.score import Facts, read_facts
 
 from pipeline.ingest.minutes import MinutesRefused, MinutesWords, read_minutes
 
-BATCHES = ("open", "held_back")
+BATCHES = ("open", "held_back", "second")
 HERE = Path(__file__).parent
 FORMATS = {
     ".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf", ".html": "html", ".eml": "mail",
@@ -36,7 +36,7 @@ class ByHand:
 
 
 def documents(batch: str) -> list[ByHand]:
-    """Return the documents of ``open`` or ``held_back``, in order."""
+    """Return the documents of a batch (``BATCHES``), in order."""
     return [
         ByHand(path, tomllib.loads(path.with_suffix(".toml").read_text("utf-8")))
         for path in sorted((HERE / batch).iterdir())
