@@ -136,7 +136,7 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
     if not document.blocks:
         raise MinutesRefused("scanned_document" if document.images else "no_text")
     document = with_writer(document)
-    sections = PeopleByContent(words).told_apart(divide(one_label_to_a_line(document)))
+    sections = PeopleByContent(words).told_apart(divide(one_label_to_a_line(document, words)))
     people = read_participants(sections, words)
     roster = Roster(people.named, words)
     filled = Filled(

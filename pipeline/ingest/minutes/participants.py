@@ -20,6 +20,7 @@ from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.moments import find_span
 from pipeline.ingest.minutes.participants_written import RANK, Written, written_in
 from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.people_shared import UNNAMED
 from pipeline.ingest.minutes.records import Attendance, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.roster import Named
 from pipeline.ingest.minutes.sections import Section
@@ -205,7 +206,8 @@ def _key(written: Written, nth: int, words: MinutesWords) -> str:
     The same name twice is one person; two who are named by their organisation alone are two.
     """
     name = plain(written.name).casefold()
-    is_named = len(name) > 1 and code_of(name, words.partners) is None
+    is_named = len(name) > 1 and name != UNNAMED.casefold()
+    is_named = is_named and code_of(name, words.partners) is None
     return f"name {name}" if is_named else f"nth {nth}"
 
 

@@ -21,6 +21,7 @@ from pipeline.ingest.minutes.label_roles import (
     people_role,
 )
 from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.people_groups import groups_apart
 from pipeline.ingest.minutes.people_lines import (
     NAME_END,
     group_of,
@@ -42,6 +43,7 @@ _STAYED_AWAY = {"apologies", "absent"}
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
 _MOST_STATUS_WORDS = 4  # behind a name and a colon
 _MOST_LEAD_WORDS, _MOST_CLAUSES = 12, 20
+_LONGEST_LINE, _FRONT = 1000, 12  # blocks among which people are listed without a label
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,19 @@ class _Run:
     end: int  # the first block that is none of theirs
 
 
-def one_label_to_a_line(document: Document) -> Document:
+def one_label_to_a_line(document: Document, words: MinutesWords) -> Document:
     """Return a document in which each label of people begins a line of its own.
 
-    ``Til stede: A, B. Afbud: C`` tells of two kinds of people on one line.
+    ``Til stede: A, B. Afbud: C`` tells of two kinds of people on one line, ``Skole: A. Politi: B``
+    of people from two places.
     """
     blocks: list[Block] = []
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph | ListItem) and len(block.text) <= _LONGEST_LINE:
+            grouped = groups_apart(block.text, words, is_front=at < _FRONT)
+            if grouped:
+                blocks += [Paragraph(text, block.line, block.place) for text in grouped]
+                continue
         ends = _label_starts(block.text) if isinstance(block, Paragraph | ListItem) else []
         if not ends or isinstance(block, Table):
             blocks.append(block)

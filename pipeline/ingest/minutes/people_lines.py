@@ -10,6 +10,7 @@ from pipeline.ingest.minutes.attendance_words import OUR_OWN, OUR_TOWN, status_i
 from pipeline.ingest.minutes.blocks import plain
 from pipeline.ingest.minutes.columns import is_empty
 from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.people_shared import said_of_each
 from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import code_of, organisation_of
@@ -65,7 +66,7 @@ def pieces(text: str, words: MinutesWords) -> list[str]:
     """
     found: list[str] = []
     # Of what is struck through, what else the line says counts.
-    text = names_first(_LAST_ONE.sub("", text.replace("~~", "")))
+    text = names_first(said_of_each(_LAST_ONE.sub("", text.replace("~~", "")), words))
     parts = [part for one in _names_apart(text) for part in _DIVIDED.split(one)]
     parts = _turned(list(map(_bare, parts if len(parts) <= _MOST_ON_A_LINE else ())), words)
     for part in parts:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.ingest.minutes.people_shared import said_of_each
 from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
 
@@ -58,7 +59,7 @@ def listing_in(clause: str, words: MinutesWords) -> Listing | None:
     words
         Says which single words name one of our own.
     """
-    clause = names_first(clause)
+    clause = names_first(said_of_each(clause, words))
     spans = list(_mentions(clause, words))[:_MOST_PEOPLE]
     if not spans:
         return None

@@ -1,0 +1,124 @@
+"""Lines that list people by where they are from, or by what they did, several groups on one line.
+
+``Skole: Ida Bang, Bo Lund. Politi: Kim Sand. Afbud: Trine`` is written as people write it else:
+``Ida Bang (Skole), Bo Lund (Skole), Kim Sand (Politi)`` and ``Afbud: Trine`` on a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.ingest.minutes.attendance_words import OUR_OWN, OUR_TOWN
+from pipeline.ingest.minutes.label_roles import people_role
+from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.people_shared import NAME
+from pipeline.ingest.minutes.records import MinutesWords
+from pipeline.ingest.minutes.wordings import organisation_told
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s/|]))"
+    r"(?P<label>(?:[Ff]ra |[Ff]or )?[A-ZÆØÅ][\w-]{1,30}(?: [a-zæøå/-]{1,20}){0,3}):\s"
+)
+_FROM = re.compile(r"\sfra\s+", re.IGNORECASE)
+_LAST_AND = re.compile(r"[\s,]+(?:og|samt)$")
+_MARKS = " \t.;/|,–-"
+_NAMES = re.compile(r"\s*[,;&+]\s*(?![^()]*\))|\s+(?:og|samt)\s+(?![^()]*\))")
+_ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<said>[^()]{{1,40}})\))?")
+_NOBODY = re.compile(r"(?:[-–—]|ingen|ikke mødt|afbud)?", re.IGNORECASE)
+# "For skolen mødte Ida Bang, for politiet Kim Sand"; "Skolen var repræsenteret ved Ida Bang"
+_FOR = re.compile(
+    rf"(?:^|(?<=[,.]\s)|(?<=\bog\s))(?:for|fra)\s+(?P<place>[\w-]{{2,30}})\s+"
+    rf"(?:(?P<did>mødte|deltog|kom|var|sad)\s+)?(?=(?-i:{NAME}))",
+    re.IGNORECASE,
+)
+_REPRESENTED = re.compile(
+    rf"(?P<place>[\wæøå-]{{2,30}})\s+(?:(?:var|er|blev)\s+repræsenteret\s+)?(?:ved|af)\s+(?={NAME})"
+)
+_MOST_GROUPS = 12
+
+
+@dataclass(frozen=True)
+class _Group:
+    label: str
+    content: str
+
+
+def groups_apart(text: str, words: MinutesWords, *, is_front: bool) -> list[str]:
+    """Return a line of several groups of people as lines with each person's place behind them.
+
+    A line where anything but people stands behind a label is left as it is.
+
+    Parameters
+    ----------
+    is_front
+        People who are listed here, though no label says so, came.
+    """
+    text = _with_labels(text)
+    starts = list(_LABEL.finditer(text))
+    if not starts or len(starts) > _MOST_GROUPS:
+        return []
+    if len(starts) == 1 and (starts[0].start() or _FROM.search(starts[0]["label"]) is None):
+        return []  # what is alone on its line is read as it stands
+    ends = [*(one.start() for one in starts[1:]), len(text)]
+    groups = [
+        _Group(one["label"], _LAST_AND.sub("", text[one.end() : end].strip(_MARKS)))
+        for one, end in zip(starts, ends, strict=True)
+    ]
+    lead, label = text[: starts[0].start()].strip(_MARKS), ""
+    came: list[str] = []
+    lines: list[str] = []
+    number = 0
+    for group in groups:
+        role = people_role(group.label)
+        said, _, place = _FROM.sub(":", group.label, count=1).partition(":")
+        if role is not None and not group.content:
+            label = group.label  # "Til stede: Skole: Ida Bang"
+            continue
+        people = _people(group if role is None else _Group(place, group.content), words)
+        if role is not None and people is not None:
+            lines.append(f"{said}: {', '.join(people)}")  # "Afbud fra klubben: Omar Saleh"
+        elif role is not None:
+            lines.append(f"{group.label}: {group.content}")
+        elif people is not None:
+            came += people
+            number += 1
+        else:
+            return []
+    if len(groups) == 1:
+        return lines if lines != [text] else []
+    if number < 2 or (lead and people_role(lead) is None):
+        return []
+    label = label or lead or ("Til stede" if is_front else "")
+    head = f"{label}: " if label else ""
+    return [f"{head}{', '.join(came)}", *lines] if came else []
+
+
+def _with_labels(text: str) -> str:
+    """Return a line with a label for each organisation that it says somebody came from."""
+    if "repræsenteret" in text:
+        return _REPRESENTED.sub(_label_of, text)
+    return _FOR.sub(_label_of, text) if _FOR.match(text) else text
+
+
+def _label_of(match: re.Match[str]) -> str:
+    return f"{match['place'][0].upper()}{match['place'][1:]}: "
+
+
+def _people(group: _Group, words: MinutesWords) -> list[str] | None:
+    """Return the people behind a label that says where they are from; None for another label."""
+    place = re.sub(r"^(?:fra|for)\s+", "", group.label, flags=re.IGNORECASE)
+    is_ours = OUR_OWN.search(place) is not None or OUR_TOWN.search(place) is not None
+    if not is_ours and organisation_told(place, words.partners) is None:
+        return None
+    found = []
+    for part in _NAMES.split(group.content):
+        if _NOBODY.fullmatch(part.strip(_MARKS)):
+            continue
+        match = _ONE.fullmatch(part.strip(_MARKS))
+        if match is None:
+            return None
+        told = f"{place}, {match['said']}" if match["said"] else place
+        is_known = bool(staff_in(match["name"], words.staff))
+        found.append(match[0] if is_known else f"{match['name']} ({told})")
+    return found
