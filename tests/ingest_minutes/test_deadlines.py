@@ -8,7 +8,7 @@ import pytest
 from minutes_documents import WORDS
 
 from pipeline.ingest.minutes.blocks import Place
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import deadline_of, find_deadlines
 from pipeline.ingest.minutes.follow_up_lines import Line, Lines
 from pipeline.ingest.minutes.people_sentences import clauses

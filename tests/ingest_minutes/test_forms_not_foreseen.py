@@ -8,7 +8,7 @@ import pytest
 from minutes_documents import WORDS
 
 from pipeline.ingest.minutes import read_minutes
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import deadline_of, find_deadlines
 from pipeline.ingest.minutes.moments import find_duration, find_span
 from pipeline.ingest.minutes.people_lines import pieces

@@ -8,7 +8,7 @@ import pytest
 from minutes_documents import WORDS
 
 from pipeline.ingest.minutes import read_minutes
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import find_deadlines
 from pipeline.ingest.minutes.legends import without_legends
 from pipeline.ingest.minutes.statuses import is_status, status_of

@@ -1,179 +1,174 @@
-"""Deadlines that name no day: ``inden uge 43``, ``om 14 dage``, ``ultimo næste måned``."""
+"""Deadlines that name no day: ``inden uge 43``, ``om 14 dage``, ``sidst på måneden``."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
 
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_NUMBERS = {"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
-            "syv": 7, "otte": 8, "ni": 9, "ti": 10, "tolv": 12, "fjorten": 14}  # fmt: skip
+from pipeline.ingest.minutes import deadline_days as days
+from pipeline.ingest.minutes.deadline_days import NUMBERS, WEEKDAYS, Around
+from pipeline.ingest.minutes.moments import month_numbers
+
 _DAY = "|".join(WEEKDAYS)
-_COUNT = rf"\d{{1,2}}|et\s+par|{'|'.join(_NUMBERS)}"
+_COUNT = rf"\d{{1,2}}|(?:et|en)\s+par|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
+
+
+def _counted(name: str) -> str:
+    """Return the pattern of so many days: ``en uges tid``, ``ca. 14 dage``."""
+    about = r"(?:(?:ca\.?|cirka|omkring|højst|en\s+(?=\w+\s+dage))\s*)?"
+    units = r"dage?|uger?|måned(?:er)?|år"
+    return rf"{about}(?P<{name}>{_COUNT})\s+(?P<{name}_unit>{units})s?(?:\s+tid)?"
+
+
+_UNIT = r"(?:dage?|uger?)"
 _MEETING = r"(?:netværks|ssp-?)?møde(?:t)?|gang"
+PART = (
+    r"primo|medio|ultimo|(?:i\s+)?(?:start(?:en)?|slut)(?:\s+af)?|"
+    r"(?:i\s+)?(?:begyndelsen|midten|slutningen|udgangen|løbet)\s+af|"
+    r"(?:først|tidligt|midt|sidst|sent)\s+(?:i|på)"
+)
+_BY = r"(?:\b(?:senest|inden|i|ved|til|med|pr\.?)\s+){0,2}"
+_THIS = r"(?:denne|indeværende|den\s+her)"
 _FORMS = {
     "next": rf"(?:\b(?:senest|inden|til|ved|på)\s+)?(?:(?:det|den|vores)\s+)?"
             rf"\b(?:næste|kommende|følgende|førstkommende)\s+(?:{_MEETING})\b"
             r"|\b(?:(?:inden|til|når)\s+)?vi\s+(?:mødes|ses|samles)\s+(?:igen|næste\s+gang)\b",
-    "before_next": rf"\b(?:senest\s+)?(?P<ahead>{_COUNT})\s+(?P<ahead_unit>dage?|uger?)\s+før\s+"
+    "before_next": rf"\b(?:senest\s+)?(?:(?P<ahead>{_COUNT})\s+(?P<ahead_unit>{_UNIT})|"
+                   r"(?P<just>ugen|dagen))\s+(?:før|inden|op\s+til)\s+"
                    rf"(?:det\s+)?(?:næste|kommende)\s+(?:{_MEETING})\b",
+    "meeting_in": r"\b(?:senest|inden|til|ved|på|før)\s+(?:mødet\s+i\s+)"
+                  r"(?P<meeting_month>[a-z]{3,9})\b",
     "weekday_next": rf"\b(?:(?:på|inden|senest)\s+)?(?P<next_day>{_DAY})\s+i\s+næste\s+uge\b",
-    "next_month": r"\b(?:(?:senest|inden|i|ved)\s+)?(?:(?P<next_part>primo|medio|ultimo|"
-                  r"(?:starten|begyndelsen|midten|slutningen|udgangen|løbet)\s+af)\s+)?"
-                  r"næste\s+måned\b",
-    "quarter": r"\b(?:(?:inden\s+)?(?:udgangen|slutningen)\s+af\s+|i\s+)?(?P<quarter>[1-4])\.\s*"
+    "weekday_on": rf"\b(?:(?:på|inden|senest)\s+)?(?P<on_day>{_DAY})\s+(?:om\s+)?"
+                  rf"(?P<on>{_COUNT})\s+(?P<on_unit>{_UNIT})\b",
+    "next_month": rf"{_BY}\b(?:(?P<next_part>{PART})\s+)?næste\s+måned\b",
+    "quarter": r"\b(?:(?:inden\s+)?(?:udgangen|slutningen)\s+af\s+|i\s+)?"
+               r"(?P<quarter>[1-4]\.|første|andet|tredje|fjerde)\s*"
                r"(?:kvartal|kvt)\b\.?(?:\s+(?P<quarter_year>20\d\d))?",
-    "quarter_end": r"\b(?:kvartalets\s+udgang|udgangen\s+af\s+(?:dette\s+)?kvartalet?)\b",
-    "week_end": r"\b(?:ugens\s+udgang|udgangen\s+af\s+(?:denne\s+uge|ugen)|"
-                r"ugen\s+(?:ud|er\s+omme))\b",
-    "of_next_month": r"\b(?:(?:senest|inden|den|d\.)\s*){1,2}(?P<following_day>\d{1,2})\.?\s+"
-                     r"(?:i\s+)?næste\s+måned\b",
-    "of_this_month": r"\b(?:(?:senest|inden|den|d\.)\s*){1,2}(?P<this_day>\d{1,2})\.?\s+"
-                     r"(?:ds\b\.?|dennes\b)",
-    "week": rf"(?:\b(?P<week_day>{_DAY})\s+(?:i\s+)?)?(?P<week_before>\binden\s+)?"
-            r"(?:\bi\s+(?:løbet\s+af\s+)?)?\b(?:uge\s*(?:nr\.?\s*)?|ugenr\.?\s*|u\.?\s?)"
+    "quarter_end": r"\b(?:kvartalets\s+udgang|"
+                   r"(?:udgangen\s+af\s+|i\s+)(?:dette\s+)?kvartal(?:et)?)\b",
+    "week_end": r"\b(?:ugens\s+(?:udgang|slutning)|"
+                r"(?:(?:udgangen|slutningen|løbet)\s+af|sidst\s+på|"
+                rf"senere\s+på|i)\s+(?:{_THIS}\s+uge|ugen)|ugen\s+(?:ud|er\s+(?:omme|gået)))\b",
+    "weekend": r"\b(?P<by_weekend>inden|før|i|til|efter|på\s+den\s+anden\s+side\s+af)\s+"
+               r"(?:denne\s+|den\s+kommende\s+)?weekend(?:en)?\b",
+    "of_next_month": r"\b(?:(?:senest|inden|den|d\.)\s*){1,2}(?P<following_day>\d{1,2}|første)\.?"
+                     r"\s+(?:i\s+)?næste\s+måned\b",
+    "of_this_month": r"\b(?:(?:senest|inden|den|d\.)\s*){0,2}(?P<this_day>\d{1,2})\.?\s+"
+                     rf"(?:ds\b\.?|dennes\b|(?:i\s+)?{_THIS}\s+måned\b)",
+    "of_a_month": r"\b(?:(?:senest|inden|til)\s+)?(?:d\.|den)\s*(?P<some_day>\d{1,2})\."
+                  r"(?:\s+i\s+måneden\b|(?=\s*(?:$|[,;)\].–|-]|og\s|kl\b)))",
+    "week": rf"(?:\b(?P<week_day>{_DAY})\s+(?:i\s+)?)?(?P<week_before>\b(?:inden|før)\s+)?"
+            r"(?:\bi\s+(?:løbet\s+af\s+)?)?\b(?:ugen?\s*(?:nr\.?\s*)?|ugenr\.?\s*|u\.?\s?)"
             r"(?P<week>\d{1,2})(?!\d)"
+            r"(?:\s*(?:[-–/]|eller|og)\s*(?:uge\s*)?(?P<week_to>\d{1,2})(?![\d/.:-]))?"
             r"(?:\s*[-,/(]?\s*(?P<week_year>20\d\d))?",
-    "day_of": r"\b(?:i\s+)?(?P<at>næste uge|denne uge|overmorgen|morgen)\b",
-    "after": rf"\b(?:om|inden\s?for|i\s+løbet\s+af|(?:i\s+)?de\s+(?:næste|kommende))\s+"
-             rf"(?P<count>{_COUNT})\s+(?P<unit>dage?|uger?|måned(?:er)?)s?(?:\s+tid)?\b",
-    "weekday": r"\b(?:på|inden|senest(?:\s+på)?|(?:på\s+)?(?:først|næst)kommende)\s+"
+    "day_of": rf"\b(?:i\s+)?(?P<at>(?:den\s+)?(?:næste|kommende)\s+uge|{_THIS}\s+uge|ugen\s+efter|"
+              r"overmorgen|morgen)\b",
+    "after": r"\b(?:om|inden\s?for|i\s+løbet\s+af|(?:i\s+)?de\s+(?:næste|kommende)|"
+             r"senest(?:\s+om)?)"
+             rf"\s+(?:de\s+(?:næste|kommende)\s+)?{_counted('count')}\b",
+    "ahead_of": rf"\b{_counted('from')}\s+"
+                r"(?:fra\s+(?:i\s+dag|nu|mødet)|frem\b|efter\s+(?:dette\s+)?møde(?:t)?)",
+    "half_year": r"\bom\s+et\s+(?P<half>halvt|helt)?\s*år\b",
+    "weekday": r"\b(?:på|inden|senest(?:\s+på)?|næste|(?:på\s+)?(?:først|næst)kommende)\s+"
                rf"(?P<weekday>{_DAY})\b"
                r"(?!\s+(?:d\.|den|\d|i\s+uge|i\s+næste|uge))",
     "christmas": r"\b(?:inden|før|senest(?:\s+til)?|til)\s+jul(?:en|eferien)?\b(?!\.?\s*\d)",
     # School holidays lie otherwise each year: until when is told, the day is not.
     "holidays": r"\b(?:inden|før|efter|senest|til)\s+(?:(?:efterårs|vinter|påske|sommer)?ferien|"
-                r"påsken?|pinsen?|weekenden|sommeren|eksamen)\b",
-    "year_end": r"\b(?:årets udgang|udgangen af året|året\s+(?:er\s+omme|ud)|nytår|årsskiftet)\b",
-    "month_end": r"\b(?:(?:udgangen|slutningen) af (?:denne )?måneden?|måneden (?:ud|er omme)|"
-                 r"denne måned|månedens (?:udgang|slutning))\b",
-    "undated": r"\b(?:hurtigst muligt|snarest(?: muligt)?|løbende|asap|straks|ved lejlighed|"
+                r"påsken?|pinsen?|sommeren|eksamen)\b",
+    "year_end": rf"\b(?:årets udgang|udgangen af (?:året|{_THIS} år)|"
+                r"året\s+(?:er\s+(?:omme|gået|slut)|ud)|ultimo\s+året|"
+                r"nytår|årsskiftet|i\s+(?:løbet\s+af\s+)?(?:(?:dette|indeværende)\s+år|året))\b",
+    "part_of_year": r"\b(?:(?P<year_part>primo|ultimo|(?:udgangen|slutningen|starten)\s+af)\s+"
+                    r"(?P<of_year>20\d\d)|(?P<new_year>(?:først|tidligt)\s+i\s+det\s+nye\s+år))"
+                    r"\b(?!\.\d)",
+    "month_end": rf"{_BY}\b(?:(?P<month_part>{PART})\s+(?:{_THIS}\s+måned|måneden)|"
+                 rf"måneden (?:ud|er (?:omme|gået|slut))|{_THIS} måned|"
+                 r"månedens (?:udgang|slutning)|månedsskiftet)\b",
+    "undated": r"\b(?:hurtigst muligt|snarest(?: muligt)?|løbende|asap|straks|omgående|"
+               r"ved lejlighed|"
                r"så (?:snart|hurtigt|vidt) (?:som muligt|det (?:kan lade sig gøre|er muligt))|"
-                r"hen ad vejen|(?:ingen|uden) (?:fast )?(?:dato|deadline|frist)|når der er tid|"
-                r"i den kommende tid|"
-                r"med det samme|snarligt?|efter behov)\b",
+               r"hen ad vejen|(?:ingen|uden) (?:fast )?(?:dato|deadline|frist)|når der er tid|"
+               r"i den kommende tid|"
+               r"med det samme|snarligt?|efter behov)\b",
 }  # fmt: skip
-PERIODS = {
-    "primo": 10, "starten af": 10, "begyndelsen af": 10,
-    "først i": 10, "tidligt i": 10, "midt i": 20, "sidst i": 31, "sent i": 31,
-    "medio": 20, "midten af": 20,
-    "ultimo": 31, "slutningen af": 31, "udgangen af": 31, "løbet af": 31, "i": 31, "senest": 31,
-}  # fmt: skip
-_BACK = dt.timedelta(days=75)  # of a deadline without a year, before the meeting that tells it
 
 
-@dataclass(frozen=True)
-class Around:
-    """What a deadline that does not tell its year, or no day at all, is counted from.
-
-    Parameters
-    ----------
-    meeting
-        The day of the meeting.
-    following
-        The day of the next one, where the document tells it.
-    is_old
-        The deadline was set at an earlier meeting.
-    """
-
-    meeting: dt.date
-    following: dt.date | None = None
-    is_old: bool = False
-
-    def nearest(self, on: Callable[[int], dt.date | None]) -> dt.date | None:
-        """Return the day near the meeting, of those that a form without a year may mean.
-
-        Parameters
-        ----------
-        on
-            Year → day; None where that year has no such day.
-        """
-        year = self.meeting.year
-        days = [day for one in (year - 1, year, year + 1) if (day := on(one)) is not None]
-        if self.is_old:
-            return min(days, key=lambda day: abs(day - self.meeting), default=None)
-        return next((day for day in days if day >= self.meeting - _BACK), None)
-
-
-def day_of_year(year: int, month: int, day: int) -> dt.date | None:
-    """Return a day by its numbers; None where that year has no such day."""
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+# Words of which a text holds one where it holds one of the forms: most texts hold none.
+_HELD_BY = (
+    (r"mød|gang|ses|samles", ("next", "before_next", "meeting_in")),
+    (r"dag", ("weekday_on", "weekday_next", "weekday")),
+    (r"uge|\bu\.?\s?\d", ("week", "week_end")),
+    (r"uge|morgen", ("day_of",)),
+    (r"dage|uge|måned|år", ("after", "ahead_of", "half_year")),
+    (r"måned|\bds|dennes", ("next_month", "of_next_month", "of_this_month", "month_end")),
+    (r"\bd(?:en|\.)\s*\d", ("of_a_month",)),
+    (r"kvart|kvt", ("quarter", "quarter_end")),
+    (r"weekend", ("weekend",)),
+    (r"jul|ferie|påske|pinse|sommer|eksamen", ("christmas", "holidays")),
+    (r"året|år[es]|nytår|dette\s+år|indeværende", ("year_end",)),
+    (r"\b20\d\d|nye\s+år", ("part_of_year",)),
+    (r"uden|ingen|hurtig|snar|løbende|asap|straks|omgående|samme|lejlighed|behov|ad\s+vejen|tid|vidt",
+     ("undated",)),
+)  # fmt: skip
 
 
 @cache
-def forms() -> re.Pattern[str]:
-    """Return the pattern of all forms; the group that ends with ``_`` says which one matched."""
-    return re.compile(
-        "|".join(rf"(?P<{name}_>{form})" for name, form in _FORMS.items()), re.IGNORECASE
+def _held_by() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return what a text must hold → the forms that are looked for then, by group."""
+    return tuple(
+        (
+            re.compile(hint, re.IGNORECASE),
+            re.compile("|".join(rf"(?P<{name}_>{_FORMS[name]})" for name in names), re.IGNORECASE),
+        )
+        for hint, names in _HELD_BY
     )
+
+
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text has one of the forms; the group that ends with ``_`` says which."""
+    for hint, forms in _held_by():
+        if hint.search(text) is not None:
+            yield from forms.finditer(text)
 
 
 def of_form(match: re.Match[str], around: Around) -> tuple[dt.date | None, str]:
     """Return the day that a form means, and the rule by which it was read."""
-    form = next(name for name in _FORMS if match[f"{name}_"] is not None)
+    groups = match.groupdict()
+    form = next(name for name in _FORMS if groups.get(f"{name}_") is not None)
     read_as, day_of = _READERS[form]
     return day_of(match, around), read_as
-
-
-def _weekday(match: re.Match[str], around: Around) -> dt.date:
-    wanted = WEEKDAYS.index(match["weekday"].casefold())
-    return around.meeting + dt.timedelta(days=(wanted - around.meeting.weekday()) % 7 or 7)
-
-
-def _weekday_next(match: re.Match[str], around: Around) -> dt.date:
-    """Return a weekday of the week after the meeting's: ``torsdag i næste uge``."""
-    monday = around.meeting - dt.timedelta(days=around.meeting.weekday())
-    return monday + dt.timedelta(days=7 + WEEKDAYS.index(match["next_day"].casefold()))
 
 
 def _before_next(match: re.Match[str], around: Around) -> dt.date | None:
     """Return the day so long before the next meeting; None where that is not told."""
     if around.following is None:
         return None
-    ahead = _after(match["ahead"], match["ahead_unit"].casefold(), around.following)
-    return around.following - (ahead - around.following)
+    count, unit = match["ahead"] or "en", match["ahead_unit"] or match["just"]
+    return around.following - (days.after(count, unit, around.following) - around.following)
 
 
-def _next_month(match: re.Match[str], around: Around) -> dt.date:
-    """Return the day that a part of the next month ends with; its last day where none is told."""
-    first = _month_end(around.meeting) + dt.timedelta(days=1)
-    part = " ".join((match["next_part"] or "udgangen af").casefold().split())
-    last = calendar.monthrange(first.year, first.month)[1]
-    return first.replace(day=min(PERIODS[part], last))
+def _meeting_in(match: re.Match[str], around: Around) -> dt.date | None:
+    """Return the next meeting where it is in the month that is named."""
+    month = month_numbers().get(match["meeting_month"].casefold())
+    is_that = around.following is not None and around.following.month == month
+    return around.following if is_that else None
 
 
-def _of_next_month(match: re.Match[str], around: Around) -> dt.date | None:
-    first = _month_end(around.meeting) + dt.timedelta(days=1)
-    return day_of_year(first.year, first.month, int(match["following_day"]))
-
-
-def _quarter(match: re.Match[str], around: Around) -> dt.date | None:
-    number = int(match["quarter"])
-
-    def on(year: int) -> dt.date:
-        return _month_end(dt.date(year, 3 * number, 1))
-
-    return on(int(match["quarter_year"])) if match["quarter_year"] else around.nearest(on)
-
-
-def _quarter_end(meeting: dt.date) -> dt.date:
-    return _month_end(meeting.replace(month=(meeting.month + 2) // 3 * 3, day=1))
-
-
-def _month_end(meeting: dt.date) -> dt.date:
-    return meeting.replace(day=calendar.monthrange(meeting.year, meeting.month)[1])
+def _weekday_on(match: re.Match[str], around: Around) -> dt.date:
+    """Return a weekday so many weeks after its next one: ``tirsdag otte dage``."""
+    first = days.next_weekday(match["on_day"], around.meeting)
+    ahead = days.after(match["on"], match["on_unit"], first) - first
+    return first + dt.timedelta(days=ahead.days // 7 * 7)
 
 
 def _week(match: re.Match[str], around: Around) -> dt.date | None:
     """Return the Sunday of a week; ``inden uge 43`` ends with the week before."""
-    number = int(match["week"])
+    number = int(match["week_to"] or match["week"])
     earlier = dt.timedelta(days=7 if match["week_before"] else 0)
     told = match["week_day"]
     weekday = 1 + WEEKDAYS.index(told.casefold()) if told else 7
@@ -187,48 +182,81 @@ def _week(match: re.Match[str], around: Around) -> dt.date | None:
     return on(int(match["week_year"])) if match["week_year"] else around.nearest(on)
 
 
-def _day_of(word: str, meeting: dt.date) -> dt.date:
-    if word in ("morgen", "overmorgen"):
-        return meeting + dt.timedelta(days=1 + (word == "overmorgen"))
-    sunday = meeting + dt.timedelta(days=6 - meeting.weekday())
-    return sunday + dt.timedelta(days=7 if word == "næste uge" else 0)
+def _quarter(match: re.Match[str], around: Around) -> dt.date | None:
+    told = match["quarter"].casefold().rstrip(".")
+    number = int(told) if told.isdigit() else 1 + days.ORDINALS.index(told)
+
+    def on(year: int) -> dt.date:
+        return days.month_end(dt.date(year, 3 * number, 1))
+
+    return on(int(match["quarter_year"])) if match["quarter_year"] else around.nearest(on)
 
 
-def _after(count: str, unit: str, meeting: dt.date) -> dt.date:
-    spelled = 2 if count.casefold().startswith("et ") else _NUMBERS.get(count.casefold(), 1)
-    number = int(count) if count.isdigit() else spelled
-    if unit.startswith("måned"):
-        months = meeting.month - 1 + number
-        year, month = meeting.year + months // 12, months % 12 + 1
-        return dt.date(year, month, min(meeting.day, calendar.monthrange(year, month)[1]))
-    return meeting + dt.timedelta(days=number * (7 if unit.startswith("uge") else 1))
+def _part_of_year(match: re.Match[str], around: Around) -> dt.date:
+    if match["new_year"]:
+        return dt.date(around.meeting.year + 1, 1, 10)
+    year, is_early = int(match["of_year"]), match["year_part"].casefold().startswith(("p", "st"))
+    return dt.date(year, 1, 10) if is_early else dt.date(year, 12, 31)
+
+
+def _half_year(match: re.Match[str], around: Around) -> dt.date:
+    is_half = (match["half"] or "").casefold() == "halvt"
+    return days.after("6" if is_half else "12", "måneder", around.meeting)
 
 
 _READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]]] = {
     "next": ("next_meeting", lambda _, around: around.following),
-    "week": ("period", _week),
-    "day_of": ("counted", lambda match, around: _day_of(match["at"].casefold(), around.meeting)),
-    "after": (
-        "counted",
-        lambda match, around: _after(match["count"], match["unit"].casefold(), around.meeting),
-    ),
-    "weekday": ("counted", _weekday),
     "before_next": ("next_meeting", _before_next),
-    "weekday_next": ("counted", _weekday_next),
-    "next_month": ("period", _next_month),
+    "meeting_in": ("next_meeting", _meeting_in),
+    "weekday_next": (
+        "counted",
+        lambda match, around: days.weekday_of_next_week(match["next_day"], around.meeting),
+    ),
+    "weekday_on": ("counted", _weekday_on),
+    "next_month": (
+        "period", lambda match, around: days.of_next_month(match["next_part"], around.meeting),
+    ),
     "quarter": ("period", _quarter),
-    "quarter_end": ("period", lambda _, around: _quarter_end(around.meeting)),
-    "week_end": ("period", lambda _, around: _day_of("denne uge", around.meeting)),
+    "quarter_end": ("period", lambda _, around: days.quarter_end(around.meeting)),
+    "week_end": ("period", lambda _, around: days.day_of("denne uge", around.meeting)),
+    "weekend": (
+        "counted", lambda match, around: days.of_weekend(match["by_weekend"], around.meeting),
+    ),
+    "of_next_month": (
+        "counted",
+        lambda match, around: days.day_of_next_month(match["following_day"], around.meeting),
+    ),
     "of_this_month": (
         "counted",
-        lambda match, around: day_of_year(
+        lambda match, around: days.day_of_year(
             around.meeting.year, around.meeting.month, int(match["this_day"])
         ),
     ),
+    "of_a_month": (
+        "counted", lambda match, around: days.next_such_day(int(match["some_day"]), around),
+    ),
+    "week": ("period", _week),
+    "day_of": (
+        "counted", lambda match, around: days.day_of(match["at"].casefold(), around.meeting),
+    ),
+    "after": (
+        "counted",
+        lambda match, around: days.after(match["count"], match["count_unit"], around.meeting),
+    ),
+    "ahead_of": (
+        "counted",
+        lambda match, around: days.after(match["from"], match["from_unit"], around.meeting),
+    ),
+    "half_year": ("counted", _half_year),
+    "weekday": (
+        "counted", lambda match, around: days.next_weekday(match["weekday"], around.meeting),
+    ),
     "christmas": ("period", lambda _, around: around.nearest(lambda year: dt.date(year, 12, 24))),
-    "of_next_month": ("counted", _of_next_month),
     "holidays": ("exact", lambda _, __: None),
     "year_end": ("period", lambda _, around: dt.date(around.meeting.year, 12, 31)),
-    "month_end": ("period", lambda _, around: _month_end(around.meeting)),
+    "part_of_year": ("period", _part_of_year),
+    "month_end": (
+        "period", lambda match, around: days.of_this_month(match["month_part"], around.meeting),
+    ),
     "undated": ("exact", lambda _, __: None),
-}
+}  # fmt: skip

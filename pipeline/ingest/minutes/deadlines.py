@@ -16,14 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.ingest.minutes.deadline_forms import (
-    PERIODS,
-    WEEKDAYS,
-    Around,
-    day_of_year,
-    forms,
-    of_form,
-)
+from pipeline.ingest.minutes.deadline_days import WEEKDAYS, Around, day_of_year, last_of_part
+from pipeline.ingest.minutes.deadline_forms import PART, matches, of_form
 from pipeline.ingest.minutes.moments import dates_in, month_numbers
 from pipeline.ingest.minutes.time_words import DAY_PATTERN, day_number
 
@@ -37,11 +31,20 @@ _LEAD = re.compile(
 )
 # What every form above, every date and every month has one of.
 _HINT = re.compile(
-    r"\d|dag\b|uge|næste|morgen|måned|ferie|jul|påske|pinse|weekend|sommer|eksamen|nytår|året|år[es]|"
-    r"kvartal|mødes|ses|ad vejen|uden|tid|lade sig|"
-    r"kommende|dennes|hurtig|snar|løbende|asap|straks|lejlighed|muligt|samme|behov|ingen|jan|feb|mar|apr|maj|jun|aug|"
+    r"\d|dag|uge|næste|morgen|måned|ferie|jul|påske|pinse|weekend|sommer|eksamen|nytår|året|år(?:[es]|\b)|"
+    r"kvartal|mødes|ses|første|ad vejen|uden|tid|lade sig|"
+    r"kommende|dennes|hurtig|snar|løbende|asap|straks|omgående|lejlighed|muligt|samme|behov|ingen|jan|feb|mar|apr|maj|jun|aug|"
     r"sep|okt|nov|dec",
     re.IGNORECASE,
+)
+# What is until when only where nothing else is written.
+_WEEKDAY = re.compile(
+    rf"(?:allerede\s+|nu\s+)?(?P<day>{'|'.join(WEEKDAYS)})(?:\s+(?:for|efter)?middag|\s+aften)?"
+)
+_TODAY = {"i dag", "dags dato", "inden dagen er omme"}
+_FEW = 3
+_NAMES_MONTH = re.compile(
+    r"\d\s?[./]\s?\d|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec", re.IGNORECASE
 )
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?\d{1,2}")
 
@@ -87,20 +90,27 @@ def deadline_of(cell: str, around: Around) -> Deadline | None:
     bare = cell.strip(" .:;,()").casefold()
     if _DAY_AND_MONTH.fullmatch(bare):
         cell = f"den {bare}"  # "28.4." is a day where nothing else is written
-    if bare.split(" ")[0] in month_numbers() and len(bare.split()) <= 2:
+    if re.split(r"\W", bare, maxsplit=1)[0] in month_numbers() and len(bare.split()) <= _FEW:
         cell = f"i {bare}"
+    weekday = _WEEKDAY.fullmatch(bare)
+    if weekday is not None:
+        cell = f"på {weekday['day']}"
+    if bare in _TODAY:
+        return Deadline(around.meeting, "counted", 0, len(cell))
+    cell = "inden årets udgang" if bare == "i år" else cell
     return next(iter(find_deadlines(cell, around)), None)
 
 
 def _all(text: str, around: Around) -> Iterator[Deadline]:
     for start, end, day, read_as in dates_in(text):
         yield Deadline(day, read_as, _led(text, start), end)
-    for match in _bare_days().finditer(text):
-        if (near := _bare_day(match, around)) is not None:
-            yield Deadline(near, "missing_year", _led(text, match.start()), match.end())
-    for match in _months().finditer(text):
-        yield _month(match, around)
-    for match in forms().finditer(text):
+    if _NAMES_MONTH.search(text) is not None:
+        for match in _bare_days().finditer(text):
+            if (near := _bare_day(match, around)) is not None:
+                yield Deadline(near, "missing_year", _led(text, match.start()), match.end())
+        for match in _months().finditer(text):
+            yield _month(match, around)
+    for match in matches(text):
         told, read_as = of_form(match, around)
         yield Deadline(told, read_as, _led(text, match.start()), match.end())
 
@@ -134,10 +144,10 @@ def _bare_day(match: re.Match[str], around: Around) -> dt.date | None:
 def _months() -> re.Pattern[str]:
     # "inden jul" is before Christmas; July is written out.
     names = "|".join(sorted(set(month_numbers()) - {"jul"}, key=len, reverse=True))
-    periods = "|".join(sorted(PERIODS, key=len, reverse=True))
     return re.compile(
-        rf"(?P<before>\binden\s+)?(?:\b(?:i|inden|senest)\s+)?\b(?P<period>{periods}|inden)\s+"
-        rf"(?P<month>{names})\b\.?(?:\s+(?P<year>20\d\d))?"
+        rf"(?:\b(?:i|inden|senest|ved|med)\s+){{0,2}}\b(?P<period>{PART}|i|senest|til|inden|før)\s+"
+        rf"(?:(?P<first>{names})(?:\s*[/–-]\s*|\s+(?:eller|og)\s+))?"
+        rf"(?P<month>{names})\b\.?(?:\s+måned\b)?(?:\s+(?P<year>20\d\d))?"
         r"(?P<over>\s+er\s+(?:omme|slut|forbi|gået))?",
         re.IGNORECASE,
     )
@@ -148,10 +158,10 @@ def _month(match: re.Match[str], around: Around) -> Deadline:
     period = match["period"].casefold()
 
     def on(year: int) -> dt.date:
-        if period == "inden" and not match["over"]:
+        if period in ("inden", "før") and not match["over"]:
             return dt.date(year, month, 1) - dt.timedelta(days=1)
         last = calendar.monthrange(year, month)[1]
-        return dt.date(year, month, min(PERIODS.get(period, last), last))
+        return dt.date(year, month, min(last_of_part(period), last))
 
     day = on(int(match["year"])) if match["year"] else around.nearest(on)
     return Deadline(day, "period", match.start(), match.end())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.ingest.minutes.blocks import Place
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_parts import Line, LineParts
 from pipeline.ingest.minutes.follow_up_sentences import SHOULD, Sentences
 from pipeline.ingest.minutes.roster import Roster

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import Block, ListItem, Table
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_columns import is_deadline
 from pipeline.ingest.minutes.follow_up_lines import Lines
 from pipeline.ingest.minutes.follow_up_marks import (

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import Table, plain
 from pipeline.ingest.minutes.columns import columns_of
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import deadline_of
 from pipeline.ingest.minutes.follow_up_lines import Lines
 from pipeline.ingest.minutes.roster import Roster

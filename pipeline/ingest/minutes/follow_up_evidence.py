@@ -11,7 +11,7 @@ from pipeline.ingest.minutes.action_kinds import (
     verb_told,
 )
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import deadline_of
 from pipeline.ingest.minutes.follow_up_parts import OLD, Line
 from pipeline.ingest.minutes.roster import Roster

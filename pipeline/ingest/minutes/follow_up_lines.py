@@ -16,7 +16,7 @@ from pipeline.ingest.minutes.action_kinds import (
 )
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import deadline_of
 from pipeline.ingest.minutes.fact_tables import PEOPLE
 from pipeline.ingest.minutes.follow_up_before import Before

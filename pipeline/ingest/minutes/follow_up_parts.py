@@ -14,7 +14,7 @@ from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.attendance_words import OUR_OWN
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import Deadline, deadline_of, find_deadlines
 from pipeline.ingest.minutes.follow_up_marks import (
     ARROW,

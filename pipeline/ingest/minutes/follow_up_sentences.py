@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.ingest.minutes.action_kinds import begins_as_task
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import find_deadlines
 from pipeline.ingest.minutes.follow_up_marks import LABELLED, SENTENCE_END
 from pipeline.ingest.minutes.label_roles import is_of_last_time, is_of_tasks

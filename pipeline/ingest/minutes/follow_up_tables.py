@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.ingest.minutes.blocks import Place, Table, plain
 from pipeline.ingest.minutes.columns import Row, columns_of, is_empty, table_kind, table_rows
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_columns import ColumnsByContent, status_beside
 from pipeline.ingest.minutes.follow_up_lines import Lines, task_and_status
 from pipeline.ingest.minutes.follow_up_marks import begins_with_label, own_id_in

@@ -12,7 +12,7 @@ from itertools import islice
 from pipeline.ingest.minutes.action_kinds import kind_of
 from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.columns import Row
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import Deadline, deadline_of, find_deadlines
 from pipeline.ingest.minutes.follow_up_blocks import written
 from pipeline.ingest.minutes.follow_up_marks import own_id_in

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.minutes.called_off import called_off
-from pipeline.ingest.minutes.deadline_forms import WEEKDAYS
+from pipeline.ingest.minutes.deadline_days import WEEKDAYS
 from pipeline.ingest.minutes.head_lines import (
     DATE_LABELS,
     ELSEWHERE,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.ingest.minutes.blocks import Document, Table, plain
-from pipeline.ingest.minutes.deadline_forms import Around
+from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import find_deadlines
 
 _NEXT = re.compile(
