@@ -65,7 +65,7 @@ areas as (
         meetings.meeting_count,
         coalesce(concerns.concern_count, 0) as concern_count,
         cast(coalesce(concerns.concern_count, 0) as double) / meetings.meeting_count as concern_rate,
-        coalesce(area_hours.duration_minutes, 0) as duration_minutes,
+        cast(coalesce(area_hours.duration_minutes, 0) as bigint) as duration_minutes,
         coalesce(area_hours.staff_count, 0) as staff_count,
         cast(coalesce(area_hours.entry_count, 0) as bigint) as entry_count
     from meetings
