@@ -15,9 +15,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     Tag,
@@ -27,6 +25,7 @@ from pydantic import (
 
 from pipeline import lake
 from pipeline.problems import UngetidError
+from pipeline.strict_table import StrictTable
 from pipeline.toml_files import fault_of, known_keys, read_toml, shown_key
 from pipeline.workspace import Workspace
 
@@ -37,10 +36,6 @@ _MEND = "Mend that key; a new workspace's corrections.toml shows every key in it
 _LIST, _FILTER = "a list", "a filter"  # of entries; no key can have such a name
 
 Action = Literal["drop", "override", "flag"]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _blank_as_none(value: object) -> object:
@@ -82,7 +77,7 @@ _Place = Annotated[str, _whole(rf"{_LINEAGE}|{lake.ENTRY_ID}")]
 _Blank = BeforeValidator(_blank_as_none)
 
 
-class Values(_Strict):
+class Values(StrictTable):
     """Values of the typed columns of an entry; which are given is in ``model_fields_set``."""
 
     work_date: _Day | None = None
@@ -145,7 +140,7 @@ class Expected(Values):
         return self.total_minutes is not None or bool(self.given())
 
 
-class EntryFilter(_Strict):
+class EntryFilter(StrictTable):
     """Entries by what they are; every key that is given must hold."""
 
     staff_code: _Staff | None = None
@@ -168,7 +163,7 @@ def _kind_of_entries(value: object) -> str:
     return _FILTER if isinstance(value, (dict, EntryFilter)) else _LIST
 
 
-class Correction(_Strict):
+class Correction(StrictTable):
     """One ``[[correction]]``.
 
     Parameters
@@ -220,7 +215,7 @@ class Correction(_Strict):
         return self
 
 
-class _CorrectionsFile(_Strict):
+class _CorrectionsFile(StrictTable):
     correction: tuple[Correction, ...] = ()
 
     @model_validator(mode="after")

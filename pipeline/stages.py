@@ -30,7 +30,8 @@ from pipeline.publish import (
     write_note,
 )
 from pipeline.resources import resource_folder
-from pipeline.workspace import Charts, Workspace
+from pipeline.settings import Charts
+from pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from pipeline.analysis import ChartSettings

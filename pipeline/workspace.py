@@ -1,236 +1,26 @@
-"""Where things are and how they are set: the workspace folder and its settings."""
+"""Where things are: the workspace folder, its files, and how a new one is laid out."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-import re
 import secrets
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ValidationError
 
+from pipeline.organisation_models import Models, OrganisationModel, Task
 from pipeline.problems import UngetidError
 from pipeline.resources import STARTER
+from pipeline.settings import Decision, Settings
 from pipeline.toml_files import fault_of, known_keys, read_toml, shown_key
 
 SETTINGS_FILE = "ungetid.toml"
 MODELS_FILE = "models.toml"
 STAFF_MAP_HEADING = "medarbejder;navn;initialer;e-mail"
-
-
-class _Strict(BaseModel):
-    """A settings table in which a misspelt key is an error, not a silence."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Decision(_Strict):
-    """A political decision that chooses an organisation model from a date."""
-
-    date: dt.date
-    body: str
-    case_number: str = ""
-    model: str
-    effective_from: dt.date
-    transition_months: Annotated[int, Field(ge=0, le=24)] = 3
-
-    @model_validator(mode="after")
-    def _starts_on_a_first(self) -> Decision:
-        if self.effective_from.day != 1:
-            raise ValueError("effective_from must be the first day of a month")
-        return self
-
-
-class Baseline(_Strict):
-    """The window that everything later is compared with."""
-
-    months: Annotated[int, Field(ge=12, le=60)] = 24
-
-
-class Quality(_Strict):
-    """Thresholds that say when a number may be believed."""
-
-    recorded_share_minimum: Annotated[float, Field(ge=0, le=1)] = 0.80
-    coverage_minimum: Annotated[float, Field(ge=0, le=1)] = 0.90
-    refused_share_maximum: Annotated[float, Field(ge=0, le=1)] = 0.20
-    day_hours_maximum: Annotated[float, Field(gt=0, le=24)] = 16.0
-    # Values of minutes: below the minimum a person is asked, below the floor none is used.
-    confidence_minimum: Annotated[float, Field(ge=0, le=1)] = 0.80
-    confidence_floor: Annotated[float, Field(ge=0, le=1)] = 0.50
-
-
-class Retention(_Strict):
-    """How much of the past is kept."""
-
-    kept_warehouses: Annotated[int, Field(ge=1, le=100)] = 5
-    handback_days: Annotated[int, Field(ge=1, le=3650)] = 60  # workbooks in private/refused/
-
-
-Treatment = Literal["flag", "refuse"]
-
-
-class EntryRules(_Strict):
-    """What becomes of an entry that is odd only among all others: kept and flagged, or refused."""
-
-    overlapping: Treatment = "flag"  # two entries of one person at the same time of day
-    implausible_day: Treatment = "flag"  # more hours in a day than quality.day_hours_maximum
-    work_on_absence: Treatment = "flag"  # work on a day that absence already fills
-
-
-class Ingest(_Strict):
-    """What ingest need not ask about.
-
-    Parameters
-    ----------
-    ignored_columns
-        Headings that are passed over.
-    profiles
-        Pattern of a file's path below the inbox (``toggl/*.csv``) → the profile that reads it; for
-        files that their headings do not tell.
-    """
-
-    ignored_columns: tuple[str, ...] = ()
-    profiles: dict[str, str] = Field(default_factory=dict)
-    entry_rules: EntryRules = EntryRules()
-
-
-def _first_of_month(day: dt.date) -> dt.date:
-    if day.day != 1:
-        raise ValueError("must be the first day of a month")
-    return day
-
-
-def _plain_reason(text: str) -> str:
-    """Refuse what looks like personal data: the reason is shown with the chart."""
-    if "@" in text or re.search(r"\d{6}", text):
-        raise ValueError("must not hold a mail address or a long number: it is shown on the pages")
-    return text
-
-
-class ChartMonth(_Strict):
-    """A month that the control charts treat apart, and why."""
-
-    month: Annotated[dt.date, AfterValidator(_first_of_month)]
-    reason: Annotated[
-        str,
-        Field(min_length=3, max_length=160, pattern=r"^[^\r\n]+$"),
-        AfterValidator(_plain_reason),
-    ]
-    kpis: tuple[str, ...] = ()
-
-
-class Charts(_Strict):
-    """How control charts are made.
-
-    Parameters
-    ----------
-    rule_set
-        A set of rules by its name; ``pipeline/analysis/rule_sets.py`` has them.
-    share_limits
-        XmR for every KPI, or p′ (Laney) for those that are shares.
-    recalculate
-        Months from which the recalculated view has new limits, beside the effective date.
-    ghost
-        Months that are shown and count for nothing.
-    """
-
-    rule_set: Literal["mdc-2023", "nhsr", "five-point-trend"] = "mdc-2023"
-    share_limits: Literal["xmr", "p-prime"] = "xmr"
-    recalculate: tuple[ChartMonth, ...] = ()
-    ghost: tuple[ChartMonth, ...] = ()
-
-
-class Settings(_Strict):
-    """``ungetid.toml``, checked."""
-
-    municipality: str = "Ishøj Kommune"
-    language: Literal["da", "en"] = "da"
-    is_synthetic: bool = False
-    as_of: Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2100, 12, 31))] | None = None
-    decision: tuple[Decision, ...] = ()
-    baseline: Baseline = Baseline()
-    quality: Quality = Quality()
-    retention: Retention = Retention()
-    ingest: Ingest = Ingest()
-    charts: Charts = Charts()
-
-
-class Anchor(_Strict):
-    """Who is to be employed where under a model."""
-
-    role: Literal["operative", "consultant"]
-    unit: str
-
-
-class Lead(_Strict):
-    """Which unit leads the operative effort under a model, strategically or from day to day."""
-
-    scope: Literal["strategic", "daily"]
-    unit: str
-
-
-class ModelLine(_Strict):
-    """One line of the memo's table of what a model wins and loses.
-
-    Parameters
-    ----------
-    text_en
-        Without it, reports in English have the line in Danish.
-    """
-
-    dimension: Literal["fagligt", "organisatorisk", "strategisk"]
-    side: Literal["wins", "loses"]
-    text_da: str
-    text_en: str | None = None
-    measured: bool = True
-    kpi_id: str | None = None
-    direction: Literal["up", "down"] | None = None
-
-
-class OrganisationModel(_Strict):
-    """One organisation model of ``models.toml``."""
-
-    id: str
-    name_da: str
-    name_en: str
-    committee_da: str
-    director_da: str
-    anchor: tuple[Anchor, ...] = ()
-    lead: tuple[Lead, ...] = ()
-    line: tuple[ModelLine, ...] = ()
-
-
-class Task(_Strict):
-    """One task of the operative staff, whichever model is chosen.
-
-    Parameters
-    ----------
-    number
-        The memo's number, which ``reference/activities.csv`` names; 1 is the target group.
-    kpi_id
-        The KPI that answers for it, where there is one.
-    """
-
-    number: int = Field(ge=1, le=99)
-    text_da: str
-    text_en: str
-    kpi_id: str | None = None
-
-
-class _Models(_Strict):
-    model: tuple[OrganisationModel, ...]
-    task: tuple[Task, ...] = ()
-
-    @model_validator(mode="after")
-    def _tasks_are_numbered_once(self) -> Self:
-        numbers = [task.number for task in self.task]
-        if len(numbers) != len(set(numbers)):
-            raise ValueError("two tasks have the same number")
-        return self
+_Checked = TypeVar("_Checked", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -373,7 +163,7 @@ class Workspace:
         UngetidError
             When the file is missing, is not TOML, or holds a key or value that is not allowed.
         """
-        return Settings.model_validate(_read_toml(self.settings_file, Settings))
+        return _checked(self.settings_file, Settings)
 
     def models(self) -> tuple[OrganisationModel, ...]:
         """Read and check ``models.toml``.
@@ -383,7 +173,7 @@ class Workspace:
         UngetidError
             As for :meth:`settings`.
         """
-        return _Models.model_validate(_read_toml(self.models_file, _Models)).model
+        return _checked(self.models_file, Models).model
 
     def tasks(self) -> tuple[Task, ...]:
         """Read and check the tasks of ``models.toml``.
@@ -393,7 +183,7 @@ class Workspace:
         UngetidError
             As for :meth:`settings`.
         """
-        return _Models.model_validate(_read_toml(self.models_file, _Models)).task
+        return _checked(self.models_file, Models).task
 
     def decided_model(self, decision: Decision) -> OrganisationModel:
         """Return the model that a decision names.
@@ -488,7 +278,7 @@ def create_identity_key(workspace: Workspace, key: bytes | None = None) -> None:
         file.write((key or secrets.token_bytes(32)).hex() + "\n")
 
 
-def _read_toml(path: Path, schema: type[BaseModel]) -> dict[str, Any]:
+def _checked(path: Path, schema: type[_Checked]) -> _Checked:
     """Read a TOML file and check it against its schema, with a message a person can act on."""
     try:
         content = read_toml(path, path.name)
@@ -499,7 +289,7 @@ def _read_toml(path: Path, schema: type[BaseModel]) -> dict[str, Any]:
             mend="'ungetid init' writes one in a new workspace; copy it from there.",
         ) from None
     try:
-        schema.model_validate(content)
+        return schema.model_validate(content)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         known = known_keys(schema)
@@ -508,4 +298,3 @@ def _read_toml(path: Path, schema: type[BaseModel]) -> dict[str, Any]:
             where=path.name,
             mend="Mend that setting; the starter file shows every key that is allowed.",
         ) from None
-    return content

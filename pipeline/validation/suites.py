@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from pipeline.problems import UngetidError
+from pipeline.strict_table import StrictTable
 from pipeline.validation.kinds import KINDS
 
 Severity = Literal["critical", "warning", "info"]
@@ -23,10 +24,8 @@ _Text = Annotated[str, Field(min_length=1)]
 _Schema = TypeVar("_Schema", bound=BaseModel)
 
 
-class _Said(BaseModel):
-    """What every expectation says; a misspelt key is an error, not a silence."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class _Said(StrictTable):
+    """What every expectation says."""
 
     severity: Severity
     owner: _Text
@@ -40,13 +39,11 @@ class _Entry(_Said):
     id: _Code
     table: Annotated[str, Field(pattern=r"^[a-z]+\.[a-z0-9_]+$")]
     type: str
-    kwargs: dict[str, Any] = {}
+    kwargs: dict[str, Any] = Field(default_factory=dict)
     keys: tuple[_Code, ...] = ()
 
 
-class _Suite(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Suite(StrictTable):
     suite: _Code
     expectations: list[dict[str, Any]]
 

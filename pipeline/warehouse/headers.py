@@ -7,9 +7,10 @@ from functools import cache
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from pipeline.problems import UngetidError
+from pipeline.strict_table import StrictTable
 
 _BLOCK = re.compile(r"\A\s*/\*(?P<yaml>.*?)\*/", re.DOTALL)
 
@@ -38,7 +39,7 @@ _BOUNDS: dict[str, tuple[float | None, float | None]] = {
 }
 
 
-class TableHeader(BaseModel):
+class TableHeader(StrictTable):
     """What the header of every model below ``sql/`` says.
 
     Parameters
@@ -51,8 +52,6 @@ class TableHeader(BaseModel):
         Column → what it holds, with its unit.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     grain: Annotated[str, Field(min_length=1)]
     key: tuple[str, ...] = ()
     columns: dict[str, str]
@@ -63,10 +62,8 @@ class TableHeader(BaseModel):
         return f"Grain: {self.grain}"
 
 
-class KpiHeader(BaseModel):
+class KpiHeader(StrictTable):
     """What the header of a file below ``sql/kpi/`` says; becomes ``mart.kpi_definition``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title_da: str
     title_en: str
@@ -84,7 +81,7 @@ class KpiHeader(BaseModel):
     boundary_da: str | None = None
     boundary_en: str | None = None
     sort_order: int = 9999
-    columns: dict[str, str] = {}
+    columns: dict[str, str] = Field(default_factory=dict)
 
     key: tuple[str, ...] = ("period_type", "period_start", "dimension", "dimension_value")
 

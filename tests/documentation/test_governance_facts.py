@@ -19,7 +19,8 @@ from pipeline.ingest.expiry import HANDED_BACK, REVIEW_NAME, expire
 from pipeline.ingest.identity import COURSE, STAFF, read_identity
 from pipeline.reporting.charts import areas
 from pipeline.reporting.disclosure import PUBLIC_KPIS
-from pipeline.workspace import Quality, Retention, Workspace, create_workspace
+from pipeline.settings import Quality, Retention
+from pipeline.workspace import Workspace, create_workspace
 
 NUMBERS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 DAY = 24 * 3600

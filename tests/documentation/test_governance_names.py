@@ -21,8 +21,9 @@ from pipeline.lake import MANIFEST, REFERENCE_SCHEMAS, SOURCE_TABLES
 from pipeline.publish import CandidateNote, candidate_file, publish, write_note
 from pipeline.reporting.site import PAGES
 from pipeline.resources import STARTER
+from pipeline.settings import Settings
 from pipeline.warehouse.raw import raw_tables
-from pipeline.workspace import Settings, Workspace
+from pipeline.workspace import Workspace
 
 COMMANDS = typer.main.get_command(app).commands
 SETTING = re.compile(r"\[([a-z_.]+)\] ([a-z_]+)(?: = (.+))?")

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from pipeline.ingest.headings import COLUMNS, HELPERS, NOTE
+from pipeline.strict_table import StrictTable
 
 FileFormat = Literal["csv", "workbook", "parquet", "json", "calendar"]
 Unit = Literal["hours", "minutes", "seconds", "days", "span"]
@@ -32,12 +33,6 @@ _CONSTANT = frozenset({"staff_code", *CODE_COLUMNS})
 _NAMED = frozenset({*COLUMNS, *HELPERS, NOTE}) - {"labels"}
 
 
-class _Strict(BaseModel):
-    """A table in which a misspelt key is an error, not a silence."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 def _words(value: Any) -> Any:
     """Let one heading stand for a list of one."""
     return (value,) if isinstance(value, str) else value
@@ -47,7 +42,7 @@ Word = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[tuple[Word, ...], BeforeValidator(_words), Field(min_length=1)]
 
 
-class Match(_Strict):
+class Match(StrictTable):
     """How a file of this tool is known.
 
     Parameters
@@ -62,7 +57,7 @@ class Match(_Strict):
     formats: tuple[FileFormat, ...] = ()
 
 
-class FilePins(_Strict):
+class FilePins(StrictTable):
     """What is not to be detected; counts in a profile that a file is pinned to.
 
     Parameters
@@ -80,7 +75,7 @@ class FilePins(_Strict):
     sheet: Annotated[int, Field(ge=1, le=1000)] | None = None
 
 
-class Source(_Strict):
+class Source(StrictTable):
     """Where a column's text comes from.
 
     Parameters
@@ -120,7 +115,7 @@ def _sources(value: Any) -> Any:
 Sources = Annotated[tuple[Source, ...], BeforeValidator(_sources), Field(min_length=1)]
 
 
-class Dates(_Strict):
+class Dates(StrictTable):
     """How dates are written where their order can be taken in two ways."""
 
     order: DateOrder = "day_first"
@@ -131,13 +126,13 @@ class Dates(_Strict):
         return "order" in self.model_fields_set
 
 
-class Times(_Strict):
+class Times(StrictTable):
     """How clock times are written; with ``12h`` a time without AM or PM cannot be read."""
 
     clock: Clock = "24h"
 
 
-class Durations(_Strict):
+class Durations(StrictTable):
     """How durations are written, and what counts where two differ.
 
     Parameters
@@ -155,13 +150,13 @@ class Durations(_Strict):
     parts: bool = False
 
 
-class Numbers(_Strict):
+class Numbers(StrictTable):
     """Which decimal mark numbers have; with ``either``, what both could be is not read."""
 
     decimal: Decimal = "either"
 
 
-class Labels(_Strict):
+class Labels(StrictTable):
     """Tags, categories or projects whose words are looked up in the vocabularies.
 
     Parameters
@@ -185,7 +180,7 @@ class Labels(_Strict):
         return fills
 
 
-class Options(_Strict):
+class Options(StrictTable):
     """What else is to be known of the tool.
 
     Parameters
@@ -213,7 +208,7 @@ class Options(_Strict):
     without_labels: Literal["refuse", "pass_over"] = "refuse"
 
 
-class Profile(_Strict):
+class Profile(StrictTable):
     """One source profile.
 
     Parameters
