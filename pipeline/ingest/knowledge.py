@@ -94,9 +94,8 @@ def _fingerprint(workspace: Workspace) -> str:
     # Not the sheets: how a workbook is made changes nothing in how one is read.
     folders = [path for path in sorted(code.iterdir()) if path.is_dir() and path.name != "sheets"]
     return digest_of_values(
-        digest_of_tree(folders),
+        digest_of_tree([*folders, Path(lake.__file__).parent]),
         [sha256_of(path) for path in sorted(code.glob("*.*"))],
-        sha256_of(Path(lake.__file__)),
         pl.__version__,
         [sha256_of(path) if path.is_file() else None for path in data],
         sorted(settings.ignored_columns),

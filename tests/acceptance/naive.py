@@ -11,7 +11,7 @@ Readings that hold for all KPIs
 * Unit: the unit a person is employed in on the day of work (contracts.md, ``staff.csv`` by validity
   dates).
 * Partners, places and references are recorded when the source has the column: a blank cell says
-  that there was none (lake.py, ``has_*_column``). Contacts, target groups, occasions, and the
+  that there was none (pipeline/lake, ``has_*_column``). Contacts, target groups, occasions, and the
   network of direct work and visibility are recorded when there is a value: 0 is written 0, and
   nobody is of no age (kpis.md: "where under 80 % of the hours recorded it"; docs/decisions/0005).
 * ``recorded_share`` is 1 where there were no hours that could have recorded the attribute. The

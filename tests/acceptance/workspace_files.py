@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def file_key_of(root: Path, name: str) -> str:
-    """Return the short hash that stands for a file of the inbox (lake.py, ``file_key``)."""
+    """Return the short hash that stands for a file of the inbox (pipeline/lake, ``file_key``)."""
     return file_key(root / "inbox" / name)
 
 

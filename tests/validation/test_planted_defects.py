@@ -190,7 +190,7 @@ def test_a_forgotten_week_is_a_week_and_not_a_person(
 
 
 def test_patterns_are_the_lake_s() -> None:
-    """The SQL cannot read pipeline/lake.py: the two are held together here."""
+    """The SQL cannot read pipeline/lake/: the two are held together here."""
     check = next(one.check for one in EXPECTATIONS if one.id == "strings_are_codes")
     assert isinstance(check, OffendingRows)
     for pattern in (lake.STAFF_CODE, lake.COURSE_CODE, lake.REFERENCE, lake.ORDER_ID):
