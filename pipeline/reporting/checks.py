@@ -10,8 +10,7 @@ from itertools import groupby
 
 from pipeline.reporting import formats
 from pipeline.reporting.language import N_, _
-from pipeline.reporting.records import Expectation
-from pipeline.reporting.records_quality import CheckThen, OffendingRow
+from pipeline.reporting.records.quality import CheckThen, Expectation, OffendingRow
 
 _SEVERITIES = ("critical", "warning", "info")
 _SEVERITY_NAMES = {"critical": N_("Kritisk"), "warning": N_("Advarsel"), "info": N_("Oplysning")}

@@ -19,7 +19,7 @@ from pipeline.reporting.checks import (
 )
 from pipeline.reporting.escaping import for_html
 from pipeline.reporting.language import N_, _
-from pipeline.reporting.records_quality import CheckThen, OffendingRow
+from pipeline.reporting.records.quality import CheckThen, OffendingRow
 
 REPORT = "quality.html"
 KEY = N_(

@@ -10,7 +10,8 @@ from __future__ import annotations
 import dataclasses
 
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import ModelLine, Sentence, TaskTime
+from pipeline.reporting.records.figures import Sentence, TaskTime
+from pipeline.reporting.records.models import ModelLine
 
 PUBLIC_KPIS = frozenset(
     {

@@ -11,18 +11,9 @@ from pipeline.problems import UngetidError
 from pipeline.reporting import formats
 from pipeline.reporting.language import current
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import (
-    Chance,
-    Decision,
-    Definition,
-    Figure,
-    Period,
-    Sentence,
-    SpcPoint,
-    SpcRuleSet,
-    SpcSummary,
-    Target,
-)
+from pipeline.reporting.records.figures import Chance, Definition, Figure, Sentence, Target
+from pipeline.reporting.records.setting import Decision, Period
+from pipeline.reporting.records.spc import SpcPoint, SpcRuleSet, SpcSummary
 
 PRIMARY = "direct_share"
 VISIBILITY = "visibility_share"

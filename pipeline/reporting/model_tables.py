@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import N_, _, current
-from pipeline.reporting.records import ModelLine, ModelPlace
+from pipeline.reporting.records.models import ModelLine, ModelPlace
 from pipeline.reporting.tables import Table
 from pipeline.wording import results
 

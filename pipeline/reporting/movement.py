@@ -9,8 +9,8 @@ from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import PRIMARY, Kpis
 from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import Period
-from pipeline.reporting.records_movement import CompositionFlow, ItsEstimate, ItsFit, MixChange
+from pipeline.reporting.records.movement import CompositionFlow, ItsEstimate, ItsFit, MixChange
+from pipeline.reporting.records.setting import Period
 from pipeline.reporting.tables import Table
 from pipeline.wording import results_movement
 

@@ -8,8 +8,8 @@ from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import Named, Period
-from pipeline.reporting.records_scope import NetworkFollowUp, NetworkParty
+from pipeline.reporting.records.scope import NetworkFollowUp, NetworkParty
+from pipeline.reporting.records.setting import Named, Period
 from pipeline.reporting.tables import Table
 
 _NONE = "–"

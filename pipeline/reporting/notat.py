@@ -6,7 +6,7 @@ from pipeline.reporting import formats, model_tables, sentences, tables, verdict
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.language import _
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import TaskTime
+from pipeline.reporting.records.figures import TaskTime
 from pipeline.reporting.task_table import TARGET_GROUP, in_period
 
 CROSS_CUTTING = "cross_cutting_share"

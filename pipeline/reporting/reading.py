@@ -15,43 +15,38 @@ from typing import TypeVar
 
 import duckdb
 
-from pipeline.reporting.records import (
+from pipeline.reporting.records.figures import (
     Chance,
-    Decision,
     Definition,
-    Expectation,
     Figure,
-    ModelLine,
-    ModelMove,
-    ModelPlace,
-    Named,
-    Period,
-    Reconciled,
-    Refused,
     Sentence,
-    Setting,
-    SpcPoint,
-    SpcRuleSet,
-    SpcSummary,
     Suppressed,
     Target,
     TaskTime,
-    WhatIfFigure,
 )
-from pipeline.reporting.records_movement import (
+from pipeline.reporting.records.models import ModelLine, ModelMove, ModelPlace, WhatIfFigure
+from pipeline.reporting.records.movement import (
     CompositionFlow,
     ItsEstimate,
     ItsFit,
     ItsMonth,
     MixChange,
 )
-from pipeline.reporting.records_quality import CheckThen, OffendingRow
-from pipeline.reporting.records_scope import (
+from pipeline.reporting.records.quality import (
+    CheckThen,
+    Expectation,
+    OffendingRow,
+    Reconciled,
+    Refused,
+)
+from pipeline.reporting.records.scope import (
     AreaBalance,
     NetworkFollowUp,
     NetworkParty,
     OutreachTime,
 )
+from pipeline.reporting.records.setting import Decision, Named, Period, Setting
+from pipeline.reporting.records.spc import SpcPoint, SpcRuleSet, SpcSummary
 from pipeline.warehouse_file import open_read_only
 
 Record = TypeVar("Record")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
-from pipeline.reporting.records import Definition
+from pipeline.reporting.records.figures import Definition
 from pipeline.reporting.scopes import Scope
 from pipeline.reporting.sparklines import note as sparkline_note
 from pipeline.reporting.sparklines import sparkline

@@ -8,8 +8,8 @@ from pipeline.reporting import formats, sentences
 from pipeline.reporting.escaping import for_html
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
-from pipeline.reporting.records import Period
-from pipeline.reporting.records_scope import OutreachTime
+from pipeline.reporting.records.scope import OutreachTime
+from pipeline.reporting.records.setting import Period
 from pipeline.reporting.scopes import Figures, Scope
 
 OUTREACH = "direct_of_outreach_share"

@@ -13,8 +13,8 @@ from typing import Literal
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import Named, Period
-from pipeline.reporting.records_scope import OutreachTime
+from pipeline.reporting.records.scope import OutreachTime
+from pipeline.reporting.records.setting import Named, Period
 
 Dimension = Literal["team", "network", "target_group"]
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from pipeline.reporting import formats
 from pipeline.reporting.kpis import COVERAGE, FULL_TIME, HOURS_A_WEEK, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.language import N_, _, current, ngettext
-from pipeline.reporting.records import Period, SpcSummary
+from pipeline.reporting.records.setting import Period
+from pipeline.reporting.records.spc import SpcSummary
 from pipeline.wording import certainty, results, templates
 
 NOT_EFFECT = N_("Tallene viser tid, ikke virkning.")

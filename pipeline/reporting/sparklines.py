@@ -9,7 +9,8 @@ from pipeline.reporting import formats
 from pipeline.reporting.escaping import for_html
 from pipeline.reporting.kpis import GAINS, Kpis
 from pipeline.reporting.language import _, ngettext
-from pipeline.reporting.records import Definition, Period
+from pipeline.reporting.records.figures import Definition
+from pipeline.reporting.records.setting import Period
 
 MOST_QUARTERS = 12
 """Three years: on most pages both the time before the decision and what came after."""

@@ -7,7 +7,8 @@ import math
 from pipeline.reporting import formats, sentences, spc_words
 from pipeline.reporting.kpis import GAINS, Kpis
 from pipeline.reporting.language import _, current
-from pipeline.reporting.records import Definition, SpcSummary
+from pipeline.reporting.records.figures import Definition
+from pipeline.reporting.records.spc import SpcSummary
 from pipeline.reporting.tables import Table
 from pipeline.wording import results
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.reporting import formats
 from pipeline.reporting.language import _
-from pipeline.reporting.records import SpcRuleSet
+from pipeline.reporting.records.spc import SpcRuleSet
 
 # A sign beside each verdict, so that it is told without colour, too.
 SIGNS = {

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import GAINS, Kpis
 from pipeline.reporting.language import N_, _, ngettext
-from pipeline.reporting.records import Definition, Expectation, Period, Reconciled, Refused
+from pipeline.reporting.records.figures import Definition
+from pipeline.reporting.records.quality import Expectation, Reconciled, Refused
+from pipeline.reporting.records.setting import Period
 from pipeline.reporting.sparklines import Sparkline, sparkline
 from pipeline.reporting.sparklines import note as sparkline_note
 

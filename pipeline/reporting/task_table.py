@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pipeline.reporting import formats, sentences
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
-from pipeline.reporting.records import Period, TaskTime
+from pipeline.reporting.records.figures import TaskTime
+from pipeline.reporting.records.setting import Period
 from pipeline.reporting.tables import Table
 
 _NONE = "–"

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pipeline.reporting import formats
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import N_, _, current
-from pipeline.reporting.records import ModelMove, Named, WhatIfFigure
+from pipeline.reporting.records.models import ModelMove, WhatIfFigure
+from pipeline.reporting.records.setting import Named
 from pipeline.reporting.tables import Table
 from pipeline.wording import results_ahead
 

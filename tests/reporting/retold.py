@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import Sentence
+from pipeline.reporting.records.figures import Sentence
 from pipeline.wording import Period, Result, results_ahead, results_movement
 
 

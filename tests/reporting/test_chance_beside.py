@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import Published, read
-from pipeline.reporting.records import Chance, Definition
+from pipeline.reporting.records.figures import Chance, Definition
 from pipeline.reporting.tables import kpi_table
 
 QUARTER = "2025-Q3"

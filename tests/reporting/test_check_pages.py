@@ -28,8 +28,7 @@ from pipeline.reporting.checks_html import (
 )
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.reading import read
-from pipeline.reporting.records import Expectation
-from pipeline.reporting.records_quality import CheckThen, OffendingRow
+from pipeline.reporting.records.quality import CheckThen, Expectation, OffendingRow
 from pipeline.reporting.report import open_report
 
 QUARTER = "2025-Q3"

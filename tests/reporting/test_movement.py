@@ -13,7 +13,7 @@ from pipeline.reporting.charts.interrupted import interrupted
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import Published, read
-from pipeline.reporting.records_movement import (
+from pipeline.reporting.records.movement import (
     CompositionFlow,
     ItsEstimate,
     ItsFit,

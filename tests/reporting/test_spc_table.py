@@ -12,7 +12,7 @@ from pipeline.reporting.charts.control import control
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import read
-from pipeline.reporting.records import SpcSummary
+from pipeline.reporting.records.spc import SpcSummary
 from pipeline.reporting.spc_table import spc_table, variation_text
 
 QUARTER = "2025-Q3"

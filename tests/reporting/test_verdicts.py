@@ -12,7 +12,7 @@ from pipeline.reporting import notat, verdicts
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.reading import read
-from pipeline.reporting.records import Sentence
+from pipeline.reporting.records.figures import Sentence
 from pipeline.reporting.report import Report
 
 QUARTER = "2025-Q3"

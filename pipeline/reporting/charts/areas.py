@@ -18,7 +18,8 @@ from pipeline.reporting.charts.axes import (
 from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Pattern, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _, ngettext
-from pipeline.reporting.records import Figure, Named, Period
+from pipeline.reporting.records.figures import Figure
+from pipeline.reporting.records.setting import Named, Period
 
 OUTREACH = "direct_of_outreach_share"
 ATTENDANCE = "ssp_attendance_rate"

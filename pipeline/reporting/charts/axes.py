@@ -10,7 +10,7 @@ from pipeline.reporting import formats
 from pipeline.reporting.charts.declaration import Mark, Span
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import N_, _
-from pipeline.reporting.records import Period
+from pipeline.reporting.records.setting import Period
 
 RUNNING = "*"
 TRANSITION_NOTE = N_("Grå baggrund: overgangsperioden.")

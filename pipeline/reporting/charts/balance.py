@@ -9,8 +9,8 @@ from pipeline.reporting.charts.axes import share_ticks
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _, ngettext
-from pipeline.reporting.records import Named
-from pipeline.reporting.records_scope import AreaBalance
+from pipeline.reporting.records.scope import AreaBalance
+from pipeline.reporting.records.setting import Named
 
 BALANCE = "area_balance"
 _ALIKE = 0.05  # a gap that nobody would move staff for

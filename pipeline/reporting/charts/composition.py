@@ -17,7 +17,7 @@ from pipeline.reporting.charts.axes import (
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import PRIMARY, Kpis
 from pipeline.reporting.language import _
-from pipeline.reporting.records import Named, Period
+from pipeline.reporting.records.setting import Named, Period
 
 _LABELLED = ("direct", "visibility")
 _ROOM_FOR_LABEL = 0.06

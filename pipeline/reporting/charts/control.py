@@ -18,7 +18,7 @@ from pipeline.reporting.charts.axes import (
 from pipeline.reporting.charts.declaration import Chart, Dash, Panel, Series
 from pipeline.reporting.kpis import PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.language import N_, _, current
-from pipeline.reporting.records import SpcPoint, SpcSummary
+from pipeline.reporting.records.spc import SpcPoint, SpcSummary
 from pipeline.wording import results
 
 View = Literal["extended", "recalculated"]

@@ -16,8 +16,8 @@ from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
 from pipeline.reporting.reading import Published
-from pipeline.reporting.records import Period
-from pipeline.reporting.records_movement import ItsMonth
+from pipeline.reporting.records.movement import ItsMonth
+from pipeline.reporting.records.setting import Period
 
 _LINES = ("value", "fitted", "counterfactual", "counterfactual_lower", "counterfactual_upper")
 

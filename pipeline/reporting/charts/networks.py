@@ -10,8 +10,8 @@ from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _, ngettext
 from pipeline.reporting.networks import Networks
-from pipeline.reporting.records import Named
-from pipeline.reporting.records_scope import NetworkParty
+from pipeline.reporting.records.scope import NetworkParty
+from pipeline.reporting.records.setting import Named
 
 
 def participation(kpis: Kpis, found: Networks, networks: Sequence[Named], source: str) -> Chart:

@@ -17,7 +17,7 @@ from pipeline.reporting.charts.axes import (
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _
-from pipeline.reporting.records import Period
+from pipeline.reporting.records.setting import Period
 from pipeline.reporting.scopes import Figures, Scope
 
 _PARTS = ("direct", "visibility")
