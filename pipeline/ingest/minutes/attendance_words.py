@@ -17,7 +17,7 @@ _STATUSES = (
                           r"|\b(?:mødte|deltog|kom) ikke\b(?! (?:i )?hele)|\bdukkede ikke op"
                           r"|\bikke hørt fra\b"
                           r"|\b(?:uden|intet|ikke (?:meldt|sendt)) afbud"
-                          r"|\bnej\b(?!.{0,20}\bafbud)",
+                          r"|\bnej\b(?!.{0,20}\bafbud)|\s÷$",
                           re.IGNORECASE)),
     ("apologies", re.compile(r"\bafbud\b|\bmeldt fra\b|\bforfald\b"
                              r"|\bframeldt\b|\bsyge?\b|\bforhindret\b"

@@ -14,19 +14,22 @@ _ABSENT_WITHOUT = (
     r"\b(?:uden|intet|ingen|manglende|ikke)\s+(?:\w+\s+){0,2}(?:afbud|besked)|\budeble\w*"
 )
 _APOLOGIES = (
-    r"afbud\w*|\bforhindre\w*|\bframeld\w*|\bmeldt\w*\s+fra\b|\bsyge?\b|\bbeklage\w*"
+    r"afbud\w*|\bforfald\b|\bforhindre\w*|\bframeld\w*|\bmeldt\w*\s+fra\b|\bsyge?\b|\bbeklage\w*"
     r"|\b(?:kunne|måtte|kan)\s+(?:desværre\s+)?ikke\b"
 )
 _ABSENT = (
     r"\bså\s+vi\s+ikke\b|"
     r"\b(?:ikke|ej)\b.{0,20}(?:mødt|møde|frem|til\s?stede|delt|set|kom|dukke|med)"
-    r"|\b(?:kom|mødte|deltog|dukkede)\b.{0,12}\bikke\b|\bfravær\w*|\bmanglede\b|\bsavnede\b"
+    r"|\b(?:kom|mødte|deltog|dukkede)\b.{0,12}\bikke\b|\bfravær\w*|\bmanglede\b|^\W*(?:hvem\s+|der\s+)?mangler\W*$"
+    r"|\bsavne(?:de|s|t)\b|\bblev\s+væk\b|\bikke\s+hørt\s+fra\b|\bmedvirk\w*\s+ikke\b"
+    r"|\buden\s+varsel\b"
 )
 _PRESENT = (
     r"deltag|\bdeltog\b|\bfremmød|\bmødt(?:e|es)?\b|\btil\s?stede|\bsamlet\b|\bkom\b|\bsad\b"
     r"|\bvar\s+(?:med|her|der|samlet)\b|\bvi\s+var\b|\bmed\s+(?:på|til|i|om|ved|rundt)\b"
     r"|\b(?:om|ved)\s+bordet\b|\brepræsent|\bhvem\s+(?:var|kom|er|sad|mødte|deltog)\b"
-    r"|\bi\s+(?:rummet|lokalet)\b|\ber\s+her\b|\bmødekreds|\bmødedel|\bfremme\b"
+    r"|\bi\s+(?:rummet|lokalet)\b|\ber\s+her\b|\bmødekreds|\bmødedel|\bfremme\b|\bmedvirk\w*"
+    r"|\b(?:virtuelt|digitalt|online|fysisk|nærværende)\b|\bpå\s+(?:teams|skype|zoom|telefon\w*)\b"
 )
 _PEOPLE = (
     ("absent", _ABSENT_WITHOUT), ("apologies", _APOLOGIES), ("absent", _ABSENT),

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.ingest.minutes.attendance_words import OUR_OWN, status_in
-from pipeline.ingest.minutes.blocks import Block, Document, Heading, ListItem, Paragraph, Table
+from pipeline.ingest.minutes.attendance_words import status_in
+from pipeline.ingest.minutes.blocks import Block, Document, ListItem, Paragraph, Table
 from pipeline.ingest.minutes.columns import table_kind
 from pipeline.ingest.minutes.fact_tables import PEOPLE
 from pipeline.ingest.minutes.label_roles import (
@@ -20,29 +20,23 @@ from pipeline.ingest.minutes.label_roles import (
     is_label_like,
     people_role,
 )
-from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.people_groups import groups_apart
+from pipeline.ingest.minutes.people_in_prose import PeopleInProse
+from pipeline.ingest.minutes.people_known import LEAST_PEOPLE, PeopleKnown
 from pipeline.ingest.minutes.people_lines import (
-    NAME_END,
-    group_of,
     is_nobody,
-    is_person_name,
-    pieces,
 )
-from pipeline.ingest.minutes.people_mentions import listing_in
-from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS, role_told
+from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS
 from pipeline.ingest.minutes.people_tables import Listed, people_of_cells, people_of_rows
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, ITEM, LEADING_SIGNS, Section, without_number
-from pipeline.ingest.minutes.wordings import code_of, organisation_told
 
 _INNER_LABEL = re.compile(r"[.|;)–-]\s+(?P<label>[A-ZÆØÅ][^:.|;()]{2,30}):\s")
-_LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and without such a label
-_LEAST_PEOPLE = 2  # behind a label that says nothing of people
-_STAYED_AWAY = {"apologies", "absent"}
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
 _MOST_STATUS_WORDS = 4  # behind a name and a colon
 _MOST_LEAD_WORDS, _MOST_CLAUSES = 12, 20
+_IN_OFFICE = {"mødeleder", "ordstyrer", "dirigent", "referent"}
+_SENTENCE_END = re.compile(r"[a-zæøå]{3}\.\s+[A-ZÆØÅ]")
 _LONGEST_LINE, _FRONT = 1000, 12  # blocks among which people are listed without a label
 
 
@@ -82,12 +76,15 @@ def one_label_to_a_line(document: Document, words: MinutesWords) -> Document:
 
 def _label_starts(text: str) -> list[int]:
     """Return where labels of people begin within a line that begins with one."""
-    if text.count(":") < _LEAST_PEOPLE or people_role(text.partition(":")[0]) is None:
+    if text.count(":") < LEAST_PEOPLE:
+        return []
+    first = text.partition(":")[0]
+    if people_role(first) is None and first.casefold() not in _IN_OFFICE:
         return []
     return [
         found.start("label")
         for found in _INNER_LABEL.finditer(text)
-        if people_role(found["label"]) is not None
+        if people_role(found["label"]) is not None or found["label"].casefold() in _IN_OFFICE
     ]
 
 
@@ -102,6 +99,8 @@ class PeopleByContent:
 
     def __init__(self, words: MinutesWords) -> None:
         self._words = words
+        self._known = PeopleKnown(words)
+        self._prose = PeopleInProse(words)
 
     def told_apart(self, sections: list[Section]) -> list[Section]:
         """Return the sections with each list of people in a section of its own."""
@@ -124,7 +123,7 @@ class PeopleByContent:
         is_by_person = self._is_by_participant(sections)
         last: Section | None = None
         for one in sections:
-            is_somebody = one.kind == ITEM and self._is_person(without_number(one.title))
+            is_somebody = one.kind == ITEM and self._known.is_person(without_number(one.title))
             is_rest = last is not None and last.kind in PEOPLE and not last.blocks
             if is_somebody and (is_by_person or is_rest):
                 kind = last.kind if is_rest and last is not None else "participants"
@@ -136,11 +135,11 @@ class PeopleByContent:
     def _is_by_participant(self, sections: list[Section]) -> bool:
         """Say whether headings name those who came, and nothing else does."""
         kinds = {one.kind for one in sections}
-        headed = [one for one in sections if one.kind == ITEM and self._is_person(one.title)]
+        headed = [one for one in sections if one.kind == ITEM and self._known.is_person(one.title)]
         is_listed = "participants" in kinds or any(
             table_kind(table) == "participants" for one in sections for table in one.tables()
         )
-        return len(headed) >= _LEAST_PEOPLE and not is_listed
+        return len(headed) >= LEAST_PEOPLE and not is_listed
 
     def _titled(self, section: Section, *, is_front: bool) -> Section:
         """Return a section of people where its title was not known as theirs."""
@@ -155,12 +154,15 @@ class PeopleByContent:
         now = replace(section, blocks=[])
         # Among people, a label that says nothing of coming is where they are from.
         is_alone = is_front and section.kind not in PEOPLE
+        is_behind = section.kind in PEOPLE
         end_of_people = self._end_of_people(section)
         while at < len(blocks):
             if at == end_of_people:
                 yield now
                 now = Section(ITEM, level=section.level, place=blocks[at].place)
-            runs, rest, end = self._runs(blocks, at, is_front=is_alone, is_told=section.is_told)
+            runs, rest, end = self._runs(
+                blocks, at, is_front=is_alone, is_told=section.is_told, is_behind=is_behind
+            )
             if not runs:
                 now.blocks.append(blocks[at])
                 at += 1
@@ -184,7 +186,7 @@ class PeopleByContent:
         for at, block in enumerate(section.blocks):
             if isinstance(block, Table):
                 return None
-            if self._strong(block.text):
+            if self._known.strong(block.text):
                 last = at
         after = range(last + 1, len(section.blocks)) if last >= 0 else range(0)
         paragraphs = (at for at in after if isinstance(section.blocks[at], Paragraph))
@@ -193,43 +195,55 @@ class PeopleByContent:
     def _is_line(self, block: Block) -> bool:
         """Say whether a paragraph may still be somebody, or says that there is nobody."""
         text = "" if isinstance(block, Table) else block.text
-        return self._is_line_of_people(text, is_labelled=True)
+        label, colon, _ = text.partition(":")
+        is_of_others = bool(colon) and people_role(label) is None and heads_other_people(label)
+        if is_of_others and is_label_like(label):
+            return False
+        return self._known.is_line_of_people(text, is_labelled=True)
 
     def _runs(
-        self, blocks: list[Block], at: int, *, is_front: bool, is_told: bool
+        self, blocks: list[Block], at: int, *, is_front: bool, is_told: bool, is_behind: bool
     ) -> tuple[list[_Run], list[Block], int]:
         """Return the people at a block, what is left of it, and the block after them."""
         block, after = blocks[at], at + 1
-        if isinstance(block, Heading) or is_told:
-            return [], [], after
-        if isinstance(block, Table):
+        run = None
+        if isinstance(block, Table) and not is_told:
             listed, left = self._of_table(block, is_front=is_front)
             runs = [_Run(one.kind, one.label, list(one.items), 0) for one in listed]
             return runs, [left] if left is not None else [], after
-        label, colon, content = LEADING_SIGNS.sub("", block.text).partition(":")
-        is_one = len(CLAUSE_ENDS.split(content.strip(" ."))) == 1
-        if colon and content.strip() and is_label_like(label) and is_one:
-            kind = self._kind(label, content.strip(), is_front=is_front)
-            told = replace(block, text=content.strip(" ."))
-            if kind is None and is_front and self._is_group(block.text):
-                kind, told = "participants", block
-            if kind is not None:
-                return [_Run(kind, label, [told], after)], [], after
-        elif is_label_like(label) and not content.strip():
-            run = self._below(label, blocks, after, is_front=is_front and bool(colon))
-            if run is not None:
-                return [run], [], run.end
-        if isinstance(block, Paragraph) and is_front:
-            runs, rest = self._of_sentences(block, is_front=is_front)
-            return runs, [replace(block, text=rest)] if rest else [], after
+        is_more = isinstance(block, Paragraph) and bool(at)  # "Til stede: A", below it "Afbud: B"
+        if isinstance(block, Paragraph | ListItem) and (not is_told or is_more):
+            run = self._labelled_run(block, blocks, after, is_front=is_front)
+        if run is not None:
+            return [run], [], run.end
+        is_read = is_front or (is_behind and bool(at or not is_told))
+        if isinstance(block, Paragraph) and is_read:
+            return *self._of_prose(block, is_front=True if is_front else None), after
         return [], [], after
+
+    def _labelled_run(
+        self, block: Paragraph | ListItem, blocks: list[Block], after: int, *, is_front: bool
+    ) -> _Run | None:
+        """Return the people behind the label that a line begins with, or below it."""
+        label, colon, content = LEADING_SIGNS.sub("", block.text).partition(":")
+        if not is_label_like(label) or _SENTENCE_END.search(label) is not None:
+            return None
+        if not content.strip():
+            return self._below(label, blocks, after, is_front=is_front and bool(colon))
+        if not colon or len(CLAUSE_ENDS.split(content.strip(" ."))) > 1:
+            return None
+        kind = self._known.kind(label, content.strip(), is_front=is_front)
+        told = replace(block, text=content.strip(" ."))
+        if kind is None and is_front and self._known.is_group(block.text):
+            kind, told = "participants", block
+        return None if kind is None else _Run(kind, label, [told], after)
 
     def _below(self, label: str, blocks: list[Block], at: int, *, is_front: bool) -> _Run | None:
         """Return the people of the lines below a label."""
         kind = people_role(label)
         if kind is None and heads_other_people(label) and self._are_told(blocks[at:]):
             kind = "participants"  # "Indkaldt:" and behind each of them whether they came
-        if self._begins_with_name(label) or (
+        if self._known.begins_with_name(label) or (
             kind is None and (not is_front or heads_other_people(label))
         ):
             return None
@@ -238,20 +252,20 @@ class PeopleByContent:
             block = blocks[end]
             if isinstance(block, Table) or type(block) is not type(blocks[at]):
                 break
-            if not self._is_line_of_people(block.text, is_labelled=kind is not None):
+            if not self._known.is_line_of_people(block.text, is_labelled=kind is not None):
                 break
-            known += self._strong(block.text)
+            known += self._known.strong(block.text)
             told_nobody = told_nobody or is_nobody(block.text)
             end += 1
-        if known < (_LEAST_PEOPLE if kind is None else 1) and not (kind and told_nobody):
+        if known < (LEAST_PEOPLE if kind is None else 1) and not (kind and told_nobody):
             return None
         return _Run(kind or "participants", label, list(blocks[at:end]), end)
 
     def _are_told(self, blocks: list[Block]) -> bool:
         """Say whether the lines of a list each tell somebody, and whether they came."""
         texts = [LEADING_SIGNS.sub("", one.text) for one in blocks if not isinstance(one, Table)]
-        told = [text for text in texts if status_in(text) and self._begins_with_name(text)]
-        return len(told) >= _LEAST_PEOPLE and len(told) == len(texts)
+        told = [text for text in texts if status_in(text) and self._known.begins_with_name(text)]
+        return len(told) >= LEAST_PEOPLE and len(told) == len(texts)
 
     def _of_table(self, table: Table, *, is_front: bool) -> tuple[list[Listed], Table | None]:
         """Return the people of a table, and what is left of it."""
@@ -272,112 +286,18 @@ class PeopleByContent:
     def _labelled(self, label: str, value: str) -> str | None:
         """Return which people a cell holds behind a label that speaks of people."""
         is_theirs = is_label_like(label) and people_role(label) is not None
-        return self._kind(label, value, is_front=False) if is_theirs else None
+        return self._known.kind(label, value, is_front=False) if is_theirs else None
 
-    def _of_sentences(self, block: Paragraph, *, is_front: bool) -> tuple[list[_Run], str]:
+    def _of_prose(
+        self, block: Paragraph, *, is_front: bool | None
+    ) -> tuple[list[_Run], list[Block]]:
         """Return the people of sentences that are about nothing else, and the text that is left.
 
-        What stands around the names says what they did: ``Rundt om bordet sad A og B, mens C kunne
-        ikke komme``.
+        Parameters
+        ----------
+        is_front
+            See ``PeopleInProse.of_text``.
         """
-        runs: list[_Run] = []
-        left: list[str] = []
-        for clause in CLAUSE_ENDS.split(block.text)[:_MOST_CLAUSES]:
-            told = self._of_clause(clause, is_front=is_front)
-            if told is None:
-                left.append(clause)
-            else:
-                kind, around, names = told
-                runs.append(_Run(kind, around, [replace(block, text=names)], 0))
-                if any(map(str.isdigit, around)):
-                    left.append(around)  # "Mødet varede fra kl. 9 til 10, og med var …"
-        return runs, ". ".join(one.strip(" .") for one in left)
-
-    def _of_clause(self, clause: str, *, is_front: bool) -> tuple[str, str, str] | None:
-        """Return kind, the words around the names, and the names; None for another clause."""
-        listing = listing_in(clause, self._words)
-        if listing is None:
-            return None
-        lead, tail = listing.lead, listing.tail
-        near = lead.rpartition(", ")[2]
-        is_short = len(near.split()) <= _MOST_LEAD_WORDS and len(tail.split()) <= _MOST_LEAD_WORDS
-        is_told = bool(listing.around) and (bool(lead) or role_told(listing) is not None)
-        is_near = people_role(listing.around) is None or people_role(f"{near} {tail}") is not None
-        if not is_told or not is_short or not is_near:
-            return None  # "Der var ikke noget med slagsmål, men så sent, at Jonas ringede hjem"
-        kind = self._kind(listing.around, listing.names, is_front=is_front and bool(lead))
-        return None if kind is None else (kind, listing.around, listing.names)
-
-    def _kind(self, label: str, content: str, *, is_front: bool) -> str | None:
-        """Return which people stand behind a label; None where they are none, or others."""
-        parts = pieces(content, self._words)
-        if not parts:
-            return None
-        strong = sum(map(self._is_person, parts))
-        weak = sum(self._is_perhaps_person(part) for part in parts)
-        role = people_role(label)
-        is_theirs = role in _STAYED_AWAY or (role is not None and not heads_other_people(label))
-        if not is_theirs and len(parts) >= _LEAST_PEOPLE and all(map(status_in, parts)):
-            return "participants" if weak == len(parts) else None
-        if is_theirs:
-            return role if weak >= _LEAST_LABELLED * len(parts) else None
-        if organisation_told(label, self._words.partners) or OUR_OWN.search(label):
-            return None
-        is_alone = strong >= _LEAST_ALONE * len(parts) and strong >= _LEAST_PEOPLE
-        return "participants" if is_front and is_alone and not heads_other_people(label) else None
-
-    def _is_group(self, text: str) -> bool:
-        """Say whether a line tells an organisation and who came: ``Skolen: Ulla Berg``."""
-        group, names = group_of(text, self._words)
-        parts = pieces(names.rstrip(" ."), self._words) if group else []
-        told = [NAME_END.split(part, maxsplit=1)[0].strip(" .*") for part in parts]
-        return bool(told) and all(
-            bool(staff_in(name, self._words.staff)) or (is_person_name(name) and " " in name)
-            for name in told
-        )
-
-    def _is_line_of_people(self, text: str, *, is_labelled: bool) -> bool:
-        text = LEADING_SIGNS.sub("", text)
-        parts = pieces(group_of(text, self._words)[1].rstrip(" ."), self._words)
-        if not parts:
-            return is_labelled and is_nobody(text)
-        if is_labelled and self._begins_with_name(parts[0]):
-            return True
-        is_one = self._is_perhaps_person if is_labelled else self._is_person
-        return sum(map(is_one, parts)) >= _LEAST_ALONE * len(parts)
-
-    def _strong(self, text: str) -> int:
-        names = group_of(LEADING_SIGNS.sub("", text), self._words)[1].rstrip(" .")
-        return sum(map(self._is_person, pieces(names, self._words)))
-
-    def _is_person(self, piece: str) -> bool:
-        """Say whether a piece is one of ours, or a name and where they are from."""
-        if staff_in(piece, self._words.staff):
-            return True
-        if self._words.by_short_name(piece.strip(" .*")) is not None:
-            return True
-        end = NAME_END.search(piece)
-        if end is None or not is_person_name(piece[: end.start()]):
-            return False
-        rest = piece[end.start() :]
-        most = _MOST_STATUS_WORDS if ":" in end[0] else _MOST_LEAD_WORDS
-        if len(rest.split()) > most:
-            return False  # "Dorthe: holder et møde med boligselskabet i uge 10"
-        is_ours = OUR_OWN.search(rest) is not None
-        return is_ours or organisation_told(rest, self._words.partners) is not None
-
-    def _begins_with_name(self, text: str) -> bool:
-        """Say whether a line is about somebody by name, and so no label."""
-        end = NAME_END.search(text)
-        name = text[: end.start()] if end else text
-        return self._is_person(text) or (is_person_name(name) and " " in name.strip())
-
-    def _is_perhaps_person(self, piece: str) -> bool:
-        """Say whether a piece may be somebody where its label speaks of people."""
-        bare = piece.strip(" .*")
-        is_name = is_person_name(bare) and " " in bare
-        is_party = len(bare.split()) <= 3 and code_of(bare, self._words.partners) is not None
-        end = NAME_END.search(bare)
-        is_told = end is not None and is_person_name(bare[: end.start()])
-        is_from = is_told and " " in bare[: end.start()].strip() if end is not None else False
-        return self._is_person(bare) or is_name or is_party or is_from
+        told, rest = self._prose.of_text(block.text, is_front=is_front)
+        runs = [_Run(one.kind, one.around, [replace(block, text=one.names)], 0) for one in told]
+        return runs, [replace(block, text=rest)] if rest else []

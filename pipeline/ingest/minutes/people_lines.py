@@ -20,7 +20,7 @@ _ENDS_WITH_INITIAL = re.compile(r"\s[A-ZÆØÅ][a-zæøå]?\.$")
 _ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
 NAME_END = re.compile(r"\s*[(,–—:]|\s[-/]\s|\s+(?=(?:fra|v/)\s)")
 _DIVIDED = re.compile(
-    r"[;,\n](?![^()]*\))|(?<=[a-zæøåéüö)][a-zæøåéüö)][a-zæøåéüö)])\.\s+(?=[A-ZÆØÅ][\w'’-]*\s+[A-ZÆØÅ])|\s+[·•|]\s+|\s[/+]\s(?![^()]*\))|(?<!-)\s+(?:og|samt)\s+(?![^()]*\))"
+    r"[;,\n](?![^()]*\))|(?<=[a-zæøåéüö)][a-zæøåéüö)][a-zæøåéüö)])\.\s+(?=[A-ZÆØÅ][\w'’-]*\s+[A-ZÆØÅ])|\s+[·•|&]\s+|\s[/+]\s(?![^()]*\))|(?<!-)\s+(?:og|samt)\s+(?![^()]*\))"
 )
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
@@ -54,6 +54,8 @@ _INSTEAD = re.compile(
 _NOBODY = re.compile(
     r"\W*(?:ingen|ikke nogen|nej|alle)(?: afbud| var til stede)?\W*", re.IGNORECASE
 )
+_PERHAPS = re.compile(r"(?:evt\.?|eventuelt|måske)\s", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _MOST_ON_A_LINE = 100
 _MOST_STATUS_WORDS = 4
 
@@ -70,7 +72,7 @@ def pieces(text: str, words: MinutesWords) -> list[str]:
     parts = [part for one in _names_apart(text) for part in _DIVIDED.split(one)]
     parts = _turned(list(map(_bare, parts if len(parts) <= _MOST_ON_A_LINE else ())), words)
     for part in parts:
-        if is_empty(part) or _NOBODY.fullmatch(part):
+        if is_empty(part) or _NOBODY.fullmatch(part) or _PERHAPS.match(part):
             continue
         if found and _is_about(part, found[-1], words):
             found[-1] = f"{found[-1]}, {part}"
@@ -113,7 +115,9 @@ def _turned(parts: list[str], words: MinutesWords) -> list[str]:
 
 
 def _bare(part: str) -> str:
-    return plain(part).removeprefix("@")
+    bare = plain(part).removeprefix("@")
+    whole = _IN_BRACKETS.fullmatch(bare)  # "(Trine Berg – afbud)"
+    return bare if whole is None else whole[1]
 
 
 def _names_apart(text: str) -> list[str]:
@@ -257,7 +261,8 @@ def group_of(text: str, words: MinutesWords) -> tuple[str, str]:
     label, colon, names = text.partition(":")
     if not colon or not names.strip() or len(label.split()) > 4 or staff_in(label, words.staff):
         return "", text
-    is_from = organisation_of(label, words.partners) is not None or OUR_OWN.search(label)
+    organisation = organisation_of(label, words.partners)
+    is_from = organisation not in (None, "other") or OUR_OWN.search(label)
     is_from = is_from or OUR_TOWN.search(label)
     is_name_told = _FULL_NAME.search(names) is not None or len(names.split()) > _MOST_STATUS_WORDS
     if _status_word(names) and not is_name_told:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.ingest.minutes.attendance_words import was_there
 from pipeline.ingest.minutes.people_shared import said_of_each
 from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
@@ -49,6 +50,11 @@ class Listing:
     def around(self) -> str:
         """What says what they did."""
         return f"{self.lead} {self.tail}".strip()
+
+    @property
+    def names_and_when(self) -> str:
+        """The names, and behind them what says that somebody came late or left early."""
+        return f"{self.names} ({self.tail})" if was_there(self.tail) else self.names
 
 
 def listing_in(clause: str, words: MinutesWords) -> Listing | None:

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 from pipeline.ingest.minutes.label_roles import is_of_tasks, people_role
 from pipeline.ingest.minutes.people_mentions import Listing, listing_in
+from pipeline.ingest.minutes.people_told import organisation_said, role_beside
 from pipeline.ingest.minutes.records import MinutesWords
 
 CLAUSE_ENDS = re.compile(
     r"(?<!\d)(?<!\bv)(?<!\bpa)(?<!(?-i:\s[A-ZÆØÅ]))[.;]\s+(?=(?-i:[A-ZÆØÅ]))|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+"
     r"|,?\s+(?:og|samt|men)\s+(?=(?:der (?:var|er) )?(?:meldt )?afbud fra)"
-    r"|,\s+(?:og|men)\s+(?=[A-ZÆØÅ][^,]{0,80}\b(?:ikke|afbud)\b)",
+    r"|,\s+(?:og|men)\s+(?=(?-i:[A-ZÆØÅ])[^,]{0,80}\b(?:ikke|afbud)\b)"
+    r"|(?<=\d[.:]\d\d)[.;]\s+(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
 _PRESENT = r"(?:til\s?stede|fremmødte?|mødt(?: op)?|deltagerne|deltagere|mødedeltagere|deltagende)"
@@ -43,13 +45,30 @@ _ENDING = tuple(
 )
 _STATUS = {"participants": "present", "apologies": "apologies", "absent": "absent"}
 _MOST_CLAUSES = 40
+# A clause that tells of several, each by what they did.
+_EACH = re.compile(
+    r",\s+(?:og\s+|men\s+|samt\s+)?(?=(?:(?:[A-ZÆØÅ][\w'’-]+\s+){1,3}(?:\([^()]{1,40}\)\s+)?"
+    r"(?:og\s+)?){1,3}"
+    r"(?:var|er|kom|havde|har|meldte|sendte|måtte|kunne|nåede|deltog|mødte|stødte|gik|udeblev)\b)"
+)
 
 
 def clauses(text: str, words: MinutesWords) -> Iterator[tuple[str | None, str]]:
     """Yield (status, names) of each clause; status is None where its words tell none."""
+    for clause in told_apart(text, words):
+        yield _told(clause, words)
+
+
+def told_apart(text: str, words: MinutesWords) -> Iterator[str]:
+    """Yield the clauses of a text, one for each whom it tells something else of."""
     for clause in CLAUSE_ENDS.split(text)[:_MOST_CLAUSES]:
-        if clause and clause.strip(" ."):
-            yield _told(clause.strip(), words)
+        if not clause or not clause.strip(" ."):
+            continue
+        each = _EACH.split(clause)
+        if len(each) > 1 and listing_in(clause, words) is None:
+            yield from (one.strip() for one in each if one.strip(" ."))
+        else:
+            yield clause.strip()
 
 
 def role_told(listing: Listing) -> str | None:
@@ -57,6 +76,9 @@ def role_told(listing: Listing) -> str | None:
 
     ``Jonas skal alligevel ikke …`` tells of a task.
     """
+    beside = role_beside(listing.lead, listing.tail)
+    if beside is not None:
+        return beside
     is_of_task = not listing.lead and is_of_tasks(listing.tail)
     if is_of_task:
         return None
@@ -66,10 +88,12 @@ def role_told(listing: Listing) -> str | None:
 
 
 def _told(clause: str, words: MinutesWords) -> tuple[str | None, str]:
+    if (said := organisation_said(clause, words)) is not None:
+        return _STATUS[said[0]], said[1]
     listing = listing_in(clause, words)
     role = None if listing is None else role_told(listing)
     if listing is not None and role is not None:
-        return _STATUS[role], listing.names
+        return _STATUS[role], listing.names_and_when
     for status, ending in _ENDING:
         if (match := ending.search(clause)) is not None:
             return status, clause[: match.start()]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.ingest.minutes.attendance_words import OUR_OWN, status_in
 from pipeline.ingest.minutes.people import staff_in
@@ -41,7 +40,9 @@ _ALL = re.compile(
 _HOLDING = re.compile(
     r"(?P<place>[\w][\w .-]{1,30}?)\s*\((?P<names>[^()]{3,120})\)(?P<rest>\s+[a-zæøå].*)?"
 )
-_BY = re.compile(r"(?P<place>[\w][\w .-]{1,30}?)\s+(?:v/|v\.|ved)\s*(?P<name>[^()]{3,60})")
+_BY = re.compile(
+    rf"(?P<place>[\w][\w .-]{{1,30}}?)\s+(?:v/|v\.|ved)\s*(?P<name>(?:[a-zæøå-]+\s+){{0,2}}{NAME})"
+)
 _COUNTS = {"en": 1, "et": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 _COUNTED = re.compile(rf"(?P<count>{'|'.join(_COUNTS)}|[1-6])\s+(?P<rest>[a-zæøå].{{2,50}})")
 _SOMEBODY = re.compile(
@@ -53,6 +54,12 @@ _ONE_OFFICE = re.compile(
     r"sekretær|formand|mester|assistent|koordinator|plejerske)$",
     re.IGNORECASE,
 )
+# "Ida Bang, som er skoleleder, og Kim Sand, der kom kl. 9.45"
+_WHO_IS = re.compile(
+    r",\s+(?:som|der)\s+(?:(?:er|var)\s+(?P<is>ny\s+)?(?=\w)|(?=(?:kom|ankom|gik|stødte|forlod)\s))"
+    r"(?P<what>(?!ikke\b|syg|forhindre|på\s|her\b|der\b|med\b|mødt|til\s)[^,;()]{3,50}?)(?=[,;.]\s|[.,;]?$|\s+og\s+[A-ZÆØÅ])"
+)
+_ONLY = re.compile(r"^\W{0,4}(?:Kun|Alene|Også|Desuden|Desværre|Herudover)\s+(?=[A-ZÆØÅ])")
 _MOST_PARTS, _MOST_BEFORE = 60, 2
 
 
@@ -89,6 +96,7 @@ def said_of_each(text: str, words: MinutesWords) -> str:
     words
         The staff map, whose people need no place, and the vocabulary of partners.
     """
+    text = _who_is(text)
     parts = _parts(text)
     if not parts or len(parts) > _MOST_PARTS:
         return text
@@ -103,6 +111,14 @@ def said_of_each(text: str, words: MinutesWords) -> str:
     if [part.text for part in parts] == whole:
         return text
     return "".join(f"{part.mark}{part.text}" for part in parts if part.text).lstrip(" ,;&+")
+
+
+def _who_is(text: str) -> str:
+    """Return a line with what it says of somebody in a clause of its own in brackets."""
+    text = _ONLY.sub("", text)
+    if ", som " not in text and ", der " not in text:
+        return text
+    return _WHO_IS.sub(r" (\g<what>)", text)
 
 
 def _parts(text: str) -> list[_Part]:
@@ -217,15 +233,16 @@ def _tell_before(parts: list[_Part], at: int, place: str, *, is_of_all: bool) ->
 
 def _named_behind(parts: list[_Part], words: MinutesWords) -> None:
     """Put the place of ``skolen v/ Ida Bang og Bo Lund`` behind both."""
-    for before, part in pairwise(parts):
-        match = _BY.fullmatch(before.text)
-        if (
-            match is not None
-            and part.is_free
-            and part.is_joined
-            and _is_place(match["place"], words)
-        ):
-            part.tell(match["place"])
+    place = ""
+    for part in parts:
+        match = None if part.name else _BY.fullmatch(part.text)
+        if match is not None and _is_place(match["place"], words):
+            place = match["place"].strip()
+            part.text = f"{match['name'].strip()} ({place})"
+        elif place and part.is_free and part.is_joined:
+            part.tell(place)
+        else:
+            place = ""
 
 
 def _unnamed(parts: list[_Part], words: MinutesWords) -> None:
