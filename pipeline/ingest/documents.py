@@ -97,7 +97,18 @@ def refused_document(reading: Reading, reason_code: str) -> Reading:
 
 
 def _words(knowledge: Knowledge, received_on: dt.date) -> MinutesWords:
-    """Return the wordings that minutes are read with."""
+    """Return the wordings that minutes are read with.
+
+    Those of the document before are kept: most were received on the same day, and what is made of
+    all the words, once it is asked for, takes as long as reading a short document.
+    """
+    before: MinutesWords | None = knowledge.shelf.get(_words)
+    if before is None or before.received_on != received_on:
+        before = knowledge.shelf[_words] = _made_words(knowledge, received_on)
+    return before
+
+
+def _made_words(knowledge: Knowledge, received_on: dt.date) -> MinutesWords:
     from pipeline.ingest.minutes import MinutesWords  # noqa: PLC0415 - see read_document
 
     found = {
@@ -247,6 +258,8 @@ def _frame(
     table: LakeTable, rows: Iterable[dict[str, Any]], own: dict[str, Any] | None = None
 ) -> pl.DataFrame:
     """Return rows with a lake table's columns but the file key."""
-    schema = {name: kind for name, kind in table.schema.items() if name != "file_key"}
-    full = [{name: (row | (own or {})).get(name) for name in schema} for row in rows]
-    return pl.DataFrame(full, schema=schema)
+    whole = [row | (own or {}) for row in rows]
+    if not whole:
+        return table.no_rows
+    full = [{name: row.get(name) for name in table.row_schema} for row in whole]
+    return pl.DataFrame(full, schema=table.row_schema)

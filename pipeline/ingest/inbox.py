@@ -251,8 +251,7 @@ class _Ingest:
     def _with_name(self, arrival: Arrival, preview: Preview) -> Preview:
         """Tell of a name in the file's path: when it arrives, since the lake goes by content."""
         if any(is_in_path(path, self._knowledge.known) for path in arrival.paths):
-            notes = FILE_NOTE.empty().drop("file_key")
-            row = pl.DataFrame([{"reason_code": IN_FILE_NAME}], schema=notes.schema)
+            row = pl.DataFrame([{"reason_code": IN_FILE_NAME}], schema=FILE_NOTE.row_schema)
             preview.add(FILE_NOTE.name, row)
         return preview
 

@@ -37,6 +37,7 @@ class Part:
         self.path = path
         self.fresh = path.with_name(f".{path.name}.new")
         self._writer: ParquetWriter | None = None
+        self._file: pa.NativeFile | None = None
 
     def write(self, batch: pa.Table) -> None:
         """Append rows."""
@@ -44,11 +45,11 @@ class Part:
             # Here, since a run that finds nothing new should not wait for the import.
             from pipeline.ingest.arrow import pq  # noqa: PLC0415 - see above
 
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._opened()
             # Without Arrow's own schema: numbered texts are texts to whoever reads the file.
             names = batch.column_names
             self._writer = pq.ParquetWriter(
-                self.fresh,
+                self._file,
                 batch.schema,
                 # Numbered texts and runs are small as they are; hashes cannot be packed.
                 compression="none",
@@ -59,11 +60,25 @@ class Part:
             )
         self._writer.write_table(batch, row_group_size=max(batch.num_rows, 1))
 
+    def _opened(self) -> pa.NativeFile:
+        """Open the file: by its path, a writer would ask first which file system that is on."""
+        from pipeline.ingest.arrow import pa  # noqa: PLC0415 - as in write
+
+        try:
+            return pa.OSFile(str(self.fresh), "wb")
+        except FileNotFoundError:  # the first part of its table
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            return pa.OSFile(str(self.fresh), "wb")
+
     def close(self) -> None:
         """Write the end of the file."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        writer, file, self._writer, self._file = self._writer, self._file, None, None
+        try:
+            if writer is not None:
+                writer.close()
+        finally:
+            if file is not None:
+                file.close()
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -156,7 +171,10 @@ class Parts:
     def _keyed(self, rows: pl.DataFrame) -> pa.Table:
         from pipeline.ingest.arrow import pa  # noqa: PLC0415 - as in Part.write
 
-        batch = pa.table({name: _as_arrow(rows[name]) for name in rows.columns})
+        if any(isinstance(kind, pl.Categorical) for kind in rows.dtypes):
+            batch = pa.table({name: _as_arrow(rows[name]) for name in rows.columns})
+        else:
+            batch = rows.to_arrow(compat_level=pl.CompatLevel.oldest())
         if self._file_key is None:
             return batch
         # Made of buffers: to make an array of a list, PyArrow imports all of pandas.

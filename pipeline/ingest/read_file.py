@@ -188,16 +188,18 @@ def _beside(content: bytes, knowledge: Knowledge) -> pl.DataFrame:
     warnings = Warnings(knowledge.known)
     warnings.look_beside(texts_beside(content))
     rows = [{"reason_code": reason} for reason in warnings.places]
-    return pl.DataFrame(rows, schema=FILE_NOTE.empty().drop("file_key").schema)
+    return pl.DataFrame(rows, schema=FILE_NOTE.row_schema) if rows else FILE_NOTE.no_rows
 
 
 def _with_notes(reading: Reading, known: Recognised, knowledge: Knowledge) -> Reading:
     """Return the reading of a document with that note, once."""
     notes = reading.parts[FILE_NOTE.name]
-    if BESIDE_TEXT in notes["reason_code"]:
+    if BESIDE_TEXT in notes["reason_code"].to_list():
         return reading
-    more = pl.concat([notes, _beside(known.content, knowledge)])
-    return replace(reading, parts=reading.parts | {FILE_NOTE.name: more})
+    more = _beside(known.content, knowledge)
+    if not more.height:
+        return reading
+    return replace(reading, parts=reading.parts | {FILE_NOTE.name: pl.concat([notes, more])})
 
 
 def with_log(

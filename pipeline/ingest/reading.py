@@ -31,7 +31,7 @@ class Gathered:
 
     def add(self, table: str, rows: pl.DataFrame) -> None:
         """Keep rows of a lake table."""
-        empty = _TABLES[table].empty().drop("file_key")
+        empty = _TABLES[table].no_rows
         self._frames.setdefault(table, []).append(rows.cast(empty.schema))
 
     def forget(self) -> None:
@@ -44,7 +44,7 @@ class Gathered:
         return {table: self._of(table) for table in _OF_A_LOG}
 
     def _of(self, table: str) -> pl.DataFrame:
-        empty: pl.DataFrame = _TABLES[table].empty().drop("file_key")
+        empty: pl.DataFrame = _TABLES[table].no_rows
         whole: pl.DataFrame = pl.concat([empty, *self._frames.get(table, ())])
         return whole
 
@@ -112,7 +112,7 @@ class Reading:
         """Return the rows for a lake table; none where it has none."""
         empty = {REFUSED_ROW.name: REFUSED_ROW, FILE_NOTE.name: FILE_NOTE}
         found = self.parts.get(table)
-        return empty[table].empty().drop("file_key") if found is None else found
+        return empty[table].no_rows if found is None else found
 
 
 def refused_file(reason_code: str, *, file_format: str = "unknown") -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -49,6 +50,8 @@ _UNREAD_DELIVERY = (
 # Notes that leave something unread or open: a person must decide what it is.
 WAITING_NOTES = ("unknown_column", "repeated_column", "mixed_decimal_marks", *PERSONAL)
 
+_WAITING = frozenset(WAITING_NOTES)
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -90,24 +93,35 @@ class Preview:
         All problems of rows, told here or not.
     """
 
-    refused: pl.DataFrame = field(default_factory=lambda: REFUSED_ROW.empty().drop("file_key"))
-    notes: pl.DataFrame = field(default_factory=lambda: FILE_NOTE.empty().drop("file_key"))
+    refused: pl.DataFrame = field(default_factory=lambda: REFUSED_ROW.no_rows)
+    notes: pl.DataFrame = field(default_factory=lambda: FILE_NOTE.no_rows)
     refused_count: int = 0
 
     @property
     def has_unread_sheets(self) -> bool:
         """Whether something else may stand in the file than the rows that were read."""
-        return "sheet_not_read" in self.notes["reason_code"]
+        return "sheet_not_read" in self.notes["reason_code"].to_list()
 
     def add(self, table: str, rows: pl.DataFrame) -> None:
         """Look at rows that go into the lake."""
+        if not rows.height:
+            return
         if table == REFUSED_ROW.name:
             self.refused_count += rows.height
             self.refused = pl.concat([self.refused, rows.head(MAX_TOLD - self.refused.height)])
         elif table == FILE_NOTE.name:
-            waits = pl.col("reason_code").is_in(WAITING_NOTES)
-            others = rows.filter(~waits).head(max(MAX_TOLD - self.notes.height, 0))
-            self.notes = pl.concat([self.notes, rows.filter(waits), others])
+            told = [waiting := _waiting(rows)]
+            if waiting is not rows:
+                others = rows.filter(~pl.col("reason_code").is_in(WAITING_NOTES))
+                told.append(others.head(max(MAX_TOLD - self.notes.height, 0)))
+            self.notes = pl.concat([self.notes, *told])
+
+
+def _waiting(notes: pl.DataFrame) -> pl.DataFrame:
+    """Return the notes that wait for a person; the same frame where all of them do."""
+    if set(notes["reason_code"].to_list()) <= _WAITING:
+        return notes  # of most files, and of a thousand small ones it is quicker than to ask Polars
+    return notes.filter(pl.col("reason_code").is_in(WAITING_NOTES))
 
 
 @dataclass(frozen=True)
@@ -161,10 +175,10 @@ class IngestedFile:
         """How many notes wait for a person, of a file that was read."""
         return 0 if self.reason_code is not None else self.waiting_notes.height
 
-    @property
+    @cached_property
     def waiting_notes(self) -> pl.DataFrame:
         """The notes that wait for a person."""
-        return self.notes.filter(pl.col("reason_code").is_in(WAITING_NOTES))
+        return _waiting(self.notes)
 
     @property
     def is_refused(self) -> bool:

@@ -42,6 +42,7 @@ _TABLES = {table.name: table for table in SOURCE_TABLES}
 _MAX_PASSED = 100_000
 _FEW = 500  # rows of which it is not worth while to ask which texts differ
 _SYNCED_AT_A_TIME = 8
+_NO_TEXTS = pl.Series(dtype=pl.String())
 _ORDER = ("kind", "table", "file_key", "part_key")
 _LATER = ("rows_erased", "mentions_erased", "erasures")
 _ACTION_KINDS = ("contact", "agreement", "visit", "investigate", "inform", "other")
@@ -270,7 +271,8 @@ class Lake:
         if not passed or texts.name in UNLIKE:
             return texts
         new = {text for text in texts.to_list() if text is not None and text not in passed}
-        return pl.Series(texts.name, sorted(new), dtype=pl.String())
+        # Of the parts of many small files hardly any brings a new text.
+        return pl.Series(texts.name, sorted(new), dtype=pl.String()) if new else _NO_TEXTS
 
     def replace_manifest(self, rows: pl.DataFrame) -> None:
         """Let a new manifest count, unless it is the one that does; then sweep what none names.

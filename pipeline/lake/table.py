@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import polars as pl
 
@@ -43,6 +43,16 @@ class LakeTable:
     def empty(self) -> pl.DataFrame:
         """Return the table without rows."""
         return pl.DataFrame(schema=self.schema)
+
+    @cached_property
+    def row_schema(self) -> dict[str, pl.DataType]:
+        """Column → Polars type of rows that do not tell their file yet: without ``file_key``."""
+        return {name: kind for name, kind in self.schema.items() if name != "file_key"}
+
+    @cached_property
+    def no_rows(self) -> pl.DataFrame:
+        """No such rows; made once, and never changed."""
+        return pl.DataFrame(schema=self.row_schema)
 
     @property
     def staff_columns(self) -> tuple[str, ...]:
@@ -96,7 +106,7 @@ class LakeTable:
             name: TEXT if isinstance(kind, pl.Categorical) else kind
             for name, kind in rows.schema.items()
         }
-        if kinds != {name: kind for name, kind in self.schema.items() if name != "file_key"}:
+        if kinds != self.row_schema:
             raise ValueError(f"lake table {self.name}: the columns or types differ")
         for column in kinds.keys() & self.patterns.keys():
             self._check_values(column, different[column])

@@ -227,7 +227,7 @@ def _named(rows: pl.DataFrame, refused: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("dropped"))
         .otherwise(pl.lit("accepted"))
     )
-    found = [ROW_CORRECTION.empty().drop("file_key")]
+    found = [ROW_CORRECTION.no_rows]
     for (sheet,), part in judged.group_by("source_sheet", maintain_order=True):
         named = corrections_of(part.select(LINE, "lineage", outcome=outcome))
         on = pl.lit(sheet, pl.Int32()).alias("source_sheet")
