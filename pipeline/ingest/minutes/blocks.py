@@ -153,7 +153,10 @@ def _numbered(blocks: list[Block]) -> list[Block]:
 
 def plain(text: str) -> str:
     """Return a text on one line: single spaces; å is one letter, not a and ring."""
-    return " ".join(unicodedata.normalize("NFC", ticked(text[:LONGEST_LINE])).split())
+    text = ticked(text[:LONGEST_LINE])
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
 
 
 def ticked(text: str) -> str:

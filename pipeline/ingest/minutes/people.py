@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 
 from pipeline.ingest.minutes.blocks import plain
+from pipeline.ingest.minutes.made_once import made_once
 
+_WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"[(),;/\[\]<>|+&:\n]|\s[-–—]\s|[–—]|\bog\b")
 _EMAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 # What stands behind a name without a mark between: how long they were there, and whether.
@@ -36,12 +38,28 @@ def staff_in(text: str, staff: dict[str, str]) -> list[str]:
     whole = plain(text).casefold()
     if whole in staff:
         return [staff[whole]]
+    if not _may_name(whole, staff):
+        return []
     parts = [plain(part) for part in _PARTS.split(whole)]
     turned = [f"{after} {before}" for before, after in pairwise(parts)]
     bare = [_TITLES.sub("", _REMARK.sub("", part)) for part in parts]
     wordings = [*_EMAIL.findall(whole), *parts, *turned, *bare, *(part.strip(".") for part in bare)]
     wordings += [other for one in wordings for other in _spelt_otherwise(one)]
     return list(dict.fromkeys(staff[one] for one in wordings if one in staff))
+
+
+def _may_name(text: str, staff: dict[str, str]) -> bool:
+    """Say whether a casefolded text has a word of somebody's wording, however å is spelt.
+
+    Hardly any line names our staff, and this takes a tenth of the time of taking one apart.
+    """
+    words = _words_of_staff(staff)
+    return "@" in text or not words.isdisjoint(_WORD.findall(text.replace("å", "aa")))
+
+
+@made_once
+def _words_of_staff(staff: dict[str, str]) -> frozenset[str]:
+    return frozenset(word for one in staff for word in _WORD.findall(one.replace("å", "aa")))
 
 
 def _spelt_otherwise(name: str) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.ingest.minutes.blocks import plain
+from pipeline.ingest.minutes.made_once import made_once
 from pipeline.ingest.minutes.words_beside import rows_of
 
 # How Danish nouns end in the definite form, the plural and the genitive; some double a letter.
@@ -20,8 +21,8 @@ _WHERE = re.compile(r"\s(?:i|på|fra|ved)\s")
 _SHORTEST_IN_COMPOUND, _LONGEST_COMPOUND = 4, 40
 
 
-@lru_cache(maxsize=64)
-def _pattern(wordings: tuple[str, ...]) -> re.Pattern[str]:
+@made_once
+def _pattern(wordings: dict[str, str]) -> re.Pattern[str]:
     told = [word for word in wordings if len(word) > 1 or word.isalpha()]
     longest_first = sorted(told, key=lambda word: (-len(word), word))
     words = [re.escape(word).replace(r"\ ", r"\s+") for word in longest_first if word]
@@ -41,7 +42,7 @@ def codes_in(text: str, wordings: dict[str, str]) -> list[str]:
     wordings
         Casefolded wording → code.
     """
-    matches = _pattern(tuple(wordings)).findall(text.casefold())
+    matches = _pattern(wordings).findall(text.casefold())
     found = (plain(inflected or short) for inflected, short in matches)
     return list(dict.fromkeys(wordings[word] for word in found if word in wordings))
 
@@ -49,7 +50,7 @@ def codes_in(text: str, wordings: dict[str, str]) -> list[str]:
 def spans_of(text: str, wordings: dict[str, str]) -> list[tuple[str, int, int]]:
     """Return code, start and end of each wording that stands in a text; see :func:`codes_in`."""
     found = []
-    for match in _pattern(tuple(wordings)).finditer(text.casefold()):
+    for match in _pattern(wordings).finditer(text.casefold()):
         code = wordings.get(plain(match[1] or match[2]))
         if code is not None:
             found.append((code, *match.span()))
@@ -88,8 +89,8 @@ def _in_compound(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
     for token in re.findall(r"\w+", text.casefold()):
         if len(token) > _LONGEST_COMPOUND:
             continue
-        for word, code in wordings.items():
-            if word not in token or len(word) < _SHORTEST_IN_COMPOUND or not word.isalpha():
+        for word, code in _in_compounds(wordings):
+            if word not in token:
                 continue
             if re.search(rf"{re.escape(word)}{_INFLECTED}$", token):
                 found.append((True, len(word), code))
@@ -100,6 +101,16 @@ def _in_compound(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
         return None
     is_last, _, code = max(found)
     return code, "compound" if is_last else "prefix"
+
+
+@made_once
+def _in_compounds(wordings: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the wordings that may be a part of a compound, with their codes."""
+    return [
+        (word, code)
+        for word, code in wordings.items()
+        if len(word) >= _SHORTEST_IN_COMPOUND and word.isalpha()
+    ]
 
 
 def told_in_words_or_parts(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
@@ -139,10 +150,17 @@ def _office_in(text: str, partners: dict[str, str], when: str) -> str | None:
     when
         ``first``: those whose word holds that of another partner (``boldklubben`` is no club).
     """
+    if _any_office(when).search(text) is None:
+        return None  # as most texts, which are then searched once
     found = next((row for row in _offices(when) if row[1].search(text)), None)
     if found is None or found[0] not in partners.values():
         return None
     return found[0]
+
+
+@cache
+def _any_office(when: str) -> re.Pattern[str]:
+    return re.compile("|".join(row[1].pattern for row in _offices(when)), re.IGNORECASE)
 
 
 @cache
