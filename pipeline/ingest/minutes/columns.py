@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.ingest.minutes.blocks import Place, Table, plain
+from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.sources import Source
 from pipeline.ingest.minutes.words_beside import rows_of
 
@@ -158,6 +159,7 @@ def table_rows(
     return found
 
 
+@per_document
 def table_kind(table: Table) -> str | None:
     """Return what a table is by its header, wherever it stands; None when that is not clear."""
     header = table.rows[0] if table.rows else ()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.ingest.minutes.remembering import per_document_by_words
 from pipeline.ingest.minutes.wordings import spans_of
 from pipeline.ingest.minutes.words_beside import rows_of
 
@@ -127,6 +128,7 @@ def _calm(clause: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+@per_document_by_words
 def said_in(text: str, topics: dict[str, str]) -> list[Said]:
     """Return the topics that a text names, in their order; of two words in one place, the longer.
 

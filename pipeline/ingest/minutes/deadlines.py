@@ -19,6 +19,7 @@ from functools import cache
 from pipeline.ingest.minutes.deadline_days import WEEKDAYS, Around, day_of_year, last_of_part
 from pipeline.ingest.minutes.deadline_forms import PART, matches, of_form
 from pipeline.ingest.minutes.moments import dates_in, month_numbers
+from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.time_words import DAY_PATTERN, day_number
 
 # What stands before a deadline and belongs to it.
@@ -62,6 +63,7 @@ class Deadline:
     end: int
 
 
+@per_document
 def find_deadlines(text: str, around: Around) -> list[Deadline]:
     """Return the deadlines in a text, in the order in which they stand, with the words before them.
 

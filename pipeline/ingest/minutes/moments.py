@@ -9,6 +9,7 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
+from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.time_words import (
     DAY_PATTERN,
     clocks_in_digits,
@@ -181,6 +182,7 @@ def without_dates(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
+@per_document
 def _found(text: str) -> list[tuple[int, int, dt.date]]:
     """Return where each date begins and ends; of two that overlap, the one that begins first."""
     found: list[tuple[int, int, dt.date]] = []

@@ -33,6 +33,7 @@ from pipeline.ingest.minutes.people_by_content import PeopleByContent, one_label
 from pipeline.ingest.minutes.people_in_office import OFFICES, with_those_in_office
 from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
+from pipeline.ingest.minutes.remembering import forget_document
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, Section, divide
 from pipeline.ingest.minutes.sources import NOT_TOLD
@@ -70,9 +71,12 @@ def read_minutes(content: bytes, document_format: DocumentFormat, words: Minutes
         ``scanned_document``, ``no_text``, ``no_network``, ``no_date``, ``several_meetings``,
         ``future_meeting``, ``no_end_time``.
     """
-    if document_format == "mail":
-        return _of_mail(content, words)
-    return _of_document(_document(content, document_format), words)
+    try:
+        if document_format == "mail":
+            return _of_mail(content, words)
+        return _of_document(_document(content, document_format), words)
+    finally:
+        forget_document()
 
 
 def _of_mail(mail: bytes, words: MinutesWords) -> Minutes:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from pipeline.ingest.minutes.blocks import plain
-from pipeline.ingest.minutes.made_once import made_once
+from pipeline.ingest.minutes.remembering import made_once, per_document_by_words
 
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"[(),;/\[\]<>|+&:\n]|\s[-–—]\s|[–—]|\bog\b")
@@ -24,6 +24,7 @@ _TITLES = re.compile(
 )
 
 
+@per_document_by_words
 def staff_in(text: str, staff: dict[str, str]) -> list[str]:
     """Return the codes of our own staff whose wording is the whole text or a whole part of it.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.words_beside import rows_of
 
 _ADJECTIVE = (
@@ -44,6 +45,7 @@ _LISTED = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,3}}")
 _COMMA = re.compile(r",(?![^()]*\))")
 
 
+@per_document
 def names_first(text: str) -> str:
     """Return a line of people with each title behind the name that it stands before."""
     text = _SLASH.sub(r"\g<name> (\g<place>)", text)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.ingest.minutes.action_kinds import is_past_of_task
+from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.words_beside import rows_of
 
 _NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:helt\s+)?"
@@ -65,6 +66,7 @@ def _undone() -> re.Pattern[str]:
     return re.compile(_NOT + _pattern("closed").pattern, re.IGNORECASE)
 
 
+@per_document
 def status_of(text: str) -> str | None:
     """Return how a follow-up stands by the words of a text: ``closed``, ``dropped``, ``open``.
 

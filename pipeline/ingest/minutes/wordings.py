@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.ingest.minutes.blocks import plain
-from pipeline.ingest.minutes.made_once import made_once
+from pipeline.ingest.minutes.remembering import made_once, per_document_by_words
 from pipeline.ingest.minutes.words_beside import rows_of
 
 # How Danish nouns end in the definite form, the plural and the genitive; some double a letter.
@@ -63,6 +63,7 @@ def code_of(cell: str, wordings: dict[str, str]) -> str | None:
     return exact if exact is not None else next(iter(codes_in(cell, wordings)), None)
 
 
+@per_document_by_words
 def code_told(cell: str, wordings: dict[str, str]) -> tuple[str, str] | None:
     """Return the code that a cell names, and in which form (a rule of ``read_as``)."""
     exact = wordings.get(plain(cell).casefold())
@@ -118,6 +119,7 @@ def told_in_words_or_parts(text: str, wordings: dict[str, str]) -> tuple[str, st
     return code_told(text, wordings) or _in_compound(text, wordings)
 
 
+@per_document_by_words
 def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | None:
     """Return the partner that a text names, and in which form; see :func:`organisation_of`.
 
