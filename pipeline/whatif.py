@@ -19,6 +19,7 @@ from pipeline.reporting import formats
 from pipeline.warehouse_file import open_read_only
 from pipeline.workspace import Workspace
 
+_INTERVAL = "95\u00a0%"  # no line ends before the sign
 _SPAN = """
     select period_start, period_end, label_da from core.dim_period
     where period_type = 'rolling_4_quarters' and is_complete
@@ -76,8 +77,9 @@ class WhatIf:
         """Return the categories of time, now and at the target."""
         table = Table(title=escape(self._title()))
         table.add_column("Arbejdstid, timer om ugen")
-        for heading in ("Andel", "Timer", "Andel ved målet", "Timer ved målet", "Flyttes (95 %)"):
+        for heading in ("Andel", "Timer", "Andel ved målet", "Timer ved målet"):
             table.add_column(heading, justify="right")
+        table.add_column(f"Flyttes ({_INTERVAL})", justify="right")
         for code in self.observed.categories:
             table.add_row(
                 escape(self.names.get(code, code)),
@@ -93,7 +95,7 @@ class WhatIf:
         """Return direct work by area as full-time equivalents."""
         table = Table(title="Årsværk til direkte arbejde")
         table.add_column("Område")
-        for heading in ("Fordeling som nu (95 %)", "Ved målet (95 %)"):
+        for heading in (f"Fordeling som nu ({_INTERVAL})", f"Ved målet ({_INTERVAL})"):
             table.add_column(heading, justify="right")
         for code in (*self.observed.areas, "all"):
             table.add_row(
@@ -107,7 +109,7 @@ class WhatIf:
         """Return what concerns the whole team, and what each model would move."""
         table = Table(title="Hele indsatsen", caption=_CAPTION)
         table.add_column("Hvad")
-        table.add_column("Tal (95 %)", justify="right")
+        table.add_column(f"Tal ({_INTERVAL})", justify="right")
         for label, quantity, subject, write in _OF_THE_TEAM:
             table.add_row(label, self._said(quantity, subject, write, interval=True))
         for row in self.moves.iter_rows(named=True):

@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po
 
 from pipeline.problems import UngetidError
 from pipeline.wording import LANGUAGES, Language
+from pipeline.wording.formats import unbroken
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 Class = TypeVar("Class", bound=type)
@@ -94,13 +95,13 @@ def _(danish: str, **shown: object) -> str:
     shown
         What is put in for the names, ready to be shown.
     """
-    text = _translations(current()).gettext(danish)
+    text = unbroken(_translations(current()).gettext(danish))
     return text.format(**shown) if shown else text
 
 
 def ngettext(one: str, several: str, number: float, **shown: object) -> str:
     """Return the text of one or of several, as :func:`_`."""
-    text = _translations(current()).ngettext(one, several, 1 if number == 1 else 2)
+    text = unbroken(_translations(current()).ngettext(one, several, 1 if number == 1 else 2))
     return text.format(**shown) if shown else text
 
 
@@ -111,7 +112,7 @@ def N_(danish: str) -> str:  # noqa: N802 - gettext's own name for it
 
 def either(danish: str, english: str | None) -> str:
     """Return which of a row's two texts is spoken here; Danish where there is no English."""
-    return english if current() == "en" and english else danish
+    return unbroken(english if current() == "en" and english else danish)
 
 
 def either_or_none(danish: str | None, english: str | None) -> str | None:

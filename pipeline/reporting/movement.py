@@ -63,7 +63,7 @@ def course_table(published: Published, kpis: Kpis) -> Table:
             _(
                 "Det hidtidige forløb er udgangspunktets linje med årstidsudsving, ført "
                 "videre. Jo længere frem, jo mere usikker er den. Ændringen i forhold "
-                "til udgangspunktets gennemsnit står i KPI-tabellen. {how_sure}",
+                "til udgangspunktets gennemsnit står på siden Nøgletal. {how_sure}",
                 how_sure=sentences.how_sure(),
             )
         ),

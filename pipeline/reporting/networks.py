@@ -57,7 +57,7 @@ def follow_up_table(kpis: Kpis, found: Networks, networks: Sequence[Named]) -> T
     return Table(
         caption=_follow_up_finding(found.follow_up(period)),
         headings=(
-            _("Netværk"),
+            _("SSP-netværk"),
             _("Aftalt"),
             _("Med frist"),
             _("Lukket til tiden"),
@@ -132,7 +132,7 @@ def network_kpi_table(kpis: Kpis, networks: Sequence[Named]) -> Table:
     return Table(
         caption=_("Kan tallene om møderne bruges? Deltagelse, referater og tidsregistreringer"),
         headings=(
-            _("Netværk"),
+            _("SSP-netværk"),
             *(text for d in shown for text in (d.title, _("Udgangspunkt: {name}", name=d.title))),
         ),
         rows=tuple(

@@ -268,9 +268,7 @@ def _difference(change: float, unit: str) -> str:
     if size == formats.change_by_unit(0, unit):
         return _("altså omtrent det samme")
     return (
-        _("en stigning på {size}", size=size)
-        if change > 0
-        else _("en nedgang på {size}", size=size)
+        _("en stigning på {size}", size=size) if change > 0 else _("et fald på {size}", size=size)
     )
 
 

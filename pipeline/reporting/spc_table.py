@@ -98,7 +98,7 @@ def _note(kpis: Kpis, shown: list[Definition]) -> str:
     chance = [d.title for d in shown if d.needs_chance]
     alone = (
         _(
-            "{chance} vises uden tal, fordi tallet aldrig er nul; se KPI-tabellen. ",
+            "{chance} vises uden tal, fordi tallet aldrig er nul; se siden Nøgletal. ",
             chance=formats.joined(chance),
         )
         if chance

@@ -32,6 +32,7 @@ _UNITS: dict[str, dict[Language, str]] = {
 _POINTS: dict[Language, str] = {"da": "procentpoint", "en": "percentage points"}
 _QUARTER_LABEL = re.compile(r"\b(\d{4})-Q([1-4])\b")
 _MONTH_LABEL = re.compile(r"\b(\d{4})-(\d{2})\b")
+_LOOSE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _ALWAYS_ONE_DECIMAL = ("fte", "per_hour")
 
 
@@ -70,6 +71,11 @@ def percent(value: float, decimals: int, language: Language) -> str:
     """Return a share of 0-1 as percent: ``27,4 %`` in Danish, ``27.4%`` in English."""
     number = decimal(round_half_up(value, decimals + 2) / 10**decimals, decimals, language)
     return f"{number}{NO_BREAK_SPACE}%" if language == "da" else f"{number}%"
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which no line ends between a number and its ``%``: ``95 %-interval``."""
+    return _LOOSE_PERCENT.sub(NO_BREAK_SPACE, text)
 
 
 def amount(value: float, language: Language, *, signed: bool = False) -> str:

@@ -43,7 +43,7 @@ def parsed(text: str) -> Template:
         For a place without a name, or a format that there is not.
     """
     found: list[str | Place] = []
-    for literal, name, spec, conversion in _FORMATTER.parse(text):
+    for literal, name, spec, conversion in _FORMATTER.parse(formats.unbroken(text)):
         if literal:
             found.append(literal)
         if name is None:

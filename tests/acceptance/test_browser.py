@@ -28,7 +28,7 @@ TABS = [
     "Er det sket?",
     "Model",
     "Hvad nu hvis",
-    "KPI-tabel",
+    "Nøgletal",
     "Styringsdiagrammer",
     "Datakvalitet",
 ]
@@ -135,8 +135,8 @@ def test_pages_are_reached_by_keyboard_and_stay_in_the_address(
     assert not page.get_by_role("heading", name="Overblik", level=1).is_visible()
     page.keyboard.press("End")
     assert page.get_by_role("heading", name="Datakvalitet", level=1).is_visible()
-    again = watched.open(file, "#KPI-tabel")
-    assert again.get_by_role("heading", name="KPI-tabel", level=1).is_visible()
+    again = watched.open(file, "#Nøgletal")
+    assert again.get_by_role("heading", name="Nøgletal", level=1).is_visible()
 
 
 def test_each_page_has_its_landmarks_language_and_one_main_heading(

@@ -108,7 +108,7 @@ def test_every_area_and_target_group_shows_its_own_figures(
 def test_the_kpi_table_of_an_area_is_the_warehouse(
     demo: Demo, watched: Watched, dashboard: Path
 ) -> None:
-    page = watched.open(dashboard, "?kvartal=2025-Q1&omraade=strand#KPI-tabel")
+    page = watched.open(dashboard, "?kvartal=2025-Q1&omraade=strand#Nøgletal")
     shown = page.locator(".page:visible table.u-table tbody tr").evaluate_all(
         "all => all.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
     )

@@ -40,11 +40,11 @@ TABS = [
     "Overview",
     "Areas",
     "Tasks",
-    "Network",
+    "Networks",
     "Has it happened?",
     "Model",
     "What if",
-    "KPI table",
+    "Key figures",
     "Control charts",
     "Data quality",
 ]

@@ -81,7 +81,7 @@ def test_a_town_without_a_baseline_says_so(pages_without_baseline: Path, watched
     page = watched.open(pages_without_baseline / "dashboard.html")
     told = tabs(page)
     assert "intet udgangspunkt" in told["Overblik"].casefold()
-    assert "intet udgangspunkt" in told["KPI-tabel"].casefold()
+    assert "intet udgangspunkt" in told["Nøgletal"].casefold()
     assert "Der er ingen data at vise." in told["Er det sket?"]
     assert "uden data" in told["Model"]
     assert page.locator(".value-box-value").count() == 4

@@ -121,7 +121,7 @@ def test_every_choice_shows_its_name_literally(
             assert name in (caption or "")
         assert name in page.locator(".u-lead:visible").inner_text()
         assert injected(page) == _NOTHING, name
-        page.get_by_role("tab", name="KPI-tabel").click()
+        page.get_by_role("tab", name="Nøgletal").click()
         page.wait_for_timeout(60)
         if list_name == "omraade":
             assert name in page.locator("h2.u-finding:visible").inner_text()
@@ -137,7 +137,7 @@ def test_every_choice_shows_its_name_literally(
         ("Netværk", "core.dim_network", False),
         ("Netværk", "mart.network_participation", False),
         ("Opgaver", "core.dim_task", True),
-        ("KPI-tabel", "mart.kpi_definition", False),
+        ("Nøgletal", "mart.kpi_definition", False),
         ("Model", "core.dim_model_line", True),
     ],
 )

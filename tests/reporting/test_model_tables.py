@@ -13,7 +13,7 @@ from pipeline.reporting.reading import read
 QUARTER = "2025-Q3"
 
 # It moved, but of that many KPIs some do.
-CHANCE = "Ikke afgjort: måske tabt, men kan være tilfældigt blandt mange nøgletal"
+CHANCE = "Ikke afgjort: måske indtruffet, men kan være tilfældigt blandt mange nøgletal"
 
 
 def _plain(texts):
@@ -32,7 +32,7 @@ def test_each_line_of_the_model_in_force_has_its_figures_and_verdict(usual):
         "ønskede retning og to ikke afgjort endnu, i de fire kvartaler til og med 3. kvartal 2025"
     )
     assert [_plain(row[2:]) for row in table.rows] == [
-        ["5,0 %", "8,0 %", "+3,0 (+1,0 til +5,0)", "Vundet"],
+        ["5,0 %", "8,0 %", "+3,0 (+1,0 til +5,0)", "Opnået"],
         [
             "5,0 %",
             "6,0 %",
@@ -87,7 +87,7 @@ def test_the_public_is_told_the_verdict_and_no_figure(usual):
         assert (line.change_lower, line.change_upper) == (None, None)
     table = verdict_table(published.model_lines, Kpis(published, QUARTER))
     assert [row[-1] for row in table.rows] == [
-        "Vundet",
+        "Opnået",
         "Intet tab vist endnu",
         "Ikke målt",
         CHANCE,

@@ -118,7 +118,7 @@ def test_invented_data_are_marked_on_every_page(written, tmp_path):
     for is_synthetic in (True, False):
         path = written(is_synthetic=is_synthetic)
         report = open_report(path, QUARTER)
-        for title in ("Overblik", "Områder", "KPI-tabel", "Datakvalitet"):
+        for title in ("Overblik", "Områder", "Nøgletal", "Datakvalitet"):
             assert ("Opdigtede data" in report.heading(title).data) is is_synthetic
         for name in ("kpi", "reconciliation", "refused"):
             assert ("Opdigtede data" in report.table(name).data) is is_synthetic

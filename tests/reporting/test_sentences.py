@@ -198,7 +198,7 @@ TOLD = {
     ),
     ("visibility_share", ()): (
         f"»Andel synlighed i gadebilledet« var 19,0 % {FOUR_QUARTERS} mod 29,0 % i "
-        "udgangspunktet, en nedgang på 10,0 procentpoint."
+        "udgangspunktet, et fald på 10,0 procentpoint."
     ),
     ("visibility_share", ("common_cause",)): (
         f"»Andel synlighed i gadebilledet« var 29,0 % {FOUR_QUARTERS} mod 29,0 % i "

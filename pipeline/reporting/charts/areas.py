@@ -82,7 +82,7 @@ def attendance(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
         ticks=tuple(network.name for network in networks),
         panels=(Panel(series),),
         y_ticks=share_axis(),
-        headings=(_("Netværk"), *(one.name for one in series)),
+        headings=(_("SSP-netværk"), *(one.name for one in series)),
         rows=tuple(
             (network.name, *(one.shown[number] for one in series))
             for number, network in enumerate(networks)
