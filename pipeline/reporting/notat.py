@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pipeline.reporting import formats, model_tables, sentences, tables, verdicts
 from pipeline.reporting.kpis import COVERAGE, PRIMARY, VISIBILITY, Kpis
 from pipeline.reporting.language import _
@@ -281,3 +283,27 @@ def methods(kpis: Kpis) -> list[str]:
             )
         ),
     ]
+
+
+def figure_guide(shown: Mapping[str, bool]) -> list[str]:
+    """Return what the notat's figures show, by reference to them.
+
+    Parameters
+    ----------
+    shown
+        Chart → whether it can be drawn.
+    """
+    said = []
+    if shown["composition"]:
+        said.append(
+            _("@fig-composition viser, hvad arbejdstiden er brugt på, kvartal for kvartal.")
+        )
+    if shown["direct_share"] and shown["visibility_share"]:
+        said.append(
+            _(
+                "@fig-spc-direct-share og @fig-spc-visibility-share er styringsdiagrammer: "
+                "de skelner mellem almindelige udsving fra måned til måned og systematiske "
+                "ændringer."
+            )
+        )
+    return said

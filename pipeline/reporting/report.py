@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 from IPython.display import Markdown
 
-from pipeline.problems import UngetidError
 from pipeline.reporting import (
     boxes,
+    by_name,
     checks_html,
     formats,
     layout,
@@ -21,36 +19,22 @@ from pipeline.reporting import (
     verdicts,
 )
 from pipeline.reporting.charts import Chart
-from pipeline.reporting.charts.areas import attendance, outreach
-from pipeline.reporting.charts.balance import balance
-from pipeline.reporting.charts.composition import composition
-from pipeline.reporting.charts.control import control
-from pipeline.reporting.charts.interrupted import interrupted
-from pipeline.reporting.charts.networks import participation
 from pipeline.reporting.checks import CheckCourse, courses
 from pipeline.reporting.disclosure import for_public
 from pipeline.reporting.escaping import for_html, for_markdown, markdown, raw_html
 from pipeline.reporting.index_page import index_html
 from pipeline.reporting.kpis import Kpis
-from pipeline.reporting.language import _, current, in_own_language, known
-from pipeline.reporting.language_link import in_other_language
-from pipeline.reporting.model_tables import line_table, place_table, verdict_table
-from pipeline.reporting.movement import course_table, flow_table, mix_table
-from pipeline.reporting.networks import Networks, follow_up_table, network_kpi_table
+from pipeline.reporting.language import _, in_own_language, known
+from pipeline.reporting.quarter_page import QuarterPage
 from pipeline.reporting.reading import Published, read
-from pipeline.reporting.site import from_parameter
-from pipeline.reporting.spc_table import spc_table
-from pipeline.reporting.task_table import task_table
-from pipeline.reporting.whatif_tables import area_table, move_table, staff_table, target_table
 from pipeline.wording import Language
 
 Audience = Literal["management", "committee"]
-Made = TypeVar("Made")
 _FIGURES = Path("figures")
 
 
 @in_own_language
-class Report:
+class Report(QuarterPage):
     """One quarter's report; made by :func:`open_report`.
 
     Parameters
@@ -68,9 +52,7 @@ class Report:
     def __init__(
         self, published: Published, quarter: str, language: Language = "da", site: str = ""
     ) -> None:
-        self.language: Language = language
-        self._quarter = quarter
-        self._site = from_parameter(site, quarter)
+        super().__init__(published.setting, quarter, language, site)
         self._published = published
         self._kpis = Kpis(published, quarter)
         self._script_is_sent = False
@@ -89,7 +71,7 @@ class Report:
 
     def heading_html(self, title: str) -> str:
         """Return :meth:`heading` as HTML."""
-        setting, quarter = self._published.setting, self._kpis.quarter_name
+        setting, quarter = self._setting, self._kpis.quarter_name
         mark = f'<p class="u-mark">{_(sentences.SYNTHETIC)}</p>' if setting.is_synthetic else ""
         none = _("Der er ingen registreret arbejdstid i {quarter}.", quarter=quarter)
         lacking = "" if self._kpis.has_work else f'<p class="u-none">{for_html(none)}</p>'
@@ -97,13 +79,9 @@ class Report:
             f'<header class="u-page"><div><h1>{for_html(_(title))}</h1>'
             f"<p>{for_html(setting.municipality)} · {quarter} · {self._as_of()} · "
             f"{_(sentences.NOT_EFFECT)}"
-            f"{in_other_language(self._site, self._quarter, 'dashboard')}</p>"
+            f"{self._in_other_language('dashboard')}</p>"
             f"{lacking}</div>{mark}</header>"
         )
-
-    def _as_of(self) -> str:
-        day = formats.long_date(self._published.setting.as_of)
-        return for_html(_("opgjort pr. {date}", date=day))
 
     def sentence(self) -> Markdown:
         """Return what answers the manager's first question: the verdict, and what it is about."""
@@ -118,7 +96,7 @@ class Report:
 
     def synthetic_mark(self) -> Markdown:
         """Return what marks invented data on paper and on every page of it; else nothing."""
-        if not self._published.setting.is_synthetic:
+        if not self._setting.is_synthetic:
             return markdown("")
         mark = _(sentences.SYNTHETIC)
         header = f'#ungetid-mark.update("{mark}")'
@@ -131,7 +109,7 @@ class Report:
 
     def other_language(self) -> Markdown:
         """Return the way to the notat in the other language, on screen; nothing on paper."""
-        link = in_other_language(self._site, self._quarter, "committee").removeprefix(" · ")
+        link = self._in_other_language("committee").removeprefix(" · ")
         return raw_html(f'<p class="u-how">{link}</p>') if link else markdown("")
 
     def letterhead(self) -> Markdown:
@@ -149,17 +127,7 @@ class Report:
         UngetidError
             When there is no such section.
         """
-        published, kpis = self._published, self._kpis
-        sections: dict[str, Callable[[], list[str]]] = {
-            "summary": lambda: notat.summary(kpis),
-            "background": lambda: notat.background(kpis),
-            "development": lambda: notat.development(kpis),
-            "tasks": lambda: notat.tasks(published, kpis),
-            "model": lambda: notat.model(published, kpis),
-            "reservations": lambda: notat.reservations(published, kpis),
-            "methods": lambda: notat.methods(kpis),
-        }
-        paragraphs = _chosen(sections, section, "section")()
+        paragraphs = by_name.section(self._published, self._kpis, section)
         return markdown("\n".join(layout.paragraph(_capital(text)) for text in paragraphs))
 
     def checks(self) -> Markdown:
@@ -174,20 +142,7 @@ class Report:
 
     def quality_basis(self) -> Markdown:
         """Return what the quality report is of, and the way back to the dashboard."""
-        setting = self._published.setting
-        return raw_html(
-            f"<p>{for_html(setting.municipality)} · {self._as_of()}"
-            f"{self._link('dashboard', _('Dashboard'))}"
-            f"{in_other_language(self._site, self._quarter, 'quality')}</p>"
-        )
-
-    def _link(self, document: str, text: str) -> str:
-        """Return a link to a page of the quarter, after a dot; nothing where it is not there."""
-        is_there = any(
-            (one.quarter, one.language) == (self._quarter, current()) and document in one.documents
-            for one in self._site
-        )
-        return f' · <a href="{document}.html">{text}</a>' if is_there else ""
+        return raw_html(self._basis_html("quality", self._link("dashboard", _("Dashboard"))))
 
     def check_trends(self) -> Markdown:
         """Return every check with its course over the last builds, the newest failure first."""
@@ -267,19 +222,7 @@ class Report:
             name: not self.declared(name).is_empty
             for name in ("composition", "direct_share", "visibility_share")
         }
-        said = []
-        if shown["composition"]:
-            said.append(
-                _("@fig-composition viser, hvad arbejdstiden er brugt på, kvartal for kvartal.")
-            )
-        if shown["direct_share"] and shown["visibility_share"]:
-            said.append(
-                _(
-                    "@fig-spc-direct-share og @fig-spc-visibility-share er styringsdiagrammer: "
-                    "de skelner mellem almindelige udsving fra måned til måned og systematiske "
-                    "ændringer."
-                )
-            )
+        said = notat.figure_guide(shown)
         return markdown(" ".join(said) + "\n" if said else "")
 
     def declared(self, name: str) -> Chart:
@@ -290,32 +233,10 @@ class Report:
         UngetidError
             When there is no such chart.
         """
-        published, kpis, source = self._published, self._kpis, self._source()
-        charts: dict[str, Callable[[], Chart]] = {
-            "composition": lambda: composition(kpis, published.categories, source),
-            "direct_share": lambda: control(kpis, "direct_share", source),
-            "visibility_share": lambda: control(kpis, "visibility_share", source),
-            "direct_share_now": lambda: control(kpis, "direct_share", source, "recalculated"),
-            "visibility_share_now": lambda: control(
-                kpis, "visibility_share", source, "recalculated"
-            ),
-        }
-        for kpi_id in ("direct_share", "visibility_share"):
-            charts[f"course_{kpi_id}"] = partial(interrupted, published, kpis, kpi_id, source)
-        if published.networks:
-            charts["areas"] = lambda: outreach(kpis, published.networks, source)
-            found = Networks(published)
-            charts["participation"] = partial(
-                participation, kpis, found, published.networks, source
-            )
-            charts["balance"] = lambda: balance(
-                kpis, published.area_balances, published.networks, source
-            )
-            charts["attendance"] = lambda: attendance(kpis, published.networks, source)
-        return _chosen(charts, name, "chart")()
+        return by_name.chart(self._published, self._kpis, self._source(), name)
 
     def _source(self) -> str:
-        setting = self._published.setting
+        setting = self._setting
         mark = f"{_(sentences.SYNTHETIC)}. " if setting.is_synthetic else ""
         source = _(
             "Kilde: {municipality}, registreringer og referater, opgjort pr. {date}.",
@@ -364,31 +285,7 @@ class Report:
         return markdown(layout.table_markdown(self._table(name), name.replace("_", "-")))
 
     def _table(self, name: str) -> tables.Table:
-        published, kpis = self._published, self._kpis
-        found: dict[str, Callable[[], tables.Table]] = {
-            "kpi": lambda: tables.kpi_table(kpis),
-            "spc": lambda: spc_table(kpis),
-            "tasks": lambda: task_table(published.tasks, kpis),
-            "model": lambda: line_table(published.model_lines, kpis, of_chosen=True),
-            "other_models": lambda: line_table(published.model_lines, kpis, of_chosen=False),
-            "model_verdicts": lambda: verdict_table(published.model_lines, kpis),
-            "model_places": lambda: place_table(
-                published.model_places, published.model_lines, kpis
-            ),
-            "follow_ups": lambda: follow_up_table(kpis, Networks(published), published.networks),
-            "network_kpis": lambda: network_kpi_table(kpis, published.networks),
-            "target": lambda: target_table(published.what_if, published.categories, kpis),
-            "areas_at_target": lambda: area_table(published.what_if, published.networks, kpis),
-            "staff": lambda: staff_table(published.what_if, kpis),
-            "model_moves": lambda: move_table(published.model_moves, kpis),
-            "courses": lambda: course_table(published, kpis),
-            "flows": lambda: flow_table(published, kpis),
-            "mix": lambda: mix_table(published, kpis),
-            "definitions": lambda: tables.definitions_table(kpis),
-            "reconciliation": lambda: tables.reconciliation_table(published.reconciled),
-            "refused": lambda: tables.refused_table(published.refused),
-        }
-        return _chosen(found, name, "table")()
+        return by_name.table(self._published, self._kpis, name)
 
 
 def open_report(
@@ -425,14 +322,6 @@ def open_report(
     if audience == "committee":
         published = for_public(published)
     return Report(published, quarter, known(lang), site)
-
-
-def _chosen(known: dict[str, Made], name: str, kind: str) -> Made:
-    if name not in known:
-        raise UngetidError(
-            f"The report has no {kind} {name!r}.", mend=f"Use one of: {', '.join(known)}."
-        )
-    return known[name]
 
 
 def _capital(text: str) -> str:

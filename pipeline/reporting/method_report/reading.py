@@ -10,6 +10,7 @@ import duckdb
 
 from pipeline.problems import UngetidError
 from pipeline.reporting import language
+from pipeline.reporting.records.setting import Setting
 from pipeline.warehouse_file import open_read_only
 
 SCHEMAS = ("raw", "staging", "core", "kpi", "mart")
@@ -59,8 +60,8 @@ _VALUE_CHANGES = """
 """
 _SETTING = """
     select
-        as_of, municipality, is_synthetic, baseline_months, recorded_share_minimum,
-        coverage_minimum, refused_share_maximum, day_hours_maximum, confidence_minimum
+        as_of, municipality, is_synthetic, recorded_share_minimum, coverage_minimum,
+        baseline_months, refused_share_maximum, day_hours_maximum, confidence_minimum
     from raw.setting
 """
 _RULES = "select rule_set, source from analysis.spc_rule_set where is_used"
@@ -138,15 +139,10 @@ class ValueChange:
 
 
 @dataclass(frozen=True)
-class MethodSetting:
+class MethodSetting(Setting):
     """The settings that decide what is shown, and of what."""
 
-    as_of: dt.date
-    municipality: str
-    is_synthetic: bool
     baseline_months: int
-    recorded_share_minimum: float
-    coverage_minimum: float
     refused_share_maximum: float
     day_hours_maximum: float
     confidence_minimum: float

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
-from pipeline.reporting import formats, layout, sentences
-from pipeline.reporting.escaping import for_html, markdown, raw_html
+from pipeline.reporting import layout, sentences
+from pipeline.reporting.escaping import markdown, raw_html
 from pipeline.reporting.language import _, in_own_language, known
-from pipeline.reporting.language_link import in_other_language
 from pipeline.reporting.method_report import (
     definitions,
     lineage,
@@ -18,13 +17,13 @@ from pipeline.reporting.method_report import (
     value_changes,
 )
 from pipeline.reporting.method_report.reading import Methods, read_methods
-from pipeline.reporting.site import from_parameter
+from pipeline.reporting.quarter_page import QuarterPage
 from pipeline.resources import changelog
 from pipeline.wording import Language
 
 
 @in_own_language
-class MethodReport:
+class MethodReport(QuarterPage):
     """The method report; made by :func:`open_report`.
 
     Parameters
@@ -40,14 +39,12 @@ class MethodReport:
     def __init__(
         self, found: Methods, quarter: str, language: Language = "da", site: str = ""
     ) -> None:
-        self.language: Language = language
+        super().__init__(found.setting, quarter, language, site)
         self._methods = found
-        self._quarter = quarter
-        self._site = from_parameter(site, quarter)
 
     def synthetic_mark(self) -> Markdown:
         """Return what marks invented data; else nothing."""
-        if not self._methods.setting.is_synthetic:
+        if not self._setting.is_synthetic:
             return markdown("")
         mark = _(sentences.SYNTHETIC)
         told = layout.paragraph(
@@ -57,22 +54,11 @@ class MethodReport:
 
     def basis(self) -> Markdown:
         """Return what the report is of, and the way to pages that are there."""
-        setting = self._methods.setting
-        titles = {"dashboard": _("Dashboard"), "quality": _("Kvalitetsrapport")}
-        there = {
-            name
-            for one in self._site
-            if (one.quarter, one.language) == (self._quarter, self.language)
-            for name in one.documents
-        }
-        links = "".join(
-            f' · <a href="{name}.html">{for_html(title)}</a>'
-            for name, title in titles.items()
-            if name in there
+        links = (
+            self._link("dashboard", _("Dashboard")),
+            self._link("quality", _("Kvalitetsrapport")),
         )
-        day = _("opgjort pr. {date}", date=formats.long_date(setting.as_of))
-        links += in_other_language(self._site, self._quarter, "methods")
-        return raw_html(f"<p>{for_html(setting.municipality)} · {for_html(day)}{links}</p>")
+        return raw_html(self._basis_html("methods", *links))
 
     def overview(self) -> Markdown:
         """Return a table of all KPIs."""
