@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from published_file import PublishedFile, Situation
+from published_file import PublishedFile
+from published_situation import Situation
 
 Write = Callable[..., Path]
 

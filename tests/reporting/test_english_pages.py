@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from left_danish import danish
-from published_file import CATEGORIES, NETWORKS
+from published_situation import CATEGORIES, NETWORKS
 
 from pipeline.progress import Silent
 from pipeline.reporting.documents import translate_documents

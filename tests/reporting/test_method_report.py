@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from pages import text
-from published_file import NETWORKS, UNITS
+from published_rows import UNITS
+from published_situation import NETWORKS
 
 from pipeline.problems import UngetidError
 from pipeline.reporting.method_report import open_report

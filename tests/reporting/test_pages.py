@@ -14,8 +14,8 @@ import pypandoc
 import pytest
 from IPython.display import Markdown
 from pages import cells, outputs, source, text
-from published_file import NETWORKS
 from published_rows import RULES
+from published_situation import NETWORKS
 
 from pipeline.problems import UngetidError
 from pipeline.reporting import formats
