@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 from acceptance_truth import Truth
 from comparison import mismatches, report
-from drawn_lake import DrawnLake, code
+from drawn_lake import DrawnLake
+from drawn_rows import code
 from naive import Municipality
 from warehouse_contents import all_contents, difference, kpi_values, rows
 
@@ -73,7 +74,7 @@ def differing_files(drawn: DrawnLake, candidate: Path) -> list[tuple[Any, ...]]:
     }
     expected = {
         code("f-", 16, file.path): tuple(getattr(file, name) for name in counts)
-        for file in drawn.files
+        for file in drawn.parts.files
         if file.kind == "activity"
     }
     return [
@@ -97,7 +98,7 @@ def test_the_drawn_municipalities_hold_everything(towns: list[Built]) -> None:
     seen: dict[str, set[Any]] = {name: set() for name in names}
     for town in towns:
         drawn, candidate = town.drawn, town.candidate
-        seen["by another row"] |= {drawn.named_otherwise > 0}
+        seen["by another row"] |= {drawn.corrections.named_otherwise > 0}
         seen["reason"] |= {(reason, refused) for *_, reason, refused in drawn.flags}
         for name, query in {
             "superseded": "SELECT DISTINCT superseded_by AS v FROM staging.stg_time_entries",
@@ -133,14 +134,14 @@ def test_the_order_of_reading_changes_nothing(tmp_path: Path) -> None:
         contents.append(all_contents(candidate))
         for path in drawn.workspace.lake.rglob("*.parquet"):
             pl.read_parquet(path).reverse().write_parquet(path)
-        for row in drawn.manifest:  # part keys decide in which order parts are read
+        for row in drawn.parts.manifest:  # part keys decide in which order parts are read
             fresh = code("", 32, "again", row["part_key"])
             for table in [found.name for found in lake.SOURCE_TABLES] + [f"ref_{row['table']}"]:
                 path = drawn.workspace.lake / lake.part_path(table, row["part_key"])
                 if path.is_file():
                     path.rename(drawn.workspace.lake / lake.part_path(table, fresh))
             row["part_key"] = fresh
-        drawn.write_manifest()
+        drawn.parts.write_manifest()
     for tables in contents:
         del tables["raw.manifest"]  # it names the parts
     assert not difference(*contents)
