@@ -7,7 +7,7 @@ stands behind the label must agree: people behind a label of people, tasks behin
 
 from __future__ import annotations
 
-import re
+from pipeline.ingest.minutes.any_of import any_of
 
 # In this order: who stayed away "uden afbud" sent no apologies.
 _ABSENT_WITHOUT = (
@@ -35,27 +35,24 @@ _PEOPLE = (
     ("absent", _ABSENT_WITHOUT), ("apologies", _APOLOGIES), ("absent", _ABSENT),
     ("participants", _PRESENT),
 )  # fmt: skip
-_ROLES = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in _PEOPLE)
+_ROLES = tuple((role, any_of(pattern)) for role, pattern in _PEOPLE)
 # Behind these stand people who need not have come.
-_OTHER_PEOPLE = re.compile(
+_OTHER_PEOPLE = any_of(
     r"referent|mødeleder|ordstyrer|dirigent|formand|\bkopi\b|\bcc\b|\bsend|udsend|modtag|distribu|"
     r"ansvar|tovholder|kontakt|\bnæste\b|opgave|aftale|\bgør\b|fordel|skrev|godkend|underskr|\btil$|"
     r"\bfra$|\bemne\b|lov|skal|opfølg|handl|aktion|inviter|indkald|orienter|medlem|\bnyt?\b",
-    re.IGNORECASE,
 )
-_TASKS = re.compile(
+_TASKS = any_of(
     r"opgave|aftal|\bap\s?\d{0,2}\b|\bopg\b|\bopfølg\w*|\bfølge[rs]?\s+op\b|handling|\bhandl\w*plan\w*"
     r"|aktion|\bhusk\w*|\bto-?\s?do\w*|\bgøremål\w*|\bgør\b|\bgøre\b|\bgøres\b|\blov(?:et|ede)\b"
     r"|\bansvar\w*|\btovholder\w*|\bskal\b|\bskulle\b|\bskridt\b|\bbeslut\w*|\barbejder\s+videre\b"
     r"|\bvidere\b|\btager\b|\baction\w*|\bpåtog\b|\bpåtaget\b|\bbolde?n?\b|\btiltag\w*"
     r"|\b(?:til|inden|før)\s+næste\s+(?:gang|møde)\b|\bindsats\w*|\bplan(?:en)?\b|\bfordeling\b|\bpligter\b|\bønsker\b|\bkonklu\w*",
-    re.IGNORECASE,
 )
-_OLD = re.compile(
+_OLD = any_of(
     r"(?<!\btil )\bsidst\w*|\bforrige\b|\btidligere\b|\bgam(?:mel|le)\b|\bseneste\b|\bsiden\b"
     r"|\btilbage\b|\budestå\w*|\budeståender\b|\bstatus\b|\bgik\s+det\b|\blovede\b|\bskulle\b|\båbne\b"
     r"|\bhængeparti\w*|\brestance\w*|\bblev\s+der\s+af\b|\bfulgt\s+op\b|\bopsamling\b|\bnåede\b",
-    re.IGNORECASE,
 )
 MOST_LABEL_WORDS, LONGEST_LABEL = 8, 60
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.words_beside import rows_of
 
@@ -97,8 +98,7 @@ def _turned(match: re.Match[str]) -> str:
 
 @cache
 def _any_title() -> re.Pattern[str]:
-    endings = "|".join(re.escape(row["ending"]) for row in rows_of("title_words.csv"))
-    return re.compile(rf"(?:{endings})(?!\w)", re.IGNORECASE)
+    return any_of(*(rf"{re.escape(row['ending'])}(?!\w)" for row in rows_of("title_words.csv")))
 
 
 @cache

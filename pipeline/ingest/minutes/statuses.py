@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.ingest.minutes.action_kinds import is_past_of_task
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.words_beside import rows_of
 
@@ -55,10 +56,18 @@ _MOST_WORDS = 8  # of a part of a line that says no more than how it stands
 
 @cache
 def _pattern(status: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_words(status))})\b", re.IGNORECASE)
+
+
+@cache
+def _any(status: str) -> re.Pattern[str]:
+    return any_of(*(rf"\b{word}\b" for word in _words(status)))
+
+
+def _words(status: str) -> list[str]:
     row = next(row for row in rows_of("status_words.csv") if row["status"] == status)
     words = sorted(row["words"].split("|"), key=len, reverse=True)
-    told = "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"\b(?:{told})\b", re.IGNORECASE)
+    return [re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words]
 
 
 @cache
@@ -72,13 +81,13 @@ def status_of(text: str) -> str | None:
 
     ``ikke færdig`` is open, ``ikke længere aktuelt`` dropped. None where nothing is said of it.
     """
-    if _pattern("dropped").search(text) or _DROPPED_MARK.search(text):
+    if _any("dropped").search(text) or _DROPPED_MARK.search(text):
         return "dropped"
     if _undone().search(text) or _OPEN_MARK.search(text):
         return "open"
-    if _pattern("closed").search(text) or _CLOSED_MARK.search(text):
+    if _any("closed").search(text) or _CLOSED_MARK.search(text):
         return "closed"
-    if _pattern("open").search(text):
+    if _any("open").search(text):
         return "open"
     return "closed" if _is_done_by_verb(text) else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.blocks import plain
 from pipeline.ingest.minutes.remembering import made_once, per_document_by_words
 from pipeline.ingest.minutes.words_beside import rows_of
@@ -162,7 +163,7 @@ def _office_in(text: str, partners: dict[str, str], when: str) -> str | None:
 
 @cache
 def _any_office(when: str) -> re.Pattern[str]:
-    return re.compile("|".join(row[1].pattern for row in _offices(when)), re.IGNORECASE)
+    return any_of(*(row[1].pattern for row in _offices(when)))
 
 
 @cache
