@@ -48,7 +48,7 @@ OUR_OWN = re.compile(
     re.IGNORECASE,
 )
 OUR_TOWN = re.compile(r"\bkommune", re.IGNORECASE)
-MARKED = {"x", "ja", "✓", "✔", "☒", "☑", "+", "1"}
+MARKED = {"x", "ja", "✓", "✔", "☒", "☑", "+", "1", "v", "●", "•"}
 # Letters of a column that a legend explains: mødt, deltog, til stede; afbud; udeblevet, fraværende.
 _LETTERS = {"m": "present", "d": "present", "t": "present", "a": "apologies", "u": "absent",
             "f": "absent", "af": "apologies", "afb": "apologies", "ub": "absent",

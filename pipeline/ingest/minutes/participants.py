@@ -18,7 +18,8 @@ from pipeline.ingest.minutes.attendance_words import (
 )
 from pipeline.ingest.minutes.blocks import MOST_ROWS, plain
 from pipeline.ingest.minutes.moments import find_span
-from pipeline.ingest.minutes.participants_written import RANK, Written, written_in
+from pipeline.ingest.minutes.participants_lines import RANK, Written
+from pipeline.ingest.minutes.participants_written import written_in
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.people_shared import UNNAMED
 from pipeline.ingest.minutes.records import Attendance, MinutesRefused, MinutesWords

@@ -31,12 +31,15 @@ from pipeline.ingest.minutes.people_tables import Listed, people_of_cells, peopl
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, ITEM, LEADING_SIGNS, Section, without_number
 
-_INNER_LABEL = re.compile(r"[.|;)–-]\s+(?P<label>[A-ZÆØÅ][^:.|;()]{2,30}):\s")
+_INNER_LABEL = re.compile(
+    r"[.|;)–-]\s+(?P<label>(?:[A-ZÆØÅ]|afbud|fravær|udeblev)[^:.|;()]{0,30}):\s"
+)
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
 _MOST_STATUS_WORDS = 4  # behind a name and a colon
 _MOST_LEAD_WORDS, _MOST_CLAUSES = 12, 20
 _IN_OFFICE = {"mødeleder", "ordstyrer", "dirigent", "referent"}
 _SENTENCE_END = re.compile(r"[a-zæøå]{3}\.\s+[A-ZÆØÅ]")
+_LEAST_UNLABELLED = 3  # items of a list without a label
 _LONGEST_LINE, _FRONT = 1000, 12  # blocks among which people are listed without a label
 
 
@@ -168,12 +171,26 @@ class PeopleByContent:
                 at += 1
                 continue
             yield now
+            if isinstance(blocks[at], Table) and runs[-1].kind == "participants":
+                end = self._with_rest(runs[-1], blocks, end)
             for run in runs:
                 yield Section(run.kind, run.label, 3, place=blocks[at].place, blocks=run.blocks)
             kind = ITEM if section.kind in PEOPLE else section.kind
             now = Section(kind, level=section.level, place=section.place, blocks=rest)
             at = end
         yield now
+
+    def _with_rest(self, run: _Run, blocks: list[Block], at: int) -> int:
+        """Take the lines below a row that tabs have made a table: people, with no label again."""
+        while at < len(blocks):
+            block = blocks[at]
+            if not isinstance(block, Paragraph) or ":" in block.text:
+                break
+            if not self._known.strong(block.text) or not self._is_line(block):
+                break
+            run.blocks.append(ListItem(block.text, line=block.line, place=block.place))
+            at += 1
+        return at
 
     def _end_of_people(self, section: Section) -> int | None:
         """Return the paragraph with which a section of people is about something else for good."""
@@ -214,12 +231,26 @@ class PeopleByContent:
         is_more = isinstance(block, Paragraph) and bool(at)  # "Til stede: A", below it "Afbud: B"
         if isinstance(block, Paragraph | ListItem) and (not is_told or is_more):
             run = self._labelled_run(block, blocks, after, is_front=is_front)
+        if run is None and is_front:
+            run = self._unlabelled_run(blocks, at)
         if run is not None:
             return [run], [], run.end
         is_read = is_front or (is_behind and bool(at or not is_told))
         if isinstance(block, Paragraph) and is_read:
             return *self._of_prose(block, is_front=True if is_front else None), after
         return [], [], after
+
+    def _unlabelled_run(self, blocks: list[Block], at: int) -> _Run | None:
+        """Return the people of items that begin here, each somebody and where they are from."""
+        end = at
+        while end < len(blocks) and isinstance(one := blocks[end], ListItem):
+            if not self._known.is_line_of_people(one.text, is_labelled=False):
+                break
+            end += 1
+        is_whole = end == len(blocks) or not isinstance(blocks[end], ListItem)
+        if end - at < _LEAST_UNLABELLED or not is_whole:
+            return None
+        return _Run("participants", "", list(blocks[at:end]), end)
 
     def _labelled_run(
         self, block: Paragraph | ListItem, blocks: list[Block], after: int, *, is_front: bool
@@ -230,7 +261,7 @@ class PeopleByContent:
             return None
         if not content.strip():
             return self._below(label, blocks, after, is_front=is_front and bool(colon))
-        if not colon or len(CLAUSE_ENDS.split(content.strip(" ."))) > 1:
+        if not colon or len(CLAUSE_ENDS.split(content.strip(" .").replace(";", ","))) > 1:
             return None
         kind = self._known.kind(label, content.strip(), is_front=is_front)
         told = replace(block, text=content.strip(" ."))

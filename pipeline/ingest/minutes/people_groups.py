@@ -18,7 +18,8 @@ from pipeline.ingest.minutes.wordings import organisation_told
 
 _LABEL = re.compile(
     r"(?:^|(?<=[\s/|]))"
-    r"(?P<label>(?:[Ff]ra |[Ff]or )?[A-ZÆØÅ][\w-]{1,30}(?: [a-zæøå/-]{1,20}){0,3}):\s"
+    r"(?P<label>(?:[Ff]ra |[Ff]or )?[A-ZÆØÅ][\w-]{1,30}(?: [a-zæøå/-]{1,20}){0,3}"
+    r"|(?:(?<=^)|(?<=[.;|/]\s)|(?<=:\s))[A-ZÆØÅ][\w-]{1,30} [A-ZÆØÅ][\w-]{1,20}):\s"
 )
 _FROM = re.compile(r"\sfra\s+", re.IGNORECASE)
 _LAST_AND = re.compile(r"[\s,]+(?:og|samt)$")
@@ -35,6 +36,8 @@ _FOR = re.compile(
 _REPRESENTED = re.compile(
     rf"(?P<place>[\wæøå-]{{2,30}})\s+(?:(?:var|er|blev)\s+repræsenteret\s+)?(?:ved|af)\s+(?={NAME})"
 )
+_BEHIND_DASH = re.compile(rf"([A-ZÆØÅ][^:–()-]{{2,30}}?)\s+[–-]\s+({NAME}(?:[,;&]? .*)?)")
+_SENTENCE_END = re.compile(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])")
 _MOST_GROUPS = 12
 
 
@@ -54,21 +57,54 @@ def groups_apart(text: str, words: MinutesWords, *, is_front: bool) -> list[str]
     is_front
         People who are listed here, though no label says so, came.
     """
-    text = _with_labels(text)
+    whole = _with_labels(text)
+    if whole != text and (lines := _groups(whole, words, is_front=is_front, least=1)):
+        return lines
+    behind = _BEHIND_DASH.fullmatch(text) if is_front else None
+    if behind is not None and (people := _people(_Group(behind[1], behind[2]), words)):
+        return [f"Til stede: {', '.join(people)}"]
+    return _groups(text, words, is_front=is_front, least=2)
+
+
+def _groups(text: str, words: MinutesWords, *, is_front: bool, least: int) -> list[str]:
+    """Return the lines of a text that has at least so many groups; empty for another text."""
+    rest = ""
+    if least == 1 and (end := _SENTENCE_END.search(text)) is not None:
+        text, rest = text[: end.start()], text[end.end() :]
     starts = list(_LABEL.finditer(text))
     if not starts or len(starts) > _MOST_GROUPS:
         return []
-    if len(starts) == 1 and (starts[0].start() or _FROM.search(starts[0]["label"]) is None):
+    is_alone = len(starts) == 1 < least
+    if is_alone and (starts[0].start() or _FROM.search(starts[0]["label"]) is None):
         return []  # what is alone on its line is read as it stands
     ends = [*(one.start() for one in starts[1:]), len(text)]
     groups = [
         _Group(one["label"], _LAST_AND.sub("", text[one.end() : end].strip(_MARKS)))
         for one, end in zip(starts, ends, strict=True)
     ]
-    lead, label = text[: starts[0].start()].strip(_MARKS), ""
-    came: list[str] = []
-    lines: list[str] = []
-    number = 0
+    told = _told(groups, words)
+    if told is None:
+        return []
+    label, came, lines = told
+    if is_alone:
+        return lines if lines != [text] else []
+    lead = text[: starts[0].start()].strip(_MARKS)
+    if len(came) < least or (lead and people_role(lead) is None):
+        return []
+    label = label or lead or ("Til stede" if is_front else "")
+    people = ", ".join(one for group in came for one in group)
+    head = f"{label}: " if label else ""
+    return [f"{head}{people}", *lines, *filter(None, [rest])] if people else []
+
+
+def _told(
+    groups: list[_Group], words: MinutesWords
+) -> tuple[str, list[list[str]], list[str]] | None:
+    """Return the label above all, the people of each organisation, and the lines of who did else.
+
+    None where a label heads anything but people.
+    """
+    label, came, lines = "", list[list[str]](), list[str]()
     for group in groups:
         role = people_role(group.label)
         said, _, place = _FROM.sub(":", group.label, count=1).partition(":")
@@ -81,17 +117,10 @@ def groups_apart(text: str, words: MinutesWords, *, is_front: bool) -> list[str]
         elif role is not None:
             lines.append(f"{group.label}: {group.content}")
         elif people is not None:
-            came += people
-            number += 1
+            came.append(people)
         else:
-            return []
-    if len(groups) == 1:
-        return lines if lines != [text] else []
-    if number < 2 or (lead and people_role(lead) is None):
-        return []
-    label = label or lead or ("Til stede" if is_front else "")
-    head = f"{label}: " if label else ""
-    return [f"{head}{', '.join(came)}", *lines] if came else []
+            return None
+    return label, came, lines
 
 
 def _with_labels(text: str) -> str:

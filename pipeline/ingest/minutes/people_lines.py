@@ -34,7 +34,9 @@ _FURTHER_NAME = re.compile(
 # "skoleleder Ulla Berg", "skolen v/Ulla Berg": somebody else than the one before the comma.
 _TITLED_NAME = re.compile(
     r"(?!stedfortræder|vikar|suppleant|afløser|i stedet)"
-    r"(?:[a-zæøå-]+\s){0,2}[a-zæøå-]+\s+(?:v/\s*|v\.\s*|ved\s+)?" + _FULL_NAME.pattern
+    r"(?:[a-zæøå-]+\s){0,2}[a-zæøå-]+\s+(?:v/\s*|v\.\s*|ved\s+)?(?P<name>"
+    + _FULL_NAME.pattern
+    + ")"
 )
 _OFFICES = (
     r"(?:leder|lærer|betjent|medarbejder|konsulent|rådgiver|pædagog|inspektør|formand|chef|vejleder|"
@@ -153,8 +155,9 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
     if staff_in(part, words.staff):
         # Initials behind a name that is theirs: "Jonas Vestergren, JVE".
         return staff_in(part, words.staff) == staff_in(before, words.staff)
-    if _TITLED_NAME.match(part) is not None:
-        return False
+    titled = _TITLED_NAME.match(part)
+    if titled is not None and organisation_of(titled["name"], words.partners) is None:
+        return False  # "betjent ved Vestegnens Politi" is no other
     part = _ASIDE.sub("", part)
     if part[:1].islower() and _OFFICE_OF.match(part) and not _has_office(before):
         return True  # "Ulla Berg, pædagog i klubben (referent)"

@@ -15,6 +15,7 @@ from pipeline.ingest.minutes.attendance_words import was_there
 from pipeline.ingest.minutes.people_shared import said_of_each
 from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
+from pipeline.ingest.minutes.wordings import organisation_of
 
 _DAY = r"(?:Man|Tirs|Ons|Tors|Fre|Lør|Søn)dag\b"
 _WORD = rf"(?!{_DAY})[A-ZÆØÅ][\w'’-]*\.?"
@@ -33,6 +34,7 @@ _BEHIND = re.compile(
 _BETWEEN = re.compile(
     rf"\s*(?:[,;+/]|[,;]?\s(?:og|samt))\s*(?:(?:(?!{_DID})[a-zæøå-]+\s){{1,3}}|[\w-]+[a-zæøå]\s)?",
 )
+_AND_PLACE = re.compile(r"\s*(?:,|\bog|\bsamt)\s+(?P<place>[\w-]{3,30})\W*$")
 _AT_A_PLACE = re.compile(r"\b(?:i|på|hos|ved)\s*$", re.IGNORECASE)  # "mødtes i Ishøj Landsby"
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _MOST_PEOPLE = 60
@@ -73,6 +75,10 @@ def listing_in(clause: str, words: MinutesWords) -> Listing | None:
         if _BETWEEN.fullmatch(clause[end:start]) is None:
             return None
     first, last = spans[0][0], spans[-1][1]
+    if (more := _AND_PLACE.match(clause, last)) is not None and organisation_of(
+        more["place"], words.partners
+    ):
+        last = more.end("place")  # "Trine Berg og politiet"
     lead = clause[:first]
     title = re.search(r"(?:^|\s)((?!med\b|var\b|fra\b|af\b|deltog\b)[a-zæøå]*"
                       r"(?:leder|lærer|betjent|medarbejder|konsulent|rådgiver|pædagog))\s$",
@@ -94,6 +100,8 @@ def _mentions(clause: str, words: MinutesWords) -> list[tuple[int, int]]:
         is_ours = words.by_short_name(name[0]) is not None or name[0].casefold() in words.staff
         is_name = " " in name[0] or is_ours
         is_told = behind is not None and behind[0].lstrip().startswith("(")
+        is_area = name[0].casefold() in words.networks  # "Ishøj Landsby"
+        is_name, is_told = is_name and not is_area, is_told and not is_area
         at = end if is_name or is_told else name.end()
         names += is_name
         if is_name or is_told:

@@ -18,6 +18,8 @@ CLAUSE_ENDS = re.compile(
     r"(?<!\d)(?<!\bv)(?<!\bpa)(?<!(?-i:\s[A-ZÆØÅ]))[.;]\s+(?=(?-i:[A-ZÆØÅ]))|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+"
     r"|,?\s+(?:og|samt|men)\s+(?=(?:der (?:var|er) )?(?:meldt )?afbud fra)"
     r"|,\s+(?:og|men)\s+(?=(?-i:[A-ZÆØÅ])[^,]{0,80}\b(?:ikke|afbud)\b)"
+    r"|,?\s+(?:og|men)\s+(?=der\s+(?:kom|mødte|var)\s+(?:ikke\s+nogen|ingen)\s)"
+    r"|(?:(?<=kl\.\s\d)|(?<=kl\.\s\d\d))\.\s+(?=(?-i:[A-ZÆØÅ]))"
     r"|(?<=\d[.:]\d\d)[.;]\s+(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ _STATUS = {"participants": "present", "apologies": "apologies", "absent": "absen
 _MOST_CLAUSES = 40
 # A clause that tells of several, each by what they did.
 _EACH = re.compile(
-    r",\s+(?:og\s+|men\s+|samt\s+)?(?=(?:(?:[A-ZÆØÅ][\w'’-]+\s+){1,3}(?:\([^()]{1,40}\)\s+)?"
+    r"(?:,|\s[–-])\s+(?:og\s+|men\s+|samt\s+)?(?=(?:(?:[A-ZÆØÅ][\w'’-]+\s+){1,3}(?:\([^()]{1,40}\)\s+)?"
     r"(?:og\s+)?){1,3}"
     r"(?:var|er|kom|havde|har|meldte|sendte|måtte|kunne|nåede|deltog|mødte|stødte|gik|udeblev)\b)"
 )
@@ -61,6 +63,7 @@ def clauses(text: str, words: MinutesWords) -> Iterator[tuple[str | None, str]]:
 
 def told_apart(text: str, words: MinutesWords) -> Iterator[str]:
     """Yield the clauses of a text, one for each whom it tells something else of."""
+    text = text.replace("~~", "")  # who is struck through is told of behind it
     for clause in CLAUSE_ENDS.split(text)[:_MOST_CLAUSES]:
         if not clause or not clause.strip(" ."):
             continue
@@ -69,6 +72,12 @@ def told_apart(text: str, words: MinutesWords) -> Iterator[str]:
             yield from (one.strip() for one in each if one.strip(" ."))
         else:
             yield clause.strip()
+
+
+def is_told_beside(text: str, words: MinutesWords) -> bool:
+    """Say whether words right beside names tell whether they came: ``Bo måtte melde afbud``."""
+    listing = listing_in(text, words)
+    return listing is not None and role_beside(listing.lead, listing.tail) is not None
 
 
 def role_told(listing: Listing) -> str | None:

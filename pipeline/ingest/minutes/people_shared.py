@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.ingest.minutes.attendance_words import OUR_OWN, status_in
 from pipeline.ingest.minutes.people import staff_in
@@ -22,7 +23,7 @@ NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s*)*{_WORD}){{0,4}}"
 _BARE = re.compile(NAME)
 _SEVERAL_WORDS = re.compile(rf"{_WORD}\s+\S")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_MARK = re.compile(r"\s*[,;]\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt)\s+|\s*&\s*|\s+\+\s+")
+_MARK = re.compile(r"\s+[·•|]\s+|\s*[,;]\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt)\s+|\s*&\s*|\s+\+\s+")
 _PLURAL = re.compile(
     r"(?P<title>(?:[a-zæøå]\S*\s){0,2}[\wæøå-]*(?i:(?:leder|lærer|betjent|assistent|medarbejder|"
     r"konsulent|rådgiver|behandler|pædagog|vejleder|koordinator|plejerske|træner|natteravn|"
@@ -43,6 +44,10 @@ _HOLDING = re.compile(
 _BY = re.compile(
     rf"(?P<place>[\w][\w .-]{{1,30}}?)\s+(?:v/|v\.|ved)\s*(?P<name>(?:[a-zæøå-]+\s+){{0,2}}{NAME})"
 )
+_OF = re.compile(
+    r"(?P<lead>(?:.{0,60}\b(?:deltog|mødte|var|kom|desuden|også)\s+)?)"
+    rf"(?:fra|for)\s+(?P<place>[\w-]{{2,30}}(?:\s+[a-zæøå][\w-]+)?)\s+(?P<name>{NAME})"
+)
 _COUNTS = {"en": 1, "et": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 _COUNTED = re.compile(rf"(?P<count>{'|'.join(_COUNTS)}|[1-6])\s+(?P<rest>[a-zæøå].{{2,50}})")
 _SOMEBODY = re.compile(
@@ -59,6 +64,10 @@ _WHO_IS = re.compile(
     r",\s+(?:som|der)\s+(?:(?:er|var)\s+(?P<is>ny\s+)?(?=\w)|(?=(?:kom|ankom|gik|stødte|forlod)\s))"
     r"(?P<what>(?!ikke\b|syg|forhindre|på\s|her\b|der\b|med\b|mødt|til\s)[^,;()]{3,50}?)(?=[,;.]\s|[.,;]?$|\s+og\s+[A-ZÆØÅ])"
 )
+_DEAR = re.compile(
+    r"\b(?:vores|vor|den)\s+(?:egen\s+|nye?\s+|faste\s+)?(?=[a-zæøå-]+\s+[A-ZÆØÅ]|[A-ZÆØÅ][a-z])"
+)
+_NUMBERED = re.compile(r"(?:^|,?\s)\(?(?:\d{1,2}|[a-h])\)\s+(?=[A-ZÆØÅa-z])")
 _ONLY = re.compile(r"^\W{0,4}(?:Kun|Alene|Også|Desuden|Desværre|Herudover)\s+(?=[A-ZÆØÅ])")
 _MOST_PARTS, _MOST_BEFORE = 60, 2
 
@@ -106,6 +115,7 @@ def said_of_each(text: str, words: MinutesWords) -> str:
     parts = [told for part in parts for told in _unfolded(part, words)]
     _titled(parts, words)
     _placed_before(parts, words)
+    _title_before(parts, words)
     _named_behind(parts, words)
     _unnamed(parts, words)
     if [part.text for part in parts] == whole:
@@ -115,7 +125,9 @@ def said_of_each(text: str, words: MinutesWords) -> str:
 
 def _who_is(text: str) -> str:
     """Return a line with what it says of somebody in a clause of its own in brackets."""
-    text = _ONLY.sub("", text)
+    text = _DEAR.sub("", _ONLY.sub("", text))
+    if len(_NUMBERED.findall(text)) > 1:
+        text = _NUMBERED.sub(", ", text).lstrip(", ")
     if ", som " not in text and ", der " not in text:
         return text
     return _WHO_IS.sub(r" (\g<what>)", text)
@@ -231,14 +243,25 @@ def _tell_before(parts: list[_Part], at: int, place: str, *, is_of_all: bool) ->
             one.tell(place)
 
 
+def _title_before(parts: list[_Part], words: MinutesWords) -> None:
+    """Put what somebody is behind their name: ``og skolens leder, Ida Bang``."""
+    for part, following in pairwise(parts):
+        is_title = part.text[:1].islower() and not part.name and (part.is_joined or not part.mark)
+        is_theirs = is_title and following.is_free and not following.is_joined
+        if is_theirs and _is_place(part.text, words):
+            following.tell(part.text)
+            part.text = ""
+
+
 def _named_behind(parts: list[_Part], words: MinutesWords) -> None:
     """Put the place of ``skolen v/ Ida Bang og Bo Lund`` behind both."""
     place = ""
     for part in parts:
-        match = None if part.name else _BY.fullmatch(part.text)
+        match = None if part.name else _BY.fullmatch(part.text) or _OF.fullmatch(part.text)
         if match is not None and _is_place(match["place"], words):
             place = match["place"].strip()
-            part.text = f"{match['name'].strip()} ({place})"
+            lead = match.groupdict().get("lead") or ""
+            part.text = f"{lead}{match['name'].strip()} ({place})"
         elif place and part.is_free and part.is_joined:
             part.tell(place)
         else:

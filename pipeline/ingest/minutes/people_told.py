@@ -19,16 +19,16 @@ _ADVERB = (
 )
 _NOT_NOW = (
     r"(?!\s+(?:(?:i|hele)\s+(?:går|sidste|sommer\w*|ugen|efterår\w*|forår\w*)|sidste|forrige|næste"
-    r"|indtil|resten|hver|om\s+\w+dagen|med\s+(?:de|en|at)\b|til\s+(?:fest|kamp|træning)))"
+    r"|(?:i|fra|til|hele)?\s*uge\s|i\s+næste|fra\s+den|indtil|resten|hver|om\s+\w+dagen|med\s+(?:de|en|at)\b|til\s+(?:fest|kamp|træning)))"
 )
 _AWAY = rf"""
     (?:havde|har|måtte|blev\s+nødt\s+til\s+at)\s+{_ADVERB}(?:måttet\s+)?
         (?:melde?t?|sendt?e?|give?t?)\s+{_ADVERB}(?:lovligt\s+)?(?:afbud|fra\b|forfald)
     |(?:meldte|melder|sendte|gav|havde|fik)\s+{_ADVERB}(?:afbud|fra\b|forfald)
-    |afmeldte\s+{_ADVERB}sig
+    |ringede\s+afbud|(?:sad|var)\s+(?:i|til|på)\s+et\s+andet\s+møde|afmeldte\s+{_ADVERB}sig
     |(?:kunne|kan)\s+{_ADVERB}ikke\s+(?:komme|deltage|være\s+(?:med|til)|nå\s+(?:det|frem)|møde)
     |(?:var|er|blev|lå)\s+{_ADVERB}(?:(?:meldt\s+)?syge?\b|sygemeldte?\b|(?:blevet\s+)?forhindrede?
-        |forhindret|optagede?\b|optaget\s+(?:andetsteds|af\s+andet)|optaget\s*$|bortrejst
+        |forhindret|optagede?\b|optaget\s+(?:andetsteds|af\s+(?:et\s+)?and\w+)|optaget\s*$|bortrejst
         |ude\s+at\s+rejse|(?:gået\s+)?på\s+(?:\w+\s+)?(?:ferie|kursus|barsel|orlov|lejr
         |tjenesterejse|konference)){_NOT_NOW}
     |(?:holdt|holder|har|havde)\s+{_ADVERB}(?:ferie|fri|fridag|barsel|orlov|barn\s+syg\w*
@@ -41,16 +41,16 @@ _ABSENT = rf"""
     |(?:var|er|blev)\s+{_ADVERB}(?:ikke|ej)\s+(?:selv\s+)?
         (?:mødt|til\s*stede|repræsenteret|fremmødt|med\s*$|der\s*$)
     |udeblev|(?:var|er)\s+{_ADVERB}(?:udeblevet|fraværende)|blev\s+{_ADVERB}væk\s*$
-    |manglede\s*$|glimrede
+    |manglede\s*$|glimrede|glemte\s+mødet
     |(?:var|er)\s+{_ADVERB}(?:indkaldt|inviteret|ventet),?\s+men\s+(?:\w+\s+){{0,2}}ikke\b
 """
 _CAME = rf"""
-    bød\s+{_ADVERB}velkommen
+    bød\s+{_ADVERB}velkommen|ringede\s+ind\b|var\s+forsinket|ankom\s+forsinket
     |(?:åbnede|indledte|ledede|styrede)\s+mødet
     |(?:tog|skrev|førte|fører|skriver)\s+(?:referat|noter|notater|protokol)
     |var\s+(?:mødeleder|ordstyrer|referent|vært|dirigent)\b
     |(?:stødte|kom|sluttede\s+sig)\s+{_ADVERB}til\b
-        (?=\s*$|\s+(?:kl|mødet|undervejs|ved|under|\d))
+        (?=\s*$|\s+(?:kl|os|mødet|undervejs|ved|under|\d))
     |(?:kom|ankom|mødte)\s+{_ADVERB}(?:senere|for\s+sent|lidt\s+(?:senere|sent)|kl\.?\s*\d|\d
         |midtvejs|halvvejs)
     |(?:gik|forlod|smuttede|måtte\s+(?:gå|forlade|smutte))\s+{_ADVERB}
@@ -72,7 +72,7 @@ _BEFORE = (
     ("absent", re.compile(
         r"(?:(?:vi|og|men)\s+){0,2}(?:(?:har\s+)?(?:ikke|intet)\s+hørt|hørte\s+(?:ikke|intet)|"
         r"så\s+(?:ikke|intet))(?:\s+noget)?(?:\s+(?:fra|til))?"
-        r"|(?:(?:der|og|men)\s+){0,2}(?:(?:kom|mødte|var)\s+(?:ikke\s+nogen|ingen)|ingen)"
+        r"|(?:(?:der|og|men)\s+){0,2}(?:(?:kom|mødte|var)\s+(?:ikke\s+(?:kommet\s+|mødt\s+)?nogen|ingen)|ingen)"
         r"(?:\s+(?:kom|mødte|var\s+mødt))?(?:\s+frem)?\s+fra"
         r"|(?:vi\s+)?(?:savnede|manglede)(?:\s+dog)?",
         re.IGNORECASE)),
@@ -85,7 +85,14 @@ _SUBJECT = re.compile(
 )
 _OF_A_PLACE = re.compile(
     r"\W{0,4}(?P<lead>(?:der|og|men|vi|ingen|afbud|fravær\w*)\b.{0,40}?\bfra)\s+"
-    r"(?P<who>[\w-]{3,40}(?:\s+[a-zæøå][\w-]+){0,2})\W{0,4}"
+    r"(?P<who>[\w-]{3,40}(?:\s+[a-zæøå][\w-]+){0,2})\W{0,4}",
+    re.IGNORECASE,
+)
+# "Fra politiet var der afbud", "Fra klubben mødte ingen"
+_FROM_A_PLACE = re.compile(
+    r"\W{0,4}fra\s+(?P<who>[\w-]{3,40}(?:\s+[a-zæøå][\w-]+)?)\s+(?:var|er|kom|havde|mødte|deltog)\s+"
+    r"(?:(?P<away>(?:der\s+|vi\s+)?(?:meldt\s+|fået\s+)?afbud)|(?:der\s+)?(?:ingen|ikke\s+nogen))\b",
+    re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:dem|ham|hende|de|han|hun)\b", re.IGNORECASE)
 _MOST_TAIL, _MOST_BEFORE = 12, 2  # words; before them: "Kun Trine var forhindret"
@@ -117,6 +124,9 @@ def organisation_said(clause: str, words: MinutesWords) -> tuple[str, str] | Non
     if match is not None and _is_organisation(match["who"], words):
         role = role_beside("", clause[match.end() :].strip(" .!"))
         return None if role is None else (role, match["who"].strip())
+    match = _FROM_A_PLACE.match(clause)
+    if match is not None and _is_organisation(match["who"], words):
+        return "apologies" if match["away"] else "absent", match["who"]
     match = _OF_A_PLACE.fullmatch(clause)
     if match is not None and _is_organisation(match["who"], words):
         role = role_beside(match["lead"], "")

@@ -20,6 +20,8 @@ _MINUTE_TAKER = re.compile(
     rf"\W{{0,4}}(?i:referent|referat\s+(?:ved|v/|af)|ref\.?)\W{{1,3}}(?P<name>{_NAME})\W*$"
 )
 _SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{_NAME})\W*$")
+# Who says in brackets who they are: "Jeg (Karina Holm, sundhedsplejerske) tog notater".
+_I_AM = re.compile(rf"\b[Jj]eg\s*\((?P<name>{_NAME}),\s*(?P<what>[^()]{{3,40}})\)")
 _ME = re.compile(
     r"(?P<before>\b(?:og|samt|med)\s+|[,:]\s+|^\W{0,4}(?=mig\s+selv|undertegnede))"
     r"(?:jeg(?:\s+selv)?|mig(?:\s+selv)?|undertegnede)(?=\s*(?:$|[.,;()]|fra\s))",
@@ -55,6 +57,9 @@ def _names(texts: list[Paragraph | ListItem]) -> Iterator[str]:
         for match in (greeting, *below):
             if match is not None and match["name"]:
                 yield match["name"]
+    for one in texts:
+        if (told := _I_AM.search(one.text)) is not None:
+            yield f"{told['name']} ({told['what']})"
     for one in texts:
         if (label := _MINUTE_TAKER.match(one.text)) is not None:
             yield label["name"]
