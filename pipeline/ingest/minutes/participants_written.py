@@ -21,7 +21,7 @@ from pipeline.ingest.minutes.people_lines import (
     is_somebody,
     pieces,
 )
-from pipeline.ingest.minutes.people_sentences import clauses, is_told_beside, told_apart
+from pipeline.ingest.minutes.people_sentences import clauses, told_apart
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, Section
 from pipeline.ingest.minutes.wordings import organisation_of
@@ -149,7 +149,8 @@ def _of_sentence(
     """
     told = list(clauses(block.text, words))
     is_name_first = len(told) == 1 and block.text.startswith(told[0][1])
-    is_name_first = is_name_first and not is_told_beside(block.text, words)
+    if is_name_first and block.text[len(told[0][1]) :].lstrip()[:1].isalpha():
+        is_name_first = False  # "Bo fra klubben havde meldt fra, han …"
     if all(status is None for status, _ in told) or (default and is_name_first):
         return
     for status, names in told:

@@ -38,7 +38,7 @@ _REPRESENTED = re.compile(
 )
 _BEHIND_DASH = re.compile(rf"([A-ZÆØÅ][^:–()-]{{2,30}}?)\s+[–-]\s+({NAME}(?:[,;&]? .*)?)")
 _SENTENCE_END = re.compile(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])")
-_MOST_GROUPS = 12
+_MOST_GROUPS, _MOST_SENTENCES = 12, 8
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def groups_apart(text: str, words: MinutesWords, *, is_front: bool) -> list[str]
         People who are listed here, though no label says so, came.
     """
     whole = _with_labels(text)
-    if whole != text and (lines := _groups(whole, words, is_front=is_front, least=1)):
+    if whole != text and (lines := _of_sentences(whole, words, is_front=is_front)):
         return lines
     behind = _BEHIND_DASH.fullmatch(text) if is_front else None
     if behind is not None and (people := _people(_Group(behind[1], behind[2]), words)):
@@ -66,11 +66,19 @@ def groups_apart(text: str, words: MinutesWords, *, is_front: bool) -> list[str]
     return _groups(text, words, is_front=is_front, least=2)
 
 
+def _of_sentences(text: str, words: MinutesWords, *, is_front: bool) -> list[str]:
+    """Return the lines of a text whose first sentences are groups, and the rest as one more."""
+    sentences = _SENTENCE_END.split(text)
+    for number in range(len(sentences), 0, -1) if len(sentences) <= _MOST_SENTENCES else ():
+        begun = ". ".join(sentences[:number])
+        lines = _groups(begun, words, is_front=is_front, least=1)
+        if lines:
+            return [*lines, *filter(None, [". ".join(sentences[number:])])]
+    return []
+
+
 def _groups(text: str, words: MinutesWords, *, is_front: bool, least: int) -> list[str]:
     """Return the lines of a text that has at least so many groups; empty for another text."""
-    rest = ""
-    if least == 1 and (end := _SENTENCE_END.search(text)) is not None:
-        text, rest = text[: end.start()], text[end.end() :]
     starts = list(_LABEL.finditer(text))
     if not starts or len(starts) > _MOST_GROUPS:
         return []
@@ -94,7 +102,7 @@ def _groups(text: str, words: MinutesWords, *, is_front: bool, least: int) -> li
     label = label or lead or ("Til stede" if is_front else "")
     people = ", ".join(one for group in came for one in group)
     head = f"{label}: " if label else ""
-    return [f"{head}{people}", *lines, *filter(None, [rest])] if people else []
+    return [f"{head}{people}", *lines] if people else []
 
 
 def _told(

@@ -74,12 +74,6 @@ def told_apart(text: str, words: MinutesWords) -> Iterator[str]:
             yield clause.strip()
 
 
-def is_told_beside(text: str, words: MinutesWords) -> bool:
-    """Say whether words right beside names tell whether they came: ``Bo måtte melde afbud``."""
-    listing = listing_in(text, words)
-    return listing is not None and role_beside(listing.lead, listing.tail) is not None
-
-
 def role_told(listing: Listing) -> str | None:
     """Return which people a sentence lists; None where it says nothing of coming.
 
