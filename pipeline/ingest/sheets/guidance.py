@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.ingest.reference import ReferenceData
+from pipeline.ingest.sheets.template_columns import TemplateColumn
 from pipeline.ingest.sheets.workbooks import Pen, for_paper, height_of, protect
 
-if TYPE_CHECKING:
-    from pipeline.ingest.sheets.template import TemplateColumn
-
-WIDTHS = (24, 36, 66, 24)
+_WIDTHS = (24, 36, 66, 24)
 _NEVER = (
     "Skriv aldrig navne, CPR-numre, telefonnumre eller adresser på borgere – heller ikke i noten. "
     "Registrér, hvor mange du har talt med, men aldrig hvem."
@@ -40,34 +37,51 @@ def write_guidance(
     names
         What the drop-downs offer, by kind; the example chooses among them.
     """
-    sheet = pen.book.add_worksheet("Vejledning")
-    for at, width in enumerate(WIDTHS):
-        sheet.set_column(at, at, width)
-    pen.write(sheet, 0, 0, f"Sådan registrerer du din tid – {municipality}", "title")
-    sheet.set_row(0, 26)
-    row = across(pen, sheet, 1, _NEVER, "warning")
-    for number, text in enumerate(_paragraphs(), start=1):
-        row = across(pen, sheet, row, f"{number}. {text}", "words")
-    row = write_columns(pen, sheet, row + 1, columns, _examples(names, reference))
+    title = f"Sådan registrerer du din tid – {municipality}"
+    sheet, row = begin_guidance(pen, title, _NEVER, "guidance_da.txt")
+    row = write_meanings(pen, sheet, row + 1, columns, _examples(names, reference))
     _write_categories(pen, sheet, row + 1, reference)
+    finish_guidance(sheet, f"Vejledning i registrering af tid – {municipality}")
+
+
+def begin_guidance(pen: Pen, title: str, never: str, text_file: str) -> tuple[Worksheet, int]:
+    """Begin a sheet of guidance; return it, and the row below its text.
+
+    Parameters
+    ----------
+    never
+        What is never to be written.
+    text_file
+        Beside this module; one paragraph a line.
+    """
+    sheet = pen.book.add_worksheet("Vejledning")
+    for at, width in enumerate(_WIDTHS):
+        sheet.set_column(at, at, width)
+    pen.write(sheet, 0, 0, title, "title")
+    sheet.set_row(0, 26)
+    row = _across(pen, sheet, 1, never, "warning")
+    text = Path(__file__).with_name(text_file).read_text(encoding="utf-8")
+    for number, paragraph in enumerate(text.splitlines(), start=1):
+        row = _across(pen, sheet, row, f"{number}. {paragraph}", "words")
+    return sheet, row
+
+
+def finish_guidance(sheet: Worksheet, title: str) -> None:
+    """Let a sheet of guidance be printed, and lock it."""
     sheet.hide_gridlines(2)
-    for_paper(sheet, f"Vejledning i registrering af tid – {municipality}")
+    for_paper(sheet, title)
     protect(sheet)
 
 
-def _paragraphs() -> list[str]:
-    return Path(__file__).with_name("guidance_da.txt").read_text(encoding="utf-8").splitlines()
-
-
-def across(pen: Pen, sheet: Worksheet, row: int, text: str, style: str) -> int:
+def _across(pen: Pen, sheet: Worksheet, row: int, text: str, style: str) -> int:
     """Write a paragraph over the whole width; return the row below it."""
-    sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", pen.style(style))
+    sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, "", pen.style(style))
     pen.write(sheet, row, 0, text, style)
-    sheet.set_row(row, height_of([(text, sum(WIDTHS))]))
+    sheet.set_row(row, height_of([(text, sum(_WIDTHS))]))
     return row + 1
 
 
-def write_columns(
+def write_meanings(
     pen: Pen,
     sheet: Worksheet,
     row: int,
@@ -87,7 +101,7 @@ def write_columns(
         for column in columns
     ]
     head = ("Kolonne", "Hvornår", "Hvad skal der stå?", "Eksempel")
-    return table(pen, sheet, row + 1, head, lines)
+    return _table(pen, sheet, row + 1, head, lines)
 
 
 def _write_categories(pen: Pen, sheet: Worksheet, row: int, reference: ReferenceData) -> int:
@@ -101,10 +115,10 @@ def _write_categories(pen: Pen, sheet: Worksheet, row: int, reference: Reference
             listed = "\n".join(own)
             lines.append((category["name_da"], listed, category["boundary_da"] or "", ""))
     head = ("Slags tid", "Vælg en af disse", "Hvad tæller med?", "")
-    return table(pen, sheet, row + 1, head, lines)
+    return _table(pen, sheet, row + 1, head, lines)
 
 
-def table(
+def _table(
     pen: Pen,
     sheet: Worksheet,
     row: int,
@@ -120,7 +134,7 @@ def table(
         for at, text in enumerate(line):
             if text:
                 pen.write(sheet, row, at, text, "words" if at else "name")
-        sheet.set_row(row, height_of(list(zip(line, WIDTHS, strict=True))))
+        sheet.set_row(row, height_of(list(zip(line, _WIDTHS, strict=True))))
     return row + 1
 
 

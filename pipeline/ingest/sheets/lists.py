@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
@@ -64,17 +65,27 @@ def read_lists(reference: ReferenceData, staff: StaffBook, *, has_topics: bool =
 
 
 def write_lists(pen: Pen, lists: Lists) -> dict[str, str]:
-    """Write the lists on a hidden sheet of their own; return where each stands.
-
-    Its headings are in the plural: a sheet headed *aktivitet* and *medarbejder* would be read as a
-    log.
-    """
-    sheet = pen.book.add_worksheet(LIST_SHEET)
+    """Write the lists of a log's drop-downs; return where each stands."""
     titles = {kind: title for kind, title in (_TITLES | _TOPICS).items() if kind in lists.names}
     columns = {kind: (title, lists.names[kind]) for kind, title in titles.items()}
     columns["staff"] = ("Medarbejderkoder", lists.names["staff"])
     columns["asking_network"] = ("Aktiviteter med område", lists.asking_network)
     columns["asking_target_group"] = ("Aktiviteter med målgruppe", lists.asking_target_group)
+    return write_list_sheet(pen, columns)
+
+
+def write_list_sheet(
+    pen: Pen, columns: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> dict[str, str]:
+    """Write lists on a hidden sheet of their own; return where each stands.
+
+    Parameters
+    ----------
+    columns
+        Kind → heading and names. The headings are in the plural: a sheet headed *aktivitet* and
+        *medarbejder* would be read as a log.
+    """
+    sheet = pen.book.add_worksheet(LIST_SHEET)
     places = {}
     for at, (kind, (title, names)) in enumerate(columns.items()):
         pen.write(sheet, 0, at, title, "heading")

@@ -21,7 +21,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from pipeline.ingest.reference import ReferenceData, read_reference
-from pipeline.ingest.sheets.template import write_anew
+from pipeline.ingest.sheets.written_anew import write_anew
 from pipeline.workspace import Workspace
 
 MINUTES_NAME = "referat.docx"
@@ -108,7 +108,7 @@ def write_minutes_template(workspace: Workspace, path: Path) -> Path:
     UngetidError
         When there is another file of that name, or as for :func:`minutes_template`.
     """
-    return write_anew(minutes_template(workspace), path / MINUTES_NAME if path.is_dir() else path)
+    return write_anew(minutes_template(workspace), path, MINUTES_NAME)
 
 
 def _names(reference: ReferenceData, name: str) -> tuple[str, ...]:
