@@ -28,47 +28,47 @@ class Place:
 
 @dataclass(frozen=True)
 class _Known:
-    """Keys of one kind: their form, the table to ask, and a SELECT of file, sheet and line."""
+    """Keys of one kind.
 
-    pattern: re.Pattern[str]
+    Parameters
+    ----------
+    pattern
+        Their form; its groups are the parameters of ``condition``.
+    table
+        Where to look, if the candidate has it.
+    place
+        Its columns of file, sheet and line.
+    """
+
+    pattern: str
     table: str
-    sql: str
+    condition: str
+    place: str = "file_key, null, source_line"
+
+    @property
+    def sql(self) -> str:
+        """A SELECT of the place of the first of several.
+
+        A follow-up stands in the minutes of every meeting that saw it.
+        """
+        found = f"select {self.place} from {self.table} where {self.condition}"  # noqa: S608 - our own names
+        return f"{found} order by all limit 1"
 
 
-# Each SELECT takes the parts of the pattern as its parameters.
+_VALUE, _OF_LOG = "raw.extracted_value", "file_key, source_sheet, source_line"
 _KNOWN = (
+    _Known(rf"({VALUE_ID})(?::{FILE_KEY})?", _VALUE, "value_id = ?"),
+    _Known(rf"({ACTION_ID})", _VALUE, "action_id = ?"),
     _Known(
-        re.compile(rf"({VALUE_ID})(?::{FILE_KEY})?"),
-        "raw.extracted_value",
-        "select file_key, null, source_line from raw.extracted_value where value_id = ?",
+        rf"({MEETING_ID}):(\d+)",
+        _VALUE,
+        "meeting_id = ? and record_kind = 'attendance' and record_number = cast(? as integer)",
     ),
     _Known(
-        re.compile(rf"({ACTION_ID})"),
-        "raw.extracted_value",
-        "select file_key, null, source_line from raw.extracted_value where action_id = ?",
+        rf"({MEETING_ID})(?::.*)?", "core.fact_meeting", "meeting_id = ?", "file_key, null, null"
     ),
-    _Known(
-        re.compile(rf"({MEETING_ID}):(\d+)"),
-        "raw.extracted_value",
-        "select file_key, null, source_line from raw.extracted_value "
-        "where meeting_id = ? and record_kind = 'attendance' "
-        "and record_number = cast(? as integer)",
-    ),
-    _Known(
-        re.compile(rf"({MEETING_ID})(?::.*)?"),
-        "core.fact_meeting",
-        "select file_key, null, null from core.fact_meeting where meeting_id = ?",
-    ),
-    _Known(
-        re.compile(rf"({ORDER_ID})"),
-        "core.fact_order",
-        "select file_key, source_sheet, source_line from core.fact_order where order_id = ?",
-    ),
-    _Known(
-        re.compile(rf"({ENTRY_ID})"),
-        "raw.time_entry",
-        "select file_key, source_sheet, source_line from raw.time_entry where entry_id = ?",
-    ),
+    _Known(rf"({ORDER_ID})", "core.fact_order", "order_id = ?", _OF_LOG),
+    _Known(rf"({ENTRY_ID})", "raw.time_entry", "entry_id = ?", _OF_LOG),
 )
 
 
@@ -91,13 +91,10 @@ def _place(connection: duckdb.DuckDBPyConnection, tables: set[str], key: str) ->
         sheet, line = match["sheet"], match["line"]
         return Place(match["file"], int(sheet) if sheet else None, int(line) if line else None)
     for known in _KNOWN:
-        match = known.pattern.fullmatch(key)
+        match = re.fullmatch(known.pattern, key)
         if match is None or known.table not in tables:
             continue
-        # The first of several: a follow-up stands in the minutes of every meeting that saw it.
-        row = connection.execute(
-            f"{known.sql} order by all limit 1", list(match.groups())
-        ).fetchone()
+        row = connection.execute(known.sql, list(match.groups())).fetchone()
         if row is not None:
             return Place(*row)
     # A check's own order of keys: whatever it names first, the file is among them.

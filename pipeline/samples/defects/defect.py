@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 Severity = Literal["critical", "warning", "info"]
@@ -34,37 +35,20 @@ class Defect:
     count: int | None = None
 
 
-def critical(
+def _defect(
+    severity: Severity,
     imitates: str,
     expectation_id: str,
     *statements: str,
     examples: tuple[str, ...] = (),
     count: int | None = None,
 ) -> Defect:
-    """Return a defect that stops publishing."""
-    return Defect(imitates, expectation_id, "critical", statements, examples, count)
+    return Defect(imitates, expectation_id, severity, statements, examples, count)
 
 
-def warning(
-    imitates: str,
-    expectation_id: str,
-    *statements: str,
-    examples: tuple[str, ...] = (),
-    count: int | None = None,
-) -> Defect:
-    """Return a defect that is published with a note."""
-    return Defect(imitates, expectation_id, "warning", statements, examples, count)
-
-
-def info(
-    imitates: str,
-    expectation_id: str,
-    *statements: str,
-    examples: tuple[str, ...] = (),
-    count: int | None = None,
-) -> Defect:
-    """Return a defect that is counted."""
-    return Defect(imitates, expectation_id, "info", statements, examples, count)
+critical = partial(_defect, "critical")  # stops publishing
+warning = partial(_defect, "warning")  # is published with a note
+info = partial(_defect, "info")  # is counted
 
 
 def double(table: str, where: str) -> str:
