@@ -18,7 +18,6 @@ from pipeline.analysis.model_lines import read_model_lines
 from pipeline.analysis.primary import read_verdicts
 from pipeline.analysis.sentences import read_sentences
 from pipeline.analysis.spc import ChartSettings, control_charts, read_charted, rule_set_rows
-from pipeline.analysis.store import write_table
 from pipeline.analysis.tables import (
     KPI_CHANCE,
     KPI_CHANGE,
@@ -40,6 +39,7 @@ from pipeline.analysis.tables_sentences import SENTENCE
 from pipeline.analysis.tables_spc import FORECAST, SPC_POINT, SPC_RULE_SET, SPC_SUMMARY
 from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 from pipeline.analysis.whatif_tables import read_model_moves, read_whatif
+from pipeline.documented_tables import write_table
 
 
 def analyse(

@@ -10,7 +10,6 @@ import duckdb
 import polars as pl
 
 from pipeline.analysis.control_chart import Good
-from pipeline.analysis.tables import Table
 
 # The direction that the chosen model's lines give a KPI; none where they contradict each other.
 _MODEL_DIRECTIONS = """
@@ -134,36 +133,3 @@ def next_target(
         {"kpi": kpi_id, "month": day},
     ).fetchone()
     return (None, None) if row is None else (float(row[0]), row[1])
-
-
-def write_table(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
-    """Write a table of the schema ``analysis`` with its comments, in place of what stood there.
-
-    Parameters
-    ----------
-    frame
-        The columns that the table declares, in that order; rows in the order they are to stand.
-    """
-    connection.begin()  # each statement alone would wait for the disk
-    try:
-        _write(connection, table, frame)
-    except duckdb.Error:
-        connection.rollback()
-        raise
-    connection.commit()
-
-
-def _write(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
-    declared = ", ".join(f"{name} {kind}" for name, (kind, _) in table.columns.items())
-    connection.execute(f"create or replace table {table.name} ({declared})")
-    if not frame.is_empty():
-        connection.register("rows_to_store", frame.select(*table.columns))
-        connection.execute(f"insert into {table.name} from rows_to_store")
-        connection.unregister("rows_to_store")
-    connection.execute(f"comment on table {table.name} is {_quoted(table.grain)}")
-    for name, (_, comment) in table.columns.items():
-        connection.execute(f"comment on column {table.name}.{name} is {_quoted(comment)}")
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -2,39 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import polars as pl
-
-_POLARS: dict[str, type[pl.DataType]] = {
-    "VARCHAR": pl.String,
-    "DATE": pl.Date,
-    "DOUBLE": pl.Float64,
-    "BIGINT": pl.Int64,
-    "INTEGER": pl.Int32,
-    "BOOLEAN": pl.Boolean,
-}
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as it is declared and documented.
-
-    Parameters
-    ----------
-    columns
-        Column → type and comment.
-    """
-
-    name: str
-    grain: str
-    columns: dict[str, tuple[str, str]]
-
-    @property
-    def schema(self) -> dict[str, type[pl.DataType]]:
-        """The columns with their types in Polars."""
-        return {name: _POLARS[kind] for name, (kind, _) in self.columns.items()}
-
+from pipeline.documented_tables import Table
 
 _KPI = ("VARCHAR", "the KPI, for the team; mart.kpi_definition")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from pipeline.analysis.tables import Table
+from pipeline.documented_tables import Table
 
 _KPI = ("VARCHAR", "the KPI, for the team; mart.kpi_definition")
 _PERIOD = {

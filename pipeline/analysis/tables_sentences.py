@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.tables import Table
+from pipeline.documented_tables import Table
 
 SENTENCE = Table(
     "analysis.sentence",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.tables import Table
+from pipeline.documented_tables import Table
 
 _KPI = ("VARCHAR", "the KPI, for the team; mart.kpi_definition")
 _RULE_SET = ("VARCHAR", "by which limits and signals were found; analysis.spc_rule_set")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.tables import Table
+from pipeline.documented_tables import Table
 
 _RECOUNT = (
     "holds: it (probably) moved the same way and at least half as far; does_not_hold; "

@@ -14,33 +14,38 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.validation.store import write_table
+from pipeline.documented_tables import Table, write_rows
 from pipeline.wording import formats
 
 MOST_BUILDS = 24
 """As many as the method report lists."""
 
-_TABLE = "quality.value_change"
-_GRAIN = (
-    "Grain: one figure of the whole team, of a quarter that had ended or the baseline, that became "
-    "another one from one published warehouse to the next"
-)
-COLUMNS = {
-    "revisions_ago": ("INTEGER", "0: the latest build that changed figures; 1: the one before; …"),
-    "former_build_key": ("VARCHAR", "build that readers saw before"),
-    "former_as_of": ("DATE", "the day that counted as today in it"),
-    "build_key": ("VARCHAR", "build that changed the figure"),
-    "as_of": ("DATE", "the day that counted as today in it"),
-    "kpi_id": ("VARCHAR", "name of the file below sql/kpi/"),
-    "period_type": ("VARCHAR", "quarter or baseline"),
-    "period_start": ("DATE", "first day of the period"),
-    "former_value": ("DOUBLE", "as readers saw it; null where there was no data"),
-    "value": ("DOUBLE", "as it is now; null where there is no data"),
-    "reasons": (
-        "VARCHAR",
-        "late_entries, files, corrections, settings, definition, or program where none is known",
+VALUE_CHANGE = Table(
+    "quality.value_change",
+    (
+        "Grain: one figure of the whole team, of a quarter that had ended or the baseline, that became "
+        "another one from one published warehouse to the next"
     ),
-}
+    {
+        "revisions_ago": (
+            "INTEGER",
+            "0: the latest build that changed figures; 1: the one before; …",
+        ),
+        "former_build_key": ("VARCHAR", "build that readers saw before"),
+        "former_as_of": ("DATE", "the day that counted as today in it"),
+        "build_key": ("VARCHAR", "build that changed the figure"),
+        "as_of": ("DATE", "the day that counted as today in it"),
+        "kpi_id": ("VARCHAR", "name of the file below sql/kpi/"),
+        "period_type": ("VARCHAR", "quarter or baseline"),
+        "period_start": ("DATE", "first day of the period"),
+        "former_value": ("DOUBLE", "as readers saw it; null where there was no data"),
+        "value": ("DOUBLE", "as it is now; null where there is no data"),
+        "reasons": (
+            "VARCHAR",
+            "late_entries, files, corrections, settings, definition, or program where none is known",
+        ),
+    },
+)
 # Figures fit to be shown outside the building, before and now: one of few people is in neither.
 _FIGURES = """
     select
@@ -138,7 +143,7 @@ def write_value_changes(candidate: Build, former: Build | None) -> None:
             rows = []
     with duckdb.connect(candidate.file) as connection:
         connection.execute("create schema if not exists quality")
-        write_table(connection, _TABLE, _GRAIN, COLUMNS, [astuple(row) for row in rows])
+        write_rows(connection, VALUE_CHANGE, [astuple(row) for row in rows])
 
 
 def _history(candidate: Build, former: Build) -> list[ValueChange]:
@@ -151,11 +156,11 @@ def _history(candidate: Build, former: Build) -> list[ValueChange]:
             path = str(build.file).replace("'", "''")
             connection.execute(f"attach '{path}' as {name} (read_only)")
         fresh = _fresh(connection, candidate, former)
-        names = ", ".join(COLUMNS)
+        names = ", ".join(VALUE_CHANGE.columns)
         known = [
             ValueChange(*row)
             for row in connection.execute(
-                f"select {names} from former.{_TABLE} order by all"  # noqa: S608 - our own names
+                f"select {names} from former.{VALUE_CHANGE.name} order by all"  # noqa: S608 - our own names
             ).fetchall()
         ]
     if not fresh:

@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from pipeline.analysis.medians import fill_in_medians, median_of, read_medians
-from pipeline.analysis.store import write_table
 from pipeline.analysis.tables import KPI_MEDIAN
+from pipeline.documented_tables import write_table
 
 
 def test_without_censoring_it_is_the_median() -> None:

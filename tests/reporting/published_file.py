@@ -33,8 +33,8 @@ from published_schema import OF_METHODS, SCHEMA
 from published_situation import CATEGORIES, NETWORKS, TARGET_GROUPS, Situation
 
 from pipeline.analysis.sentences import read_sentences
-from pipeline.analysis.store import write_table
 from pipeline.analysis.tables_sentences import SENTENCE
+from pipeline.documented_tables import write_table
 from pipeline.warehouse.mart import make_public
 
 

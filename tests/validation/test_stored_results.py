@@ -14,7 +14,7 @@ from small_candidate import SUITES, planted
 from pipeline.check_history import Check, CheckedBuild
 from pipeline.validation import Outcome, Verdict, validate, write_history
 from pipeline.validation.places import Place, places_of
-from pipeline.validation.store import EXAMPLE_COLUMNS, HISTORY_COLUMNS
+from pipeline.validation.store import EXAMPLE, HISTORY
 from pipeline.validation.suites import Expectation, OffendingRows, Severity
 
 FILE = "f-0123456789abcdef"
@@ -111,14 +111,14 @@ def test_the_history_is_a_documented_table_and_twice_is_once(clean: Path, tmp_pa
             (1, "a", dt.date(2025, 10, 7), "core", "former", "warning", False, 2, 9, None,
              f"{FILE}:1;{FILE}:2")
         ]  # fmt: skip
-        same = ", ".join(list(HISTORY_COLUMNS)[3:])
+        same = ", ".join(list(HISTORY.columns)[3:])
         assert asked(
             file,
             f"select {same} from quality.expectation_history where builds_ago = 0 order by all",
         ) == asked(file, f"select {same} from quality.expectation_result order by all")
     for table, columns in (
-        ("expectation_history", HISTORY_COLUMNS),
-        ("expectation_example", EXAMPLE_COLUMNS),
+        ("expectation_history", HISTORY.columns),
+        ("expectation_example", EXAMPLE.columns),
     ):
         said = asked(
             file,

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from pipeline.validation import Build, write_value_changes
-from pipeline.validation.revisions import COLUMNS, MOST_BUILDS
+from pipeline.validation.revisions import MOST_BUILDS, VALUE_CHANGE
 
 SCHEMA = """
 create schema mart; create schema core; create schema raw; create schema staging;
@@ -79,7 +79,7 @@ def make(path: Path, made: Made, key: str) -> Build:
 def read(build: Build) -> list[dict[str, Any]]:
     with duckdb.connect(build.file, read_only=True) as connection:
         found = connection.execute("select * from quality.value_change order by all").fetchall()
-    return [dict(zip(COLUMNS, row, strict=True)) for row in found]
+    return [dict(zip(VALUE_CHANGE.columns, row, strict=True)) for row in found]
 
 
 def told(tmp_path: Path, before: Made, now: Made) -> list[dict[str, Any]]:
