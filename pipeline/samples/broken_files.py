@@ -13,7 +13,7 @@ from pipeline.samples.minutes_writers import as_docx, as_markdown
 from pipeline.samples.options import SampleOptions
 from pipeline.samples.planted import Planted
 from pipeline.samples.standing import sha256
-from pipeline.samples.truth import FileTruth
+from pipeline.samples.truth_files import FileTruth
 
 _TORN = b"PK\x03\x04" + b"afbrudt under overf\xf8rslen " * 40
 _NO_DATE_COLUMN = (

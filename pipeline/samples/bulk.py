@@ -18,7 +18,8 @@ from pipeline.samples.entries import draw_entries
 from pipeline.samples.mix import planned_mix
 from pipeline.samples.options import SampleOptions
 from pipeline.samples.people import staff_of
-from pipeline.samples.truth import FileTruth, composition, write_json
+from pipeline.samples.truth_entries import composition
+from pipeline.samples.truth_files import FileTruth, write_json
 from pipeline.samples.vocabulary import activities, wordings
 
 _REPLICAS_A_FILE = 25

@@ -37,7 +37,8 @@ from pipeline.samples.orders import draw_orders
 from pipeline.samples.people import StaffMember, staff_of
 from pipeline.samples.planted import Planted
 from pipeline.samples.standing import fates
-from pipeline.samples.truth import FileTruth, Handed, write_truth
+from pipeline.samples.truth import write_truth
+from pipeline.samples.truth_files import FileTruth, Handed
 from pipeline.samples.workspace_files import (
     write_delivery_log,
     write_private,

@@ -23,8 +23,8 @@ MOST_BUILDS = 24
 VALUE_CHANGE = Table(
     "quality.value_change",
     (
-        "Grain: one figure of the whole team, of a quarter that had ended or the baseline, that became "
-        "another one from one published warehouse to the next"
+        "Grain: one figure of the whole team, of a quarter that had ended or the baseline, that "
+        "became another one from one published warehouse to the next"
     ),
     {
         "revisions_ago": (
@@ -42,7 +42,10 @@ VALUE_CHANGE = Table(
         "value": ("DOUBLE", "as it is now; null where there is no data"),
         "reasons": (
             "VARCHAR",
-            "late_entries, files, corrections, settings, definition, or program where none is known",
+            (
+                "late_entries, files, corrections, settings, definition, or program where none "
+                "is known"
+            ),
         ),
     },
 )
