@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 import polars as pl
 
@@ -19,15 +18,14 @@ from pipeline.ingest.identity import COURSE
 from pipeline.ingest.knowledge import Knowledge
 from pipeline.ingest.lineage import corrections_of
 from pipeline.ingest.privacy import Warnings
-from pipeline.ingest.readers.log_table import HAS_EXTRA, LINE, FileRefused, Log, LogTable, tidied
+from pipeline.ingest.readers.log_table import LINE, FileRefused, Log, LogTable, tidied
 from pipeline.ingest.rows.cell_values import CellReader
 from pipeline.ingest.rows.completing import completed
 from pipeline.ingest.rows.free_text import FreeText
 from pipeline.ingest.rows.notes import column_notes, row_notes
 from pipeline.ingest.rows.other_lines import without_other_lines
+from pipeline.ingest.rows.refusing import dropped_rows, for_want_of_columns, problems
 from pipeline.ingest.rows.row_hash import RowHash
-from pipeline.ingest.rows.rules import Rule, row_rules, text_of
-from pipeline.ingest.rows.times import kind_of
 from pipeline.ingest.rows.writing import Writing
 from pipeline.lake import FILE_NOTE, REFUSED_ROW, ROW_CORRECTION, TIME_ENTRY, LakeTable
 
@@ -43,7 +41,6 @@ _HELD = {
     "has_occasion_column": "occasion",
     "has_reference_column": "reference",
 }
-_OF_HAND_BACK = ("lineage", "is_dropped")
 
 
 @dataclass
@@ -185,7 +182,7 @@ class _TableReader:
         for typed, notes in ahead(self._typed()):
             if missing:
                 rows, told = self._without_erased(typed, notes)
-                refused = _for_want_of_columns(rows, missing)
+                refused = for_want_of_columns(rows, missing)
                 named = self._named(rows, pl.repeat("refused", rows.height, eager=True))
                 judged = _Judged(rows.height, rows.height, refused, [told], corrections=named)
             else:
@@ -229,8 +226,8 @@ class _TableReader:
     def _judge(self, rows: pl.DataFrame, notes: pl.DataFrame) -> _Judged:
         """Refuse what breaks a rule, of completed rows."""
         headings = self._table.headings
-        is_refused, refused = _problems(rows, self._table)
-        dropped = _dropped(rows, self._table)
+        is_refused, refused = problems(rows, self._table)
+        dropped = dropped_rows(rows, self._table)
         is_left_out = is_refused if dropped is None else is_refused | dropped
         # The rows are wide, and filtering copies them: only what is kept of them is filtered.
         is_accepted = ~pl.col(LINE).is_in(rows[LINE].filter(is_left_out).implode())
@@ -293,74 +290,3 @@ def _filled(batch: pl.DataFrame, positions: tuple[int, ...]) -> set[int]:
     """Return which columns hold something."""
     found = batch.select(tidied(pl.col(str(at))).is_not_null().any() for at in positions)
     return {int(name) for name in found.columns if found[name].item()}
-
-
-def _for_want_of_columns(cells: pl.DataFrame, missing: tuple[str, ...]) -> pl.DataFrame:
-    """Refuse every row for each column that is missing."""
-    return pl.concat(
-        cells.select(
-            LINE,
-            problem_number=pl.lit(number),
-            column_name=pl.lit(column),
-            value_kind=pl.lit("empty"),
-            reason_code=pl.lit("missing_column"),
-        )
-        for number, column in enumerate(missing, start=1)
-    ).sort(LINE, "problem_number")
-
-
-def _dropped(rows: pl.DataFrame, table: LogTable) -> pl.Series | None:
-    """Return which rows are said to be no registration; None where no column says so."""
-    if "is_dropped" not in table.headings.columns:
-        return None
-    return rows["is_dropped"].fill_null(value=False)
-
-
-@cache
-def _conditions() -> tuple[pl.Expr, ...]:
-    """Return the condition of each rule, by its number."""
-    return tuple(
-        rule.is_broken.fill_null(value=False).alias(str(at)) for at, rule in enumerate(row_rules())
-    )
-
-
-def _problems(typed: pl.DataFrame, table: LogTable) -> tuple[pl.Series, pl.DataFrame]:
-    """Return which rows are refused, and one row per broken rule of each, numbered within the row.
-
-    In a row with too many cells no cell can be trusted to stand under its heading: that is its one
-    problem. What is said to be no registration is asked nothing but which row it is.
-    """
-    rules = row_rules()
-    is_broken = typed.select(_conditions())
-    dropped = _dropped(typed, table)
-    has_extra = typed[HAS_EXTRA] if dropped is None else typed[HAS_EXTRA] & ~dropped
-    is_refused, found = has_extra, []
-    for order, rule in enumerate(rules):
-        broken = is_broken.to_series(order)
-        if dropped is not None and rule.column not in _OF_HAND_BACK:
-            broken = broken & ~dropped
-        if broken.any():
-            is_refused = is_refused | broken
-            rows = typed.filter(broken & ~has_extra)
-            found.append(_broken(rows, rule, table).with_columns(order=pl.lit(order)))
-    extra = typed.filter(has_extra).select(
-        LINE,
-        column_name=pl.lit("row"),
-        source_column=pl.lit(table.headings.width + 1, pl.Int32()),
-        value_kind=pl.lit("text"),
-        reason_code=pl.lit(table.extra_reason),
-        order=pl.lit(len(rules)),
-    )
-    number = pl.col("order").cum_count().over(LINE).alias("problem_number")
-    return is_refused, pl.concat([*found, extra]).sort(LINE, "order").with_columns(number)
-
-
-def _broken(rows: pl.DataFrame, rule: Rule, table: LogTable) -> pl.DataFrame:
-    column = table.headings.columns.get(rule.column)
-    return rows.select(
-        LINE,
-        column_name=pl.lit(rule.column),
-        source_column=pl.lit(column.position if column else None, pl.Int32()),
-        value_kind=kind_of(text_of(rule.column)),
-        reason_code=pl.lit(rule.reason_code),
-    )

@@ -17,13 +17,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.files import move, sha256_of, sync
-from pipeline.ingest.headings import COLUMNS, HELPERS
-from pipeline.ingest.orders.order_headings import ORDER_COLUMNS
+from pipeline.ingest.lake_words import VOCABULARY_OF, words_of_lake
 from pipeline.ingest.parts import UNLIKE, Part, Parts
 from pipeline.ingest.reference import ReferenceData
 from pipeline.lake import (
     MANIFEST,
-    RECORD_KINDS,
     REFERENCE_SCHEMAS,
     SOURCE_TABLES,
     part_path,
@@ -45,43 +43,6 @@ _SYNCED_AT_A_TIME = 8
 _NO_TEXTS = pl.Series(dtype=pl.String())
 _ORDER = ("kind", "table", "file_key", "part_key")
 _LATER = ("rows_erased", "mentions_erased", "erasures")
-_ACTION_KINDS = ("contact", "agreement", "visit", "investigate", "inform", "other")
-_DECISION_KINDS = ("approve", "start", "stop", "postpone", "refer", "agree", "inform", "other")
-# What a value of minutes may be as a code: a member of one of these, or one of a fixed list.
-_READ_VOCABULARIES = (
-    "network", "place", "role", "partner", "topic", "action_kind", "decision_kind",
-)  # fmt: skip
-_READ_FIXED = (
-    "held", "cancelled", "broken_off", "agenda_only", "present", "apologies", "absent",
-    "information", "concern", "decision", "open", "closed", "dropped",
-)  # fmt: skip
-# Lake column → the vocabulary its values are members of, by table.
-_MEMBERS = {
-    "time_entry": {
-        "activity_code": "activity",
-        "network_code": "network",
-        "place_code": "place",
-        "target_group": "target_group",
-        "partner_codes": "partner",
-        "occasion": "occasion",
-    },
-    "refused_row": {"reason_code": "reason", "column_name": "column"},
-    "file_note": {"reason_code": "reason"},
-    "meeting": {"network_code": "network", "place_code": "place", "minute_taker_role": "role"},
-    "attendance": {"organisation": "partner", "participant_role": "role"},
-    "agenda_item": {"topic": "topic", "agreement_kind": "action_kind"},
-    "concern": {"network_code": "network", "topic": "topic"},
-    "meeting_decision": {"network_code": "network", "topic": "topic", "kind": "decision_kind"},
-    "action_item": {"responsible_organisation": "partner", "kind": "action_kind"},
-    "order": {"network_code": "network", "topic": "topic"},
-    "extracted_value": {
-        "field": "field",
-        "code": "read_code",
-        "found_by": "reading_rule",
-        "read_as": "reading_rule",
-    },
-    "staff": {"employment_unit": "unit"},
-}
 
 
 def _different(texts: pl.Series) -> pl.Series:
@@ -135,18 +96,7 @@ class Lake:
         self._taken: list[Part] = []
         self._counting: pl.DataFrame | None = None  # the manifest as it was read
         self._manifest = workspace.manifest
-        self._members = {name: set(words.codes) for name, words in reference.vocabularies.items()}
-        self._members["topic"] |= {"other"}
-        self._members["reason"] = set(reference.table("row_rule")["reason_code"])
-        self._members["column"] = {*COLUMNS, *HELPERS, *ORDER_COLUMNS, "row"}
-        self._members["action_kind"] = set(_ACTION_KINDS)
-        self._members["decision_kind"] = set(_DECISION_KINDS)
-        self._members["reading_rule"] = set(reference.table("reading_rule")["rule"])
-        records = [_TABLES[name] for name in RECORD_KINDS]
-        self._members["field"] = {name for table in records for name in table.schema}
-        self._members["read_code"] = set(_READ_FIXED).union(
-            *(self._members[name] for name in _READ_VOCABULARIES)
-        )
+        self._members = words_of_lake(reference)
 
     def manifest(self) -> pl.DataFrame:
         """Return the manifest; without rows where there is none yet.
@@ -245,7 +195,7 @@ class Lake:
             if dict(rows.schema) != REFERENCE_SCHEMAS[table.removeprefix("ref_")]:
                 raise ValueError(f"lake table {table}: the columns or types differ")
             return
-        members = _MEMBERS.get(table, {})
+        members = VOCABULARY_OF.get(table, {})
         different = {
             name: self._new(table, _different(rows[name]))
             for name, kind in _TABLES[table].schema.items()
