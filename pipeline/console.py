@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -27,14 +26,8 @@ from rich.table import Table
 
 if TYPE_CHECKING:
     from pipeline.doctor import Finding
-    from pipeline.erasure_report import ErasureReport
-    from pipeline.handouts import Review
     from pipeline.ingest import IngestReport
     from pipeline.ingest.report import Problem
-    from pipeline.ingest.sheets.handback import HandBack
-    from pipeline.ingest.sheets.own import OwnFiles
-    from pipeline.ingest.sheets.review import ReviewLine
-    from pipeline.ingest.withdrawals import Withdrawal
     from pipeline.problems import UngetidError
     from pipeline.publish import Published
     from pipeline.run import RunReport
@@ -42,8 +35,7 @@ if TYPE_CHECKING:
 
 # Problems shown in the terminal; the dashboard's page on data quality counts them all.
 SHOWN_PROBLEMS = 10
-SHOWN_VALUES = 100  # uncertain values of minutes
-_INDEX = "private/file_index.csv says which file each code stands for."
+INDEX = "private/file_index.csv says which file each code stands for."
 
 _ROLLED_BACK = (
     "What these inputs give was rolled back: readers keep the earlier version until something "
@@ -102,9 +94,9 @@ def show_refusals(report: IngestReport) -> None:
     files = sum(file.is_refused for file in report.new_files) + bool(report.unread_deliveries)
     fault_count = report.problem_count - report.note_count
     if refused:
-        faults = _counted(fault_count, "fejl", "fejl")
+        faults = counted(fault_count, "fejl", "fejl")
         _show_problems(
-            f"Afviste rækker og filer ({faults} i {_counted(files, 'fil', 'filer')})", refused
+            f"Afviste rækker og filer ({faults} i {counted(files, 'fil', 'filer')})", refused
         )
     if fault_count > SHOWN_PROBLEMS:
         out.print(
@@ -114,13 +106,13 @@ def show_refusals(report: IngestReport) -> None:
         )
     if notes:
         noted = sum(file.note_count > 0 for file in report.new_files)
-        remarks = _counted(report.note_count, "bemærkning", "bemærkninger")
+        remarks = counted(report.note_count, "bemærkning", "bemærkninger")
         _show_problems(
-            f"Læst, men skal ses efter ({remarks} i {_counted(noted, 'fil', 'filer')})", notes
+            f"Læst, men skal ses efter ({remarks} i {counted(noted, 'fil', 'filer')})", notes
         )
     if report.note_count > SHOWN_PROBLEMS:
         out.print(f"… and {report.note_count - SHOWN_PROBLEMS} more, of the same files.")
-    out.print(_INDEX)
+    out.print(INDEX)
 
 
 def _show_problems(title: str, problems: list[Problem]) -> None:
@@ -141,7 +133,8 @@ def _show_problems(title: str, problems: list[Problem]) -> None:
     out.print(table)
 
 
-def _counted(number: int, one: str, several: str) -> str:
+def counted(number: int, one: str, several: str) -> str:
+    """Return a number with its noun."""
     return f"{number} {one if number == 1 else several}"
 
 
@@ -191,155 +184,6 @@ def show_failed_checks(report: RunReport) -> None:
     """Say which checks failed where nothing could be published because of them."""
     if report.verdict is not None and not report.verdict.is_publishable:
         out.print(report.verdict.said())
-
-
-def show_hand_back(found: HandBack) -> None:
-    """Show which refused rows and files wait for a person, as staff will be told it."""
-    if found.files:
-        table = Table(title="Afviste rækker")
-        table.add_column("Fil", no_wrap=True)
-        for heading in ("Afvist", "Rettet", "Sendt igen", "Venter"):
-            table.add_column(heading, justify="right")
-        for heading in ("Mest", "Ark"):
-            table.add_column(heading, overflow="fold")
-        for file in found.files:
-            counts = (file.refused, file.corrected, file.sent_again, file.waiting)
-            table.add_row(file.file_key, *map(str, counts), escape(file.most), file.remark)
-        out.print(table)
-    if found.wholes:
-        table = Table(title="Filer, der er afvist hele")
-        table.add_column("Fil", no_wrap=True)
-        for heading in ("Mangler", "Hvad er galt", "Sådan rettes det"):
-            table.add_column(heading, overflow="fold")
-        for whole in found.wholes:
-            columns = ", ".join(whole.columns)
-            table.add_row(whole.file_key, columns, escape(whole.reason_da), escape(whole.mend_da))
-        out.print(table)
-    if not found.files and not found.wholes:
-        out.print("Nothing has been refused.")
-        return
-    out.print(_INDEX)
-    if any(file.workbook for file in found.files):
-        out.print("The workbooks lie in private/refused/. Mended, they go into inbox/.")
-
-
-def show_review(found: Review) -> None:
-    """Show which values of minutes are uncertain, as staff will be told it."""
-    if found.confirmed:
-        out.print(f"{len(found.confirmed)} settled as right; the next run counts them so.")
-    if not found.lines:
-        out.print("No value of the minutes is uncertain.")
-        return
-    table = Table(title="Usikre værdier i referater")
-    table.add_column("Værdi", no_wrap=True)
-    table.add_column("Læst som, hvor og hvorfor usikker", overflow="fold")
-    meetings = groupby(
-        found.lines[:SHOWN_VALUES], key=lambda line: (line.network, line.day, line.file_key)
-    )
-    for (network, day, file_key), lines in meetings:
-        table.add_section()
-        table.add_row("[bold]Møde[/]", f"[bold]{escape(network)} {day}[/] i {file_key}")
-        for line in lines:
-            table.add_row(line.value_id, _uncertain(line))
-    out.print(table)
-    if len(found.lines) > SHOWN_VALUES:
-        out.print(f"… and {len(found.lines) - SHOWN_VALUES} more; --xlsx writes all of them.")
-    out.print(_INDEX)
-    if found.workbook is not None:
-        out.print(f"The list lies in private/{found.workbook.name}.")
-
-
-def _uncertain(line: ReviewLine) -> str:
-    """Tell one value on two lines or so, which a narrow terminal can hold."""
-    used = "bruges" if line.is_used == "ja" else "bruges ikke"
-    value = f"{escape(line.what)} = [bold]{escape(line.value)}[/]"
-    reason = f"{escape(line.where)}: {escape(line.why)}"
-    return f"{value} (sikkerhed {line.confidence}, {used})\n{reason}"
-
-
-def show_withdrawal(found: Withdrawal, *, is_undone: bool) -> None:
-    """Say what the next run will make of a withdrawal; neither the file's name nor the reason."""
-    rows = _counted(found.row_count, "row", "rows")
-    if is_undone and found.is_here:
-        said = f"{found.file_key} is read again at the next run."
-    elif is_undone:
-        said = (
-            f"{found.file_key} is withdrawn no more. It does not lie in inbox/: put it there "
-            "again, and the next run reads it."
-        )
-    elif not found.is_new:
-        said = f"{found.file_key} was withdrawn on {found.withdrawn_on}; nothing was changed."
-    else:
-        said = (
-            f"{found.file_key} is withdrawn: from the next run on, its {rows} count no more. "
-            "'--undo' brings it back as long as the file lies in inbox/."
-        )
-    out.print(said, soft_wrap=True)
-
-
-_ERASED_FROM = {
-    "rows_erased": "rækker, der er slettet",
-    "mentions_erased": "steder i referater",
-    "inbox_files": "filer i inbox/",
-    "inbox_rows": "rækker i filerne i inbox/",
-    "hand_back_workbooks": "regneark med afviste rækker",
-    "review_workbooks": "regneark til gennemsyn",
-    "confirmed_values": "linjer i gennemset.csv",
-    "own_files": "udskrifter til medarbejdere",
-    "profile_drafts": "udkast til kildeformater",
-    "temporary_files": "midlertidige filer",
-    "ledger_lines": "linjer i kørselsloggen",
-    "check_history_lines": "linjer i kontrolhistorikken",
-    "warehouses": "datavarehuse",
-    "pages": "filer i site/",
-}
-
-
-def show_erasure(report: ErasureReport) -> None:
-    """Say what was, or would be, erased where; never whom, and no file by its name."""
-    title = "Det ville blive slettet" if report.state == "planned" else "Slettet"
-    table = Table(title=title)
-    table.add_column("Hvad")
-    table.add_column("Antal", justify="right", no_wrap=True)
-    for place, count in report.places.items():
-        name = place.removeprefix("lake/")
-        table.add_row(_ERASED_FROM.get(name, f"rækker i lake/{name}"), str(count))
-    out.print(table)
-    if report.left:
-        _show_left(report)
-    if report.state == "planned":
-        out.print("Nothing was changed.")
-    elif report.has_warehouse and not report.is_published:
-        out.print("Nothing is published: a critical check failed. 'ungetid run' shows which.")
-
-
-def _show_left(report: ErasureReport) -> None:
-    table = Table(title=f"Ligger der endnu ({_counted(len(report.left), 'sted', 'steder')})")
-    table.add_column("Sted", no_wrap=True)
-    table.add_column("Rækker", justify="right")
-    for heading in ("Hvad", "Sådan gør du"):
-        table.add_column(heading, overflow="fold")
-    for one in report.left:
-        count = one["row_count"]
-        # A file's own name may name somebody.
-        place = one.get("file_key") or one["place"]
-        shown = "" if count is None else str(count)
-        table.add_row(place, shown, one.get("what", ""), one.get("mend", ""))
-    out.print(table)
-    if report.state != "planned":
-        out.print("private/erasure_left.csv has the paths; 'ungetid doctor' reminds of them.")
-
-
-def show_own(found: OwnFiles) -> None:
-    """Say what was written for a member of staff; nobody is named."""
-    table = Table(title="Egne registreringer")
-    table.add_column("Hvad")
-    table.add_column("Antal", justify="right", no_wrap=True)
-    for name, count in found.row_counts.items():
-        table.add_row(name, str(count))
-    out.print(table)
-    for path in found.paths:
-        out.print(f"private/own/{path.name}", soft_wrap=True)
 
 
 def show_findings(findings: list[Finding]) -> None:

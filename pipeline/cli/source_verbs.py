@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline import console
+from pipeline import console, console_sources
 from pipeline.cli.command import (
     HERE,
     EngineOption,
@@ -42,7 +42,7 @@ def refused(
             opened, xlsx=xlsx, progress=shown_progress(quiet=quiet, json=False)
         )
     if not quiet:
-        console.show_hand_back(found)
+        console_sources.show_hand_back(found)
 
 
 @verbs.command(rich_help_panel="What came in")
@@ -64,7 +64,7 @@ def review(
         opened = open_workspace(workspace)
         found = review_minutes(opened, confirm=confirm or (), xlsx=xlsx)
     if not quiet:
-        console.show_review(found)
+        console_sources.show_review(found)
 
 
 @verbs.command(rich_help_panel="What came in")
@@ -83,7 +83,7 @@ def withdraw(
             found = withdrawals.restore(opened, file)
         else:
             found = withdrawals.withdraw(opened, file, reason)
-    console.show_withdrawal(found, is_undone=undo)
+    console_sources.show_withdrawal(found, is_undone=undo)
 
 
 @verbs.command(rich_help_panel="What came in")
@@ -125,7 +125,7 @@ def erase(
     if json:
         console.print_json(asdict(report))
     elif not quiet:
-        console.show_erasure(report)
+        console_sources.show_erasure(report)
     raise typer.Exit(int(code))
 
 
@@ -163,4 +163,4 @@ def own(
         with only_run(opened):
             found = own_registrations(opened, staff, as_csv=csv, progress=shown)
     if not quiet:
-        console.show_own(found)
+        console_sources.show_own(found)

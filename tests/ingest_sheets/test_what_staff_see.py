@@ -8,7 +8,7 @@ from edited import texts_of
 from hand_back_town import counts, drop, look, mended, send_back, standing, workbook
 from ingest_town import csv_of, row, run
 
-from pipeline import console
+from pipeline import console, console_sources
 from pipeline.ingest.headings import Column, HeadingRow
 from pipeline.ingest.profiles.profile import Profile
 from pipeline.ingest.rows.durations import minutes_of
@@ -163,7 +163,7 @@ def test_the_terminal_says_what_is_most_often_wrong_and_how_to_see_the_rest(
     found = look(workspace)
     assert found.files[0].most == "Datoen kan ikke læses eller findes ikke i kalenderen. (11)"
     with console.out.capture() as said:
-        console.show_hand_back(found)
+        console_sources.show_hand_back(found)
     assert "Mest" in said.get()
 
 
