@@ -27,6 +27,7 @@ from pipeline.ingest.erasing.left import write_left
 from pipeline.ingest.expiry import expire
 from pipeline.ingest.identity import read_identity
 from pipeline.ingest.knowledge import Knowledge, read_knowledge
+from pipeline.ingest.manifest import SETUP_KINDS, row_of, standing, without_counted
 from pipeline.ingest.outlet import LakeOutlet
 from pipeline.ingest.patience import Waiting
 from pipeline.ingest.privacy import IN_FILE_NAME, is_in_path
@@ -43,7 +44,6 @@ from pipeline.workspace import Workspace
 
 _SOURCE_TABLE = "source"  # stands in the part key of what came through the inbox
 _KB = 1000
-_SETUP_KINDS = ("reference", "staff")
 
 
 def ingest(
@@ -139,10 +139,10 @@ class _Ingest:
         self._lake = lake
         self._erasures = knowledge.erasures
         self._before = before
-        current = before.filter(pl.col("is_current") & ~pl.col("kind").is_in(_SETUP_KINDS))
+        current = before.filter(pl.col("is_current") & ~pl.col("kind").is_in(SETUP_KINDS))
         self._setup = {
             row["part_key"]: row
-            for row in before.filter("is_current", pl.col("kind").is_in(_SETUP_KINDS)).to_dicts()
+            for row in before.filter("is_current", pl.col("kind").is_in(SETUP_KINDS)).to_dicts()
             if lake.holds(row) and row["part_key"] not in distrusted
         }
         self._current = {row["content_sha256"]: row for row in current.iter_rows(named=True)}
@@ -273,32 +273,13 @@ class _Ingest:
         tables = outlet.take()
         self._rows.append(
             {
+                **row_of(reading),
                 "file_key": _file_key(digest),
                 "content_sha256": digest,
                 "fingerprint": self._knowledge.fingerprint,
                 "part_key": outlet.part_key,
-                "kind": reading.kind,
-                "table": reading.table,
-                "format": reading.format,
-                "profile": reading.profile,
-                "is_full_export": reading.is_full_export,
-                "encoding": reading.encoding,
-                "delimiter": reading.delimiter,
-                "heading_line": reading.heading_line,
-                "date_order": reading.date_order,
-                "decimal_mark": reading.decimal_mark,
                 "received_at": received_at,
                 "parts": tables,
-                "rows_received": reading.rows_received,
-                "rows_accepted": reading.rows_accepted,
-                "rows_refused": reading.rows_refused,
-                "rows_erased": reading.rows_erased,
-                "mentions_erased": reading.mentions_erased,
-                "status": reading.status,
-                "reason_code": reading.reason_code,
-                "is_current": True,
-                "is_withdrawn": False,
-                "is_stale": False,
                 "erasures": self._erasures.digest,
             }
         )
@@ -332,28 +313,9 @@ class _Ingest:
             Keys of the files that have been taken back: of what they held, the counts remain.
         """
         fresh = pl.DataFrame(self._rows, schema=MANIFEST.schema)
-        is_setup = pl.col("kind").is_in(_SETUP_KINDS)
-        read_now = fresh.filter(~is_setup)["content_sha256"]
-        is_read = pl.col("content_sha256").is_in(read_now.implode())
-        is_other = pl.col("fingerprint") != self._knowledge.fingerprint
-        is_here = pl.col("content_sha256").is_in(list(here))
-        former = self._before.join(fresh, on=["part_key"], how="anti").with_columns(
-            is_current=pl.col("is_current") & ~is_setup & ~is_read
-        )
+        former = without_counted(self._before, fresh)
         former = without_erased(former, self._lake, self._erasures)
-        is_back = pl.col("is_withdrawn") | (
-            pl.col("is_current")
-            & ~is_setup
-            & pl.col("file_key").is_in(list(withdrawn))
-            & (pl.col("status") != "erased")
-        )
-        former = former.with_columns(is_withdrawn=is_back)
-        former = former.with_columns(
-            is_stale=pl.col("is_current") & is_other & ~is_here & ~pl.col("is_withdrawn"),
-            status=pl.when("is_withdrawn").then(pl.lit("withdrawn")).otherwise("status"),
-            parts=pl.when(~pl.col("is_withdrawn")).then("parts"),
-        )
-        return pl.concat([former, fresh])
+        return pl.concat([standing(former, self._knowledge.fingerprint, here, withdrawn), fresh])
 
     def write_erased(self, found: list[Arrival], manifest: pl.DataFrame) -> None:
         """Write where something that was erased still lies, and rows that were found to be."""
@@ -364,7 +326,7 @@ class _Ingest:
 
     def write_index(self, found: list[Arrival], manifest: pl.DataFrame) -> None:
         """Write the private index of file names."""
-        sources = manifest.filter(~pl.col("kind").is_in(_SETUP_KINDS))
+        sources = manifest.filter(~pl.col("kind").is_in(SETUP_KINDS))
         # The path of a file that held what was erased may name whom: it goes with the file.
         touched = manifest.filter(pl.col("rows_erased") + pl.col("mentions_erased") > 0)
         kept = set(sources["file_key"]) - set(touched["file_key"])

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.samples.invented import Invented
 from pipeline.samples.meetings import Meeting
-from pipeline.samples.minutes_layout import Heading, Layout, MinutesWriter, Paragraph
+from pipeline.samples.minutes_blocks import Heading, Layout, Paragraph
+from pipeline.samples.minutes_layout import MinutesWriter
 from pipeline.samples.minutes_writers import as_docx, as_markdown
 from pipeline.samples.options import SampleOptions
 from pipeline.samples.planted import Planted

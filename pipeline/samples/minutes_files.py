@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.samples.invented import Invented
 from pipeline.samples.meetings import Meeting
+from pipeline.samples.minutes_blocks import Layout
 from pipeline.samples.minutes_facts import (
     DOUBTS,
     EACH_DOUBT,
@@ -16,7 +17,7 @@ from pipeline.samples.minutes_facts import (
     own_draw,
     seen_without_number,
 )
-from pipeline.samples.minutes_layout import Layout, MinutesWriter
+from pipeline.samples.minutes_layout import MinutesWriter
 from pipeline.samples.minutes_writers import as_docx, as_markdown
 from pipeline.samples.standing import sha256
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pipeline.samples.followups import Action
 from pipeline.samples.invented import Invented
 from pipeline.samples.meetings import Attendance, Meeting
+from pipeline.samples.minutes_blocks import Block, Heading, Layout, Listing, Paragraph, Table
 from pipeline.samples.minutes_facts import (
     DECISION_NAMES,
     PLACES,
@@ -38,50 +38,6 @@ _NEWS = (
     "Boligorganisationen har fået ny belysning ved stien.",
 )
 _PERSONAL_CHANCE = 0.35
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of level 1 (the title) or 2."""
-
-    text: str
-    level: int = 2
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph of its own."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list, numbered or with bullets."""
-
-    items: tuple[str, ...]
-    is_numbered: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table; the first row is its header."""
-
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | Paragraph | Listing | Table
-
-
-@dataclass
-class Layout:
-    """A document of blocks, with what a word processor keeps outside the text."""
-
-    blocks: list[Block] = field(default_factory=list)
-    author: str = ""
-    header: str = ""
-    comment: str = ""
-    facts: Facts = field(default_factory=Facts)
 
 
 class MinutesWriter:

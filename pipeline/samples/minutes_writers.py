@@ -10,7 +10,7 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from pipeline.samples.minutes_layout import Heading, Layout, Listing, Paragraph, Table
+from pipeline.samples.minutes_blocks import Heading, Layout, Listing, Paragraph, Table
 from pipeline.samples.packing import MADE_AT, repacked
 
 _STYLES_KEPT = {
