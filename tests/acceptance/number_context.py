@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from number_figures import MASK, Figures, tag_of
+from number_figures import MASK, Figures
 from number_sweep import Number, Part, numbers
+from number_tagged import tag_of
 from number_words import ANY, CHANGE, MATTERS, MONTH_COLUMNS, SETTING, WHAT_IF_COLUMNS
 
 _SENTENCE = re.compile(r"(?<=[a-zæøå0-9%)”»'])[.;] (?=[A-ZÆØÅ»“])")

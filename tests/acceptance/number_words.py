@@ -141,3 +141,43 @@ MONTH_COLUMNS = {
     "the model's line": "fitted", "without the change": "counterfactual",
     "lower": "counterfactual_lower", "upper": "counterfactual_upper",
 }  # fmt: skip
+# What prose says of a KPI, by language.
+SPOKEN = {
+    "da": {
+        "direkte arbejde": "direct_share",
+        "synlighed": "visibility_share",
+        "timer om ugen": "direct_hours_gained_per_week",
+        "årsværk": "direct_fte_gained",
+        "den forventede arbejdstid": "registration_coverage",
+        "netværksmøderne": "ssp_attendance_rate",
+    },
+    "en": {
+        "direct work": "direct_share",
+        "visibility": "visibility_share",
+        "hours a week": "direct_hours_gained_per_week",
+        "full-time equivalents": "direct_fte_gained",
+        "expected working time": "registration_coverage",
+        "network meetings": "ssp_attendance_rate",
+    },
+}
+WHAT_IF = {
+    "da": ("målet", "medarbejder", "enhed", "tidens fordeling", "flyttes", "fordeling"),
+    "en": ("the target", "member of staff", "unit", "distribution", "moved", "staff"),
+}
+ROWS = {
+    "da": ("rækker", "kontroller", "registreringer", "afvist"),
+    "en": ("rows", "checks", "registrations", "refused"),
+}
+NETWORKS = {
+    "da": ("alle netværk", "med frist blev lukket", "samarbejdsparterne"),
+    "en": ("all networks", "with a deadline were closed", "the partners"),
+}
+GROWN = {
+    "da": ("har haft den største stigning", "har haft det største fald"),
+    "en": ("has grown most", "has shrunk most"),
+}
+STACKED = {"da": "stablede søjler", "en": "stacked bars"}
+COURSE = {
+    "da": ("linje med", "forløb fra", "er uden tal"),
+    "en": ("line of", "course from", "quarters have no", "quarter has no"),
+}
