@@ -37,3 +37,10 @@ class Watched:
         )
         self.page.wait_for_timeout(400)
         return self.page
+
+
+def boxes(page: Page) -> dict[str, str]:
+    """Return the value boxes as they stand: title → value."""
+    titles = page.locator(".value-box-title").all_inner_texts()
+    values = page.locator(".value-box-value").all_inner_texts()
+    return dict(zip(titles, (value.strip() for value in values), strict=True))

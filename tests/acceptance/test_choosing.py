@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_page import Watched
+from browser_page import Watched, boxes
 from demo_run import Demo
 from playwright.sync_api import Page
-from warehouse_contents import rows
+from warehouse_contents import figure, rows
 
 from pipeline.reporting import formats
 
@@ -25,26 +25,8 @@ def dashboard(demo: Demo) -> Path:
     return demo.workspace.site / "2025-Q3" / "dashboard.html"
 
 
-def boxes(page: Page) -> dict[str, str]:
-    """Return the value boxes as they stand: title → value."""
-    titles = page.locator(".value-box-title").all_inner_texts()
-    values = page.locator(".value-box-value").all_inner_texts()
-    return dict(zip(titles, (value.strip() for value in values), strict=True))
-
-
 def said(page: Page) -> str:
     return page.locator(".u-said").inner_text()
-
-
-def figure(demo: Demo, kpi_id: str, quarter: str, dimension_value: str) -> float:
-    [row] = rows(
-        demo.warehouse,
-        "select value from mart.kpi_value where period_type = 'quarter' and status = 'ok' "
-        f"and kpi_id = '{kpi_id}' and label_en = '{quarter}' "
-        f"and dimension_value = '{dimension_value}'",
-    )
-    value: float = row["value"]
-    return value
 
 
 def time(demo: Demo, quarter: str, dimension_value: str) -> dict[str, Any]:
@@ -67,10 +49,10 @@ def test_every_quarter_shows_its_own_figures(demo: Demo, watched: Watched, dashb
         page.locator(KVARTAL).select_option(quarter)
         shown = boxes(page)
         assert shown["Direkte arbejde"] == formats.share(
-            figure(demo, "direct_share", quarter, "all")
+            figure(demo.warehouse, "direct_share", quarter, "all")
         )
         assert shown["Synlighed i gadebilledet"] == formats.share(
-            figure(demo, "visibility_share", quarter, "all")
+            figure(demo.warehouse, "visibility_share", quarter, "all")
         )
         name = f"{quarter[-1]}. kvartal {quarter[:4]}"
         assert name in said(page)
@@ -86,7 +68,7 @@ def test_every_area_and_target_group_shows_its_own_figures(
         code = row["network_code"]
         page.locator(OMRAADE).select_option(code)
         shown = boxes(page)
-        outreach = figure(demo, "direct_of_outreach_share", "2025-Q2", code)
+        outreach = figure(demo.warehouse, "direct_of_outreach_share", "2025-Q2", code)
         assert shown["Direkte arbejde af den opsøgende tid"] == formats.share(outreach)
         found = time(demo, "2025-Q2", code)
         assert shown["Direkte timer om ugen"] == formats.hours(found["direct_hours_per_week"])

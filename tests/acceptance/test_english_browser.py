@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_page import Watched
+from browser_page import Watched, boxes
 from demo_run import Demo
 from left_danish import danish_among, texts
 from lxml import html
 from playwright.sync_api import Page
-from warehouse_contents import rows
+from warehouse_contents import figure, rows
 
 from pipeline.reporting import formats
 from pipeline.reporting.language import speaking
@@ -90,23 +90,6 @@ def test_a_page_is_english_whole_and_in_order(
     assert not watched.complaints
 
 
-def figure(demo: Demo, kpi_id: str, quarter: str, dimension_value: str) -> float:
-    [row] = rows(
-        demo.warehouse,
-        "select value from mart.kpi_value where period_type = 'quarter' and status = 'ok' "
-        f"and kpi_id = '{kpi_id}' and label_en = '{quarter}' "
-        f"and dimension_value = '{dimension_value}'",
-    )
-    value: float = row["value"]
-    return value
-
-
-def boxes(page: Page) -> dict[str, str]:
-    titles = page.locator(".value-box-title").all_inner_texts()
-    values = page.locator(".value-box-value").all_inner_texts()
-    return dict(zip(titles, (value.strip() for value in values), strict=True))
-
-
 def test_what_is_chosen_shows_the_figures_of_the_warehouse(
     demo: Demo, english_site: Path, watched: Watched
 ) -> None:
@@ -119,7 +102,7 @@ def test_what_is_chosen_shows_the_figures_of_the_warehouse(
         choose["kvartal"].select_option(quarter)
         with speaking("en"):
             expected = {
-                title: formats.share(figure(demo, kpi_id, quarter, "all"))
+                title: formats.share(figure(demo.warehouse, kpi_id, quarter, "all"))
                 for title, kpi_id in (
                     ("Direct work", "direct_share"),
                     ("Visibility in the streets", "visibility_share"),
@@ -130,7 +113,9 @@ def test_what_is_chosen_shows_the_figures_of_the_warehouse(
     choose["kvartal"].select_option("2025-Q2")
     choose["omraade"].select_option("strand")
     with speaking("en"):
-        outreach = formats.share(figure(demo, "direct_of_outreach_share", "2025-Q2", "strand"))
+        outreach = formats.share(
+            figure(demo.warehouse, "direct_of_outreach_share", "2025-Q2", "strand")
+        )
     assert re.fullmatch(r"\d+\.\d%", outreach)
     assert boxes(page)["Direct work as a share of outreach"] == outreach
     assert left(page) == []

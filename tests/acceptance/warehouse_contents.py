@@ -79,3 +79,15 @@ def kpi_values(file: Path) -> dict[Key, dict[str, Any]]:
         assert key not in found, f"{key} stands twice in mart.kpi_value"
         found[key] = row
     return found
+
+
+def figure(warehouse: Path, kpi_id: str, quarter: str, dimension_value: str) -> float:
+    """Return a value of a KPI in one quarter as it may be shown."""
+    [row] = rows(
+        warehouse,
+        "select value from mart.kpi_value where period_type = 'quarter' and status = 'ok' "
+        f"and kpi_id = '{kpi_id}' and label_en = '{quarter}' "
+        f"and dimension_value = '{dimension_value}'",
+    )
+    value: float = row["value"]
+    return value
