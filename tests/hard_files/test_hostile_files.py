@@ -13,7 +13,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 from hard_town import CORPUS, HERE, deliver, make_town
-from made.hostile import HOSTILE, four_million_short_rows
+from made.hostile import HOSTILE
+from made.hostile_texts import four_million_short_rows
 from outcomes import Outcomes, read_expected
 
 from pipeline.workspace import Workspace

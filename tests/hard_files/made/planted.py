@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from made.hostile import open_document_of
+from made.hostile_containers import open_document_of
 from made.workbooks import DAY, HEADINGS, workbook
 
 NAME = "Skjalm Tusindfryd"
