@@ -23,7 +23,8 @@ from pipeline.warehouse import build
 from pipeline.workspace import Workspace
 
 sys.path.append(str(Path(__file__).parents[1] / "warehouse"))
-from small_lake import SmallLake, file_key
+from small_lake import SmallLake
+from small_lake_rows import file_key
 
 RIGHT, WRONG = "v-00000000000a", "v-00000000000b"
 FILE = "referater/møde.docx"

@@ -13,7 +13,8 @@ from typing import Any
 
 import duckdb
 from case_files import Case, Section, value
-from small_lake import SmallLake, file_key, staff_code
+from small_lake import SmallLake
+from small_lake_rows import file_key, staff_code
 
 from pipeline.confirmations import confirm
 from pipeline.resources import resource_folder

@@ -12,7 +12,8 @@ import duckdb
 from pipeline.warehouse import build
 
 sys.path.append(str(Path(__file__).parents[1] / "warehouse"))
-from small_lake import SmallLake, rule_rows
+from small_lake import SmallLake
+from small_lake_rows import rule_rows
 
 SUITES = Path(__file__).parents[2] / "expectations"
 AS_OF = dt.date(2025, 3, 31)

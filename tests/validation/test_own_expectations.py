@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from small_candidate import SUITES, planted
-from small_lake import file_key
+from small_lake_rows import file_key
 
 from pipeline.build_key import build_key
 from pipeline.problems import UngetidError

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from small_candidate import SUITES
-from small_lake import SmallLake, file_key
+from small_lake import SmallLake
+from small_lake_rows import file_key
 
 from pipeline.validation.suites import OffendingRows, read_suites
 from pipeline.warehouse import build

@@ -8,7 +8,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from small_lake import SmallLake, file_key, rule_rows, staff_code
+from small_lake import SmallLake
+from small_lake_rows import file_key, rule_rows, staff_code
 
 from pipeline.corrections import read_corrections
 from pipeline.problems import ExitCode, UngetidError

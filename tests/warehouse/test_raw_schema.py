@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
-from small_lake import SmallLake, digest, file_key
+from small_lake import SmallLake
+from small_lake_rows import digest, file_key
 
 from pipeline.lake import part_path
 from pipeline.problems import UngetidError

@@ -8,7 +8,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from small_lake import SmallLake, file_key, rule_rows
+from small_lake import SmallLake
+from small_lake_rows import file_key, rule_rows
 
 from pipeline.warehouse import build
 from pipeline.warehouse.row_conditions import what_it_needs
