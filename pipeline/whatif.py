@@ -166,8 +166,8 @@ class WhatIf:
 
 
 _CAPTION = (
-    "Ren regning på observerede andele; timer er for en uge uden helligdage. Intervallet dækker "
-    "kun udsving fra måned til måned. Tallene viser tid, ikke virkning."
+    "Regnet ud fra de observerede andele; timetal gælder en uge uden helligdage. Intervallet "
+    "dækker kun udsving fra måned til måned. Tallene viser tid, ikke virkning."
 )
 
 
@@ -183,13 +183,13 @@ def _signed(value: float) -> str:
 _OF_THE_TEAM = (
     ("Timer på arbejde om ugen", "hours_at_work", "all", formats.amount),
     (
-        "Højeste andel direkte arbejde: alt andet end intern tid",
+        "Højeste mulige andel direkte arbejde: al tid undtagen intern tid",
         "highest_share",
         "direct",
         formats.share,
     ),
     (
-        "Andel direkte arbejde, hvis en til på fuld tid bruger alt andet end intern tid på det",
+        "Andel direkte arbejde, hvis én mere på fuld tid bruger al tid undtagen intern tid på det",
         "share_with_hire",
         "direct",
         formats.share,

@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: warning
-owner: dataansvarlig
-description_da: En opfølgning har frist eller er lukket før den dag, den blev besluttet.
+owner: registreringsansvarlig
+description_da: Et opfølgningspunkt har frist eller er lukket før den dag, det blev besluttet.
 mend_da: Ret datoerne i referatet, og læg det i indbakken igen.
 elements: from core.fact_action_item
 */

@@ -2,10 +2,10 @@
 suite: core
 severity: critical
 owner: systemansvarlig
-description_da: En opfølgning er ikke entydigt åben, over fristen, lukket eller bortfaldet.
+description_da: Et opfølgningspunkt er ikke entydigt åbent, over fristen, lukket eller bortfaldet.
 mend_da: >
-  Se efter i referatet: En opfølgning med en lukkedato skal stå som lukket, og en, der er lukket, skal ikke være åben.
-  Er referatet rigtigt, er det en fejl i programmet.
+  Se efter i referatet: Et opfølgningspunkt med en lukkedato skal stå som lukket, og et punkt, der er lukket, må ikke
+  stå som åbent. Er referatet rigtigt, er det en fejl i programmet.
 elements: from core.fact_action_item
 */
 select items.action_id

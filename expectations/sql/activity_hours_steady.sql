@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: Timerne fordeler sig i det seneste kvartal tydeligt anderledes på aktiviteter end i kvartalerne før.
 mend_da: >
   Se efter, om en kilde bruger et ord på en ny måde, eller om en aktivitet er begyndt at samle timer fra andre. Er

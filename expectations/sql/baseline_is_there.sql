@@ -1,7 +1,7 @@
 /*
 suite: kpi
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: >
   Der er truffet en beslutning, men der er registreringer for færre end 12 måneder, før den træder i kraft. Der er intet
   at sammenligne med.

@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
-description_da: En bekymring har et emne eller et område, som ordlisterne ikke har.
+owner: registreringsansvarlig
+description_da: En bekymring har et emne eller et område, som ikke står i ordlisterne.
 mend_da: Skriv det i reference/topics.csv eller reference/networks.csv, eller ret referatet, og kør igen.
 elements: from core.fact_concern
 */

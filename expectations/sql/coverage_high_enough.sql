@@ -4,7 +4,7 @@ severity: warning
 owner: leder af den operative indsats
 description_da: Der er registreret for lidt af arbejdstiden i et kvartal til, at fordelingen kan stoles på.
 mend_da: >
-  Bed medarbejderne om at registrere de manglende uger, og send filerne. Grænsen er coverage_minimum i ungetid.toml.
+  Bed medarbejderne om at registrere de manglende uger, og læg filerne i indbakken. Grænsen er coverage_minimum i ungetid.toml.
 elements: >
   from mart.kpi_value
   where kpi_id = 'registration_coverage' and period_type = 'quarter' and dimension = 'team'

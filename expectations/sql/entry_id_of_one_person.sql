@@ -1,7 +1,7 @@
 /*
 suite: core
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: Det samme registrerings-id er brugt af to medarbejdere. Begge registreringer tæller med.
 mend_da: >
   Har de hver deres registrering, skal der ikke gøres noget. Er den ene en rettelse af den anden, trækkes den gamle fil

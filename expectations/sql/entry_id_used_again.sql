@@ -1,9 +1,9 @@
 /*
 suite: core
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: >
-  En fil bruger registrerings-id'er igen, som den samme medarbejder før har brugt om en anden dag og en anden aktivitet
+  En fil bruger registrerings-id'er igen, som den samme medarbejder tidligere har brugt til en anden dag og en anden aktivitet
   eller varighed. De gamle registreringer tæller ikke længere med, som om de var rettet.
 mend_da: >
   Er det rettelser, skal der ikke gøres noget. Er der begyndt forfra med numrene, fx i et nyt ark, så giv rækkerne i

@@ -1,10 +1,10 @@
 /*
 suite: core
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: En medarbejder har så mange timer på én dag, at det næppe kan passe. Timerne tæller med.
 mend_da: >
-  Ret rækkerne i kildefilen (eksemplerne viser fil og linje), og send filen igen. Er timerne rigtige, hæves grænsen
+  Ret rækkerne i kildefilen (eksemplerne viser fil og linje), og læg filen i indbakken igen. Er timerne rigtige, hæves grænsen
   day_hours_maximum i ungetid.toml. Skal sådanne registreringer afvises, sættes implausible_day til "refuse".
 elements: from (select distinct staff_code, work_date from core.fact_time_entry) as person_days
 observed: >

@@ -1,7 +1,7 @@
 /*
 suite: core
 severity: info
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: En registrering er markeret i corrections.toml. Den tæller med.
 mend_da: Intet skal rettes nu. corrections.toml siger, hvorfor den er markeret.
 elements: from core.standing_entry

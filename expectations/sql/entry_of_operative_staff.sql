@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
-description_da: Der er ikke én registrering fra en operativ medarbejder til og med rapportens dato.
+owner: registreringsansvarlig
+description_da: Der er ikke en eneste registrering fra en operativ medarbejder til og med rapportens dato.
 mend_da: >
   Læg medarbejdernes registreringer i indbakken. Er de der, så se, om as_of i ungetid.toml ligger før dem, hvorfor de
   ellers er afvist, og om reference/staff.csv har de operative medarbejdere med den rigtige rolle og periode.

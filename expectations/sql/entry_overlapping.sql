@@ -1,11 +1,11 @@
 /*
 suite: core
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: To registreringer af samme medarbejder dækker den samme tid. Begge tæller med.
 mend_da: >
-  Ret start eller slut i kildefilen (eksemplerne viser fil og linje), eller slet den, der er skrevet to gange, og send
-  filen igen. Skal sådanne registreringer afvises, sættes overlapping i ungetid.toml til "refuse".
+  Ret start eller slut i kildefilen (eksemplerne viser fil og linje), eller slet den, der er skrevet to gange, og læg
+  filen i indbakken igen. Skal sådanne registreringer afvises, sættes overlapping i ungetid.toml til "refuse".
 elements: from core.standing_entry
 */
 select

@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
-description_da: En registrering nævner en samarbejdspart, som partners.csv ikke har.
+owner: registreringsansvarlig
+description_da: En registrering nævner en samarbejdspart, som ikke står i partners.csv.
 mend_da: Skriv parten i reference/partners.csv, eller ret registreringen, og kør igen.
 elements: from core.fact_time_entry
 */

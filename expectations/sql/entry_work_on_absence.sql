@@ -1,10 +1,10 @@
 /*
 suite: core
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: Der er registreret arbejde på en dag, som fraværet allerede fylder. Begge dele tæller med.
 mend_da: >
-  Ret fraværet, hvis medarbejderen var på arbejde, ellers arbejdet (eksemplerne viser fil og linje), og send filen igen.
+  Ret fraværet, hvis medarbejderen var på arbejde, ellers arbejdet (eksemplerne viser fil og linje), og læg filen i indbakken igen.
   Skal sådanne registreringer afvises, sættes work_on_absence i ungetid.toml til "refuse".
 elements: from core.standing_entry
 */

@@ -1,9 +1,9 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: En fil har en kolonne, som ikke er kendt, og som ikke er læst.
-mend_da: Skriv en kendt overskrift i filen, eller slet kolonnen, og send filen igen.
+mend_da: Skriv en kendt overskrift i filen, eller slet kolonnen, og læg filen i indbakken igen.
 elements: from raw.manifest where kind = 'activity'
 */
 select distinct

@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: Mere end 10 % af rækkerne i en fil er afvist.
 mend_da: >
   Send de afviste rækker tilbage med "ungetid refused --xlsx", og læg dem i indbakken, når de er rettet.

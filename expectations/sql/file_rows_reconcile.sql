@@ -2,7 +2,7 @@
 suite: core
 severity: critical
 owner: systemansvarlig
-description_da: Rækker mangler eller er for mange. For hver fil skal modtagne rækker være lig indlæste, afviste, erstattede, tilbagetrukne og slettede.
+description_da: Der mangler rækker, eller der er for mange. For hver fil skal modtagne rækker være lig indlæste, afviste, erstattede, tilbagetrukne og slettede.
 mend_da: Det er en fejl i programmet, ikke i filen. Meld den, og vedlæg filens kode.
 elements: from core.file_reconciliation
 */

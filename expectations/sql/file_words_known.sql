@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: >
   Mindst tre rækker og mere end 2 % af en fil er afvist, fordi de bruger ord, som ordlisterne ikke kender.
 mend_da: >

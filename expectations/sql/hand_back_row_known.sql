@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: >
   En rettet række peger på en række, der ikke findes, er en anden medarbejders, eller hvis fil er trukket tilbage. Den
   er indlæst som en ny række.

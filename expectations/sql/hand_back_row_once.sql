@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: >
   To rækker i den samme rettede fil har den samme henvisning. Kun den sidste af dem tæller.
 mend_da: >

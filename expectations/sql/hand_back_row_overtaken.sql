@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: >
   En række er rettet for sent: En nyere fuld eksport dækker medarbejderen og dagen, så rettelsen tæller ikke med.
 mend_da: >

@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: >
   Ud for en række er der sat x under Udgår, men den er ikke afvist: Den er læst eller rettet, eller den findes ikke. Der
   er ikke taget noget ud.

@@ -1,10 +1,10 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: En medarbejder har over 24 timer på én dag.
 mend_da: >
-  Ret rækkerne i kildefilen (eksemplerne viser fil og linje), og send filen igen. Kan kilden ikke rettes, tages rækkerne
+  Ret rækkerne i kildefilen (eksemplerne viser fil og linje), og læg filen i indbakken igen. Kan kilden ikke rettes, tages rækkerne
   ud i corrections.toml. Dage, der kun har flere timer end day_hours_maximum, mærkes, se entry_implausible_day.
 elements: from (select distinct staff_code, work_date from core.fact_time_entry) as person_days
 observed: >

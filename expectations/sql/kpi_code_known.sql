@@ -2,7 +2,7 @@
 suite: kpi
 severity: critical
 owner: systemansvarlig
-description_da: Et nøgletal er opgjort for en enhed eller et netværk, som ordlisten ikke har.
+description_da: Et nøgletal er opgjort for en enhed eller et netværk, som ikke står i ordlisten.
 mend_da: Skriv koden i reference/units.csv eller reference/networks.csv, og kør igen.
 elements: from mart.kpi_value where dimension in ('network', 'unit')
 */

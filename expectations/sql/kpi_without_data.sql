@@ -1,7 +1,7 @@
 /*
 suite: kpi
 severity: info
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: Et nøgletal har ingen tal i de seneste fire kvartaler, eller for få kilder registrerer, hvad det bygger på.
 mend_da: Intet skal rettes. Vil man have nøgletallet, skal oplysningen registreres; rapporten skriver "ingen data".
 elements: from mart.kpi_definition

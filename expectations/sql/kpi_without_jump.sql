@@ -1,8 +1,8 @@
 /*
 suite: kpi
 severity: warning
-owner: dataansvarlig
-description_da: Et nøgletal springer fra en måned til den næste langt mere, end det har gjort de sidste to år.
+owner: registreringsansvarlig
+description_da: Et nøgletal springer fra en måned til den næste langt mere, end det har gjort de seneste to år.
 mend_da: >
   Se efter, om en fil mangler, eller om en aktivitet har fået ny kategori. Er tallet rigtigt, skal der ikke gøres noget.
 elements: >

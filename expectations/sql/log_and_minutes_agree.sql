@@ -4,8 +4,8 @@ severity: info
 owner: leder af den operative indsats
 description_da: Et netværksmøde står kun ét sted – i referatet eller i tidsregistreringen.
 mend_da: >
-  Se listen core.log_minutes_difference i datavarehuset. Mangler registreringen, skal den laves; er medarbejderen ikke
-  ført på deltagerlisten, rettes referatet. Tallene står ved magt: Mødetid tæller efter den kilde, nøgletallet bygger på.
+  Se listen core.log_minutes_difference i datavarehuset. Mangler registreringen, skal den laves; står medarbejderen ikke
+  på deltagerlisten, rettes referatet. Tallene står ved magt: Mødetid tæller efter den kilde, nøgletallet bygger på.
 elements: >
   from (
   select meeting_id, staff_code from core.attendance_in_log

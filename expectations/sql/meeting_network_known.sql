@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
-description_da: Et møde er i et netværk, som networks.csv ikke har.
+owner: registreringsansvarlig
+description_da: Et møde er holdt i et netværk, som ikke står i networks.csv.
 mend_da: Skriv netværket i reference/networks.csv, eller ret navnet i referatet, og kør igen.
 elements: from core.fact_meeting
 */

@@ -2,7 +2,7 @@
 suite: core
 severity: critical
 owner: systemansvarlig
-description_da: En deltager, en bekymring, en beslutning eller en opfølgning hører til et møde, der ikke findes.
+description_da: En deltager, en bekymring, en beslutning eller et opfølgningspunkt hører til et møde, der ikke findes.
 mend_da: Det er en fejl i programmet. Meld den.
 elements: >
   from (

@@ -1,11 +1,11 @@
 /*
 suite: core
 severity: warning
-owner: dataansvarlig
-description_da: En værdi i et referat er usikkert læst og venter på, at et menneske ser efter.
+owner: registreringsansvarlig
+description_da: En værdi i et referat er usikkert læst og venter på, at nogen ser efter.
 mend_da: >
-  Kør ungetid review: den viser, hvor værdien står, og hvorfor den er usikker. Er den rigtig, så bekræft den med
-  ungetid review --confirm. Er den forkert, så ret referatet, og læg det i indbakken igen.
+  Kør "ungetid review", som viser, hvor værdien står, og hvorfor den er usikker. Er den rigtig, så bekræft den med
+  "ungetid review --confirm". Er den forkert, så ret referatet, og læg det i indbakken igen.
 elements: from staging.stg_extracted_values
 */
 select

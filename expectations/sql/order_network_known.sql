@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
-description_da: En bestilling er til et område, som networks.csv ikke har.
+owner: registreringsansvarlig
+description_da: En bestilling gælder et område, som ikke står i networks.csv.
 mend_da: Skriv området i reference/networks.csv, eller ret bestillingen, og kør igen.
 elements: from core.fact_order
 */

@@ -1,9 +1,9 @@
 /*
 suite: core
 severity: info
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: >
-  En registrering henviser til en bestilling eller et opfølgningspunkt, som hverken bestillingerne eller referaterne har.
+  En registrering henviser til en bestilling eller et opfølgningspunkt, som hverken står i bestillingerne eller i referaterne.
 mend_da: >
   Ret nummeret i registreringen, eller læg filen med bestillinger eller referatet i indbakken. Nummeret skal skrives
   ens begge steder, også foranstillede nuller.

@@ -1,10 +1,10 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: En så stor del af rækkerne i registreringsfilerne er afvist, at tallene ville mangle for meget.
 mend_da: >
-  Se efter, om private/staff_map.csv og listerne i reference/ er hele: når så meget bliver afvist på én gang, mangler de
+  Se efter, om private/staff_map.csv og listerne i reference/ er hele: Når så meget bliver afvist på én gang, mangler de
   som regel noget. Ret dem, eller ret filerne (eksemplerne viser hvilke), og kør igen. Er det rigtigt, at så meget er
   afvist, hæves grænsen refused_share_maximum i ungetid.toml.
 elements: from core.file_reconciliation where kind = 'activity'

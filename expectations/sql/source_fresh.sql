@@ -1,11 +1,11 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: En kilde, der plejer at komme hver måned, er mere end 45 dage bagud i forhold til de andre.
 mend_da: >
-  Bed om de manglende filer, og læg dem i indbakken. Er kilden holdt op med vilje, skal der ikke gøres noget; så holder
-  advarslen selv op.
+  Bed om de manglende filer, og læg dem i indbakken. Er kilden nedlagt med vilje, skal der ikke gøres noget; så
+  forsvinder advarslen af sig selv.
 elements: from (select distinct source, profile from staging.stg_files where kind = 'activity') as sources
 */
 with

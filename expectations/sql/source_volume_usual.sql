@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: En kilde har i en måned usædvanlig få eller mange registreringer i forhold til sine egne tidligere måneder.
 mend_da: >
   Se efter, om en fil mangler eller er afkortet (for få dage), eller om rækker står to gange eller er lagt sammen (for

@@ -1,7 +1,7 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: En medarbejders periode slutter, før den begynder.
 mend_da: Ret valid_from og valid_to i reference/staff.csv.
 elements: from core.dim_staff

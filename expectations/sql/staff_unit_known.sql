@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
-description_da: En medarbejder er ansat i en enhed, som units.csv ikke har.
+owner: registreringsansvarlig
+description_da: En medarbejder er ansat i en enhed, som ikke står i units.csv.
 mend_da: Skriv enheden i reference/units.csv, eller ret employment_unit i reference/staff.csv, og kør igen.
 elements: from core.dim_staff
 */

@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
-description_da: En registrering har en kategori, som listen over kategorier ikke har.
+owner: registreringsansvarlig
+description_da: En registrering har en kategori, som ikke står i listen over kategorier.
 mend_da: Ret aktivitetens kategori i reference/activities.csv, eller skriv kategorien i reference/categories.csv.
 elements: from core.fact_time_entry
 */

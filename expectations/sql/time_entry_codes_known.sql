@@ -1,8 +1,8 @@
 /*
 suite: core
 severity: critical
-owner: dataansvarlig
-description_da: En registrering har en kode for netværk, sted, målgruppe eller anledning, som ordlisten ikke har.
+owner: registreringsansvarlig
+description_da: En registrering har en kode for netværk, sted, målgruppe eller anledning, som ikke står i ordlisten.
 mend_da: Skriv koden i ordlisten i reference/, eller ret registreringen, og kør igen.
 elements: from core.fact_time_entry
 */

@@ -1,7 +1,7 @@
 /*
 suite: landed
 severity: info
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: Registreringer ligger efter opgørelsesdagen. De er indlæst, men tæller ikke med endnu.
 mend_da: Intet skal rettes. Er opgørelsesdagen forkert, ændres as_of i ungetid.toml.
 elements: from raw.time_entry

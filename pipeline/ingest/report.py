@@ -32,7 +32,7 @@ DANISH_COLUMNS = {
     "registered_at": "registreret",
     "end_date": "slutdato",
     "all_day": "hele dagen",
-    "labels": "mærker",
+    "labels": "etiketter",
     "duration_2": "anden tid",
     "lineage": "henvisning",
     "is_dropped": "udgår",

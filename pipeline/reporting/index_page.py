@@ -27,7 +27,7 @@ _READERS = (
         ),
     ),
     (
-        N_("Den dataansvarlige"),
+        N_("Den registreringsansvarlige"),
         N_("Hvad kontrollerne af data har fundet, og hvilke rækker der skal ses efter"),
         (("quality", ".html", N_("Kvalitetsrapport")),),
     ),

@@ -33,7 +33,7 @@ def sentence(kpis: Kpis, figures: Figures, scope: Scope) -> str:
     if period is None or time is None:
         return _(
             "Der er ingen tal for »{name}« i {quarter}. Enten er der ikke registreret arbejde, "
-            "eller også er for lidt af det registreret med område eller målgruppe.",
+            "eller også er for lidt af arbejdet registreret med område eller målgruppe.",
             name=scope.name,
             quarter=kpis.quarter_name,
         )

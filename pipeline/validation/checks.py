@@ -160,7 +160,7 @@ def _not_made(one: Expectation, fault: str) -> Outcome:
         observed_count=None,
         element_count=None,
         observed_value=f"Kontrollen kunne ikke udføres: {said}",
-        mend_da=f"Ret kontrollen i {one.where}, eller den tabel, den læser.",
+        mend_da=f"Ret kontrollen i {one.where} eller den tabel, den læser.",
     )
 
 

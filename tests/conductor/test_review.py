@@ -62,7 +62,7 @@ def test_where_it_stands_and_why(town: Workspace) -> None:
     assert set(lines) == {RIGHT, WRONG}
     line = lines[RIGHT]
     assert line.where == "tabel 2, række 3, celle 5"
-    assert (line.what, line.value) == ("Opfølgning H-2025-1-1: frist", "01-03-2025")
+    assert (line.what, line.value) == ("Opfølgningspunkt H-2025-1-1: frist", "01-03-2025")
     assert line.why == "årstallet mangler: det nærmeste antages"
     assert (line.confidence, line.is_used) == ("0,75", "ja")
     assert (lines[WRONG].value, lines[WRONG].is_used) == ("Politi", "nej")

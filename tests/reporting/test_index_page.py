@@ -40,7 +40,7 @@ def test_only_pages_that_are_there_are_linked() -> None:
         "2024-Q1/committee.html",
         "2024-Q1/committee.docx",
     ]
-    assert "Den dataansvarlige" not in page.partition("<h2>Andre kvartaler")[0]
+    assert "Den registreringsansvarlige" not in page.partition("<h2>Andre kvartaler")[0]
     assert page.count("ikke udarbejdet") == 3 + 3
 
 

@@ -18,7 +18,7 @@ suite: core
 expectations:
   - id: one
     severity: critical
-    owner: dataansvarlig
+    owner: registreringsansvarlig
     description_da: Noget er galt.
     mend_da: Ret det.
     table: core.dim_staff
@@ -30,7 +30,7 @@ CHECK = """\
 /*
 suite: core
 severity: warning
-owner: dataansvarlig
+owner: registreringsansvarlig
 description_da: Noget er galt.
 mend_da: Ret det.
 elements: from core.dim_staff
@@ -60,7 +60,7 @@ def test_both_kinds_are_read(tmp_path: Path) -> None:
     [
         ("severity: critical", "severty: critical", "severty|severity"),
         ("severity: critical", "severity: fatal", "severity"),
-        ("owner: dataansvarlig", "owner: ''", "owner"),
+        ("owner: registreringsansvarlig", "owner: ''", "owner"),
         ("    mend_da: Ret det.\n", "", "mend_da"),
         ("table: core.dim_staff", "table: dim_staff", "table"),
         ("kwargs: {column: role}", "kwarg: {column: role}", "kwarg"),

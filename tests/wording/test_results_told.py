@@ -146,10 +146,10 @@ CASES: dict[str, tuple[Result, str, str]] = {
             " forskellen er +20,0 procentpoint (95 %-interval fra +10,0 til +30,0). Om niveauet "
             "flyttede sig lige efter overgangen, kan ikke afgøres endnu (−1,0 procentpoint, 95 "
             "%-interval fra −5,0 til +3,0). Siden er udviklingen sandsynligvis mere opadgående "
-            "end før. Siden overgangen er det 1.234 timer flere, end hvis udgangspunktets forløb "
-            "var fortsat (95 %-interval fra +500 til +2.000). Forbehold: månederne hænger mere "
-            "sammen, end modellen kan forklare, så intervallerne kan være for smalle. I én måned "
-            "var andelen 0 eller 100 %; dér er der regnet med en halv time. Det viser ikke "
+            "end før. Siden overgangen er der brugt 1.234 timer flere, end hvis udgangspunktets "
+            "forløb var fortsat (95 %-interval fra +500 til +2.000). Forbehold: månederne hænger "
+            "mere sammen, end modellen kan forklare, så intervallerne kan være for smalle. I én "
+            "måned var andelen 0 eller 100 %; dér er der regnet med en halv time. Det viser ikke "
             "årsagen: andet, der er sket på samme tid, ville se ud på samme måde."
         ),
         (
@@ -170,7 +170,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
             {"period": FOUR, "p_value": 0.0496, "aitchison_distance": 0.94, "reason": None}
         ),
         (
-            "Tidens fordeling som helhed er højst sandsynligt en anden i de fire kvartaler til og"
+            "Tidens fordeling som helhed er højst sandsynligt anderledes i de fire kvartaler til og"
             " med 3. kvartal 2025 end i udgangspunktet (p: 0,04; Aitchison-afstand 0,94, hvor 0 "
             "er samme fordeling)."
         ),
@@ -246,7 +246,7 @@ CASES: dict[str, tuple[Result, str, str]] = {
         (
             "»Dage til levering«: for mindst halvdelen af de 11 sager, der begyndte i 3. kvartal "
             "2025, anslås det at tage højst 1 dag (95 %-interval fra 1 dag; hvor længe højst, "
-            "vides ikke); ni er nået indtil nu."
+            "vides ikke); ni er afsluttet indtil nu."
         ),
         (
             "“Days to delivery”: for at least half of the 11 cases that began in Q3 2025 it is "

@@ -142,7 +142,7 @@ CASES: dict[str, tuple[dict[str, Any], tuple[str, str], tuple[str, str]]] = {
                 "Tiden er sandsynligvis flyttet den modsatte vej, men det kan ikke efterprøves, "
                 "om det samme arbejde blot har fået en ny betegnelse: andelen af direkte arbejde "
                 "er faldet med 4,0 procentpoint (95 %-interval fra −0,1 til 8,1 procentpoint). "
-                "Dertil er for lidt registreret om sted og kontakter."
+                "Dertil er der registreret for lidt om sted og kontakter."
             ),
             (
                 "The time has probably moved the other way, but it cannot be checked whether the "
@@ -205,8 +205,8 @@ CASES: dict[str, tuple[dict[str, Any], tuple[str, str], tuple[str, str]]] = {
         ("For lidt data", "Too little data"),
         (
             (
-                "Der er for lidt data til at afgøre, om tiden er flyttet: udgangspunktet mangler "
-                "eller er for lidt registreret."
+                "Der er for lidt data til at afgøre, om tiden er flyttet: udgangspunktet "
+                "mangler, eller der er registreret for lidt i det."
             ),
             (
                 "There is too little data to tell whether the time has moved: the baseline is "
@@ -231,7 +231,7 @@ def test_each_verdict_in_both_languages(
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("no_data", "for lidt er registreret i perioden"),
+        ("no_data", "der er registreret for lidt i perioden"),
         ("not_after", "der er ikke fire hele kvartaler efter overgangsperioden"),
         ("too_few_months", "der er registreringer i for få måneder"),
         ("not_complete", "de fire kvartaler er ikke afsluttet"),

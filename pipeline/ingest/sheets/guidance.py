@@ -95,12 +95,12 @@ def write_meanings(
     examples
         Kind of a column → an example in the workspace's own words.
     """
-    pen.write(sheet, row, 0, "Kolonnerne, og en række som eksempel", "section")
+    pen.write(sheet, row, 0, "Kolonnerne – med en række som eksempel", "section")
     lines = [
         (column.heading, column.when_da, column.help_da, examples.get(column.kind, column.example))
         for column in columns
     ]
-    head = ("Kolonne", "Hvornår", "Hvad skal der stå?", "Eksempel")
+    head = ("Kolonne", "Udfyldes", "Hvad skal der stå?", "Eksempel")
     return _table(pen, sheet, row + 1, head, lines)
 
 

@@ -45,8 +45,8 @@ _GREY, _BLUE = RGBColor(0x59, 0x59, 0x59), "DCE6F1"
 _ZIP_DAY = (2020, 1, 1, 0, 0, 0)
 _NOTE = (
     "Udfyld de grå felter. Skriv aldrig en borgers navn eller CPR-nummer i referatet: "
-    "Antal, emne og område er nok. Begynd en opgave med kontakte, aftale, besøge, undersøge eller "
-    "informere, og giv den et nummer, så den kan følges fra møde til møde."
+    "Antal, emne og område er nok. Begynd en opgave med »kontakte«, »aftale«, »besøge«, "
+    "»undersøge« eller »informere«, og giv den et nummer, så den kan følges fra møde til møde."
 )
 
 
@@ -173,18 +173,18 @@ def _write_tables(document: Any, reference: ReferenceData, networks: tuple[str, 
         (3.6, "Antal omtaler", _Field("Antal", "antal")),
     ])  # fmt: skip
     _add_table(document, "Beslutninger", _DECISIONS, [
-        (5.0, "Beslutning", _Field("Beslutning", "skriv uden navne")),
-        (2.6, "Type", _Field("Beslutningens type", "vælg", _DECIDED)),
-        (3.2, "Emne", _Field("Beslutningens emne", "vælg", _names(reference, "topic"))),
-        (3.0, "Område", _Field("Beslutningens område", "vælg", networks)),
-        (1.4, "Punkt", _Field("Beslutningens punkt", "nr.")),
-        (2.4, "Opfølgning", _Field("Beslutningens opfølgning", "nummer")),
+        (4.5, "Beslutning", _Field("Beslutning", "skriv uden navne")),
+        (2.4, "Type", _Field("Beslutningens type", "vælg", _DECIDED)),
+        (3.0, "Emne", _Field("Beslutningens emne", "vælg", _names(reference, "topic"))),
+        (2.9, "Område", _Field("Beslutningens område", "vælg", networks)),
+        (1.8, "Punkt", _Field("Beslutningens punkt", "nr.")),
+        (3.0, "Opfølgning", _Field("Beslutningens opfølgning", "nummer")),
     ])  # fmt: skip
     followed: list[tuple[float, str, _Field | None]] = [
         (2.5, "Nr.", _Field("Nr.", "nummer")),
-        (3.9, "Opgave", _Field("Opgave", "fx Kontakte klubben")),
-        (3.0, "Ansvarlig", _Field("Ansvarlig", "navn/organisation")),
-        (2.2, "Besluttet", _Field("Besluttet", "dato", is_date=True)),
+        (3.6, "Opgave", _Field("Opgave", "fx Kontakte klubben")),
+        (2.9, "Ansvarlig", _Field("Ansvarlig", "navn/organisation")),
+        (2.6, "Besluttet", _Field("Besluttet", "dato", is_date=True)),
         (2.0, "Frist", _Field("Frist", "dato", is_date=True)),
         (2.0, "Status", _Field("Status", "vælg", _PROGRESS)),
     ]

@@ -50,8 +50,8 @@ _WORDS = {
     "apologies": "afbud",
     "absent": "udeblevet",
     "open": "åben",
-    "closed": "afsluttet",
-    "dropped": "opgivet",
+    "closed": "lukket",
+    "dropped": "bortfaldet",
     "operative": "operativ medarbejder",
     "consultant": "kriminalpræventiv konsulent",
 }
