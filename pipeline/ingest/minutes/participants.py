@@ -83,7 +83,8 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
     everybody = list(islice(written_in(sections, words), MOST_ROWS + 1))
     if len(everybody) > MOST_ROWS:
         raise MinutesRefused("unreadable_document")
-    others = _first_names_of_others(everybody, words)
+    in_full = _others_in_full(everybody, words)
+    others = set(in_full)
     for nth, written in enumerate(everybody):
         if written.status is None:
             continue
@@ -106,7 +107,7 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
                 at = one.sources["staff_code"].written("first_name")
                 one = replace(one, sources={**one.sources, "staff_code": at})
             result.named.append(Named(plain(written.name), code, one.organisation))
-            key = code or _key(written, nth, words)
+            key = code or _key(written, nth, in_full, words)
             strength = _strength(written)
             if key in found and found[key].status != one.status and strength != how_sure[key]:
                 # "Medlemmer: A, B. Afbud: B": who is said to stay away did, though they are listed.
@@ -120,11 +121,15 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
     return result
 
 
-def _first_names_of_others(everybody: list[Written], words: MinutesWords) -> set[str]:
-    """Return the first names of those in full who are none of ours: alone, they are anybody's."""
-    names = [plain(one.name) for one in everybody if not staff_in(one.who, words.staff)]
-    full = [name for name in names if " " in name and words.by_short_name(name) is None]
-    return {name.split()[0].casefold() for name in full}
+def _others_in_full(everybody: list[Written], words: MinutesWords) -> dict[str, set[str]]:
+    """Return first name → full names, of those who are none of ours: alone, it is theirs."""
+    found: dict[str, set[str]] = {}
+    for one in everybody:
+        name = plain(one.name).casefold()
+        is_full = " " in name and words.by_short_name(name) is None
+        if is_full and not staff_in(one.who, words.staff):
+            found.setdefault(name.split()[0], set()).add(name)
+    return found
 
 
 def _strength(written: Written) -> int:
@@ -201,12 +206,16 @@ def _attendance(
     return replace(one, from_time=came, to_time=left, came_late=late, left_early=early)
 
 
-def _key(written: Written, nth: int, words: MinutesWords) -> str:
+def _key(written: Written, nth: int, in_full: dict[str, set[str]], words: MinutesWords) -> str:
     """Return what tells somebody from outside from the others, in memory only.
 
-    The same name twice is one person; two who are named by their organisation alone are two.
+    The same name twice is one person, and so is the first name of one who is named in full, where
+    it does not say where they are from; two who are named by their organisation alone are two.
     """
     name = plain(written.name).casefold()
+    known = in_full.get(name, ())
+    if len(known) == 1 and _organisation(written, words) is None:
+        name = next(iter(known))
     is_named = len(name) > 1 and name != UNNAMED.casefold()
     is_named = is_named and code_of(name, words.partners) is None
     return f"name {name}" if is_named else f"nth {nth}"

@@ -34,6 +34,10 @@ _TICKED = re.compile(r"\s*(?:\[[xX]\]|[✅✓✔☑☒]|\+(?=\s))\ufe0f?\s*")
 _CROSSED = re.compile(r"\s*(?:[❌✗✘÷−]|\[-\])\ufe0f?\s*")
 _BOX = re.compile(r"\s*(?:\[\s?\]|☐)\s*")
 _MOST_GROUP_WORDS = 3
+_BRACKETS = re.compile(r"\([^()]{0,100}\)")
+_VERB = re.compile(
+    r"\b(?:måtte|kunne|kan|skal|skulle|vil|ville|har|havde|blev|er|var|kom|gik|fik|bad|får)\b"
+)
 
 
 def written_in(sections: list[Section], words: MinutesWords) -> Iterator[Written]:
@@ -136,7 +140,12 @@ def _of_people_alone(text: str, words: MinutesWords) -> str:
     told = list(told_apart(text, words))
     if len(told) < 2:
         return text
-    kept = [one for one in told if all(is_somebody(part, words) for part in pieces(one, words))]
+    kept = [
+        one
+        for one in told
+        if _VERB.search(_BRACKETS.sub("", one)) is None
+        and all(is_somebody(part, words) for part in pieces(one, words))
+    ]
     return "; ".join(kept) if kept and len(kept) < len(told) else text
 
 

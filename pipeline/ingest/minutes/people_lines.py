@@ -28,8 +28,9 @@ _ONE_NAME = re.compile(r"[A-ZÆØÅ][\w'’-]*[a-zæøåéüö](?:\s+[A-ZÆØÅ]
 _FULL_NAME = re.compile(
     r"(?<!\w)[A-ZÆØÅ][\w'’-]*[a-zæøåéüö][\w'’-]*(?:\s+(?:af\s+)?[A-ZÆØÅ][\w'’-]*[a-zæøåéüö][\w'’-]*)+"
 )
+_SHORT_TITLE = r"[A-ZÆØÅ]{2,5}-[a-zæøå]"  # SSP-medarbejder
 _FURTHER_NAME = re.compile(
-    rf"(?<=[\w)])(?<!\bog)(?<!\bsamt)(?<!\bmen)(?<!\bved)\s+(?={_FULL_NAME.pattern}\s*(?:[(,]|\s[–-]\s|$))"
+    rf"(?<=[\w)])(?<!\bog)(?<!\bsamt)(?<!\bmen)(?<!\bved)\s+(?=(?!{_SHORT_TITLE}){_FULL_NAME.pattern}\s*(?:[(,]|\s[–-]\s|$))"
 )
 # "skoleleder Ulla Berg", "skolen v/Ulla Berg": somebody else than the one before the comma.
 _TITLED_NAME = re.compile(
@@ -47,7 +48,7 @@ _OFFICE = re.compile(rf"^[^,]*{_OFFICES}$", re.IGNORECASE)
 # "pædagog i klubben": an office and where, without a name.
 _OFFICE_OF = re.compile(rf"^(?:[a-zæøå-]+\s){{0,2}}[\w-]*{_OFFICES}(?:\s[a-zæøå][^A-ZÆØÅ]*)?$")
 _ASIDE = re.compile(r"\s*\((?:ref(?:erent)?\.?|mødeleder|ordstyrer|vært|ny)\)", re.IGNORECASE)
-_LISTED_NAME = re.compile(rf"[,;\n]\s*{_FULL_NAME.pattern}")
+_LISTED_NAME = re.compile(rf"[,;\n]\s*(?!{_SHORT_TITLE}){_FULL_NAME.pattern}")
 # Who came in somebody's stead.
 _INSTEAD = re.compile(
     r"[(,]\s*(?:i\s+stedet|stedfortræder|suppleant|vikar)\b[^)A-ZÆØÅ]{0,40}"

@@ -42,7 +42,7 @@ _ABSENT = rf"""
         (?:mødt|til\s*stede|repræsenteret|fremmødt|med\s*$|der\s*$)
     |udeblev|(?:var|er)\s+{_ADVERB}(?:udeblevet|fraværende)|blev\s+{_ADVERB}væk\s*$
     |manglede\s*$|glimrede|glemte\s+mødet
-    |(?:var|er)\s+{_ADVERB}(?:indkaldt|inviteret|ventet),?\s+men\s+(?:\w+\s+){{0,2}}ikke\b
+    |(?:(?:var|er)\s+{_ADVERB})?(?:indkaldt|inviteret|ventet),?\s+men\s+(?:\w+\s+){{0,2}}ikke\b
 """
 _CAME = rf"""
     bød\s+{_ADVERB}velkommen|ringede\s+ind\b|var\s+forsinket|ankom\s+forsinket
@@ -54,7 +54,7 @@ _CAME = rf"""
     |(?:kom|ankom|mødte)\s+{_ADVERB}(?:senere|for\s+sent|lidt\s+(?:senere|sent)|kl\.?\s*\d|\d
         |midtvejs|halvvejs)
     |(?:gik|forlod|smuttede|måtte\s+(?:gå|forlade|smutte))\s+{_ADVERB}
-        (?:mødet|kl\.?\s*\d|\d|før\s+tid|tidlig\w*|efter\s+(?:punkt|pkt))
+        (?:mødet|kl\.?\s*\d|\d|(?:lidt\s+)?før\b|tidlig\w*|efter\s+(?:punkt|pkt))
     |(?:deltog|var\s+{_ADVERB}(?:med|til\s*stede))\s*(?:$|,|(?:kun\s+)?
         (?:under|til|fra|ved|på|via|i)\s+(?:punkt|pkt|kl|mødet|hele|første|teams|skype|zoom|telefon
         |video|link|start|\d))

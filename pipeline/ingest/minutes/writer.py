@@ -27,6 +27,10 @@ _ME = re.compile(
     r"(?:jeg(?:\s+selv)?|mig(?:\s+selv)?|undertegnede)(?=\s*(?:$|[.,;()]|fra\s))",
     re.IGNORECASE,
 )
+# What somebody is, below their name: "Klubleder", "Natteravnene", "Lærer, Gildbroskolen".
+_OFFICE = re.compile(r"[A-ZÆØÅ][\w-]*(?:,?\s+[\w-]+){0,4}")
+_IS_FULL = re.compile(r"\w\s+[A-ZÆØÅ]")
+_LAST = 4  # blocks, among which a signature stands
 _MOST_LINES_BELOW = 2  # between a greeting and the name
 
 
@@ -49,6 +53,13 @@ def _named(block: Block, name: str) -> Block:
 
 def _names(texts: list[Paragraph | ListItem]) -> Iterator[str]:
     """Yield what may be the writer's name: the last signature first, then the minute-taker's."""
+    yield from _with_office(texts)
+        if (
+            name is not None
+            and _OFFICE.fullmatch(office) is not None
+            and _IS_FULL.search(name["name"])
+        ):
+            yield f"{name['name']} ({office})"
     for at in range(len(texts) - 1, -1, -1):
         greeting = _GREETING.match(texts[at].text)
         if greeting is None:
@@ -63,3 +74,12 @@ def _names(texts: list[Paragraph | ListItem]) -> Iterator[str]:
     for one in texts:
         if (label := _MINUTE_TAKER.match(one.text)) is not None:
             yield label["name"]
+
+
+def _with_office(texts: list[Paragraph | ListItem]) -> Iterator[str]:
+    """Yield the name among the last lines below which stands what somebody is or where from."""
+    for at in range(len(texts) - 2, max(len(texts) - 2 - _LAST, -1), -1):
+        name, office = _SIGNED.match(texts[at].text), texts[at + 1].text.strip()
+        is_told = name is not None and _OFFICE.fullmatch(office) is not None
+        if name is not None and is_told and _IS_FULL.search(name["name"]) is not None:
+            yield f"{name['name']} ({office})"
