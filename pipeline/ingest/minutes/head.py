@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pipeline.ingest.minutes.called_off import called_off
 from pipeline.ingest.minutes.deadline_days import WEEKDAYS
@@ -215,7 +216,7 @@ class Head:
         is_held = filled.has_participants or filled.has_content
         return "held" if is_held else "agenda_only", Source(WHOLE, "implied")
 
-    @property
+    @cached_property
     def _told_of_it(self) -> list[Line]:
         """All lines that may tell of this meeting."""
         return _of_this_meeting(self._told)

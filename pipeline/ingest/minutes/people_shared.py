@@ -14,6 +14,7 @@ from itertools import pairwise
 from pipeline.ingest.minutes.attendance_words import OUR_OWN, status_in
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.records import MinutesWords
+from pipeline.ingest.minutes.remembering import per_document_by_words
 from pipeline.ingest.minutes.wordings import organisation_told
 
 UNNAMED = "Repræsentant"  # somebody of whom only the organisation is told
@@ -97,6 +98,7 @@ class _Part:
         self.text, self.name, self.title = f"{self.name} ({place})", "", ""
 
 
+@per_document_by_words
 def said_of_each(text: str, words: MinutesWords) -> str:
     """Return a line of people with what it says of several behind each of their names.
 

@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar, cast
 
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
+_Words = TypeVar("_Words")
 _MOST_VOCABULARIES = 8  # a run has five
 _MOST_TEXTS = 10_000
 _FORGET: list[Callable[[], None]] = []
@@ -31,20 +32,20 @@ def per_document(function: Callable[_Asked, _Answer]) -> Callable[_Asked, _Answe
 
 
 def per_document_by_words(
-    function: Callable[[str, dict[str, str]], _Answer],
-) -> Callable[[str, dict[str, str]], _Answer]:
+    function: Callable[[str, _Words], _Answer],
+) -> Callable[[str, _Words], _Answer]:
     """Do the same for a function of a text and a vocabulary, which is known by being the same."""
-    kept: dict[tuple[str, int], tuple[dict[str, str], _Answer]] = {}
+    kept: dict[tuple[str, int], tuple[_Words, _Answer]] = {}
     _FORGET.append(kept.clear)
 
-    def remembered(text: str, wordings: dict[str, str]) -> _Answer:
-        found = kept.get((text, id(wordings)))
-        if found is not None and found[0] is wordings:
+    def remembered(text: str, words: _Words) -> _Answer:
+        found = kept.get((text, id(words)))
+        if found is not None and found[0] is words:
             return found[1]
         if len(kept) >= _MOST_TEXTS:
             kept.clear()
-        answer = function(text, wordings)
-        kept[text, id(wordings)] = wordings, answer
+        answer = function(text, words)
+        kept[text, id(words)] = words, answer
         return answer
 
     return remembered

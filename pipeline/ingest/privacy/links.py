@@ -35,7 +35,7 @@ def find_emails(text: str, known: Known) -> Iterator[Found]:
 
 def find_profiles(text: str) -> Iterator[Found]:
     """Yield links to profiles, handles with @, and the names that people have in a medium."""
-    for match in _PROFILE.finditer(text):
+    for match in _PROFILE.finditer(text) if "/" in text else ():
         yield Found("profile_url", match.start(), match.end(), 0.95)
     for match in _HANDLE.finditer(text) if "@" in text else ():
         yield Found("profile_url", match.start(), match.end(), 0.8)
