@@ -54,12 +54,6 @@ def _named(block: Block, name: str) -> Block:
 def _names(texts: list[Paragraph | ListItem]) -> Iterator[str]:
     """Yield what may be the writer's name: the last signature first, then the minute-taker's."""
     yield from _with_office(texts)
-        if (
-            name is not None
-            and _OFFICE.fullmatch(office) is not None
-            and _IS_FULL.search(name["name"])
-        ):
-            yield f"{name['name']} ({office})"
     for at in range(len(texts) - 1, -1, -1):
         greeting = _GREETING.match(texts[at].text)
         if greeting is None:
