@@ -214,7 +214,8 @@ def _key(written: Written, nth: int, in_full: dict[str, set[str]], words: Minute
     """
     name = plain(written.name).casefold()
     known = in_full.get(name, ())
-    if len(known) == 1 and _organisation(written, words) is None:
+    is_theirs = len(known) == 1 and words.by_short_name(name) is None
+    if is_theirs and _organisation(written, words) is None:
         name = next(iter(known))
     is_named = len(name) > 1 and name != UNNAMED.casefold()
     is_named = is_named and code_of(name, words.partners) is None
