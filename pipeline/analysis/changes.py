@@ -19,6 +19,7 @@ from pipeline.analysis.intervals import (
     change_of_share,
 )
 from pipeline.analysis.people import OfMonth, read_people
+from pipeline.analysis.store import Month, read_months
 from pipeline.analysis.tables import KPI_CHANGE
 
 Reason = Literal["no_data", "no_baseline", "not_after", "too_few_months", "not_of_months"]
@@ -53,14 +54,6 @@ _PERIODS = """
         and now.is_complete
     order by now.kpi_id, now.period_type, now.period_start
 """
-_MONTHS = """
-    select kpi_id, period_start, numerator, denominator
-    from mart.kpi_value
-    where
-        period_type = 'month' and dimension = 'team' and is_complete
-        and numerator is not null and denominator > 0
-    order by kpi_id, period_start
-"""
 
 
 def read_changes(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -76,9 +69,7 @@ def read_changes(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     polars.DataFrame
         The columns of ``analysis.kpi_change``, in the order of its key.
     """
-    months: dict[str, list[Month]] = {}
-    for kpi_id, start, numerator, denominator in connection.execute(_MONTHS).fetchall():
-        months.setdefault(kpi_id, []).append((start, float(numerator), float(denominator)))
+    months = read_months(connection)
     people = read_people(connection)
     found = connection.execute(_PERIODS)
     names = [column[0] for column in found.description]
@@ -89,7 +80,6 @@ def read_changes(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return _corrected(pl.DataFrame(rows, schema=KPI_CHANGE.schema, orient="row"))
 
 
-Month = tuple[dt.date, float, float]
 # Of findings that are called so, at most that part is expected to be chance.
 FALSE_FINDINGS = 0.05
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from pipeline.analysis.moved import Judged, Recount, judge, recount_of
 from pipeline.analysis.noise import AFTER, BASELINE, NEITHER, Sides, Values
+from pipeline.analysis.store import read_months
 from pipeline.analysis.tables_verdict import PRIMARY_VERDICT
 
 PRIMARY = "direct_share"
@@ -53,15 +54,6 @@ _HOURS = """
     )
     group by staff_code, month_start
     order by staff_code, month_start
-"""
-_MONTHS = """
-    select kpi_id, period_start, numerator, denominator
-    from mart.kpi_value
-    where
-        period_type = 'month' and dimension = 'team' and is_complete
-        and numerator is not null and denominator > 0
-        and kpi_id in ('direct_share', 'direct_share_contact_recount', 'direct_share_narrow')
-    order by kpi_id, period_start
 """
 _LEAST = "select recorded_share_minimum from raw.setting"
 _PERIODS = """
@@ -271,17 +263,19 @@ def _count(months: StaffMonths, sides: Sides | None, side: int) -> int | None:
 
 def read_staff_months(connection: duckdb.DuckDBPyConnection) -> StaffMonths:
     """Read the primary measure and its recounts by person and month."""
-    found = connection.execute(_MONTHS).fetchall()
+    read = read_months(connection).items()
+    found = {kpi_id: of for kpi_id, of in read if kpi_id in (PRIMARY, CONTACT, NARROW)}
     if not found:
         return StaffMonths([], {}, {}, 0.0)
-    months = _calendar(min(row[1] for row in found), max(row[1] for row in found))
+    days = [month for of in found.values() for month, _, _ in of]
+    months = _calendar(min(days), max(days))
     at = {month: number for number, month in enumerate(months)}
     team: dict[str, tuple[Values, Values]] = {}
-    for kpi_id, month, numerator, denominator in found:
-        tops, bottoms = team.setdefault(
-            kpi_id, (np.zeros((1, len(months))), np.zeros((1, len(months))))
-        )
-        tops[0, at[month]], bottoms[0, at[month]] = numerator, denominator
+    for kpi_id, of in found.items():
+        tops, bottoms = np.zeros((1, len(months))), np.zeros((1, len(months)))
+        for month, numerator, denominator in of:
+            tops[0, at[month]], bottoms[0, at[month]] = numerator, denominator
+        team[kpi_id] = tops, bottoms
     people = _of_people(connection, at)
     numerators, hours, by_person = {}, {}, []
     for kpi_id, (tops, bottoms) in team.items():

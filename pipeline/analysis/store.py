@@ -41,6 +41,18 @@ _MONTHS = """
     order by kpi_id, period_start
 """
 
+_SHARES = """
+    select kpi_id, period_start, numerator, denominator
+    from mart.kpi_value
+    where
+        period_type = 'month' and dimension = 'team' and is_complete
+        and numerator is not null and denominator > 0
+    order by kpi_id, period_start
+"""
+
+Month = tuple[dt.date, float, float]
+"""First day, numerator, denominator."""
+
 
 @dataclass(frozen=True)
 class MonthlyKpi:
@@ -101,6 +113,14 @@ def read_monthly(connection: duckdb.DuckDBPyConnection) -> list[MonthlyKpi]:
             MonthlyKpi(kpi_id, series, cast(Good, improves), target, due, unit, bool(is_trailing))
         )
     return found
+
+
+def read_months(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Month]]:
+    """Return numerator and denominator of each share by complete month, for the whole team."""
+    months: dict[str, list[Month]] = {}
+    for kpi_id, start, numerator, denominator in connection.execute(_SHARES).fetchall():
+        months.setdefault(kpi_id, []).append((start, float(numerator), float(denominator)))
+    return months
 
 
 def target_of(

@@ -8,10 +8,20 @@ is employed in the prescribed unit, or one outside it, it is that person's share
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from pipeline.reporting.reading import Published
 from pipeline.reporting.records.figures import Sentence, TaskTime
 from pipeline.reporting.records.models import ModelLine
+
+
+class _HasKpi(Protocol):
+    @property
+    def kpi_id(self) -> str: ...
+
+
+_OfKpi = TypeVar("_OfKpi", bound=_HasKpi)
 
 PUBLIC_KPIS = frozenset(
     {
@@ -77,6 +87,11 @@ def _is_public(told: Sentence) -> bool:
     return told.result in _PUBLIC_RESULTS and told.subject in PUBLIC_KPIS
 
 
+def _of_public(found: Iterable[_OfKpi]) -> list[_OfKpi]:
+    """Return the rows of KPIs that are public."""
+    return [one for one in found if one.kpi_id in PUBLIC_KPIS]
+
+
 def for_public(published: Published) -> Published:
     """Return what a public report may be made of: no area, unit, source or person at all.
 
@@ -87,30 +102,26 @@ def for_public(published: Published) -> Published:
     few = {(one.kpi_id, one.period_start) for one in published.suppressed if one.is_month}
     return dataclasses.replace(
         published,
-        figures=[
-            figure
-            for figure in published.public_figures
-            if figure.dimension == "team" and figure.kpi_id in PUBLIC_KPIS
-        ],
+        figures=[one for one in _of_public(published.public_figures) if one.dimension == "team"],
         suppressed=[],
-        definitions=[known for known in published.definitions if known.kpi_id in PUBLIC_KPIS],
-        targets=[target for target in published.targets if target.kpi_id in PUBLIC_KPIS],
-        chances=[found for found in published.chances if found.kpi_id in PUBLIC_KPIS],
+        definitions=_of_public(published.definitions),
+        targets=_of_public(published.targets),
+        chances=_of_public(published.chances),
         spc_points=[
             point
-            for point in published.spc_points
-            if point.kpi_id in PUBLIC_KPIS and (point.kpi_id, point.month_start) not in few
+            for point in _of_public(published.spc_points)
+            if (point.kpi_id, point.month_start) not in few
         ],
-        spc_summaries=[found for found in published.spc_summaries if found.kpi_id in PUBLIC_KPIS],
+        spc_summaries=_of_public(published.spc_summaries),
         tasks=_tasks_for_public(published.tasks),
         sentences=[told for told in published.sentences if _is_public(told)],
         model_lines=[_line_for_public(line) for line in published.model_lines],
-        its_fits=[found for found in published.its_fits if found.kpi_id in PUBLIC_KPIS],
-        its_estimates=[found for found in published.its_estimates if found.kpi_id in PUBLIC_KPIS],
+        its_fits=_of_public(published.its_fits),
+        its_estimates=_of_public(published.its_estimates),
         its_months=[
             month
-            for month in published.its_months
-            if month.kpi_id in PUBLIC_KPIS and (month.kpi_id, month.month_start) not in few
+            for month in _of_public(published.its_months)
+            if (month.kpi_id, month.month_start) not in few
         ],
         # Where one of few people came or went, a total tells of that one.
         composition_flows=[],

@@ -15,6 +15,7 @@ from pipeline.reporting.charts.axes import (
     transition_spans,
     without_figures,
 )
+from pipeline.reporting.charts.by_area import rows_by_area, told_by_area
 from pipeline.reporting.charts.declaration import Chart, Mark, Panel, Pattern, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _, ngettext
@@ -77,16 +78,13 @@ def attendance(kpis: Kpis, networks: Sequence[Named], source: str) -> Chart:
         source=source,
         alt=_(
             "Vandrette søjler for hvert netværk. {attendance_listed}",
-            attendance_listed=_attendance_listed(series, networks),
+            attendance_listed=told_by_area(series, networks),
         ),
         ticks=tuple(network.name for network in networks),
         panels=(Panel(series),),
         y_ticks=share_axis(),
         headings=(_("SSP-netværk"), *(one.name for one in series)),
-        rows=tuple(
-            (network.name, *(one.shown[number] for one in series))
-            for number, network in enumerate(networks)
-        ),
+        rows=rows_by_area(series, networks),
         is_lying=True,
         height=340,
         note=_missing(kpis, ATTENDANCE, networks),
@@ -215,13 +213,4 @@ def _attendance_finding(kpis: Kpis) -> str:
         said
         if before is None
         else _("{said} mod {before} i udgangspunktet", said=said, before=formats.share(before))
-    )
-
-
-def _attendance_listed(series: Sequence[Series], networks: Sequence[Named]) -> str:
-    return " ".join(
-        f"{one.name}: "
-        + formats.joined([f"{n.name} {text}" for n, text in zip(networks, one.shown, strict=True)])
-        + "."
-        for one in series
     )

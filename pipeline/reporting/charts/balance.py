@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.reporting import formats, palette
 from pipeline.reporting.charts.axes import share_ticks
+from pipeline.reporting.charts.by_area import rows_by_area, told_by_area
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
 from pipeline.reporting.language import _, ngettext
@@ -56,15 +57,12 @@ def balance(
             quarter=kpis.quarter_name,
         ),
         source=source,
-        alt=_("Vandrette søjler for hvert område. {listed}", listed=_listed(series, networks)),
+        alt=_("Vandrette søjler for hvert område. {listed}", listed=told_by_area(series, networks)),
         ticks=tuple(network.name for network in networks),
         panels=(Panel(series),),
         y_ticks=share_ticks([0.0, *(value for one in series for value in one.values)]),
         headings=(_("Område"), *(one.name for one in series)),
-        rows=tuple(
-            (network.name, *(one.shown[number] for one in series))
-            for number, network in enumerate(networks)
-        ),
+        rows=rows_by_area(series, networks),
         is_lying=True,
         height=340,
         note=_note(kpis),
@@ -119,15 +117,6 @@ def _hours(one: AreaBalance | None) -> str:
     if one is None:
         return formats.no_data()
     return f"{formats.share(one.time_share)} ({formats.hours(one.outreach_hours)})"
-
-
-def _listed(series: Sequence[Series], networks: Sequence[Named]) -> str:
-    return " ".join(
-        f"{one.name}: "
-        + formats.joined([f"{n.name} {text}" for n, text in zip(networks, one.shown, strict=True)])
-        + "."
-        for one in series
-    )
 
 
 def _note(kpis: Kpis) -> str:
