@@ -21,9 +21,10 @@ from drawn_corrections import DrawnCorrections
 from drawn_files import ORDERS, DrawnLogs
 from drawn_meetings import DrawnMeetings
 from drawn_parts import DrawnParts
-from drawn_rows import KEYS, REFERENCE, code, corrected, keyed, lake_row, minute_of, reference
+from drawn_rows import KEYS, REFERENCE, code, corrected, keyed, lake_row, minute_of
 from naive_calendar import DAY, later
 from naive_standing import Log, Place, Standing, odd_entries
+from starter_rows import reference_rows
 
 from pipeline.workspace import Workspace, create_workspace
 
@@ -65,7 +66,7 @@ class DrawnLake:
         self.as_of = self.last + self.draw.randint(-30, 40) * DAY  # work after it counts nowhere
         self.workspace: Workspace = create_workspace(self.root)
         self.settings = self._settings()
-        self.activities = {row["activity_code"]: row for row in reference("activity")}
+        self.activities = {row["activity_code"]: row for row in reference_rows("activity")}
         self.parts = DrawnParts(self.draw, self.workspace, self.first, self.as_of)
         span = (self.first, self.last)
         self.meetings = DrawnMeetings(self.draw, self.staff, span, self.parts.write)
@@ -101,7 +102,7 @@ class DrawnLake:
         """Draw and write everything; return its truth."""
         for name in REFERENCE:
             self.parts.write(
-                f"ref {name}", "reference", {f"ref_{name}": reference(name)}, table=name
+                f"ref {name}", "reference", {f"ref_{name}": reference_rows(name)}, table=name
             )
         self._draw_staff()
         self._draw_logs()

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-import polars as pl
 from naive_standing import Place, Row
+from starter_rows import FILES
 
 from pipeline import lake
-from pipeline.resources import STARTER
 
-REFERENCE = {
-    "category": "categories",
-    "activity": "activities",
-    "network": "networks",
-    "unit": "units",
-    "partner": "partners",
-    "place": "places",
-    "target_group": "target_groups",
-    "occasion": "occasions",
-    "topic": "topics",
-    "school_holiday": "school_holidays",
-}
-_OWN_NAME = ("target_group", "occasion", "topic")  # their code's column has no suffix
+REFERENCE = tuple(name for name in FILES if name != "role")
 KEYS = ("file_key", "source_sheet", "source_line")
 
 
@@ -38,29 +24,6 @@ def code(prefix: str, length: int, *words: object) -> str:
 def minute_of(clock: dt.time | None) -> int | None:
     """Return minutes after midnight."""
     return None if clock is None else clock.hour * 60 + clock.minute
-
-
-def reference(name: str) -> list[dict[str, Any]]:
-    """Return the rows of a starter vocabulary, with the lake's names and types."""
-    schema = lake.REFERENCE_SCHEMAS[name]
-    path = STARTER / "reference" / f"{REFERENCE[name]}.csv"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        found = list(csv.DictReader(file, delimiter=";"))
-    own = name if name in _OWN_NAME else f"{name}_code"
-    renamed = [{**row, own: row.get("code"), "category_code": row.get("category")} for row in found]
-    if name == "category":
-        renamed = [{**row, "category_code": row["code"]} for row in found]
-    return [{col: _typed(row.get(col), kind) for col, kind in schema.items()} for row in renamed]
-
-
-def _typed(text: str | None, kind: pl.DataType) -> Any:
-    if not text:
-        return None
-    if kind == pl.Date():
-        return dt.date.fromisoformat(text)
-    if kind == pl.Boolean():
-        return text == "1"
-    return int(text) if kind == pl.Int32() else text
 
 
 def keyed(place: Place) -> tuple[str, int | None, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from small_lake import SmallLake
-from small_lake_rows import reference_rows
+from starter_rows import reference_rows
 
 from pipeline.warehouse import build
 

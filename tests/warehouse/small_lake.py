@@ -9,17 +9,16 @@ from typing import Any
 
 import polars as pl
 from small_lake_rows import (
-    FILES,
     correction_row,
     digest,
     entry_row,
     file_key,
-    reference_rows,
     refused_rows,
     rule_rows,
     schema_of,
     staff_code,
 )
+from starter_rows import FILES, reference_rows
 
 from pipeline import lake
 from pipeline.workspace import Workspace, create_workspace

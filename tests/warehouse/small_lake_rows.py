@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import hashlib
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from starter_rows import typed
 
 import pipeline.ingest
 from pipeline import lake
-from pipeline.resources import STARTER
 
 HOLDS = ("network", "place", "target_group", "contact", "partner", "occasion", "reference")
-_CODES = {"target_group": "target_group", "occasion": "occasion", "topic": "topic"}
-FILES = {
-    "category": "categories",
-    "activity": "activities",
-    "network": "networks",
-    "unit": "units",
-    "partner": "partners",
-    "place": "places",
-    "target_group": "target_groups",
-    "occasion": "occasions",
-    "topic": "topics",
-    "role": "roles",
-    "school_holiday": "school_holidays",
-}
 
 
 def digest(*words: object) -> str:
@@ -43,20 +28,6 @@ def file_key(name: str) -> str:
     return f"f-{digest('file', name)[:16]}"
 
 
-def reference_rows(name: str) -> list[dict[str, Any]]:
-    """The starter's CSV with the columns of the lake."""
-    schema = lake.REFERENCE_SCHEMAS[name]
-    path = STARTER / "reference" / f"{FILES[name]}.csv"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = []
-        for source in csv.DictReader(file, delimiter=";"):
-            row = {**source, _CODES.get(name, f"{name}_code"): source.get("code")}
-            if name == "activity":
-                row["category_code"] = source["category"]
-            rows.append({column: _typed(row.get(column), kind) for column, kind in schema.items()})
-    return rows
-
-
 def rule_rows(name: str) -> list[dict[str, Any]]:
     """The rules that ingest takes along: ``row_rule``, ``row_condition`` or ``reading_rule``."""
     (path,) = Path(pipeline.ingest.__file__).parent.rglob(f"{name}s.csv")
@@ -65,25 +36,11 @@ def rule_rows(name: str) -> list[dict[str, Any]]:
     schema = lake.REFERENCE_SCHEMAS[name]
     return [
         {
-            column: _typed(row["kind" if column == "rule_kind" else column], kind)
+            column: typed(row["kind" if column == "rule_kind" else column], kind)
             for column, kind in schema.items()
         }
         for row in rows
     ]
-
-
-def _typed(text: str | None, kind: pl.DataType) -> Any:
-    if text in (None, ""):
-        return None
-    if kind == pl.Int32():
-        return int(text)
-    if kind == pl.Float64():
-        return float(text)
-    if kind == pl.Boolean():
-        return text == "1"
-    if kind == pl.Date():
-        return dt.date.fromisoformat(text)
-    return text
 
 
 def schema_of(table: str) -> dict[str, pl.DataType]:
