@@ -12,6 +12,8 @@ class ReviewItem:
 
     Parameters
     ----------
+    network_da
+        The name of the network, as the workspace has it; its code where it has none.
     value_da
         The value in the vocabulary's own word, where it is a member of one.
     """
@@ -19,6 +21,7 @@ class ReviewItem:
     value_id: str
     file_key: str
     network_code: str
+    network_da: str
     meeting_date: dt.date
     record_kind: str
     record_number: int | None

@@ -79,7 +79,7 @@ class WhatIf:
         table.add_column("Arbejdstid, timer om ugen")
         for heading in ("Andel", "Timer", "Andel ved målet", "Timer ved målet"):
             table.add_column(heading, justify="right")
-        table.add_column(f"Flyttes ({_INTERVAL})", justify="right")
+        table.add_column(f"Flyttes\n({_INTERVAL})", justify="right")
         for code in self.observed.categories:
             table.add_row(
                 escape(self.names.get(code, code)),

@@ -4,7 +4,7 @@ severity: critical
 owner: databeskyttelsesrådgiver
 description_da: Der står noget, der ikke er en kode, hvor der skal stå en kode. Det kan være et navn.
 mend_da: >
-  Offentliggør ikke, og del ikke filen. Meld det til databeskyttelsesrådgiveren; eksemplerne viser fil og linje,
+  Udgiv ikke tallene, og del ikke filen. Meld det til databeskyttelsesrådgiveren; eksemplerne viser fil og linje,
   ikke teksten.
 elements: >
   from (

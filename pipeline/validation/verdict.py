@@ -102,7 +102,7 @@ class Verdict:
         passed, checked = len(self.outcomes) - len(self.failed), len(self.outcomes)
         title = f"Kontrol af tallene: {passed} af {checked} bestået"
         if not self.is_publishable:
-            title += "; der offentliggøres intet"
+            title += "; der udgives intet"
         shown = [outcome for outcome in self.failed if outcome.severity != "info"]
         if not shown:
             return Text(title)

@@ -7,7 +7,7 @@ dimensions: [team]
 is_trailing: true
 memo: task 4
 definition_da: >
-  Hvor godt fordelingen af den operative indsats' opsøgende tid på områderne svarer til fordelingen af netværkenes bekymringer i de 12 måneder, der slutter med perioden. 100 % betyder, at de to fordelinger er ens; 0 %, at al tid ligger, hvor der ingen bekymringer er. Bekymringerne regnes pr. holdt møde, så et netværk ikke vejer tungere af at mødes oftere. Tallet vises først fra 12 bekymringer, og kun for alle områder under ét.
+  Hvor godt fordelingen af den operative indsats' opsøgende tid på områderne svarer til fordelingen af netværkenes bekymringer i de 12 måneder, der slutter med perioden. 100 % betyder, at de to fordelinger er ens; 0 %, at al tid ligger, hvor der ingen bekymringer er. Bekymringerne regnes pr. afholdt møde, så et netværk ikke vejer tungere af at mødes oftere. Tallet vises først fra 12 bekymringer, og kun for alle områder under ét.
 definition_en: >
   1 − ½ Σ over areas |share of direct and visibility hours − share of concerns per meeting|, over the 12 months that end with the period's last month (up to as_of), from 12 concerns on. A concern is one topic about one area at one meeting held; its area's meetings held are what it is divided by, and areas without a meeting held are in neither share. Recorded are the direct and visibility hours of those months with a network; a blank cell is no answer.
 sort_order: 118

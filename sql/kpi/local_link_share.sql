@@ -6,7 +6,7 @@ good: model
 dimensions: [team, unit, network]
 memo: organisatorisk
 definition_da: >
-  Den operative indsats' timer i direkte arbejde, undervisning og sammenbinding af tilbud, som er sammen med eller på en skole, et dagtilbud, Ungdomsskolen eller en klub, divideret med dens arbejdstimer i de kilder, der registrerer både samarbejdspart og sted. Møder i tværgående samarbejde tæller ikke med i tælleren, for dem skal der blive færre af. For et område er både tæller og nævner de timer, der er registreret på området.
+  Den operative indsats' timer i direkte arbejde, undervisning og sammenbinding af tilbud, som er brugt sammen med eller på en skole, et dagtilbud, Ungdomsskolen eller en klub, divideret med dens arbejdstimer i de kilder, der registrerer både samarbejdspart og sted. Møder i tværgående samarbejde tæller ikke med i tælleren, for dem skal der være færre af. For et område er både tæller og nævner de timer, der er registreret på området.
 definition_en: >
   Direct, teaching and bridging hours with or at a school, day care, the youth school or a club, divided by the working hours from sources that record both partners and places. Cross-cutting meetings do not count. By network both are the hours registered for that network, and recorded is at most the share of the team's working hours that can be told apart by network (core.network_recording).
 sort_order: 136

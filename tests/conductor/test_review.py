@@ -61,6 +61,7 @@ def test_where_it_stands_and_why(town: Workspace) -> None:
     lines = {line.value_id: line for line in found.lines}
     assert set(lines) == {RIGHT, WRONG}
     line = lines[RIGHT]
+    assert (line.network, line.day) == ("Gildbro", "15-01-2025")
     assert line.where == "tabel 2, række 3, celle 5"
     assert (line.what, line.value) == ("Opfølgningspunkt H-2025-1-1: frist", "01-03-2025")
     assert line.why == "årstallet mangler: det nærmeste antages"

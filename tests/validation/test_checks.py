@@ -261,7 +261,7 @@ def test_the_terminal_shows_what_failed_and_where(clean: Path, tmp_path: Path) -
     text = console.export_text()
     (row,) = [found for found in verdict.failed if found.severity == "critical"]
     assert all(example in text for example in row.examples)
-    assert "der offentliggøres intet" in text
+    assert "der udgives intet" in text
     assert "kritisk" in text
     assert "over_18_share" not in text, "an info is counted, not listed"
     passed = len(verdict.outcomes) - 2

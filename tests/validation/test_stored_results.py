@@ -162,7 +162,7 @@ def test_the_terminal_table_fits_eighty_columns(tmp_path: Path) -> None:
     console.print(Verdict(outcomes).said())
     text = console.export_text()
     assert all(len(line) <= 80 for line in text.splitlines())
-    assert "0 af 4 bestået; der offentliggøres intet" in text
+    assert "0 af 4 bestået; der udgives intet" in text
     rows = [line.split() for line in text.splitlines() if line.startswith((" kritisk", "kritisk"))]
     assert rows == [["kritisk", "stops", "2/9", FILE], ["kritisk", "not_made", "–"]]
     [warned] = [line for line in text.splitlines() if "advarsel" in line]

@@ -28,7 +28,7 @@ _HOW_TO = (
 )
 _YES_OR_NO = ("came_late", "left_early")  # only a yes is a value
 _COLUMNS = (
-    ("Værdi", 16), ("Fil", 44), ("Område", 12), ("Møde", 12), ("Hvad", 24), ("Læst som", 24),
+    ("Værdi", 16), ("Fil", 44), ("Område", 16), ("Møde", 12), ("Hvad", 24), ("Læst som", 24),
     ("Hvor", 30), ("Hvorfor usikker", 44), ("Sikkerhed", 10), ("Bruges", 9),
 )  # fmt: skip
 
@@ -56,7 +56,7 @@ def review_line(item: ReviewItem) -> ReviewLine:
     return ReviewLine(
         item.value_id,
         item.file_key,
-        item.network_code,
+        item.network_da,
         _danish(str(item.meeting_date)),
         f"{record}: {_word('field', item.field)}",
         "ja" if item.field in _YES_OR_NO else _danish(item.value_da),

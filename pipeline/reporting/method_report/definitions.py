@@ -9,6 +9,7 @@ from pipeline.reporting import formats
 from pipeline.reporting.escaping import for_html
 from pipeline.reporting.language import N_, _, current
 from pipeline.reporting.method_report.reading import Kpi, Methods
+from pipeline.wording.formats import unbroken
 
 _UNITS = {
     "share": N_("procent"),
@@ -83,7 +84,7 @@ def _said(methods: Methods, kpi: Kpi) -> Iterator[tuple[str, str]]:
     """Return what is said of a KPI: a name and HTML."""
     yield _("Navn i datavarehuset"), f"<code>{for_html(kpi.kpi_id)}</code>"
     if current() == "da":
-        yield _("Definition"), for_html(kpi.definition_da)
+        yield _("Definition"), for_html(unbroken(kpi.definition_da))
     if kpi.boundary:
         yield _("Afgrænsning"), for_html(kpi.boundary)
     yield _("Beregning"), _english(kpi.definition_en)
