@@ -46,13 +46,13 @@ _TOLD = {
     "core.refused_row": "file_key, source_sheet, source_line, null, 'refused: ' || reason_code",
 }
 COLUMNS = (
-    "table", "file", "sheet", "line", "date", "what", "numerator", "denominator",
+    "table", "file", "sheet", "line", "date", "what", "numerator", "denominator", "together",
 )  # fmt: skip
 
 
 SHOWN_ROWS = 20
 _PARTS = ("numerator", "denominator")
-_NUMBERS = {"sheet", "line", "numerator", "denominator"}
+_NUMBERS = {"sheet", "line", "numerator", "denominator", "together"}
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ class TracedRow:
         Activity and minutes, or what was minuted, in codes.
     numerator, denominator
         What the row adds to the figure's, in their unit.
+    together
+        How many rows count only together, this one among them; each then adds its part.
     """
 
     table: str
@@ -83,6 +85,7 @@ class TracedRow:
     what: str
     numerator: float
     denominator: float
+    together: int = 1
 
 
 @dataclass(frozen=True)
@@ -182,7 +185,7 @@ def cells(row: TracedRow) -> tuple[object, ...]:
     """Return a row's values in the order of ``COLUMNS``, days as text."""
     day = None if row.day is None else row.day.isoformat()
     return (row.table, row.file, row.sheet, row.line, day, row.what, row.numerator,
-            row.denominator)  # fmt: skip
+            row.denominator, row.together)  # fmt: skip
 
 
 def trace(
@@ -247,6 +250,7 @@ def _told(asked: FigureRows, table: str, counted: list[CountedRow]) -> list[Trac
             what,
             by_number[number].numerator,
             by_number[number].denominator,
+            by_number[number].together,
         )
         for number, (file, sheet, line, day, what) in zip(numbers, described, strict=True)
     ]

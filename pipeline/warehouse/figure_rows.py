@@ -12,12 +12,15 @@ out together; a group is taken apart only where that does not settle it:
 - the figure stays as it is: none of the group counts;
 - numerator and denominator each lose nothing, or what the group weighs (its hours, its contacts or
   its number of rows), and a random half of it does likewise: each row counts with its own weight.
+
+Where neither of two rows changes the figure but both do (two of ours at one meeting), they count
+together, each with its part.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -29,6 +32,8 @@ from pipeline.problems import UngetidError
 from pipeline.warehouse.models import Model
 
 _TOLERANCE = 1e-6  # of an hour: far below the minute that is the least one can register
+_MOST_RUNS = 1000  # of the models for one table; a share takes some 100
+_MOST_TOGETHER = 64  # rows of a group in which those that count only together are looked for
 _SCHEMAS = ("raw", "staging", "core", "kpi")
 
 
@@ -79,12 +84,21 @@ class CountedRow:
         Its number there, for :meth:`FigureRows.described`.
     numerator, denominator
         What it adds to them, in their unit; 0.0 where the figure changes otherwise (a median).
+    together
+        How many rows count only together, this one among them; each then adds its part, 0.0 where
+        what they add was not taken apart. 1 where it counts alone.
     """
 
     table: str
     number: int
     numerator: float
     denominator: float
+    together: int = 1
+
+    @property
+    def parts(self) -> tuple[float, float]:
+        """What it adds to numerator and denominator."""
+        return self.numerator, self.denominator
 
 
 @dataclass(frozen=True)
@@ -118,7 +132,7 @@ ROW_TABLES = {
         RowTable("core.fact_meeting", "meeting_date, network_code", ("1", "duration_minutes / 60")),
         RowTable(
             "core.fact_attendance",
-            "meeting_date, network_code, status, participant_number",
+            "meeting_date, network_code, status, role, participant_number",
             ("1", "attended_minutes / 60"),
         ),
         RowTable("core.fact_action_item", "decided_on, network_code, action_id"),
@@ -157,6 +171,7 @@ class FigureRows:
 
     def __init__(self, warehouse: Path, models: Sequence[Model], place: Place) -> None:
         self._place = place
+        self._runs = 0
         self._steps, self.tables = _between(models, place.table)
         self._connection = duckdb.connect()
         self._connection.execute("set threads = 1")  # small tables: threads would only wait
@@ -189,9 +204,10 @@ class FigureRows:
         """The tables that are made anew, in their order, the KPI's last."""
         return tuple(model.table for model in self._steps)
 
-    def counted(self, table: str) -> Iterator[CountedRow]:
+    def counted(self, table: str) -> list[CountedRow]:
         """Find the rows of one of ``tables`` that the figure rests on."""
         row_table = ROW_TABLES[table]
+        self._runs = 0
         found = self._connection.execute(
             f"select number, [{', '.join(row_table.weights)}], row({row_table.order}) "  # noqa: S608
             f"from {_rows(table)} order by number"
@@ -199,7 +215,7 @@ class FigureRows:
         rows = [
             _Row(number, tuple(map(float, weighs)), tuple(alike)) for number, weighs, alike in found
         ]
-        yield from self._search(table, rows)
+        return sorted(self._search(table, rows), key=lambda row: row.number)
 
     def described(self, table: str, columns: str, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
         """Return these columns of these rows, in the order of their numbers."""
@@ -209,25 +225,49 @@ class FigureRows:
             [list(numbers)],
         ).fetchall()
 
-    def _search(self, table: str, rows: list[_Row]) -> Iterator[CountedRow]:
+    def _search(self, table: str, rows: list[_Row]) -> list[CountedRow]:
         if not rows:
-            return
+            return []
         without = self._without([row.number for row in rows], table)
         if without.is_like(self.figure):
-            return
+            return []
         lost = self._lost(without)
         if len(rows) == 1:
-            yield CountedRow(table, rows[0].number, *lost)
-            return
+            return [CountedRow(table, rows[0].number, *lost)]
         if (weights := self._weights(table, rows, lost)) is not None:
-            for row in rows:
-                added = [0.0 if which is None else row.weights[which] for which in weights]
-                if any(added):
-                    yield CountedRow(table, row.number, *added)
-            return
+            return [one for row in rows if any((one := _weighed(table, row, weights)).parts)]
+        if self._runs > _MOST_RUNS:  # no sum of rows: the group is told, and not taken apart
+            return [CountedRow(table, row.number, 0.0, 0.0, len(rows)) for row in rows]
         middle = _middle(rows)
-        yield from self._search(table, rows[:middle])
-        yield from self._search(table, rows[middle:])
+        found = [*self._search(table, rows[:middle]), *self._search(table, rows[middle:])]
+        return found + self._together(table, rows, found, lost)
+
+    def _together(
+        self, table: str, rows: list[_Row], found: list[CountedRow], lost: tuple[float, float]
+    ) -> list[CountedRow]:
+        """Find what counts only together: two of ours at a meeting, where either would have done.
+
+        A least set is what is left when every row has been given back without which the figure
+        would still be another.
+        """
+        more: list[CountedRow] = []
+        others = [row for row in rows if row.number not in {one.number for one in found}]
+        while len(rows) <= _MOST_TOGETHER and not _explained([*found, *more], lost):
+            least = others
+            for row in others:
+                fewer = [one for one in least if one is not row]
+                if not self._without([one.number for one in fewer], table).is_like(self.figure):
+                    least = fewer
+            shared = self._lost(self._without([row.number for row in least], table))
+            if not any(shared):
+                break
+            number = len(least)
+            more += [
+                CountedRow(table, row.number, shared[0] / number, shared[1] / number, number)
+                for row in least
+            ]
+            others = [row for row in others if row not in least]
+        return more
 
     def _weights(
         self, table: str, rows: list[_Row], lost: tuple[float, float]
@@ -259,6 +299,7 @@ class FigureRows:
 
     def _without(self, numbers: Sequence[int], table: str | None = None) -> Figure:
         """Run the models without these rows of a table, and return what the figure is then."""
+        self._runs += 1
         execute = self._connection.execute
         execute("delete from rows.left_out")
         if table is not None:
@@ -343,6 +384,17 @@ def _leave_out(model: Model) -> str:
 
 def _rows(table: str) -> str:
     return f"rows.{table.partition('.')[2]}"
+
+
+def _weighed(table: str, row: _Row, weights: tuple[int | None, int | None]) -> CountedRow:
+    numerator, denominator = (0.0 if which is None else row.weights[which] for which in weights)
+    return CountedRow(table, row.number, numerator, denominator)
+
+
+def _explained(found: Sequence[CountedRow], lost: tuple[float, float]) -> bool:
+    return _close(math.fsum(row.numerator for row in found), lost[0]) and _close(
+        math.fsum(row.denominator for row in found), lost[1]
+    )
 
 
 def _sum(rows: Sequence[_Row], at: int) -> float:

@@ -69,6 +69,8 @@ def test_a_meeting_figure_leads_to_the_minutes(demo: Demo) -> None:
     present = [row for row in found["rows"] if row["table"] == "core.fact_attendance"]
     assert {row["file"] for row in present} <= {row["file"] for row in meetings}
     assert all(row["what"].endswith("present") for row in present)
+    totals = found["totals"]["core.fact_attendance"]
+    assert totals["numerator"] == pytest.approx(found["numerator"])
 
 
 def test_what_is_shown_names_nobody(demo: Demo) -> None:

@@ -14,7 +14,7 @@ from small_lake import SmallLake
 
 from pipeline.problems import UngetidError
 from pipeline.warehouse.build import build, model_order
-from pipeline.warehouse.figure_rows import FigureRows, Place
+from pipeline.warehouse.figure_rows import CountedRow, FigureRows, Place
 
 QUARTER = dt.date(2025, 4, 1)
 NEXT_QUARTER = dt.date(2025, 7, 1)
@@ -49,7 +49,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     lake.staff([{"who": "Alfa"}, {"who": "Beta"}, {"who": "Chef", "role": "consultant"}])
     lake.log("log.csv", ROWS)
-    for day, people in ((4, ["Alfa", "Chef"]), (18, ["Chef"])):
+    for day, people in ((4, ["Alfa", "Chef"]), (18, ["Chef"]), (25, ["Beta", "Chef", "Alfa"])):
         lake.minutes(
             f"{day}.docx",
             {
@@ -114,13 +114,20 @@ def test_contacts_weigh_as_contacts_and_hours_as_hours(warehouse: Path) -> None:
 def test_a_share_of_meetings_rests_on_meetings_and_on_who_was_there(warehouse: Path) -> None:
     place = Place("kpi.ssp_attendance_rate", "quarter", QUARTER, "network", "vibeholm")
     with FigureRows(warehouse, model_order(), place) as asked:
-        assert (asked.figure.numerator, asked.figure.denominator) == (1, 2)
-        meetings = [row.denominator for row in asked.counted("core.fact_meeting")]
-        [there] = asked.counted("core.fact_attendance")
-        assert meetings == [1, 1]
-        assert there.numerator == 1
-        [(who,)] = asked.described("core.fact_attendance", "participant_number", [there.number])
-        assert who == 1  # Alfa; a consultant is not of the operative team
+        assert (asked.figure.numerator, asked.figure.denominator) == (2, 3)
+        meetings = asked.counted("core.fact_meeting")
+        assert [row.denominator for row in meetings] == [1, 1, 1]
+        assert [row.numerator for row in meetings] == [1, 0, 1]
+        there = asked.counted("core.fact_attendance")
+        columns = "day(meeting_date), participant_number"
+        who = asked.described(columns=columns, table=there[0].table, numbers=_numbers(there))
+        # Of the two on the 25th either would have done: they count together, each a half.
+        found = [(*one, row.numerator, row.together) for one, row in zip(who, there, strict=True)]
+        assert found == [(4, 1, 1, 1), (25, 1, 0.5, 2), (25, 3, 0.5, 2)]
+
+
+def _numbers(rows: list[CountedRow]) -> list[int]:
+    return [row.number for row in rows]
 
 
 def test_a_figure_of_another_sql_is_refused(warehouse: Path, tmp_path: Path) -> None:
@@ -137,3 +144,15 @@ def test_the_warehouse_is_only_read(warehouse: Path, asked: FigureRows) -> None:
     before = warehouse.read_bytes()
     list(asked.counted(ENTRIES))
     assert warehouse.read_bytes() == before
+
+
+def test_what_is_no_sum_ends_and_is_told_in_groups(
+    warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.warehouse.figure_rows._MOST_RUNS", 3)
+    monkeypatch.setattr(FigureRows, "_weights", lambda *_: None)
+    place = Place("kpi.direct_share", "quarter", QUARTER, "team", "all")
+    with FigureRows(warehouse, model_order(), place) as asked:
+        counted = asked.counted(ENTRIES)
+    assert len(counted) >= len(_expected(ACTIVITIES[:3]))
+    assert any(row.together > 1 and row.parts == (0.0, 0.0) for row in counted)
