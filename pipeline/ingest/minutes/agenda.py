@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pipeline.ingest.minutes.action_kinds import verb_told
 from pipeline.ingest.minutes.blocks import ListItem, Table
 from pipeline.ingest.minutes.columns import is_empty, table_kind, table_rows
+from pipeline.ingest.minutes.headings import number_of
 from pipeline.ingest.minutes.records import AgendaItem, MinutesWords
-from pipeline.ingest.minutes.sections import Section, number_of
+from pipeline.ingest.minutes.sections import Section
 from pipeline.ingest.minutes.sources import Source
 from pipeline.ingest.minutes.wordings import code_told
 

@@ -47,7 +47,13 @@ from pipeline.ingest.minutes.follow_up_parts import (
     Line,
     LineParts,
 )
-from pipeline.ingest.minutes.follow_up_sentences import SHOULD, Sentences, tells_of_last_time
+from pipeline.ingest.minutes.follow_up_sentences import (
+    SHOULD,
+    Sentences,
+    announces_last_time,
+    tells_of_last_time,
+)
+from pipeline.ingest.minutes.follow_up_tails import Tails
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_tasks
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM
@@ -75,6 +81,7 @@ class Lines:
         self._roster = roster
         self._parts = LineParts(roster)
         self._sentences = Sentences(roster)
+        self._tails = Tails(roster, self._sentences)
         self._before = Before(roster, self._parts, self._sentences)
 
     def rows(
@@ -110,31 +117,72 @@ class Lines:
             is_perhaps = is_perhaps or self._sentences.may_be_settled(text)
             if not (is_perhaps or is_agreed or may_be_dated(text)):
                 return  # nothing else can be one here
+        if not line.is_one_task and (
+            told := self._told(replace(line, text=text), kind, around, is_announced=is_announced)
+        ):
+            kind = kind if kind in _OF_TASKS else OLD[0]
+            for task in told:
+                yield from self.rows(task, kind, around, owner, is_told_of=is_told_of)
+            return
         is_old = kind in OLD or is_told_of or is_announced
         text = self._sentences.with_details(text, around, is_old=is_old)
         asked = self._sentences.asked(text, is_old=is_old)
         shared = (
             self._sentences.of_one_owner(text) or self._sentences.promises(text, around) or asked
         )
-        if shared:
-            told = OLD[0] if asked else kind  # who was to do something was so before
-            for one in shared:
-                part = replace(line, text=one, is_listed=True)
-                yield from self.rows(
-                    part, told, around, owner, is_told_of=is_told_of, is_announced=is_announced
-                )
-            return
-        for one in (own := self._sentences.each_of_somebody(text)):
-            is_listed = line.is_listed or kind in _OF_TASKS
-            yield from self.rows(replace(line, text=one, is_listed=is_listed), kind, around, owner)
-        if own:
-            return
-        sentences = SENTENCE_END.split(text)
+        is_listed = bool(shared) or line.is_listed or kind in _OF_TASKS
+        parts = shared or self._sentences.each_of_somebody(text)
+        for one in parts:
+            yield from self.rows(
+                replace(line, text=one, is_listed=is_listed),
+                OLD[0] if asked else kind,  # who was to do something was so before
+                around,
+                owner,
+                is_told_of=is_told_of and bool(shared),
+                is_announced=is_announced and bool(shared),
+            )
+        if not parts:
+            yield from self._told_as_a_whole(
+                replace(line, text=text),
+                kind,
+                around,
+                owner,
+                is_told_of=is_told_of,
+                is_announced=is_announced,
+            )
+
+    def _told(self, line: Line, kind: str, around: Around, *, is_announced: bool) -> list[Line]:
+        """Return the tasks of a paragraph in lines of their own; none where it is one already."""
+        text = line.text
+        if kind not in _OF_TASKS and not is_announced:
+            announced = announces_last_time(text)
+            if announced is None:
+                return []
+            text = announced
+        is_old = kind in OLD or kind not in _OF_TASKS
+        is_perhaps = kind in (PERHAPS_OLD, PERHAPS_NEW)
+        told = self._tails.tasks(text, around, is_old=is_old, is_perhaps=is_perhaps)
+        if line.is_listed and (not told or told == [text.rstrip(" .")]):
+            return []
+        return [replace(line, text=one, is_listed=True, is_one_task=True) for one in told]
+
+    def _told_as_a_whole(
+        self,
+        line: Line,
+        kind: str,
+        around: Around,
+        owner: str,
+        *,
+        is_told_of: bool,
+        is_announced: bool,
+    ) -> Iterator[Row]:
+        """Yield the follow-up that a line is, else those that its sentences tell."""
         is_listed_so = is_told_of and line.is_listed
-        whole = self._whole(replace(line, text=text), kind, around, owner, is_told_of=is_listed_so)
+        whole = self._whole(line, kind, around, owner, is_told_of=is_listed_so)
         if whole is not None:
             yield whole
             return
+        sentences = SENTENCE_END.split(line.text)
         is_announced = is_announced or any(map(tells_of_last_time, sentences))
         if kind not in OLD[:1] and is_announced:
             kind = OLD[0]  # what this text tells was agreed before

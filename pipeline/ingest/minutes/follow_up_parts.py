@@ -69,11 +69,12 @@ OLD = ("old_actions", PERHAPS_OLD)
 
 @dataclass(frozen=True)
 class Line:
-    """One line, and whether it is an item of a list."""
+    """One line, and whether it is an item of a list, and one task with all that is told of it."""
 
     text: str
     place: Place
     is_listed: bool
+    is_one_task: bool = False
 
 
 @dataclass

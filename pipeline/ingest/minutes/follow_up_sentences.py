@@ -27,6 +27,11 @@ _IS_RESPONSIBLE = re.compile(
 _IS = re.compile(r"^\W*(?:er|bliver|blev|var)\s+", re.IGNORECASE)
 _JOINS = re.compile(r",?\s+(?:og|mens|medens|samt)\s+(?=[A-ZÆØÅ])|;\s+(?=[A-ZÆØÅ])")
 _LAST_TIME = re.compile(r"(?<!\btil )\b(?:sidst|sidste|forrige|seneste)\b", re.IGNORECASE)
+_HAD_AGREED = re.compile(
+    r"\b(?:vi|der\s+var|blev)\s+(?:havde\s+)?(?:aftalt|lovet|aftalte|lovede)\s+(?:hinanden\s+)?"
+    r"(?:i\s+[a-zæøå]{3,9}|på\s+(?:sidste|forrige)|sidst)\b",
+    re.IGNORECASE,
+)
 # Words beside a day in a sentence that says no more than until when.
 _OF_DEADLINES = {"det", "dette", "den", "opgaven", "skal", "være", "gjort", "klaret", "sket",
                  "sker", "frist", "fristen", "tidsfrist", "tidsfristen", "deadline", "er", "i",
@@ -228,3 +233,19 @@ def tells_of_last_time(sentence: str) -> bool:
         return True  # "Sidst lovede …"
     is_short = len(sentence) <= _LONGEST_LEAD
     return is_short and _LAST_TIME.search(sentence) is not None and is_of_tasks(sentence)
+
+
+def announces_last_time(text: str) -> str | None:
+    """Return what stands behind words that announce what was agreed before; None for others.
+
+    ``Fra sidst: Jonas ville …``, ``Vi så på, hvad vi havde aftalt i november. Nadia har …``.
+    """
+    if _LAST_TIME.search(text[:_LONGEST_LEAD]) is None and _HAD_AGREED.search(text) is None:
+        return None
+    label, colon, rest = text.partition(": ")
+    if colon and len(label) <= _LONGEST_NAME and is_of_last_time(label):
+        return rest
+    first, *others = SENTENCE_END.split(text)
+    is_lead = tells_of_last_time(first) or _HAD_AGREED.search(first) is not None
+    is_short = len(first) <= _LONGEST_LEAD and SHOULD.search(first) is None
+    return ". ".join(others) if is_lead and is_short and others else None

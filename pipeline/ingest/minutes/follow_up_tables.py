@@ -13,10 +13,11 @@ from pipeline.ingest.minutes.follow_up_columns import ColumnsByContent, status_b
 from pipeline.ingest.minutes.follow_up_lines import Lines, task_and_status
 from pipeline.ingest.minutes.follow_up_marks import begins_with_label, own_id_in
 from pipeline.ingest.minutes.follow_up_parts import Line
+from pipeline.ingest.minutes.headings import heading_kind
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time, is_of_tasks
 from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
-from pipeline.ingest.minutes.sections import ITEM, heading_kind
+from pipeline.ingest.minutes.sections import ITEM
 from pipeline.ingest.minutes.statuses import is_status
 
 ACTIONS = ("old_actions", "new_actions")

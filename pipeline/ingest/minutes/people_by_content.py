@@ -15,6 +15,7 @@ from pipeline.ingest.minutes.attendance_words import status_in
 from pipeline.ingest.minutes.blocks import Block, Document, ListItem, Paragraph, Table
 from pipeline.ingest.minutes.columns import table_kind
 from pipeline.ingest.minutes.fact_tables import PEOPLE
+from pipeline.ingest.minutes.headings import LEADING_SIGNS, without_number
 from pipeline.ingest.minutes.label_roles import (
     heads_other_people,
     is_label_like,
@@ -29,7 +30,7 @@ from pipeline.ingest.minutes.people_lines import (
 from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS
 from pipeline.ingest.minutes.people_tables import Listed, people_of_cells, people_of_rows
 from pipeline.ingest.minutes.records import MinutesWords
-from pipeline.ingest.minutes.sections import HEAD, ITEM, LEADING_SIGNS, Section, without_number
+from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 
 _INNER_LABEL = re.compile(
     r"[.|;)–-]\s+(?P<label>(?:[A-ZÆØÅ]|afbud|fravær|udeblev)[^:.|;()]{0,30}):\s"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from pipeline.ingest.minutes.blocks import (
     Block,
@@ -17,17 +16,15 @@ from pipeline.ingest.minutes.blocks import (
     Table,
 )
 from pipeline.ingest.minutes.fact_tables import PEOPLE, parted, unfolded
+from pipeline.ingest.minutes.headings import (
+    LONGEST_HEADING,
+    heading_kind,
+    number_of,
+    spoken_heading,
+)
 from pipeline.ingest.minutes.sources import WHOLE
-from pipeline.ingest.minutes.words_beside import rows_of
 
 HEAD, ITEM = "head", "item"
-_NUMBER = re.compile(
-    r"^(?:(?:punkt|pkt\.?|ad)\s*)?\d{1,2}\s*[.):]\s*|^(?:punkt|pkt\.?|ad)\s*\d{1,2}\s*",
-    re.IGNORECASE,
-)
-# Signs before a heading, and what explains signs behind it: "FRA SIDST  [v] = klaret".
-LEADING_SIGNS = re.compile(r"^\s*(?:[\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]+\s*)+")
-_LEGEND = re.compile(r"\s+\S{1,3}\s*=\s.*$")
 # The title of minutes or of an agenda: more than the bare word, which heads a part of them.
 _OF_MINUTES = r"^\W{0,8}(?:aflyst\W{1,8}|udkast til\s+)?(?:beslutnings|møde)?referat\b"
 _TITLE = re.compile(
@@ -37,16 +34,6 @@ _TITLE = re.compile(
 )
 _FIRST_LEVEL_TITLE = re.compile(_OF_MINUTES + r".*\w", re.IGNORECASE)
 _ON_TOP = re.compile(r"referat\b|\bssp\b|netværk|\bmødenota", re.IGNORECASE)
-_AFTER_WORD = re.compile(r"\s*[(,/–-]|\s+(?:fra|i|og|på|for|til|siden|ved|den|d\.)\s",
-                         re.IGNORECASE)  # fmt: skip
-_BRACKETS = re.compile(r"\([^)]{0,40}\)")
-# Headings in a writer's own words: "Status på sidste mødes opgaver", "Hvad gør vi nu?".
-_FOLLOW_UPS = re.compile(
-    r"\b(?:opfølgning\w*|aftaler(?:ne)?|aftalte|opgaver(?:ne)?|opgaveliste|handlinger(?:ne)?|handleplan|aktion\w*|to-?do|"
-    r"hvem gør hvad|gør vi|enige om følgende|skal gøres|næste skridt)\b",
-    re.IGNORECASE,
-)
-_OF_LAST_TIME = re.compile(r"\b(?:sidst|sidste|forrige|tidligere|gamle|seneste)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\W{0,8}(?:\d{1,2}\W{1,3})?(?:nyt\s+)?siden (?:sidste?|forrige)\b", re.IGNORECASE
 )
@@ -61,32 +48,22 @@ _HAS_DONE = re.compile(
     r"\W*[A-ZÆØÅ][\w.-]*(?:\s+[A-ZÆØÅ][\w.-]*){0,2}\s+har\s+(?:nu\s+|allerede\s+)?"
     r"(?!oplevet|haft|set|hørt|været|fået|(?:be)?mærket|ikke\b|en\b|et\b)\w+(?:et|t)\b"
 )
-_STANDING = re.compile(r"\b(?:status|sager|punkter|opsamling|gennemgang)\b", re.IGNORECASE)
 _APOLOGIES = re.compile(r"\W{0,8}(?:meldt\s|(?:der var )?)afbud|\W{0,8}fraværende med afbud",
                         re.IGNORECASE)  # fmt: skip
 _ABSENT = re.compile(r"fravær(?:ende)?", re.IGNORECASE)
-# Absence from school is a topic: "Fravær og trivsel", "Fravær i udskolingen".
-_TOPIC_OF_SCHOOLS = re.compile(
-    r"fravær\s+(?:og|i|på|for|hos|blandt|ved|fra)\s+(?!.{0,20}(?:afbud|udeblev|møde))",
-    re.IGNORECASE,
-)
 # "Ad 3. Drøftelse af de unges trivsel": a point's heading where nothing else marks it.
 _POINT_HEADING = re.compile(
     r"\W{0,4}(?:punkt|pkt\.?|ad)\s*\d{1,2}\s*[.):–-]?\s+\S[^.:!?]*:?", re.IGNORECASE
 )
 _POINT = re.compile(r"\W{0,4}(?:punkt|pkt\.?|ad)\s*\d{1,2}\b", re.IGNORECASE)
 # Whoever sends the minutes stands below it.
+_FOLLOWS_UP = re.compile(r"\W*(?:\d{1,2}\W{1,3})?(?:opfølgn\w*|opsamling)\W*$", re.IGNORECASE)
 _GREETING = re.compile(
     r"\W{0,4}(?:(?:med\s+)?(?:de\s+)?(?:venlige?|bedste|kærlige?|mange)\s+hils\w+|mvh|vh|hilsen|hilsner|"
     r"på\s+(?:\w+\s+)?vegne|referat\s+(?:ved|v/))\b",
     re.IGNORECASE,
 )
-_BARE_HEADING = re.compile(
-    r"(?:opfølgning|opsamling|status|aftaler|opgaver)\s+(?:på|fra|siden)\s", re.IGNORECASE
-)
-_MOST_HEADING_WORDS = 6
 _WHO = "hvem"  # beside "hvor" and "hvornår" in the head
-_LONGEST_HEADING = 60
 
 
 @dataclass
@@ -125,83 +102,6 @@ class Section:
         return (block for block in self.blocks if isinstance(block, Table))
 
 
-@cache
-def _section_words() -> tuple[tuple[str, str], ...]:
-    """Return (word, section), the longest word first."""
-    words = [(word, row["section"]) for row in rows_of("section_words.csv") for word in _words(row)]
-    return tuple(sorted(words, key=lambda pair: (-len(pair[0]), pair)))
-
-
-@cache
-def _first_words() -> tuple[str, ...]:
-    return tuple(word for word, _ in _section_words())
-
-
-def _words(row: dict[str, str]) -> list[str]:
-    return row["words"].split("|")
-
-
-def number_of(text: str) -> int | None:
-    """Return the number before a heading."""
-    found = _NUMBER.match(text)
-    digits = re.search(r"\d{1,2}", found[0]) if found else None
-    return int(digits[0]) if digits else None
-
-
-def without_number(text: str) -> str:
-    """Return a heading without the number before it."""
-    return _NUMBER.sub("", text, count=1)
-
-
-def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
-    """Return what a line says it is the heading of, and what stands behind the colon on it.
-
-    ``Deltagere: Politi, skole`` is a heading with its content on one line.
-
-    Parameters
-    ----------
-    is_line
-        Only a line of running text: it may not say more than the word before a colon, since
-        ``Bekymring for støj: …`` is a sentence.
-    """
-    bare = _LEGEND.sub("", LEADING_SIGNS.sub("", text))
-    bare = _NUMBER.sub("", bare, count=1).strip(" *#")
-    folded = bare.casefold()
-    words = _section_words() if folded.startswith(_first_words()) else ()
-    for word, section in words:
-        if not folded.startswith(word) or _TOPIC_OF_SCHOOLS.match(folded):
-            continue
-        more, _, content = bare[len(word) :].partition(":")
-        is_bare = _BRACKETS.sub("", more).strip(" .?") == ""
-        goes_on = _AFTER_WORD.match(more) is not None and len(bare) <= _LONGEST_HEADING
-        # "Næste møde er den …" tells of another day, in whatever words.
-        is_next = section == "next_meeting" and (not more or not more[0].isalnum())
-        if is_next or is_bare or (goes_on and not (is_line and content.strip())):
-            # "Opfølgning på sidste referat"
-            is_old = section == "new_actions" and _OF_LAST_TIME.search(more) is not None
-            kind = "old_actions" if is_old else section
-            return kind, more + content if is_next else content.strip(" .")
-    is_whole = not is_line or text.rstrip(" *").endswith(":") or _is_bare_heading(bare)
-    of_actions = _action_heading(bare) if is_whole else None
-    return None if of_actions is None else (of_actions, "")
-
-
-def _is_bare_heading(text: str) -> bool:
-    """Say whether a line is a heading of follow-ups though nothing marks it as one."""
-    is_short = len(text.split()) <= _MOST_HEADING_WORDS
-    return is_short and _BARE_HEADING.match(text) is not None and not text.endswith((".", "!"))
-
-
-def _action_heading(text: str) -> str | None:
-    """Return which follow-ups a heading is about that no list of words has as a whole."""
-    if len(text) > _LONGEST_HEADING or text.endswith(".") or ":" in text.rstrip(":"):
-        return None
-    is_old = _OF_LAST_TIME.search(text) is not None
-    if _FOLLOW_UPS.search(text) or (is_old and _STANDING.search(text)):
-        return "old_actions" if is_old else "new_actions"
-    return None
-
-
 def divide(document: Document) -> list[Section]:
     """Divide a document into its sections; the first one is the head."""
     sections = [Section(HEAD)]
@@ -221,6 +121,7 @@ def divide(document: Document) -> list[Section]:
                 _unfold(sections, table)
     _give_a_title(sections[0])
     _tell_apart(sections)
+    _tell_old_from_new(sections)
     for one in sections:
         if one.kind == "old_actions" and _SINCE.match(one.title) and not _is_followed_up(one):
             one.kind = ITEM
@@ -238,11 +139,11 @@ def _is_followed_up(section: Section) -> bool:
 
 def _take_line(sections: list[Section], block: Paragraph) -> None:
     """Take a line: the title, a heading that is spoken, or text."""
-    if _TITLE.match(block.text) is not None and len(block.text) <= 2 * _LONGEST_HEADING:
+    if _TITLE.match(block.text) is not None and len(block.text) <= 2 * LONGEST_HEADING:
         _open(sections, Heading(block.text, 1, block.line, block.place), is_title=True)
         return
-    is_point = _POINT_HEADING.fullmatch(block.text) and len(block.text) <= _LONGEST_HEADING
-    found = _spoken_heading(block.text)
+    is_point = _POINT_HEADING.fullmatch(block.text) and len(block.text) <= LONGEST_HEADING
+    found = spoken_heading(block.text)
     if found is None and is_point:
         _open(sections, Heading(block.text, 2, block.line, block.place), is_title=False)
         return
@@ -304,6 +205,15 @@ def _tell_apart(sections: list[Section]) -> None:
                 one.kind = "absent"
 
 
+def _tell_old_from_new(sections: list[Section]) -> None:
+    """Where other tasks have a heading further down, "Opfølgning" is about those of last time."""
+    of_tasks = [one for one in sections if one.kind == "new_actions" and one.title]
+    for at, one in enumerate(of_tasks):
+        is_other = any(not _FOLLOWS_UP.match(later.title) for later in of_tasks[at + 1 :])
+        if _FOLLOWS_UP.match(one.title) and is_other:
+            one.kind = "old_actions"
+
+
 def _unfold(sections: list[Section], table: Table) -> None:
     """Give each answer of a table of facts that is a section's a section of its own."""
     rest, answers = unfolded(table, _kind_of_label)
@@ -349,13 +259,3 @@ def _give_a_title(head: Section) -> None:
     if not head.title and head.blocks and isinstance(head.blocks[0], Paragraph):
         first = head.blocks[0]
         head.title, head.level, head.place = first.text, 1, first.place
-
-
-def _spoken_heading(text: str) -> tuple[str, str] | None:
-    """Return the section that a paragraph opens: only one that is no more than a heading."""
-    found = heading_kind(text, is_line=True)
-    if found is None:
-        return None
-    _, rest = found
-    is_bare = len(_NUMBER.sub("", text, count=1).split()) <= 4 and not text.endswith(".")
-    return found if rest or is_bare else None

@@ -16,6 +16,7 @@ from pipeline.ingest.minutes.blocks import (
     heads,
     plain,
 )
+from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time, is_of_tasks
 from pipeline.ingest.minutes.legends import without_legends
 from pipeline.ingest.minutes.moments import begins_with_month
 
@@ -34,6 +35,12 @@ _LABEL = re.compile(r"[\wæøå]+(?:\s[\wæøå]+){0,2}:\s")
 _WIDEST = 120  # characters at which an editor breaks a line
 _LEAST_WRAPPED = 45  # characters of a line that an editor broke
 _LONGEST_HEADING = 120
+# First words of headings of tasks: "Det, vi lovede sidst", "Gl. opgaver", "Hvem gør hvad nu".
+_BEGINS_HEADING = re.compile(
+    r"(?:det|hvad|hvem|hvordan|status|opfølg\w*|opsamling|gl|gamle|nye?|vores|aftal\w*|opgave\w*|"
+    r"to-?do|handl\w*|fra|siden|sådan|lov\w+|åbne|udestå\w*|tidligere|sidst\w*|beslut\w*|husk\w*)\b",
+    re.IGNORECASE,
+)
 _LEAST_BREAKS = 4  # lines that go on with a small letter where an editor breaks them
 _MOST_BREAKS = 0.9  # of the lines with another below them
 _LEAST_SHOUTED = 4  # letters: fewer are initials
@@ -148,8 +155,16 @@ def _line(lines: list[str], at: int) -> Block:
     text, line = plain(lines[at]), at + 1
     block = line_block(text, line)
     is_numbered = isinstance(block, ListItem) and block.is_numbered
-    is_heading = is_numbered and _stands_alone(lines, at)
+    is_heading = (is_numbered and _stands_alone(lines, at)) or _heads_tasks(lines, at, text)
     return Heading(text, 2, line) if is_heading or _is_shouted(block) else block
+
+
+def _heads_tasks(lines: list[str], at: int, text: str) -> bool:
+    """Say whether a line below an empty one heads tasks, in words that begin no sentence of one."""
+    is_apart = at > 0 and not lines[at - 1].strip() and at + 1 < len(lines)
+    if not is_apart or not _BEGINS_HEADING.match(text) or not heads(text):
+        return False
+    return is_label_like(text) and (is_of_tasks(text) or is_of_last_time(text))
 
 
 def _is_shouted(block: Block) -> bool:
