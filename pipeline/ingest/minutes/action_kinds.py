@@ -19,6 +19,7 @@ from pipeline.ingest.minutes.danish_verbs import active_forms, nouns_of, past_fo
 from pipeline.ingest.minutes.words_beside import rows_of
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[.;!?]")
+_ORDINAL = re.compile(r"(?<=\d)\.(?=\s)")
 _ENDS = {".", ";", "!", "?"}
 # Behind these a word is a noun: "et besøg", "om møde".
 _BEFORE_NOUNS = {
@@ -141,7 +142,9 @@ def action_verbs() -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text[:600].casefold())[:_MOST_WORDS]
+    # The point of "7. klasse" ends no sentence.
+    told = _ORDINAL.sub("", text[:600].casefold())
+    return _WORD.findall(told)[:_MOST_WORDS]
 
 
 def _by_verb(words: list[str]) -> list[list[_Match]]:

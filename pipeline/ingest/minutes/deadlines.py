@@ -100,7 +100,9 @@ def deadline_of(cell: str, around: Around) -> Deadline | None:
     if bare in _TODAY:
         return Deadline(around.meeting, "counted", 0, len(cell))
     cell = "inden årets udgang" if bare == "i år" else cell
-    return next(iter(find_deadlines(cell, around)), None)
+    found = find_deadlines(cell, around)
+    # "frem til efterårsferien, sidste gang 10. oktober": the one that is a day.
+    return next((one for one in found if one.day is not None), found[0] if found else None)
 
 
 def _all(text: str, around: Around) -> Iterator[Deadline]:

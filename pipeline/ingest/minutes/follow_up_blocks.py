@@ -158,7 +158,12 @@ def _under(section: Section, kind: str, roster: Roster, around: Around) -> _Unde
 
 def _with_status(row: Row, title: str) -> Row:
     """Return a row that stands as its heading says, where it says nothing itself: ``Løst``."""
-    if row["status"] or status_of(title) not in ("closed", "dropped") or not is_label_like(title):
+    if (
+        row["status"]
+        or title.endswith("?")
+        or status_of(title) not in ("closed", "dropped")
+        or not is_label_like(title)
+    ):
         return row
     others = {**row.others, "status": "heading"}
     return replace(row, cells={**row.cells, "status": title}, others=others)

@@ -18,7 +18,7 @@ from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.subjects import MODAL
 
 _DATED = re.compile(
-    r"\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:senest|inden|uge|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|jul|påske|før|par|asap|nytår|primo|medio|ultimo|"
+    r"\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:senest|inden|uge|i\s+dag\b|morgen|overmorgen|dage?|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|jul|påske|før|par|asap|nytår|primo|medio|ultimo|"
     r"udgang|måned\w{0,3}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|om|behov|lejlighed)\w{0,8}",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.ingest.minutes.action_kinds import begins_as_task
+from pipeline.ingest.minutes.action_kinds import begins_as_task, kind_of
 from pipeline.ingest.minutes.attendance_words import OUR_OWN
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
@@ -30,6 +30,7 @@ from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status, status_of
 from pipeline.ingest.minutes.subjects import Subjects
 
+_DAYS = {"exact", "two_digit_year", "missing_year"}  # how a day by its number is read
 _MOST_PLACE_WORDS = 3
 _BEFORE_ID = 4  # characters: a bullet or a bracket
 _PARTED = re.compile(
@@ -243,6 +244,11 @@ class LineParts:
                 parts.set("due_on", text[one.start : one.end], "line_part")
                 parts.is_fronted = is_first
                 return f"{text[: one.start]} – {text[one.end :]}"
+            is_ahead = one.day is not None and one.day >= around.meeting
+            if is_ahead and one.read_as in _DAYS and kind_of(text).kind == "visit":
+                # "Jonas går en tur fredag den 13. oktober sammen med Ida": it is done that day.
+                parts.set("due_on", text[one.start : one.end], "line_part")
+                return f"{text[: one.start].rstrip()} {text[one.end :].lstrip()}"
         return text
 
     def _parted(self, text: str, parts: _Parts) -> None:
@@ -257,7 +263,7 @@ class LineParts:
                 parts.set("responsible", part, "line_part")
             elif is_somebody and not parts.left:
                 continue  # "Jonas, Leyla – kontakte …": the first of them is asked
-            elif "due_on" not in parts and part.strip(" .").casefold() in month_numbers():
+            elif "due_on" not in parts and _is_bare_day(part):
                 parts.set("due_on", part, "line_part")
             elif is_status(part) and self._says_more(part, parts):
                 told = parts.cells.get("status")
@@ -318,6 +324,12 @@ class LineParts:
             parts.set("responsible", done_by.named, "line_part")
         else:
             parts.set("responsible", owner, "heading")
+
+
+def _is_bare_day(part: str) -> bool:
+    """Say whether a part is until when only because it says nothing else: ``november``."""
+    bare = part.strip(" .()").casefold()
+    return bare in month_numbers() or bare == "i dag"
 
 
 def _stands_alone(text: str, one: Deadline) -> bool:

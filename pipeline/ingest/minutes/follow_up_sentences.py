@@ -67,7 +67,7 @@ _OF_A_TASK = re.compile(
     re.IGNORECASE,
 )
 # One that goes on about the same task: "Opgaven fortsætter …", "Han gør det i stedet inden …".
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"^\W*(?:opgaven|fristen|sagen|punktet)\s+(?:er|blev|bliver|står|fortsætter|udsættes|rykkes|havde|har|"
     r"afsluttes|lukkes)\b|\b(?:gør|klarer|tager|ordner)\s+(?:det|den)\b|"
     r"\b(?:er|blev|bliver)\s+opgaven\s+(?:udsat|udskudt|rykket|flyttet|lukket|afsluttet)\b",
@@ -112,14 +112,20 @@ class Sentences:
         whole = sentences[:1]
         for one in sentences[1:]:
             is_how = of_a_task.search(whole[-1]) is not None and (
-                is_status(one) or _GOES_ON.search(one) is not None
+                is_status(one) or GOES_ON.search(one) is not None
             )
-            if is_how or self._is_detail(one, around):
-                told = _IS_RESPONSIBLE.sub(r"Ansvarlig: \g<who>", one)
+            told = one if is_how else self.detail(one, around)
+            if told:
                 whole[-1] = f"{whole[-1]} – {told}"
             else:
                 whole.append(one)
         return ". ".join(whole)
+
+    def detail(self, sentence: str, around: Around) -> str:
+        """Return a sentence that says no more than who or until when, as a part of a line."""
+        if not self._is_detail(sentence, around):
+            return ""
+        return _IS_RESPONSIBLE.sub(r"Ansvarlig: \g<who>", sentence)
 
     def _is_detail(self, sentence: str, around: Around) -> bool:
         if len(sentence) > _LONGEST_LEAD:

@@ -27,7 +27,7 @@ from pipeline.ingest.minutes.wordings import organisation_told
 
 # "Ikke sket endnu, ny frist 20. september", "rykkes til 19/12", "Kim gør det inden 20. juni".
 _PUT_OFF = re.compile(
-    r"\b(?:ny\s+(?:tids)?(?:frist|deadline)|rykke\w*|uds[æa]t\w*|udskyd\w*|udskudt|flytte\w*|forlæng\w*|"
+    r"\b(?:nyt?\s+(?:(?:tids)?(?:frist|deadline)|dato|tid\w*)|rykke\w*|uds[æa]t\w*|udskyd\w*|udskudt|flytte\w*|forlæng\w*|"
     r"inden|senest|frist)\b",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ _FILLERS = {"er", "han", "hun", "de", "var", "blev", "bliver", "det", "den", "de
              "intet", "vil", "skal", "aftalen", "beslutningen", "opgaven", "punktet",
              "sagen", "handlingen", "aktionen", "opfølgningen", "tiltaget", "grund",
              "flyttet", "arbejdes", "arbejder", "tid", "aktuel", "aktuelt",
-             "regner", "regnes", "for", "dermed", "godt", "altså", "relevant", "nødvendig", "nødvendigt", "behov", "brug"}  # fmt: skip
+             "regner", "regnes", "for", "dermed", "godt", "altså",
+             "relevant", "nødvendig", "nødvendigt", "behov", "brug"}  # fmt: skip
 # "Sagen er henlagt uden videre foretagende": it is about the task alone, whatever it says of it.
 _OF_THE_TASK = re.compile(
     r"^\W*(?:det|den|dette|denne|sagen|opgaven|punktet|aftalen|handlingen|aktionen|opfølgningen)"

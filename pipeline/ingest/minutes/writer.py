@@ -24,22 +24,35 @@ _SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{_NAME})\W*$")
 _I_AM = re.compile(rf"\b[Jj]eg\s*\((?P<name>{_NAME}),\s*(?P<what>[^()]{{3,40}})\)")
 _ME = re.compile(
     r"(?P<before>\b(?:og|samt|med)\s+|[,:]\s+|^\W{0,4}(?=mig\s+selv|undertegnede))"
-    r"(?:jeg(?:\s+selv)?|mig(?:\s+selv)?|undertegnede)(?=\s*(?:$|[.,;()]|fra\s))",
+    r"(?:jeg(?:\s+selv)?|mig(?:\s+selv)?|undertegnede)(?=\s*(?:$|[.,;()]|fra\s))"
+    # "undertegnede, skoleleder Ida Bang" names itself.
+    r"(?!\s*[,(]\s*(?:[a-zæøå.-]{2,20}\s+){0,2}(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
 # What somebody is, below their name: "Klubleder", "Natteravnene", "Lærer, Gildbroskolen".
 _OFFICE = re.compile(r"[A-ZÆØÅ][\w-]*(?:,?\s+[\w-]+){0,4}")
 _IS_FULL = re.compile(r"\w\s+[A-ZÆØÅ]")
 _LAST = 4  # blocks, among which a signature stands
+# "Undertegnede kører forbi …", "Jeg selv laver …": at the beginning of a sentence.
+_ACTS = re.compile(
+    r"(?P<before>^\W{0,4}(?:\d{1,2}[.)]\s*)?|\.\s+|,\s+at\s+)(?:jeg(?:\s+selv)?|undertegnede)\s+"
+    r"(?=[a-zæøå]{2,20}(?:r|de|te|le)\b)",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(
+    rf"\b(?i:undertegnede|jeg)\s*[,(]\s*(?:[a-zæøå.]{{2,12}}\s+)?(?P<after>{_NAME})"
+    rf"|(?P<before>{_NAME})\s*(?:,[^,()]{{1,40}})?\((?:[^()]{{0,60}}\b)?"
+    r"(?:ref\.?|referent|skriver|skrev|noter|notater|tog\s+notater|sekretær)\b[^()]{0,20}\)"
+)
 _MOST_LINES_BELOW = 2  # between a greeting and the name
 
 
 def with_writer(document: Document) -> Document:
     """Return a document in which its writer stands by name in lists of people."""
     texts = [one for one in document.blocks if isinstance(one, Paragraph | ListItem)]
-    if not any(_ME.search(one.text) for one in texts):
+    if not any(_ME.search(one.text) or _ACTS.search(one.text) for one in texts):
         return document
-    name = next(_names(texts), None)
+    name = next(_names(texts), None) or next(_named_beside(texts), None)
     if name is None:
         return document
     return replace(document, blocks=[_named(one, name) for one in document.blocks])
@@ -48,7 +61,17 @@ def with_writer(document: Document) -> Document:
 def _named(block: Block, name: str) -> Block:
     if not isinstance(block, Paragraph | ListItem):
         return block
-    return replace(block, text=_ME.sub(lambda one: f"{one['before']}{name}", block.text))
+    text = _ME.sub(lambda one: f"{one['before']}{name}", block.text)
+    return replace(block, text=_ACTS.sub(lambda one: f"{one['before']}{name} ", text))
+
+
+def _named_beside(texts: list[Paragraph | ListItem]) -> Iterator[str]:
+    """Yield names that stand beside *undertegnede* or before *(referent)*; a name at the end."""
+    for one in texts:
+        if (match := _BY_NAME.search(one.text)) is not None:
+            yield match["after"] or match["before"]
+    if texts and (signed := _SIGNED.fullmatch(texts[-1].text)) is not None:
+        yield signed["name"]
 
 
 def _names(texts: list[Paragraph | ListItem]) -> Iterator[str]:
