@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ingest.minutes.attendance_words import OUR_OWN, status_in
+from pipeline.ingest.minutes.headings import LEADING_SIGNS
 from pipeline.ingest.minutes.label_roles import heads_other_people, people_role
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.people_lines import (
@@ -13,7 +14,6 @@ from pipeline.ingest.minutes.people_lines import (
     pieces,
 )
 from pipeline.ingest.minutes.records import MinutesWords
-from pipeline.ingest.minutes.sections import LEADING_SIGNS
 from pipeline.ingest.minutes.wordings import code_of, organisation_told
 
 _LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and without such a label
