@@ -33,6 +33,8 @@ from pipeline.ingest.minutes.statuses import is_status, status_of
 _WHAT = re.compile(r"^\W*(?:gør\s+)?(?:hvad|opgave|handling|aftale)\s*:\s*", re.IGNORECASE)
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 4
 _WHOLE = 0.8  # of a value that is a day and hardly more
+# "NYT FRA POLITIET" heads what they told, and no tasks of theirs.
+_NEWS_OF = re.compile(r"\b(?:nyt|nyheder|orienter\w*|status|siden|runde\w*)\b", re.IGNORECASE)
 # "Næste møde: 1/11" below a task says nothing of it.
 _OF_OTHERS = re.compile(r"\bnæste\b|\bmøde|\breferent|\bdato\b", re.IGNORECASE)
 
@@ -145,7 +147,8 @@ def _under(section: Section, kind: str, roster: Roster, around: Around) -> _Unde
     """
     is_short = section.kind == ITEM and section.number is None
     is_short = is_short and 0 < len(section.title) <= _LONGEST_NAME
-    owner = section.title if is_short and roster.who(section.title) is not None else ""
+    is_owner = is_short and _NEWS_OF.search(section.title) is None
+    owner = section.title if is_owner and roster.who(section.title) is not None else ""
     is_dated = is_short and is_deadline(section.title, around, share=_WHOLE)
     if not (owner or is_dated):
         kind = _perhaps(section.title) if section.kind == ITEM else section.kind

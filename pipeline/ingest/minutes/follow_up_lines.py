@@ -40,6 +40,7 @@ from pipeline.ingest.minutes.follow_up_marks import (
     is_labelled,
     is_marked_task,
 )
+from pipeline.ingest.minutes.follow_up_paragraphs import OF_OLD_TASK, OF_TASKS, Paragraphs
 from pipeline.ingest.minutes.follow_up_parts import (
     OLD,
     PERHAPS_NEW,
@@ -50,27 +51,18 @@ from pipeline.ingest.minutes.follow_up_parts import (
 from pipeline.ingest.minutes.follow_up_sentences import (
     SHOULD,
     Sentences,
-    announces_last_time,
     tells_of_last_time,
 )
-from pipeline.ingest.minutes.follow_up_tails import Tails
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_tasks
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM
 from pipeline.ingest.minutes.statuses import is_status
 
-_OF_TASKS = (*OLD, "new_actions", PERHAPS_NEW)
 _AND_THAT = re.compile(r",?\s+(?:og|samt)\s+at\s+(?=[A-ZÆØÅ])")  # somebody else
 _PREFIX = re.compile(r"^\W{0,4}(?P<label>[^:]{3,50}?)\s*:\s+")
 _FOR_WHOM = re.compile(r"\s(?:til|hos|for|v/|ved|–|-)\s*|\s*[(,/]\s*|\s+(?=\S)", re.IGNORECASE)
 _LONGEST_NAME = 60
 _AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
-# What somebody has done was a task: "som aftalt", "det punkt er afsluttet".
-_OF_OLD_TASK = re.compile(
-    r"\bsom\s+(?:\w+\s+)?(?:lovede|lovet|aftalt|aftalte|havde\s+lovet)\b|"
-    r"\b(?:punkt|opgave|aftale|beslutning)\w{0,3}\s+(?:er|regner|kan|anses|betragtes|udgår|står)\b",
-    re.IGNORECASE,
-)
 _MOST_LABEL_WORDS = 3  # of a label that only says: a task
 
 
@@ -87,7 +79,7 @@ class Lines:
         self._roster = roster
         self._parts = LineParts(roster)
         self._sentences = Sentences(roster)
-        self._tails = Tails(roster, self._sentences)
+        self._paragraphs = Paragraphs(roster, self._sentences)
         self._before = Before(roster, self._parts, self._sentences)
 
     def rows(
@@ -118,19 +110,14 @@ class Lines:
         is_marked = is_marked_task(text)
         if not is_marked:
             text = SIGN.sub("", text)
-            is_perhaps = kind in _OF_TASKS or bool(owner)
+            is_perhaps = kind in OF_TASKS or bool(owner)
             is_agreed = AGREED.search(text) is not None or COMMITS.search(text) is not None
             is_perhaps = is_perhaps or self._sentences.may_be_settled(text)
-            is_perhaps = is_perhaps or _OF_OLD_TASK.search(text) is not None
+            is_perhaps = is_perhaps or OF_OLD_TASK.search(text) is not None
             if not (is_perhaps or is_agreed or may_be_dated(text)):
                 return  # nothing else can be one here
-        divided = (
-            []
-            if line.is_one_task
-            else list(
-                self._divided(replace(line, text=text), kind, around, is_announced=is_announced)
-            )
-        )
+        told = replace(line, text=text)
+        divided = list(self._paragraphs.divided(told, kind, around, is_announced=is_announced))
         for one_task, kind_of_it in divided:
             yield from self.rows(one_task, kind_of_it, around, owner, is_told_of=is_told_of)
         if divided:
@@ -141,7 +128,7 @@ class Lines:
         shared = (
             self._sentences.of_one_owner(text) or self._sentences.promises(text, around) or asked
         )
-        is_listed = bool(shared) or line.is_listed or kind in _OF_TASKS
+        is_listed = bool(shared) or line.is_listed or kind in OF_TASKS
         parts = shared or self._sentences.each_of_somebody(text)
         for one in parts:
             yield from self.rows(
@@ -161,50 +148,6 @@ class Lines:
                 is_told_of=is_told_of,
                 is_announced=is_announced,
             )
-
-    def _divided(
-        self, line: Line, kind: str, around: Around, *, is_announced: bool
-    ) -> Iterator[tuple[Line, str]]:
-        """Yield the tasks of a paragraph in lines of their own; none where it is one already."""
-        text, is_theirs = line.text, kind in _OF_TASKS or is_announced
-        if self._sentences.of_one_owner(text):
-            return
-        announced = None if is_theirs else announces_last_time(text)
-        label = None if is_theirs else TASK.match(text)
-        if not (is_theirs or announced or label):
-            yield from self._gone_on_with(line, kind, around)
-            return
-        if announced or is_announced:
-            text, kind = announced or text, OLD[0] if kind not in OLD else kind
-        elif label:
-            text, kind = text[label.end() :], "new_actions"
-            if SENTENCE_END.search(text) is None:
-                return
-        is_perhaps = kind in (PERHAPS_OLD, PERHAPS_NEW)
-        told = self._tails.tasks(text, around, is_old=kind in OLD, is_perhaps=is_perhaps)
-        if not told and kind in OLD:
-            yield from self._gone_on_with(line, ITEM, around)  # what is to be done, told next to it
-            return
-        if line.is_listed and not announced and told in ([], [text.rstrip(" .")]):
-            return
-        for one in told:
-            yield replace(line, text=one, is_listed=True, is_one_task=True), kind
-
-    def _gone_on_with(self, line: Line, kind: str, around: Around) -> Iterator[tuple[Line, str]]:
-        """Yield the sentences of a text where one says how a task before it went, or until when."""
-        if SENTENCE_END.search(line.text) is None:
-            return
-        is_old = SHOULD.search(line.text) is not None or _OF_OLD_TASK.search(line.text) is not None
-        if not is_old and not may_be_dated(line.text):
-            return
-        told = self._tails.sentences(line.text, around, is_old=is_old)
-        if not any(one.is_gone_on_with for one in told):
-            return
-        for one in told:
-            is_told = one.is_gone_on_with
-            kind_of_it = OLD[0] if is_told and is_old else kind
-            is_listed = is_told or line.is_listed
-            yield replace(line, text=one.text, is_listed=is_listed, is_one_task=True), kind_of_it
 
     def _told_as_a_whole(
         self,

@@ -178,7 +178,8 @@ class Tails:
     def _task_of(self, sentence: str, around: Around, *, is_old: bool) -> Told | None:
         """Return the task that a sentence tells; None where it begins with nobody who acts."""
         bare = sentence.rstrip(" .")
-        if AGREED.search(sentence) is not None or SHOULD.search(sentence) is not None:
+        is_agreed = not is_old and AGREED.search(sentence) is not None
+        if is_agreed or SHOULD.search(sentence) is not None:
             return Told(self._settled(bare, around, is_old=is_old), is_task=True)
         named, colon, rest = sentence.partition(": ")
         if colon and begins_as_task(rest) and self._roster.who(named) is not None:

@@ -13,6 +13,7 @@ from pipeline.ingest.minutes.deadline_days import WEEKDAYS
 from pipeline.ingest.minutes.head_lines import (
     DATE_LABELS,
     ELSEWHERE,
+    IN_BRACKETS,
     NETWORK_LABELS,
     OF_THE_PAPER,
     OTHER_MEETING,
@@ -79,7 +80,7 @@ class Head:
         self._is_sent = sent_on is not None
         self._words = words
         self._titles = [
-            Line(one.title, one.place)
+            Line(IN_BRACKETS.sub(" ", one.title), one.place)
             for one in sections
             if one.kind == HEAD and one.title and not OF_THE_PAPER.search(one.title)
         ]

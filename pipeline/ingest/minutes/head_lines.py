@@ -34,6 +34,12 @@ _OF_THE_PAPER = (
     r"|redigeret|rettet|opdateret|gemt|arkiveret|journaliseret|lagt (?:ud|op)|delt|sendt)\b"
 )
 OF_THE_PAPER = re.compile(_OF_THE_PAPER, re.IGNORECASE)
+# "(skrevet 9. oktober 2023)" beside a title.
+IN_BRACKETS = re.compile(
+    r"\((?:skrevet|renskrevet|dikteret|udsendt|sendt|rettet|revideret|godkendt|oprettet|opdateret)\b"
+    r"[^()]{0,60}\)",
+    re.IGNORECASE,
+)
 _OTHER_MEETING = (
     # "Årets sidste møde" may be this one.
     r"(?<!årets )(?<!halvårets )(?<!sæsonens )(?<!skoleårets )"

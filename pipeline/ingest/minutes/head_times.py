@@ -80,7 +80,7 @@ _PIECES = re.compile(r"\s*[|;·•()\t,]\s*|\s+[-–—/]\s+")
 _WORDS = re.compile(r"\b(?!kl\b|fra\b|til\b|dag|og\b|den\b|mellem\b)[a-zæøå]{2,}", re.IGNORECASE)
 _MOST_WORDS_BESIDE = 3  # words of a line that is hardly more than a clock time
 _OF_MEETINGS = re.compile(
-    r"møde|\bvi\b|\bos\b|samle|\bsad\b|referat|netværk|afholdt|\bholdt\b|\btid\b|\bdato\b|\d{1,2}/\d|"
+    r"møde|\bvi\b|\bos\b|samle|\bsad\b|referat|netværk|afholdt|\bholdt\b|\btid\b|\bdato\b|\d{1,2}/\d|\b20\d\d\b|"
     r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag|"
     r"\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\b",
     re.IGNORECASE,
@@ -182,8 +182,9 @@ class Times:
     def _told(self) -> tuple[Clock, Clock]:
         """Return start and end as sentences tell them."""
         found: dict[str, Clock] = {"began": None, "ended": None}
-        in_head = {line.place for line in self._said.lines}
-        for line in [*self._said.told, *self._said.last]:
+        first = [*self._said.titles, *self._said.lines]
+        in_head = {line.place for line in first}
+        for line in [*self._said.titles, *self._said.told, *self._said.last]:
             if ELSEWHERE.search(line.text):
                 continue
             is_free = line.place in in_head

@@ -32,11 +32,9 @@ def next_meeting(document: Document, meeting: dt.date) -> dt.date | None:
     heads = ""
     for text in _texts(document):
         told = f"{heads}{text}"
-        match = _NEXT.search(told)
-        is_told = match is not None and (
-            match.start() <= _AT_THE_BEGINNING or match[0].endswith("igen")
-        )
-        if match is not None and is_told:
+        for match in _NEXT.finditer(told):
+            if not _announces(told, match):
+                continue
             near = told[match.end() : match.end() + _NEAR]
             for one in find_deadlines(near, Around(meeting)):
                 if one.read_as in _DATED and one.day is not None and one.day > meeting:
@@ -44,6 +42,14 @@ def next_meeting(document: Document, meeting: dt.date) -> dt.date | None:
         # A heading says it, and the day stands below.
         heads = f"{text}: " if _NEXT.search(text) and len(text) <= _NEAR // 2 else ""
     return None
+
+
+def _announces(text: str, match: re.Match[str]) -> bool:
+    """Say whether words announce a meeting: a sentence begins with them, or they are a label."""
+    begun = max(text.rfind(mark, 0, match.start()) for mark in (". ", "| ", "; ", "! "))
+    is_first = match.start() - begun - 1 <= _AT_THE_BEGINNING
+    is_label = text[match.end() : match.end() + 1] == ":"
+    return is_first or is_label or match[0].endswith("igen")
 
 
 def _texts(document: Document) -> Iterator[str]:

@@ -182,6 +182,8 @@ class Subjects:
         if verb is not None and verb[0] == "er" and is_dated:
             is_verb = verb_told(rest) is not None  # "er til stede ved hallen", until some day
         is_asked = is_dated and begins_as_task(rest)  # "Nadia mødes med beboerrådet inden jul"
+        if verb is not None and verb[0] in ("er", "har"):
+            is_asked = is_verb  # "Jonas er på arbejde i uge 27"
         is_theirs = (is_verb and is_first) or ((is_verb or is_first) and is_asked)
         return Subject(named, rest) if is_theirs else None
 

@@ -29,6 +29,7 @@ _AFTER = re.compile(  # the second of a span: "klokken ni til ti"
     rf"(?<=\d)(?P<lead>\s*(?:til|og|[-–—])\s*(?:{_KL}|ca\.?\s*)?)" + _IN_WORDS,
     re.IGNORECASE,
 )
+_KL_WAS = re.compile(r"\bkl(?:okken)?\.?\s+(?:var|er)\s+(?=\d)", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(
     rf"(?P<lead>{_KL})([01]\d|2[0-3])([0-5]\d)(?!\d|\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?\d{{4}})",
     re.IGNORECASE,
@@ -72,6 +73,7 @@ def clocks_in_digits(text: str) -> str:
     """Return a text that is about time with the clock times that are told in words in digits."""
     if _MAY_HOLD.search(text) is None:
         return text
+    text = _KL_WAS.sub("kl. ", text)
     told = _AFTER.sub(_clock, _CLOCK.sub(_clock, text))
     return _FOUR_DIGITS.sub(r"\g<lead>\2.\3", told)
 
