@@ -12,6 +12,9 @@ from pipeline.ingest.minutes.sources import Source
 from pipeline.ingest.minutes.words_beside import rows_of
 
 _EMPTY = re.compile(r"[\s.…_\-–]*|[\[<(][^\])>]{0,80}[\])>]\W{0,8}")
+_DAY = re.compile(
+    r"\d\s?[./-]\s?\d|\b20\d\d\b|\d\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+)
 _DETAILS = {"responsible", "due_on", "status", "decided_on"}
 
 
@@ -215,7 +218,7 @@ def _task_by_content(table: Table, headed: dict[str, int]) -> int | None:
     # "Aftalt" may head the days on which tasks were agreed, and the tasks themselves.
     at = headed.get("decided_on")
     cells = [row[at] for row in table.rows[1:] if at is not None and at < len(row) and row[at]]
-    if cells and not any(re.search(r"\d", cell) for cell in cells):
+    if cells and not any(_DAY.search(cell) for cell in cells):
         return at
     left = [at for at in range(len(table.rows[0])) if at not in headed.values()]
     rows = table.rows[1:]

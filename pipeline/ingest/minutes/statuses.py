@@ -52,6 +52,8 @@ _DONE_BY_VERB = re.compile(
     r"(?:\s+(?:ud|rundt|af|op|hjem))?\W*",
     re.IGNORECASE,
 )
+# "Det er ikke blevet til noget endnu"
+_NOT_YET = re.compile(r"\bikke\b.{0,30}\bendnu\b|\bendnu\s+ikke\b", re.IGNORECASE)
 _MOST_WORDS = 8  # of a part of a line that says no more than how it stands
 
 
@@ -82,6 +84,8 @@ def status_of(text: str) -> str | None:
 
     ``ikke færdig`` is open, ``ikke længere aktuelt`` dropped. None where nothing is said of it.
     """
+    if _NOT_YET.search(text):
+        return "open"
     if _any("dropped").search(text) or _DROPPED_MARK.search(text):
         return "dropped"
     if _undone().search(text) or _OPEN_MARK.search(text):

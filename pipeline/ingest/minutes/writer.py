@@ -13,13 +13,13 @@ from pipeline.ingest.minutes.blocks import Block, Document, ListItem, Paragraph
 
 _NAME = r"[A-ZÆØÅ][\w'’-]*(?:\s+[A-ZÆØÅ][\w'’-]*\.?){0,3}"
 _GREETING = re.compile(
-    r"\W{0,4}(?i:(?:(?:med\s+)?(?:de\s+)?(?:venlige?|bedste|kærlige?|mange)\s+hils\w+|mvh|vh|kh|"
+    r"\W{0,4}(?i:(?:(?:med\s+)?(?:de\s+)?(?:venlige?|bedste|kærlige?|mange|varme)\s+(?:\w+\s+)?hils\w+|mvh|vh|kh|"
     rf"hilsen|hilsner))\W*(?P<name>{_NAME})?\W*$"
 )
 _MINUTE_TAKER = re.compile(
     rf"\W{{0,4}}(?i:referent|referat\s+(?:ved|v/|af)|ref\.?)\W{{1,3}}(?P<name>{_NAME})\W*$"
 )
-_SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{_NAME})\W*$")
+_SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{_NAME})(?:,\s*[a-zæøåA-ZÆØÅ -]{{2,40}})?\W*$")
 # Who says in brackets who they are: "Jeg (Karina Holm, sundhedsplejerske) tog notater".
 _I_AM = re.compile(rf"\b[Jj]eg\s*\((?P<name>{_NAME}),\s*(?P<what>[^()]{{3,40}})\)")
 _ME = re.compile(
