@@ -62,7 +62,8 @@ def _named(block: Block, name: str) -> Block:
     if not isinstance(block, Paragraph | ListItem):
         return block
     text = _ME.sub(lambda one: f"{one['before']}{name}", block.text)
-    return replace(block, text=_ACTS.sub(lambda one: f"{one['before']}{name} ", text))
+    bare = name.partition(" (")[0]
+    return replace(block, text=_ACTS.sub(lambda one: f"{one['before']}{bare} ", text))
 
 
 def _named_beside(texts: list[Paragraph | ListItem]) -> Iterator[str]:
