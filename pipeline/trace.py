@@ -156,6 +156,11 @@ class Trace:
                     f"  {_said(self.total(table, part))} of {_said(getattr(figure, part))} ({part})"
                     for part in _PARTS
                 ]
+        grouped = sum(
+            1 for row in self.rows if row.together > 1 and not (row.numerator or row.denominator)
+        )
+        if grouped:
+            lines.append(f"The figure is no sum of rows: {grouped} were left out in groups only.")
         return lines
 
     def as_table(self, most: int) -> Table:
