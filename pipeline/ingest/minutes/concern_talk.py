@@ -160,6 +160,8 @@ def said_in(text: str, topics: dict[str, str]) -> list[Said]:
 
 def _is_in_other_word(text: str, start: int, end: int) -> bool:
     """Say whether a word is the first part of who or what deals with it: ``rusmiddelkonsulent``."""
+    if " " in text[start:end]:
+        return False
     first = _WORD_START.search(text, 0, start)
     last = _WORD_END.match(text, end)
     before = first[0] if first is not None else ""
@@ -203,8 +205,50 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     """
     begin = [word for word in words if _BEGINS_A_WORD.match(word) and not _bars_outside(word)]
     others = [word for word in words if word not in begin]
-    at_start = [rf"\b(?=\w)(?:{'|'.join(begin)})"] if begin else []
+    at_start = [rf"\b(?=\w)(?:{_by_letter(begin)})"] if begin else []
     return re.compile("|".join([*at_start, *others]), re.IGNORECASE)
+
+
+def _by_letter(words: list[str]) -> str:
+    """Return a pattern of any of some, of which only those are tried that begin as the word does.
+
+    What may begin with anything is tried for every word; the order among those tried is kept.
+    """
+    letters = {word: _first_letters(word.removeprefix(r"\b")) for word in words}
+    known = sorted({letter for found in letters.values() for letter in found or ()})
+    groups = {
+        letter: [word for word, found in letters.items() if found is None or letter in found]
+        for letter in known
+    }
+    rest = [word for word, found in letters.items() if found is None]
+    told = [f"(?={letter})(?:{'|'.join(some)})" for letter, some in groups.items()]
+    other = [f"(?![{''.join(known)}])(?:{'|'.join(rest)})"] if rest and known else rest
+    return "|".join([*told, *other])
+
+
+def _first_letters(pattern: str) -> set[str] | None:
+    """Return the letters with which what a pattern finds may begin; None where it may be any."""
+    if pattern[:1].isalpha():
+        return None if pattern[1:2] in ("?", "*", "{") else {pattern[0].casefold()}
+    if not pattern.startswith("(?:"):
+        return None
+    depth, starts, end = 0, [3], 0
+    for at, sign in enumerate(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 1 and sign == "|":
+            starts.append(at + 1)
+        if depth == 0:
+            end = at
+            break
+    if not end or pattern[end + 1 : end + 2] in ("?", "*", "{"):
+        return None
+    found: set[str] = set()
+    for start in starts:
+        letters = _first_letters(pattern[start:end])
+        if letters is None:
+            return None
+        found |= letters
+    return found
 
 
 def _bars_outside(word: str) -> bool:

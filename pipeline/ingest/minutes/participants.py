@@ -149,7 +149,8 @@ def _is_ours_by_short_name(
     """
     if words.by_short_name(plain(written.name)) is None:
         return False
-    is_outside = organisation is not None and organisation[0] != _OF_OURS
+    # "Nadia måtte gå før de andre": others are no place.
+    is_outside = organisation is not None and organisation[0] not in (_OF_OURS, "other")
     raw = plain(written.organisation)
     said = _ONLY_SAID.sub("", raw).strip(" ,;.!()–-")
     is_of_coming = status_in(raw) is not None or was_there(raw)
