@@ -208,6 +208,36 @@ def test_tracked_changes_in_odt():
     assert reason(changed.getvalue(), "odt") == "unresolved_changes"
 
 
+def with_markup(content: bytes, before: bytes, after: bytes) -> bytes:
+    """Return an ODT document with something else in its markup."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(made, "w") as other:
+        for name in whole.namelist():
+            member = whole.read(name)
+            if name == "content.xml":
+                assert before in member
+                member = member.replace(before, after)
+            other.writestr(name, member)
+    return made.getvalue()
+
+
+def test_controls_of_odt_hold_text_or_a_prompt():
+    names = b'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    choice = b'<loext:list-item loext:display-text="Torslunde" loext:value="Torslunde"/>'
+    control = b"<loext:content-control " + names + b"%s>" + choice + b"%s</loext:content-control>"
+    filled = with_markup(converted("odt"), b"LKA", control % (b"", b"LKA"))
+    assert read_minutes(filled, "odt", WORDS) == EXPECTED
+    prompt = b"LKA" + control % (b' loext:showing-place-holder="true"', b"Politi")
+    assert read_minutes(with_markup(converted("odt"), b"LKA", prompt), "odt", WORDS) == EXPECTED
+
+
+@pytest.mark.parametrize("prompt", ["[skriv navn]", "Klik eller tryk her for at skrive tekst."])
+def test_a_prompt_that_was_printed_is_no_value(prompt: str):
+    row = f"| {prompt} | {prompt} | {prompt} | {prompt} | {prompt} | {prompt} |\n"
+    found = read_minutes(pdf(markdown(*SECTIONS[:-1], SECTIONS[-1] + row)), "pdf", WORDS)
+    assert found == EXPECTED
+
+
 def test_tracked_changes_in_rtf():
     changed = converted("rtf").replace(rb"\pard", rb"\pard{\revised\revauth1 nyt}", 1)
     assert reason(changed, "rtf") == "unresolved_changes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import zipfile
 
 import docx
 import pytest
@@ -170,3 +171,49 @@ def test_bold_lines_for_headings_and_no_title_style():
             for one in paragraph.runs:
                 one.bold = True
     assert read(made) == read(document(*SECTIONS))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ],
+)
+def test_a_document_with_macros_and_a_template_are_read(kind):
+    usual = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    whole, made = as_docx(markdown(*SECTIONS).decode()), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive, zipfile.ZipFile(made, "w") as other:
+        for name in archive.namelist():
+            other.writestr(name, archive.read(name).replace(usual.encode(), kind.encode()))
+    assert read_minutes(made.getvalue(), "docx", WORDS) == read_minutes(whole, "docx", WORDS)
+
+
+def test_text_of_another_file_is_not_passed_over():
+    made = document(PEOPLE)
+    made.element.body.append(parse_xml(f"<w:altChunk {nsdecls('w')}/>"))
+    with pytest.raises(MinutesRefused) as refused:
+        read(made)
+    assert refused.value.reason_code == "unreadable_document"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>',
+        '<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/>',
+    ],
+)
+def test_a_chart_and_an_object_are_told_as_pictures_are(shown):
+    made = document(PEOPLE)
+    made.paragraphs[-1].add_run()._r.append(parse_xml(shown))
+    assert ("image_not_read", None) in read(made).notes
+
+
+def test_signs_that_show_nothing_divide_no_word():
+    written = markdown(*SECTIONS).decode()
+    hidden = written.replace("oktober", "okto\u00adber").replace("Jonas V", "Jonas\u200b V\u2060")
+    assert hidden != written
+    found = read_minutes(as_docx(hidden), "docx", WORDS)
+    assert found == read_minutes(as_docx(written), "docx", WORDS)
+    assert read_minutes(hidden.encode(), "markdown", WORDS).meeting == found.meeting

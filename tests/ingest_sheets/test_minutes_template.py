@@ -106,6 +106,32 @@ def test_a_template_that_nobody_filled_in_is_no_meeting(workspace: Workspace) ->
     assert head.parts["meeting"]["status"].to_list() == ["agenda_only"]
 
 
+def as_printed(content: bytes) -> bytes:
+    """Make the controls plain text, as a PDF, RTF or web page of the document shows them."""
+    document = docx.Document(io.BytesIO(content))
+    for control in controls(document):
+        for run in control.find(qn("w:sdtContent")):
+            control.addprevious(run)
+        control.getparent().remove(control)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_prompts_are_none_of_the_values_where_there_are_no_controls(workspace: Workspace) -> None:
+    knowledge = read_knowledge(workspace)
+    template = minutes_template(workspace)
+    for told in (HEAD, HEAD | PEOPLE | TOLD | TASKS):
+        content = filled(template, **told)
+        whole, printed = (
+            read(one, knowledge, name="referat.docx").parts
+            for one in (content, as_printed(content))
+        )
+        for name in ("meeting", "attendance", "concern", "meeting_decision", "action_item"):
+            assert printed[name].equals(whole[name]), name
+    assert read(as_printed(template), knowledge, name="referat.docx").reason_code == "no_network"
+
+
 def test_the_workspace_s_own_lists_are_offered(workspace: Workspace) -> None:
     networks = workspace.reference / "networks.csv"
     text = networks.read_text(encoding="utf-8-sig").replace(";Gildbro;", ";Gildbro & Fællesby;")

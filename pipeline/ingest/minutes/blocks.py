@@ -20,6 +20,7 @@ MOST_ROWS = 1_000  # participants, concerns or follow-ups of one meeting
 _OPEN_BOX = "☐"
 _BOX = re.compile(r"[☐☒☑✓✔✅]\ufe0f?")
 _FEWEST_BOXES = 2
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,15 @@ def _numbered(blocks: list[Block]) -> list[Block]:
         place = Place(kind, counts[counted], line=block.line)
         found.append(replace(block, place=place))
     return found
+
+
+def visible(text: str) -> str:
+    """Return a text without signs that show nothing: they divide words that a reader sees whole.
+
+    Soft hyphens, spaces without width and marks of direction come along from web pages and mails,
+    control signs from forms.
+    """
+    return _UNSEEN.sub("", text)
 
 
 def plain(text: str) -> str:

@@ -16,9 +16,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import docx
 from docx.opc.exceptions import OpcError
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn as qualified
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from lxml.etree import LxmlError
 
 from pipeline.ingest.minutes.blocks import (
@@ -31,6 +33,7 @@ from pipeline.ingest.minutes.blocks import (
     Table,
     cell_lines,
     plain,
+    visible,
 )
 from pipeline.ingest.minutes.records import MinutesRefused
 
@@ -47,7 +50,21 @@ _BOX = qn("w:txbxContent")
 _MARGINS = {qn("w:hdr"): "page_header", qn("w:ftr"): "page_footer", _BOX: "text_box"}
 _NOT_READ = {_BOX, _FALLBACK}  # the fallback repeats what stands before it for old programs
 _CHANGES = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
-_PICTURES = (qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata")
+# What shows something that is no text: pictures, charts, diagrams, objects of other programs.
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_PICTURES = (
+    qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata", _CHART, _DIAGRAM,
+    "{urn:schemas-microsoft-com:office:office}OLEObject",
+)  # fmt: skip
+_OTHER_FILE = qn("w:altChunk")  # text of another file, which Word takes in when it saves
+# With macros, which nobody runs here, and templates.
+for _kind in (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+):
+    PartFactory.part_type_for[_kind] = DocumentPart
 # What zipfile, zlib, lxml and python-docx raise over a document that is torn or made up.
 _TORN = (
     OpcError, LxmlError, zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError,
@@ -66,13 +83,15 @@ def read_docx(content: bytes) -> Document:
     ------
     MinutesRefused
         ``unreadable_document`` when it is torn, locked by a password, no DOCX, unpacks to more
-        than minutes can hold, or declares entities; ``unresolved_changes`` where tracked changes
-        are neither accepted nor rejected.
+        than minutes can hold, declares entities, or takes text in from another file;
+        ``unresolved_changes`` where tracked changes are neither accepted nor rejected.
     """
     try:
         _check_container(content)
-        opened = docx.Document(io.BytesIO(content))
+        opened = Package.open(io.BytesIO(content)).main_document_part.document
         body = opened.element.body
+        if next(body.iter(_OTHER_FILE), None) is not None:
+            raise ValueError("its text is in another file")
         reader = _Body({style.style_id: style for style in opened.styles})
         is_draft = next(body.iter(*_CHANGES), None) is not None
         blocks = list(reader.blocks(body))
@@ -253,4 +272,4 @@ def _text(element: Any) -> str:
         elif found.tag == qn("w:p") and pieces:
             pieces.append("\n")
         stack.extend(reversed(list(found.iterchildren())))
-    return "".join(pieces)
+    return visible("".join(pieces))

@@ -23,18 +23,17 @@ from pipeline.ingest.minutes.blocks import (
     Table,
     cell_lines,
     heads,
+    visible,
 )
 from pipeline.ingest.minutes.blocks import plain as on_one_line
 from pipeline.ingest.minutes.moments import begins_with_month
+from pipeline.ingest.minutes.odt_controls import markup_of, with_controls_filled
 from pipeline.ingest.minutes.records import MinutesRefused
 from pipeline.ingest.minutes.text_reader import line_block
-from pipeline.ingest.readers.containers import Container
-from pipeline.ingest.readers.log_table import FileRefused
 
 PandocFormat = Literal["odt", "rtf", "html"]
 _MEMORY = "512m"
 _SECONDS = 30  # minutes take a tenth of one
-_MOST_UNPACKED = 32 * 1024**2
 # Marks of inserted and deleted text; \revtbl, which lists the authors, is in every file of Word's.
 _REVISION = re.compile(rb"\\(?:revised|deleted)(?![a-z0-9])")
 # A letter by its number, then what older programs show for it. A hyphen there is no sign of the
@@ -59,6 +58,8 @@ def read_by_pandoc(content: bytes, written_in: PandocFormat) -> Document:
     """
     if _is_draft(content, written_in):
         raise MinutesRefused("unresolved_changes")
+    if written_in == "odt":
+        content = with_controls_filled(content)
     if written_in == "rtf" and b"\\uc0" not in content:
         content = _STAND_IN.sub(rb"\1 ?", content)
     if written_in == "html" and b"<html" in content.lower() and b"</html" not in content.lower():
@@ -88,11 +89,7 @@ def read_by_pandoc(content: bytes, written_in: PandocFormat) -> Document:
 def _is_draft(content: bytes, written_in: PandocFormat) -> bool:
     """Say whether a document holds tracked changes."""
     if written_in == "odt":
-        try:
-            markup = Container(content).read("content.xml", _MOST_UNPACKED)
-        except (FileRefused, KeyError):
-            raise MinutesRefused("unreadable_document") from None
-        return b"<text:changed-region" in markup
+        return b"<text:changed-region" in markup_of(content)
     return written_in == "rtf" and _REVISION.search(content) is not None
 
 
@@ -185,7 +182,8 @@ class _Walk:
 
     def _lines(self, inlines: list[Node]) -> list[str]:
         """Return the lines of a paragraph, without those that are blank."""
-        return list(filter(None, map(on_one_line, "".join(self._words(inlines)).split(_BREAK))))
+        text = visible("".join(self._words(inlines)))
+        return list(filter(None, map(on_one_line, text.split(_BREAK))))
 
     def _words(self, inlines: list[Node]) -> Iterator[str]:
         for node in inlines:

@@ -9,7 +9,15 @@ from typing import Literal
 from pipeline.ingest.minutes.abbreviations import spelled_out
 from pipeline.ingest.minutes.agenda import read_agenda
 from pipeline.ingest.minutes.apart import Apart
-from pipeline.ingest.minutes.blocks import MOST_BLOCKS, MOST_TEXT, Document, Heading, Place, placed
+from pipeline.ingest.minutes.blocks import (
+    MOST_BLOCKS,
+    MOST_TEXT,
+    Document,
+    Heading,
+    Place,
+    placed,
+    visible,
+)
 from pipeline.ingest.minutes.circumstances import with_circumstances
 from pipeline.ingest.minutes.columns import is_empty
 from pipeline.ingest.minutes.concerns import read_concerns
@@ -32,6 +40,7 @@ from pipeline.ingest.minutes.participants import read_participants
 from pipeline.ingest.minutes.people_by_content import PeopleByContent, one_label_to_a_line
 from pipeline.ingest.minutes.people_in_office import OFFICES, with_those_in_office
 from pipeline.ingest.minutes.personal import Personal
+from pipeline.ingest.minutes.prompts import without_prompts
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.remembering import forget_document
 from pipeline.ingest.minutes.roster import Roster
@@ -189,7 +198,7 @@ _READERS: dict[DocumentFormat, Callable[[bytes], Document]] = {
 def _document(content: bytes, document_format: DocumentFormat) -> Document:
     reader = _READERS.get(document_format)
     document = _text(content, document_format) if reader is None else reader(content)
-    document = replace(document, blocks=spelled_out(explained(document.blocks)))
+    document = replace(document, blocks=spelled_out(explained(without_prompts(document.blocks))))
     if len(document.blocks) > MOST_BLOCKS:
         raise MinutesRefused("unreadable_document")
     return document
@@ -202,6 +211,7 @@ def _text(content: bytes, document_format: DocumentFormat) -> Document:
         text, _ = decode(content)
     except FileRefused:
         raise MinutesRefused("unreadable_document") from None
+    text = visible(text)
     if len(text) > MOST_TEXT or text.count("\n") > MOST_BLOCKS:
         raise MinutesRefused("unreadable_document")
     if document_format == "html":

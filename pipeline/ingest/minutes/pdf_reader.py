@@ -130,6 +130,7 @@ def _in_order(page: Any, number: int) -> Iterator[_Line | _Grid]:
     yield from sorted(found, key=lambda one: one.top)
 
 
+_ONE_LETTER = re.compile(r"[b-hj-zæ]")  # "Beslutte|t": a narrow column; "i" and "å" are words
 _NAME_GOES_ON = re.compile(r"[A-ZÆØÅ][a-zæøåé]+-[A-ZÆØÅ]$")  # Anne-|Mette
 
 
@@ -138,9 +139,10 @@ def _unbroken(lines: list[str]) -> str:
     text = ""
     for line in map(on_one_line, lines):
         is_number = _NUMBER_GOES_ON.search(text) is not None and line[:1].isdigit()
+        is_letter = _ONE_LETTER.fullmatch(line) is not None and text[-1:].islower()
         if text.endswith(_SOFT_HYPHEN):
             text = text[:-1] + line
-        elif is_number or text.endswith("/") or _NAME_GOES_ON.search(text + line[:1]):
+        elif is_letter or is_number or text.endswith("/") or _NAME_GOES_ON.search(text + line[:1]):
             text += line
         elif _WORD_GOES_ON.search(text) and line[:1].islower():
             text = text[:-1] + line

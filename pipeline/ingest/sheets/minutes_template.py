@@ -1,7 +1,8 @@
 """The template of minutes: a DOCX with the workspace's own lists, which is read with certainty.
 
 What is to be written stands in content controls. One that nobody has filled in still shows its
-prompt, and a prompt is never read as a value.
+prompt, and a prompt is never read as a value. It stands in brackets, so that it is known for what
+it is also where the document was saved as PDF, RTF or a web page, which have no controls.
 """
 
 from __future__ import annotations
@@ -162,8 +163,8 @@ def _write_tables(document: Any, reference: ReferenceData, networks: tuple[str, 
         (3.8, "Organisation", _Field("Organisation", "vælg", organisations)),
         (3.8, "Rolle", _Field("Rolle", "vælg", _names(reference, "role"))),
         (2.6, "Status", _Field("Fremmøde", "vælg", _PRESENCE)),
-        (1.5, "Kom kl.", _Field("Kom", "9.45")),
-        (1.5, "Gik kl.", _Field("Gik", "10.30")),
+        (1.5, "Kom kl.", _Field("Kom", "kl.")),
+        (1.5, "Gik kl.", _Field("Gik", "kl.")),
     ])  # fmt: skip
     document.add_heading("Nyt fra området", 1)
     _add_field(document.add_paragraph(), _Field("Nyt", "skriv uden navne"))
@@ -248,7 +249,7 @@ def _add_field(paragraph: Paragraph, field: _Field) -> None:
         date = _append(settings, "w:date")
         _append(date, "w:dateFormat", val="dd-MM-yyyy")
         _append(date, "w:lid", val="da-DK")
-    run = paragraph.add_run(field.prompt)
+    run = paragraph.add_run(f"[{field.prompt}]")
     run.font.color.rgb = _GREY
     content.append(run._r)
     control.append(settings)
