@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
+import datetime as dt
 import io
 import subprocess
 import zipfile
@@ -20,6 +22,7 @@ from pipeline.ingest.minutes import MinutesRefused, read_minutes
 from pipeline.ingest.minutes.apart import Apart
 
 MAIL_TEXT = "Hej alle\n\nHermed referatet fra sidst. Næste møde er den 7. december 2023.\n"
+LATE = dt.date(2024, 1, 1)
 OTHER_DAY = WHEN.replace("torsdag den 5.", "tirsdag den 3.")
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -124,6 +127,54 @@ def test_the_day_a_mail_was_forwarded_is_no_meeting_s(head):
 def test_two_meetings_in_a_mail():
     other = as_docx(markdown(*SECTIONS, when=OTHER_DAY).decode())
     assert reason(mail(docx1=DOCX, docx2=other), "mail") == "several_meetings"
+
+
+@pytest.mark.parametrize("day", ["5. oktober 2023", "30. november 2023"])
+def test_an_agenda_beside_the_minutes_of_a_mail(day: str):
+    agenda = as_docx(f"# Dagsorden – SSP-netværk Gildbro\n\nDato: {day}\n\n1. Velkomst\n")
+    for files in ({"docx1": agenda, "docx2": DOCX}, {"docx1": DOCX, "docx2": agenda}):
+        assert read_minutes(mail(**files), "mail", WORDS) == EXPECTED
+    only = read_minutes(mail(docx=agenda), "mail", dataclasses.replace(WORDS, received_on=LATE))
+    assert only.meeting.status == "agenda_only"
+    text = "\n".join([TITLE, WHEN, "Til stede: Jonas Vestergren"])
+    assert read_minutes(mail(text, docx=agenda), "mail", WORDS).meeting.status == "held"
+
+
+@pytest.mark.parametrize("told", ["x-danish", "unknown-8bit", "us-ascii", "utf-8"])
+@pytest.mark.parametrize("written", ["utf-8", "cp1252"])
+def test_a_mail_that_tells_another_encoding_than_it_has(told: str, written: str):
+    head = f'From: a@example.org\nSubject: x\nContent-Type: text/plain; charset="{told}"\n'
+    text = markdown(*SECTIONS).decode().replace("–", "-")
+    content = f"{head}Content-Transfer-Encoding: 8bit\n\n{text}".encode(written)
+    assert read_minutes(content, "mail", WORDS) == read_minutes(mail(text), "mail", WORDS)
+
+
+@pytest.mark.parametrize("name", ["referat.doc", "winmail.dat", "referat.zip"])
+def test_an_attachment_that_cannot_be_read_is_the_reason(name: str):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "vindulf@example.org", "Referat"
+    message.set_content("Se vedhæftede.\n")
+    message.add_attachment(b"bytes", maintype="application", subtype="x", filename=name)
+    assert reason(message.as_bytes(), "mail") == "unreadable_document"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<div style="DISPLAY: none; color:red">Netværk: Torslunde<br>Dato: 1. maj 2022</div>',
+        "<p hidden>Netværk: Torslunde</p>",
+        '<span style="mso-hide:all">Dato: 1. maj 2022</span>',
+        "<template><p>Netværk: Torslunde</p></template>",
+        "<noscript>Netværk: Torslunde</noscript>",
+        "<p>Vælg <select><option>Netværk: Torslunde</option></select></p>",
+        '<script>var text = "<p>Netværk: Torslunde</p>";</script>',
+    ],
+)
+def test_what_a_web_page_does_not_show_is_not_read(hidden: str):
+    page = converted("html").decode()
+    place = page.index("<body>") + len("<body>")
+    found = read_minutes((page[:place] + hidden + page[place:]).encode(), "html", WORDS)
+    assert found == EXPECTED
 
 
 def test_a_mail_without_minutes():

@@ -15,6 +15,8 @@ from typing import Literal
 from pipeline.ingest.minutes.blocks import Block, Document, Heading, Paragraph
 from pipeline.ingest.minutes.moments import clock_of
 from pipeline.ingest.minutes.records import MinutesRefused
+from pipeline.ingest.readers.formats import decode
+from pipeline.ingest.readers.log_table import FileRefused
 
 PartFormat = Literal["docx", "odt", "pdf", "rtf", "html", "markdown", "text"]
 _MOST_PARTS, _MOST_MARKS = 100, 5_000
@@ -29,6 +31,8 @@ _TYPES: dict[str, PartFormat] = {
     "application/rtf": "rtf",
     "text/rtf": "rtf",
 }
+# Attachments in which minutes may be that are not opened here.
+_UNREAD = (".doc", ".dot", ".pages", ".wps", ".zip", ".rar", ".7z", ".msg", ".dat")
 # The fields of a forwarded mail's head, in Danish and English; each comes once in a head.
 _FIELDS = {
     "fra": "from", "from": "from", "sendt": "date", "sent": "date", "dato": "date", "date": "date",
@@ -106,12 +110,40 @@ def _part(part: EmailMessage) -> Iterator[Part]:
     written_in = _KINDS.get(ending) or _TYPES.get(kind)
     is_attached = bool(name) or part.is_attachment()
     if not is_attached and kind in ("text/plain", "text/html"):
-        text = part.get_content()
+        text = _decoded(part)
         yield Part(text.encode(), "html" if kind == "text/html" else "text", is_attached=False)
     elif written_in is not None:
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
             yield Part(payload, written_in, is_attached=True)
+
+
+def _decoded(part: EmailMessage) -> str:
+    """Return the text of a part; one that is not in the encoding that it tells is tried as others.
+
+    Raises
+    ------
+    MinutesRefused
+        ``unreadable_document`` where the bytes are no text.
+    """
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    told = str(part.get_content_charset() or "")
+    try:
+        return content.decode(told or "utf-8")
+    except (LookupError, ValueError):
+        pass
+    try:
+        return decode(content)[0]
+    except FileRefused:
+        raise MinutesRefused("unreadable_document") from None
+
+
+def has_unread_files(content: bytes) -> bool:
+    """Say whether a mail that can be read has a file with it of a kind that is not opened here."""
+    parsed = email.message_from_bytes(content, policy=policy.default)
+    names = ((part.get_filename() or "").casefold() for part in parsed.walk())
+    return any(name.endswith(_UNREAD) for name in names)
 
 
 def without_mail_heads(document: Document) -> Document:

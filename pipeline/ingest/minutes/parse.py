@@ -28,6 +28,7 @@ from pipeline.ingest.minutes.follow_ups import read_follow_ups
 from pipeline.ingest.minutes.head import Filled, Head
 from pipeline.ingest.minutes.legends import explained
 from pipeline.ingest.minutes.mail_reader import (
+    has_unread_files,
     parts_of,
     sent_on,
     subject_of,
@@ -45,6 +46,7 @@ from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWord
 from pipeline.ingest.minutes.remembering import forget_document
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, Section, divide
+from pipeline.ingest.minutes.shown_html import shown
 from pipeline.ingest.minutes.sources import NOT_TOLD
 from pipeline.ingest.minutes.text_reader import read_text
 from pipeline.ingest.minutes.writer import with_writer
@@ -60,6 +62,7 @@ _OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 # What page headers and text boxes may tell where the text does not.
 _IN_THE_MARGIN = ("no_network", "no_date", "no_end_time")
 _SECONDS = 60  # for a document
+_AGENDA = "agenda_only"
 
 
 def read_minutes(content: bytes, document_format: DocumentFormat, words: MinutesWords) -> Minutes:
@@ -94,7 +97,7 @@ def _of_mail(mail: bytes, words: MinutesWords) -> Minutes:
     reasons = []
     found: dict[tuple[object, ...], Minutes] = {}
     for part in parts:
-        if found and not part.is_attached:
+        if not part.is_attached and not all(is_agenda for is_agenda, *_ in found):
             break  # a text that says: here are the minutes
         try:
             document = without_mail_heads(_document(part.content, part.written_in))
@@ -105,12 +108,16 @@ def _of_mail(mail: bytes, words: MinutesWords) -> Minutes:
             reasons.append(refused.reason_code)
         else:
             meeting = minutes.meeting
-            found.setdefault((meeting.network_code, meeting.meeting_date), minutes)
-    if len(found) > 1:
+            is_agenda = meeting.status == _AGENDA
+            found.setdefault((is_agenda, meeting.network_code, meeting.meeting_date), minutes)
+    # The agenda, of the same meeting or the next one, that is sent along with minutes is none.
+    told = [one for (is_agenda, *_), one in found.items() if not is_agenda] or [*found.values()]
+    if len(told) > 1:
         raise MinutesRefused("several_meetings")
-    if not found:
-        raise MinutesRefused(reasons[0] if reasons else "no_text")
-    return next(iter(found.values()))
+    if not told:
+        is_unread = has_unread_files(mail)
+        raise MinutesRefused("unreadable_document" if is_unread else (reasons or ["no_text"])[0])
+    return told[0]
 
 
 def _of_mailed(document: Document, subject: str, words: MinutesWords) -> Minutes:
@@ -170,7 +177,7 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
     sections = personal.taken_out(sections, roster)
     following = next_meeting(document, meeting.meeting_date)
     agenda = read_agenda(sections, words)
-    if meeting.status in ("cancelled", "agenda_only"):
+    if meeting.status in ("cancelled", _AGENDA):
         return Minutes(meeting, agenda_items=agenda, notes=notes)
     actions = read_follow_ups(sections, meeting, words, roster, following)
     tasks = frozenset(at.place for one in actions for at in one.sources.values())
@@ -215,7 +222,7 @@ def _text(content: bytes, document_format: DocumentFormat) -> Document:
     if len(text) > MOST_TEXT or text.count("\n") > MOST_BLOCKS:
         raise MinutesRefused("unreadable_document")
     if document_format == "html":
-        return read_by_pandoc(text.encode(), "html")
+        return read_by_pandoc(shown(text).encode(), "html")
     return read_markdown(text) if document_format == "markdown" else read_text(text)
 
 

@@ -16,8 +16,9 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 _OLE = b"\xd0\xcf\x11\xe0"
 # What many web systems call an Excel export.
 _WEB_PAGE = re.compile(r"(?i)<(?:!doctype html|html|head|body|table|meta)\b")
-# The head of a mail that was saved: fields, those that go on, and among them who sent it.
-_MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]*:[ \t].*\r?\n(?:[ \t].*\r?\n)*){3}")
+# The head of a mail that was saved: fields, those that go on, and among them who sent it. A mailbox
+# begins with a line of its own; what a mail system notes for itself may be empty.
+_MAIL = re.compile(r"(?:From .*\r?\n)?(?:[A-Za-z][A-Za-z-]*:(?:[ \t].*)?\r?\n(?:[ \t].*\r?\n)*){3}")
 _SENT_BY = re.compile(r"(?im)^from:[ \t]")
 _TAGS = re.compile(r"<[^>]{0,2000}>")
 _OF_MINUTES = re.compile(r"(?i)\b(?:(?:beslutnings|møde)?referat|dagsorden)\b")
