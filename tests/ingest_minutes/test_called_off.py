@@ -57,6 +57,42 @@ HELD = (
 )
 
 
+HEAD = "Referat af SSP-møde i Gildbro\nDato: 14/3-2024 kl. 9-10\n\n"
+SAID_OF_THIS_ONE = (
+    "Aflyst pga. sygdom.",
+    "Status: Udsat",
+    "Mødet er udskudt til den 26. marts.",
+    "Mødet blev rykket til den 26. marts på grund af afbud.",
+    "Mødet flyttes til den 26. marts.",
+    "For mange meldte afbud, og mødet måtte opgives.",
+    "Mødet kunne ikke gennemføres, fordi kun én mødte op.",
+    "Mødet bortfaldt.",
+    "OBS! Dette møde er aflyst!!",
+)
+SAID_OF_OTHERS = (
+    "Mødet om hærværk med ejendomsselskabet er udskudt.",
+    "Mødet for forældre er aflyst.",
+    "Mødet blev flyttet til lokale 3.",
+    "Skolens idrætsdag er udskudt til maj.",
+    "Sommerfesten: udsat.",
+    "Klubben er flyttet til stationen.",
+    "Næste møde er udskudt til den 26. april.",
+)
+
+
+@pytest.mark.parametrize("said", SAID_OF_THIS_ONE)
+def test_the_words_for_a_meeting_that_was_not_held(said: str) -> None:
+    minutes = read_minutes(f"{HEAD}{said}\n".encode(), "text", WORDS)
+    assert minutes.meeting.status == "cancelled"
+
+
+@pytest.mark.parametrize("said", SAID_OF_OTHERS)
+@pytest.mark.parametrize("people", ["Til stede: Jonas Vestergren, Leyla Karadeniz\n\n", ""])
+def test_the_same_words_of_something_else(said: str, people: str) -> None:
+    told = f"{HEAD}{people}1. Siden sidst\nPolitiet fortalte om hash ved stationen. {said}\n"
+    assert read_minutes(told.encode(), "text", WORDS).meeting.status == "held"
+
+
 @pytest.mark.parametrize("text", NOT_HELD)
 def test_a_meeting_that_was_called_off_is_not_held(text: str) -> None:
     minutes = read_minutes(text.encode(), "text", WORDS)

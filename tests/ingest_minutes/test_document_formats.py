@@ -20,6 +20,9 @@ from minutes_documents import SECTIONS, TITLE, WHEN, WORDS, as_docx, markdown
 
 from pipeline.ingest.minutes import MinutesRefused, read_minutes
 from pipeline.ingest.minutes.apart import Apart
+from pipeline.ingest.readers.formats import recognise
+from pipeline.ingest.readers.log_table import FileRefused
+from pipeline.ingest.readers.source import Source
 
 MAIL_TEXT = "Hej alle\n\nHermed referatet fra sidst. Næste møde er den 7. december 2023.\n"
 LATE = dt.date(2024, 1, 1)
@@ -209,6 +212,32 @@ def test_a_scan_says_so(tmp_path: Path):
     (tmp_path / "scan.typ").write_text('#image("side.png", width: 100%)')
     scan = typst.compile(str(tmp_path / "scan.typ"), root=str(tmp_path))
     assert reason(scan, "pdf") == "scanned_document"
+
+
+@pytest.mark.parametrize("stamp", ["Modtaget 07-10-2023", f"{TITLE}, 05-10-2023 kl. 9.30-11"])
+def test_a_scan_with_a_stamp_on_it_is_a_scan(tmp_path: Path, stamp: str):
+    (tmp_path / "side.png").write_bytes(PIXEL)
+    page = f'#set page(background: image("side.png", width: 100%, height: 100%))\n{stamp}'
+    (tmp_path / "scan.typ").write_text(page)
+    scan = typst.compile(str(tmp_path / "scan.typ"), root=str(tmp_path))
+    assert reason(scan, "pdf") == "scanned_document"
+
+
+def test_odt_with_a_password():
+    locked, whole = io.BytesIO(), zipfile.ZipFile(io.BytesIO(converted("odt")))
+    with zipfile.ZipFile(locked, "w") as made:
+        for name in whole.namelist():
+            mark = b"<manifest:encryption-data/></manifest:manifest>"
+            member = whole.read(name).replace(b"</manifest:manifest>", mark)
+            made.writestr(name, b"\0not to be read" if name == "content.xml" else member)
+    assert reason(locked.getvalue(), "odt") == "password_protected"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:  # as LibreOffice does it from 24.8 on
+        made.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+        made.writestr("encrypted-package", b"not to be read")
+    with pytest.raises(FileRefused) as refused:
+        recognise(Source.of_bytes(packed.getvalue()))
+    assert refused.value.reason_code == "password_protected"
 
 
 def test_a_picture_in_a_pdf_is_told(tmp_path: Path):

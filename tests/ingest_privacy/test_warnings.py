@@ -6,9 +6,11 @@ import datetime as dt
 import email.message
 import io
 import re
+import zipfile
 
 import docx
 import polars as pl
+import pypdf
 import pytest
 import typst
 import xlsxwriter
@@ -169,6 +171,61 @@ def test_what_stands_beside_the_text_of_a_document(place: str, knowledge: Knowle
     assert notes(content("Iben Skovdal Krat"), "a.docx", knowledge) == []
 
 
+@pytest.mark.parametrize(
+    ("member", "written", "harmless"),
+    [
+        (
+            "word/document.xml",
+            (
+                '<w:p><w:r><w:drawing><wp:inline xmlns:wp="x"><wp:docPr descr="Fadumo Warsame"/>'
+                "</wp:inline></w:drawing></w:r></w:p><w:sectPr"
+            ),
+            "Et billede med tekst",
+        ),
+        (
+            "word/document.xml",
+            '<w:p><w:bookmarkStart w:id="7" w:name="Fadumo_Warsame"/></w:p><w:sectPr',
+            "_Toc1234567",
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            (
+                '<Relationship Id="r77" Type="http://x/hyperlink" Target="https://facebook.com/fadumo.w"'
+                ' TargetMode="External"/></Relationships'
+            ),
+            "https://ishoj.dk/unge",
+        ),
+        ("customXml/item7.xml", "<a>Fadumo Warsame</a>", "<a>APA</a>"),
+    ],
+)
+def test_what_is_hidden_in_the_parts_of_a_document(
+    member: str, written: str, harmless: str, knowledge: Knowledge
+) -> None:
+    document = docx.Document()
+    for line in MINUTES.format("").split("\n"):
+        document.add_paragraph("" if line.startswith("|") else line.lstrip("# "))
+    target = io.BytesIO()
+    document.save(target)
+
+    def content(piece: str) -> bytes:
+        made = io.BytesIO()
+        with zipfile.ZipFile(target) as whole, zipfile.ZipFile(made, "w") as other:
+            for name in whole.namelist():
+                text = whole.read(name)
+                end = piece[piece.rindex("<") :].encode()
+                other.writestr(name, text.replace(end, piece.encode()) if name == member else text)
+            if member not in whole.namelist():
+                other.writestr(member, piece)
+        return made.getvalue()
+
+    told = notes(content(written), "a.docx", knowledge)
+    assert told == [("personal_beside_text", None)]
+    hidden = re.search(r"Fadumo[ _]Warsame|https://facebook\.com/fadumo\.w", written)
+    assert hidden is not None
+    plain = written.replace(hidden[0], harmless)
+    assert notes(content(plain), "a.docx", knowledge) == []
+
+
 def _box(text: str):
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
@@ -213,6 +270,18 @@ def test_the_subject_of_a_mail_and_the_properties_of_a_pdf(knowledge: Knowledge)
     text = '#set document(author: "Fadumo Warsame")\n' + "\n\n".join(lines)
     pdf = bytes(typst.compile(text.encode()))
     assert ("personal_beside_text", None) in notes(pdf, "a.pdf", knowledge)
+    marked = pypdf.PdfWriter(io.BytesIO(typst.compile("\n\n".join(lines).encode())))
+    assert notes(_bytes(marked), "a.pdf", knowledge) == notes(
+        "\n\n".join(lines).encode(), "a.txt", knowledge
+    )
+    marked.add_outline_item(title="Om Fadumo Warsame", page_number=0)
+    assert ("personal_beside_text", None) in notes(_bytes(marked), "a.pdf", knowledge)
+
+
+def _bytes(writer: pypdf.PdfWriter) -> bytes:
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
 
 
 def test_a_file_name_is_told_when_it_arrives_and_not_kept(workspace: Workspace) -> None:

@@ -10,17 +10,27 @@ from pipeline.ingest.minutes.head_times import sentences
 from pipeline.ingest.minutes.moments import date_told, date_without_year, month_numbers
 from pipeline.ingest.minutes.sources import Source
 
-_IN_A_TITLE = re.compile(r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b", re.IGNORECASE)
-_NOT_HELD = (
-    r"(?:aflys\w*|udgår|udgik|udgå|udsæt\w*|udsat"
-    r"|(?:gennemføres|gennemført|afholdes|afholdt|holdt) ikke"
-    r"|ikke (?:blev |bliver )?(?:gennemført|afholdt|holdt|til noget)|bliver ikke til noget)"
+_IN_A_TITLE = re.compile(
+    r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b"
+    r"|[-–:(]\s*(?:udsat|udskudt)\b|^\W{0,8}udsat\b",
+    re.IGNORECASE,
 )
+_NOT_HELD = (
+    r"(?:aflys\w*|udgår|udgik|udgå|udsæt\w*|udsat|udskydes|udskudt|udskyde|bortfald\w*|bortfaldt"
+    r"|(?:rykket|rykkes|flyttet|flyttes)(?= til\b(?! \w*(?:lokale|rum|sal|skole|bibliotek)))"
+    r"|(?:gennemføres|gennemført|afholdes|afholdt|holdt) ikke"
+    r"|ikke (?:blev |bliver )?(?:gennemført|gennemføres|afholdt|afholdes|holdt|til noget)"
+    r"|bliver ikke til noget|opgives|opgivet)"
+)
+_THIS = r"(?:ssp-?|netværks|dagens\s)?mødet"
 # Said of this meeting: not of the last one, nor of a party that was cancelled.
 _OF_THE_MEETING = re.compile(
-    r"^\W{0,8}(?:aflyst|status\W{1,8}aflyst)\W{0,8}$|^\W{0,8}aflyst\W{1,8}møde"
-    rf"|\b(?:ssp-?|netværks|dagens\s)?mødet\b(?!\s+(?:med|mellem)\b).{{0,60}}?\b{_NOT_HELD}\b"
-    r"|\b(?:aflyse|udsætte)\s+(?:ssp-?|netværks|dagens\s)?mødet\b"
+    r"^\W{0,8}(?:aflyst|udsat|udskudt|status\W{1,8}(?:aflyst|udsat|udskudt))\W{0,8}$"
+    r"|^\W{0,8}(?:aflyst|udsat)\s+(?:på grund af|pga|grundet)\b"
+    r"|^\W{0,8}aflyst\W{1,8}møde"
+    rf"|\b{_THIS}\b(?!\s+(?:med|mellem|for|om)\b).{{0,60}}?\b{_NOT_HELD}\b"
+    rf"|\b(?:aflyse|udsætte|udskyde|opgive)\s+{_THIS}\b"
+    rf"|\bdette\s+(?:netværks)?møde\s+(?:er|blev|bliver)\s+(?:\w+\s+)?{_NOT_HELD}\b"
     rf"|^\W{{0,8}}(?:ssp-?|netværks)?møde\b.{{0,60}}?\b(?:er|blev|bliver|må|måtte)\s+(?:\w+\s+)?{_NOT_HELD}\b",
     re.IGNORECASE,
 )

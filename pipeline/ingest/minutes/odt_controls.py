@@ -14,7 +14,7 @@ from pipeline.ingest.minutes.records import MinutesRefused
 from pipeline.ingest.readers.containers import Container
 from pipeline.ingest.readers.log_table import FileRefused
 
-_MARKUP = "content.xml"
+_MARKUP, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _MOST_UNPACKED = 32 * 1024**2
 _CONTROL = b"<loext:content-control"
 _PROMPT = re.compile(
@@ -31,12 +31,18 @@ def markup_of(content: bytes) -> bytes:
     Raises
     ------
     MinutesRefused
-        ``unreadable_document``.
+        ``unreadable_document``, ``password_protected``.
     """
     try:
-        return Container(content).read(_MARKUP, _MOST_UNPACKED)
+        container = Container(content)
+        has_manifest = _MANIFEST in container.names
+        manifest = container.read(_MANIFEST, _MOST_UNPACKED) if has_manifest else b""
+        markup = container.read(_MARKUP, _MOST_UNPACKED)
     except (FileRefused, KeyError):
         raise MinutesRefused("unreadable_document") from None
+    if b"encryption-data" in manifest:
+        raise MinutesRefused("password_protected")
+    return markup
 
 
 def with_controls_filled(content: bytes) -> bytes:

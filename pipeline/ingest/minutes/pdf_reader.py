@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFNoOutlines, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.ingest.minutes.blocks import (
@@ -42,6 +42,8 @@ _WORD_GOES_ON = re.compile(r"[a-zæøå]-$")  # not "SSP-", whose mark belongs t
 _SOFT_HYPHEN = "\u00ad"
 _MARGIN = 0.12  # of the page's height: where running heads stand
 _LONGEST_LABEL = 25
+_WHOLE_PAGE = 0.8  # of its area, which the picture of a scanned page takes up
+_LONGEST_STAMP = 150  # letters
 
 
 _Rows = tuple[tuple[str, ...], ...]
@@ -78,16 +80,18 @@ def read_pdf(content: bytes) -> Document:
     ------
     MinutesRefused
         ``password_protected``; ``unreadable_document`` when it is torn or has over 100 pages;
-        ``scanned_document`` where it holds pictures and no text.
+        ``scanned_document`` where it holds pictures and no text, or none but a stamp on each.
     """
     try:
         with pdfplumber.open(io.BytesIO(content)) as opened:
             is_too_long = len(opened.pages) > _MOST_PAGES
             images = 0
-            beside: list[str] = []
+            is_scan = bool(opened.pages)
+            beside = list(_bookmarks(opened.doc))
             found: list[_Line | _Grid] = []
             for number, page in enumerate(opened.pages[:_MOST_PAGES]):
                 images += len(page.images)
+                is_scan = is_scan and _is_picture(page)
                 found += _in_order(page, number)
                 beside += _comments(page)
                 page.close()
@@ -99,9 +103,24 @@ def read_pdf(content: bytes) -> Document:
         raise MinutesRefused("unreadable_document") from None
     if is_too_long:
         raise MinutesRefused("unreadable_document")
-    if not found:
+    if is_scan or not found:
         raise MinutesRefused("scanned_document" if images else "no_text")
     return Document(list(_blocks(found)), images, beside=beside)
+
+
+def _is_picture(page: Any) -> bool:
+    """Say whether a page is one picture with no more text on it than a stamp."""
+    area = _WHOLE_PAGE * float(page.width) * float(page.height)
+    sizes = ((one["x1"] - one["x0"]) * (one["bottom"] - one["top"]) for one in page.images)
+    return any(size >= area for size in sizes) and len(page.chars) <= _LONGEST_STAMP
+
+
+def _bookmarks(document: Any) -> Iterator[str]:
+    """Yield the titles of the bookmarks of a document."""
+    try:
+        yield from (str(title) for _, title, *_ in document.get_outlines())
+    except PDFNoOutlines:
+        return
 
 
 def _comments(page: Any) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """What stands beside the text of a file: properties, comments, page headers, names of sheets.
 
+So do what pictures are described as, names of bookmarks, where links lead, XML of other programs.
+
 None of it is read by ingest, and all of it comes along when a file is handed over. Members that are
 larger than such things are by far are left alone.
 """
@@ -20,6 +22,7 @@ _MEMBERS = re.compile(
     r"|word/(?:comments\w*|header\d*|footer\d*|footnotes|endnotes|people)\.xml"
     r"|xl/(?:comments\d*|workbook|persons/\w+|threadedComments/\w+|drawings/\w+)\.xml"
     r"|xl/worksheets/sheet\d+\.xml"
+    r"|customXml/item\d*\.xml|word/_rels/document\.xml\.rels|word/document\.xml"
     r"|styles\.xml"
 )
 # Of these only what is quoted here is beside the text.
@@ -27,6 +30,18 @@ _PARTS = {
     "xl/worksheets/": re.compile(r"<headerFooter.*?</headerFooter>", re.DOTALL),
     "content.xml": re.compile(r"<office:annotation\b.*?</office:annotation>", re.DOTALL),
     "styles.xml": re.compile(r"<style:master-page\b.*?</style:master-page>", re.DOTALL),
+}
+# Of these only attributes. A link that is shown as it is written is found in the text.
+_ONLY_ATTRIBUTES = {
+    "word/document.xml": re.compile(
+        r"<wp:docPr\b[^>]*?\b(?:descr|title)=\"([^\"]{1,300})\""
+        r"|<w:bookmarkStart\b[^>]*?\bw:name=\"(?!_)([^\"]{1,300})\""
+    ),
+    "word/_rels/": re.compile(r"(?=[^>]*/hyperlink\")[^>]*?\bTarget=\"(?!mailto:)([^\"]{1,300})\""),
+    "content.xml": re.compile(
+        r"<svg:(?:title|desc)>([^<]{1,300})<"
+        r"|<text:bookmark-start\b[^>]*?\btext:name=\"(?!_)([^\"]{1,300})\""
+    ),
 }
 _ATTRIBUTES = re.compile(r"\b(?:\w+:)?(?:name|author|displayName|title)=\"([^\"]{1,300})\"")
 _WITH_ATTRIBUTES = ("xl/workbook.xml", "xl/persons/", "word/comments", "word/people")
@@ -39,6 +54,7 @@ _RTF_INFO = re.compile(
 _RTF_SIGN = re.compile(rb"\\'([0-9a-f]{2})", re.IGNORECASE)
 _HTML = re.compile(
     r"(?is)<title[^>]*>(.{1,300}?)</title>|<!--(.{1,2000}?)-->"
+    r"|<img\b[^>]{0,2000}?\balt=[\"']([^\"']{1,300})[\"']"
     r"|<meta[^>]{1,200}content=[\"']([^\"']{1,300})[\"']"
 )
 _HEAD = 200_000  # bytes of a text in which its properties stand
@@ -80,6 +96,12 @@ def _of_container(content: bytes) -> Iterator[str]:
 
 
 def _of_member(name: str, markup: str) -> Iterator[str]:
+    only = next((one for start, one in _ONLY_ATTRIBUTES.items() if name.startswith(start)), None)
+    for groups in () if only is None else only.finditer(markup):
+        found = next(filter(None, groups.groups()), "")
+        yield from {html.unescape(found), html.unescape(found).replace("_", " ")}
+    if name.startswith("word/") and only is not None:
+        return
     if name == "content.xml":
         yield from re.findall(r"<table:table\b[^>]*?table:name=\"([^\"]{1,300})\"", markup)
     part = next((pattern for start, pattern in _PARTS.items() if name.startswith(start)), None)

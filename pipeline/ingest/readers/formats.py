@@ -115,6 +115,10 @@ def _container(content: bytes) -> Recognised:
             return Recognised("workbook", content)
         if kind in {_ODT, _ODT + b"-template"}:
             return Recognised("document", content, document="odt")
+    if "META-INF/manifest.xml" in container.names:
+        manifest = container.read("META-INF/manifest.xml", HEAD_BYTES)
+        if b"encryption-data" in manifest:  # newer LibreOffice packs the whole of it
+            raise FileRefused("password_protected")
     raise FileRefused("unknown_format")
 
 
