@@ -143,14 +143,15 @@ def mix_table(published: Published, kpis: Kpis) -> Table:
             _("Udgangspunkt"),
             _("Seneste fire kvartaler"),
             _("Ændring"),
-            _("Folk arbejder anderledes"),
-            _("Andre folk"),
+            _("Medarbejderne arbejder anderledes"),
+            _("Andre medarbejdere"),
         ),
         rows=tuple(_mix_row(kpis, one) for one in found),
         numeric=(1, 2, 3, 4, 5),
         note=(
             _(
-                "De to led giver tilsammen hele ændringen (Kitagawas metode). Andre folk: nogle "
+                "De to led giver tilsammen hele ændringen (Kitagawas metode). Andre "
+                "medarbejdere: nogle "
                 "er kommet til, nogle er gået, eller timerne er fordelt anderledes mellem dem. "
                 "Kun tal for hele indsatsen; den enkelte medarbejders del vises ikke. Kun til "
                 "intern brug."
@@ -173,9 +174,7 @@ def _mix_row(kpis: Kpis, one: MixChange) -> tuple[str, ...]:
 def _mix_caption(kpis: Kpis, found: Sequence[MixChange]) -> str:
     told = kpis.told("mix_change", PRIMARY, kpis.rolling, "baseline:staff")
     if told is None or not any(one.kpi_id == PRIMARY for one in found):
-        return _(
-            "Arbejder folk anderledes, eller er det andre folk? Det kan ikke opgøres for perioden"
-        )
+        return _("Anderledes arbejde eller andre medarbejdere? Det kan ikke opgøres for perioden")
     return _("Andelen af direkte arbejde: {short}", short=told.short)
 
 

@@ -104,7 +104,7 @@ def _follow_up_row(name: str, row: NetworkFollowUp | None) -> tuple[str, ...]:
 
 def _follow_up_finding(row: NetworkFollowUp | None) -> str:
     if row is None or row.due_count + row.open_count == 0:
-        return _("Der er ingen aftaler fra netværksmøderne at gøre op")
+        return _("Der er ingen aftaler fra netværksmøderne at opgøre")
     return _(
         "{on_time} af {due} aftaler med frist blev lukket til tiden; åbne nu: {open}, heraf "
         "{overdue} over fristen",

@@ -83,7 +83,7 @@ def _note(now: Sequence[TaskTime], kpis: Kpis) -> str:
     if not now:
         return _(
             "Tabellen vises ikke: der er ingen timer i perioden, eller en af opgaverne er løst af "
-            "så få, at tallet ville være deres."
+            "så få, at tallet ville vise deres tid."
         )
     return _(
         "Andel: timerne på opgaven divideret med al arbejdstid. Opgave 1 er "

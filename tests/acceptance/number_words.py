@@ -19,7 +19,7 @@ TAGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("chart", r"middel|grænse\w*|gennemsnit\w*|median|seneste måned|signal|linje med"),
         ("recorded", r"kun registreret for"),
         ("within", r"arbejder anderledes"),
-        ("mix", r"andre folk"),
+        ("mix", r"andre medarbejdere"),
         ("received", r"modtag(?:et|ne)\b"),
         ("loaded", r"indlæst"),
         ("refused", r"afvist"),

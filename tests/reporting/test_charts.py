@@ -135,7 +135,7 @@ def test_the_balance_names_the_area_with_least_time_for_its_concerns(usual):
 
 def test_without_concerns_the_balance_says_so(written):
     chart = open_report(written(has_hours=False), QUARTER).declared("balance")
-    assert chart.title == "Der er for få bekymringer til at holde dem op mod tiden"
+    assert chart.title == "Der er for få bekymringer til at sammenholde dem med tiden"
 
 
 @pytest.mark.parametrize("name", CHARTS)

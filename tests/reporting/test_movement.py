@@ -151,8 +151,8 @@ def test_the_test_of_the_composition_claims_no_more_than_it_holds(usual, p_value
 def test_the_change_is_split_in_words(usual):
     table = movement.mix_table(*filled(usual))
     assert plain(table.caption) == (
-        "Andelen af direkte arbejde: +12,0 procentpoint, fordi folk arbejder anderledes, og "
-        "+2,0 procentpoint, fordi det er andre folk"
+        "Andelen af direkte arbejde: +12,0 procentpoint, fordi medarbejderne arbejder anderledes, "
+        "og +2,0 procentpoint, fordi det er andre medarbejdere"
     )
     assert len(table.rows) == 1
     assert "enkelte medarbejders del vises ikke" in table.note

@@ -207,7 +207,7 @@ def _meetings(figure: Figure | None) -> str:
 def _attendance_finding(kpis: Kpis) -> str:
     now, before = kpis.value(ATTENDANCE, kpis.compared), kpis.value(ATTENDANCE, kpis.baseline)
     if now is None:
-        return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne af")
+        return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne ud fra")
     said = _("Den operative indsats deltog i {now} af netværksmøderne", now=formats.share(now))
     return (
         said

@@ -81,7 +81,7 @@ def _of_year(kpis: Kpis, found: Sequence[AreaBalance]) -> dict[str, AreaBalance]
 def _finding(areas: Sequence[tuple[Named, AreaBalance]]) -> str:
     gaps = sorted((one.gap, network.name, one) for network, one in areas if one.gap is not None)
     if not gaps:
-        return _("Der er for få bekymringer til at holde dem op mod tiden")
+        return _("Der er for få bekymringer til at sammenholde dem med tiden")
     gap, name, least = gaps[0]
     if -gap < _ALIKE:
         return _("Tiden er fordelt på områderne omtrent som bekymringerne")

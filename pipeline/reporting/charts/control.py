@@ -202,7 +202,7 @@ def _made(kpis: Kpis, summary: SpcSummary, points: Sequence[SpcPoint]) -> str:
     """Return what the lines are made of."""
     if not summary.has_limits:
         is_flat = summary.reason == "no_spread"
-        few = _("Der er under 13 måneder at beregne grænser af")
+        few = _("Der er under 13 måneder at beregne grænser ud fra")
         why = results.spc_variation(vars(summary)).text(current(), "short") if is_flat else few
         begun = _beginnings(points) if summary.view == "recalculated" else ""
         again = _(" Der er begyndt på ny{begun}.", begun=begun) if begun else ""

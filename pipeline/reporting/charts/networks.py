@@ -78,7 +78,7 @@ def _of_meetings(party: NetworkParty | None) -> str:
 def _finding(parties: Sequence[NetworkParty]) -> str:
     partners = [p for p in parties if p.party_kind == "partner" and p.present_share is not None]
     if not partners:
-        return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne af")
+        return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne ud fra")
     if len({p.present_share for p in partners}) == 1:
         return _(
             "Samarbejdsparterne deltager lige ofte: i {share} af møderne",

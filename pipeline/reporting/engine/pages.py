@@ -65,7 +65,7 @@ def _furniture(language: str) -> dict[str, str]:
             "skip-word": _("Spring til indhold"),
             "pages-word": _("Sider"),
             "contents-word": _("Indhold"),
-            "engine-word": _("Gengivet med ungetids indbyggede motor."),
+            "engine-word": _("Dannet med ungetids indbyggede motor."),
         }
 
 

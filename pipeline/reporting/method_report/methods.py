@@ -105,11 +105,11 @@ METHODS = (
         ("analysis.composition_change", "analysis.composition_part", "analysis.composition_flow"),
     ),
     Method(
-        N_("Arbejder folk anderledes, eller er det andre folk?"),
+        N_("Arbejder medarbejderne anderledes, eller er det andre medarbejdere?"),
         N_(
             "En ændring af en andel deles i to led, der tilsammen er hele ændringen: at de samme "
-            "folk bruger tiden anderledes, og at det er andre folk eller timer, der tæller med. "
-            "Kun tal for hele indsatsen; den enkeltes del gemmes ikke."
+            "medarbejdere bruger tiden anderledes, og at det er andre medarbejdere eller timer, "
+            "der tæller med. Kun tal for hele indsatsen; den enkeltes del gemmes ikke."
         ),
         ("Kitagawa 1955, J Am Stat Assoc 50",),
         ("decisions/0025-how-the-time-moved.md",),
@@ -183,15 +183,15 @@ def settings_html(methods: Methods) -> str:
             formats.whole_share(setting.coverage_minimum),
         ),
         (
-            _("Største andel af en fils rækker, der må afvises, før hele filen afvises"),
+            _("Grænse for andelen af afviste rækker; over den udgives intet"),
             formats.whole_share(setting.refused_share_maximum),
         ),
         (
-            _("Det højeste antal timer, en medarbejder kan arbejde på én dag"),
+            _("Grænse for en medarbejders timer på én dag; over den mærkes registreringerne"),
             formats.count(setting.day_hours_maximum),
         ),
         (
-            _("Mindste sikkerhed, før en værdi læst i et referat tæller med uden gennemsyn"),
+            _("Grænse for, hvor sikkert en værdi er læst; under den vises værdien til gennemsyn"),
             formats.whole_share(setting.confidence_minimum),
         ),
     )
