@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,6 +150,8 @@ class Trace:
             f"{made}{_said(figure.denominator)}, defined in sql/kpi/{self.kpi_id}.sql",
             f"made from {', '.join(self.row_tables)} through {', '.join(self.models)}",
         ]
+        if others := _others(place.table, self.models):
+            lines.append(f"It is made of other figures; trace those: {', '.join(others)}")
         for table in self.row_tables:
             if number := sum(1 for row in self.rows if row.table == table):
                 lines += [f"{table}: {number} rows, that add"]
@@ -180,6 +183,13 @@ class Trace:
             writer = csv.writer(stream, delimiter=";")
             writer.writerow(COLUMNS)
             writer.writerows(cells(row) for row in self.rows)
+
+
+def _others(table: str, models: Sequence[str]) -> list[str]:
+    """Return the ids of the KPIs that a KPI is made of."""
+    return [
+        name.removeprefix("kpi.") for name in models if name.startswith("kpi.") and name != table
+    ]
 
 
 def _said(number: float | None) -> str:
@@ -227,8 +237,10 @@ def trace(
     try:
         with FigureRows(current.file, model_order(), place) as asked:
             traced: list[TracedRow] = []
-            with shown.step("Asking what the figure rests on", len(asked.tables)) as advance:
-                for table in asked.tables:
+            # A figure made of figures, of the baseline's too, is no sum of rows: those are traced.
+            tables = [] if _others(place.table, asked.models) else asked.tables
+            with shown.step("Asking what the figure rests on", len(tables)) as advance:
+                for table in tables:
                     traced += _told(asked, table, list(asked.counted(table)))
                     advance(1)
             return Trace(kpi_id, title, measured_in, place, asked.figure, asked.models,

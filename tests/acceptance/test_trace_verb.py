@@ -96,3 +96,9 @@ def test_what_cannot_be_traced_is_said(demo: Demo, words: tuple[str, ...], said:
     answer = trace(demo, *words)
     assert answer.exit_code == 2
     assert said in answer.output
+
+
+def test_a_figure_of_figures_says_which_to_trace(demo: Demo) -> None:
+    answer = trace(demo, "direct_hours_gained_per_week", "--quarter", LAST)
+    assert answer.exit_code == 0, answer.output
+    assert "trace those: direct_share, direct_hours_gained" in answer.output
