@@ -73,6 +73,8 @@ SAID_OF_OTHERS = (
     "Mødet om hærværk med ejendomsselskabet er udskudt.",
     "Mødet for forældre er aflyst.",
     "Mødet blev flyttet til lokale 3.",
+    "Mødet skulle have været på skolen, men blev flyttet til Teams, fordi flere er syge.",
+    "Mødet blev flyttet til biblioteket, første sal.",
     "Skolens idrætsdag er udskudt til maj.",
     "Sommerfesten: udsat.",
     "Klubben er flyttet til stationen.",

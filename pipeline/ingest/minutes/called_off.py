@@ -17,7 +17,10 @@ _IN_A_TITLE = re.compile(
 )
 _NOT_HELD = (
     r"(?:aflys\w*|udgår|udgik|udgå|udsæt\w*|udsat|udskydes|udskudt|udskyde|bortfald\w*|bortfaldt"
-    r"|(?:rykket|rykkes|flyttet|flyttes)(?= til\b(?! \w*(?:lokale|rum|sal|skole|bibliotek)))"
+    # Moved to another day; a meeting that was moved to Teams or to the library was held there.
+    r"|(?:rykket|rykkes|flyttet|flyttes)(?= til (?:en |et )?(?:senere|anden|andet|ny|nyt|næste|den"
+    r"|d\.|\d|uge|(?:man|tirs|ons|tors|fre|lør|søn)dag|efteråret|foråret|januar|februar|marts|april"
+    r"|maj|juni|juli|august|september|oktober|november|december|efter))"
     r"|(?:gennemføres|gennemført|afholdes|afholdt|holdt) ikke"
     r"|ikke (?:blev |bliver )?(?:gennemført|gennemføres|afholdt|afholdes|holdt|til noget)"
     r"|bliver ikke til noget|opgives|opgivet)"
