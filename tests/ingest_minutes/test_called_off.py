@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sample_words import sample_words
 
-from pipeline.ingest.minutes import read_minutes
+from pipeline.ingest.minutes import MinutesRefused, read_minutes
 
 WORDS = sample_words(dt.date(2099, 1, 1))
 NOT_HELD = (
@@ -106,3 +106,27 @@ def test_a_meeting_that_was_called_off_is_not_held(text: str) -> None:
 @pytest.mark.parametrize("text", HELD)
 def test_what_else_was_called_off_does_not_undo_the_meeting(text: str) -> None:
     assert read_minutes(text.encode(), "text", WORDS).meeting.status == "held"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Vi måtte afbryde mødet kl. 9.40.", "broken_off"),
+        ("Kampen blev afbrudt, og mødet mellem klub og skole er rykket.", "held"),
+    ],
+)
+def test_what_was_broken_off(said: str, status: str) -> None:
+    told = f"{HEAD}Til stede: Jonas Vestergren, Leyla Karadeniz\n\n1. Runde\n{said}\n"
+    assert read_minutes(told.encode(), "text", WORDS).meeting.status == status
+
+
+def test_two_meetings_of_one_network_whose_days_have_no_label() -> None:
+    one = (
+        "# Referat – SSP-netværk Gildbro\n\n14. marts 2024 kl. 9-10\n\n## Deltagere\n\n"
+        "- Jonas Vestergren\n- Leyla Karadeniz\n\n## Bekymringer\n\n- Hash ved stationen\n\n"
+    )
+    other = one.replace("14. marts", "11. april")
+    assert read_minutes(one.encode(), "markdown", WORDS).meeting.status == "held"
+    with pytest.raises(MinutesRefused) as refused:
+        read_minutes((one + other).encode(), "markdown", WORDS)
+    assert refused.value.reason_code == "several_meetings"

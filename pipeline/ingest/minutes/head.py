@@ -35,7 +35,8 @@ from pipeline.ingest.minutes.wordings import codes_in
 
 _OF_THE_DAY = re.compile(r"^\W{0,8}(?:slut|start|varighed)\w*\b", re.IGNORECASE)
 _BROKEN = re.compile(
-    r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af|afbrød)\b|\bafbrudt\b[^.]{0,30}\bmødet\b",
+    r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af|afbrød)\b|\bafbrudt\b[^.,]{0,30}\bmødet\b"
+    r"|\bafbryde\s+mødet\b",
     re.IGNORECASE,
 )
 _DAY_OF_MEETING = re.compile(r"møde|samlet|ssp|netværk", re.IGNORECASE)
@@ -180,7 +181,13 @@ class Head:
         late = _first_dates(valued(self._late_labels, DATE_LABELS, "late_label"))
         titled = _first_dates(sourced(self._titles, "title"))
         is_twice = sum(one.kind == "participants" for one in self._sections) > 1
-        if len(labelled) > 1 or len(titled) > 1 or (is_twice and len({*labelled, *late}) > 1):
+        is_two = is_twice and sum(bool(_MINUTES.search(one.text)) for one in self._titles) > 1
+        if (
+            len(labelled) > 1
+            or len(titled) > 1
+            or (is_twice and len({*labelled, *late}) > 1)
+            or is_two
+        ):
             raise MinutesRefused("several_meetings")
         in_lines = [line for line in self._lines if not _OF_THE_DAY.match(line.text)]
         lines = _first_dates(sourced(in_lines, "first_lines"))
