@@ -28,7 +28,7 @@ _PRESENT = (
     r"deltag|\bdeltog\b|\bfremmød|\bmødt(?:e|es)?\b|\btil\s?stede|\bsamlet\b|\bkom\b|\bsad\b"
     r"|\bvar\s+(?:med|her|der|samlet)\b|\bvi\s+var\b|\bmed\s+(?:på|til|i|om|ved|rundt)\b"
     r"|\b(?:om|ved)\s+bordet\b|\brepræsent|\bhvem\s+(?:var|kom|er|sad|mødte|deltog)\b"
-    r"|\bi\s+(?:rummet|lokalet)\b|\ber\s+her\b|\bmødekreds|\bmødedel|\bfremme\b|\bmedvirk\w*|^\W*gæst(?:er)?\W*$|^\W*(?:der|her|vi)\s+var\W*$"
+    r"|\bi\s+(?:rummet|lokalet)\b|\ber\s+her\b|\bmødekreds|\bmødedel|\bfremme\b|\bmedvirk\w*|^\W*her\W*$|^\W*gæst(?:er)?\W*$|^\W*(?:der|her|vi)\s+var\W*$"
     r"|\b(?:virtuelt|digitalt|online|fysisk|nærværende)\b|\bpå\s+(?:teams|skype|zoom|telefon\w*)\b"
 )
 _PEOPLE = (

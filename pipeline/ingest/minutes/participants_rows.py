@@ -28,6 +28,9 @@ from pipeline.ingest.minutes.wordings import organisation_of
 
 _LEAST_PLACES = 0.5  # of a column's cells
 _MOST_GROUP_WORDS = 3
+_ONLY_STATUS = re.compile(
+    r"(?:meldt\s+)?(?:afbud|forfald)|udeblevet|fraværende|ikke\s+mødt|syg|forhindret", re.IGNORECASE
+)
 _TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
 
 
@@ -52,7 +55,10 @@ def of_table(table: Table, default: str, words: MinutesWords) -> Iterator[Writte
         unmarked = None if ticks or "status" in header or not header else default
     if not header and not any(statuses):
         unmarked = default
-    for row, status in zip(rows, statuses, strict=True):
+    for row, told in zip(rows, statuses, strict=True):
+        status = told
+        if status is None and _ONLY_STATUS.fullmatch(row["name"]):
+            status = status_in(row["name"])  # "Politiet | Afbud"
         organisation = row["organisation"] or row["role"]
         name, place = (row["name"], "") if organisation else _with_its_place(row["name"])
         organisation = organisation or place

@@ -28,7 +28,13 @@ from pipeline.ingest.minutes.people_lines import (
     is_nobody,
 )
 from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS
-from pipeline.ingest.minutes.people_tables import Listed, people_of_cells, people_of_rows
+from pipeline.ingest.minutes.people_tables import (
+    Listed,
+    people_of_cells,
+    people_of_places,
+    people_of_rows,
+    with_whole_names,
+)
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 
@@ -226,7 +232,7 @@ class PeopleByContent:
         block, after = blocks[at], at + 1
         run = None
         if isinstance(block, Table) and not is_told:
-            listed, left = self._of_table(block, is_front=is_front)
+            listed, left = self._of_table(block, is_front=is_front or is_behind)
             runs = [_Run(one.kind, one.label, list(one.items), 0) for one in listed]
             return runs, [left] if left is not None else [], after
         is_more = isinstance(block, Paragraph) and bool(at)  # "Til stede: A", below it "Afbud: B"
@@ -301,7 +307,10 @@ class PeopleByContent:
 
     def _of_table(self, table: Table, *, is_front: bool) -> tuple[list[Listed], Table | None]:
         """Return the people of a table, and what is left of it."""
-        whole = people_of_rows(table, self._words) if is_front else None
+        table = with_whole_names(table) if is_front else table
+        whole = people_of_places(table, self._words) if is_front else None
+        if whole is None and is_front:
+            whole = people_of_rows(table, self._words)
         if whole is not None:
             return [whole], None
         if table_kind(table) is not None:

@@ -7,20 +7,21 @@ what people did a list of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.ingest.minutes.attendance_words import MARKED, OUR_OWN, letter_of, status_in
 from pipeline.ingest.minutes.blocks import ListItem, Table, plain
 from pipeline.ingest.minutes.columns import columns_of, is_empty, table_kind
 from pipeline.ingest.minutes.label_roles import people_role
 from pipeline.ingest.minutes.people import staff_in
-from pipeline.ingest.minutes.people_lines import is_person_name
+from pipeline.ingest.minutes.people_lines import NAME_END, is_person_name, pieces
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import organisation_told
 
 _LEAST_NAMES, _LEAST_PLACES = 0.75, 0.6  # of a column's cells
 _SAID = {"participants": "til stede", "apologies": "afbud", "absent": "udeblevet"}
 _DASHES = {"-", "–", "÷", "−", "0", "/"}
+_LABEL_AND_PEOPLE, _LEAST_TOLD, _MOST_PLACE_WORDS = 2, 2, 3
 _TICKS = ("present", "apologies", "absent")
 
 
@@ -58,10 +59,80 @@ def people_of_rows(table: Table, words: MinutesWords) -> Listed | None:
         said = [_SAID[role] for at, role in ticks.items() if row[at].casefold() in MARKED]
         said += [_status_said(row[at]) for at in statuses if row[at]]
         place = f" ({plain(row[places[0]])})" if places and row[places[0]] else ""
+        if ticks and not said and set(ticks.values()) == {"participants"}:
+            said = [_SAID["absent"]]  # a cross says that somebody came
         told = f" – {said[0]}" if said else ""
         at_row = table.place_of(number, names)
         items.append(ListItem(f"{plain(row[names])}{place}{told}", line=at_row.line, place=at_row))
     return Listed("participants", "", items)
+
+
+def people_of_places(table: Table, words: MinutesWords) -> Listed | None:
+    """Return the people of a table that has an organisation above or before each cell of theirs.
+
+    ``Skole | Politi`` above ``Ida Bang, Bo Lund | Kim Sand``, or one below the other.
+    """
+    if len({len(row) for row in table.rows}) != 1:
+        return None
+    headings, *rows = table.rows
+    if len(headings) > 1 and all(_is_from(cell, words) for cell in headings):
+        cells = [(0, y, x) for y in range(1, len(table.rows)) for x in range(len(headings))]
+    elif len(headings) == _LABEL_AND_PEOPLE:
+        is_headed = people_role(plain(headings[0])) is not None and is_empty(headings[1])
+        body = range(int(is_headed), len(table.rows))
+        if not all(_is_from(table.rows[y][0], words) for y in body):
+            return None
+        cells = [(y, y, 1) for y in body]
+    else:
+        return None
+    told = [
+        (plain(table.rows[at][x if at == 0 and at != y else 0]), table.rows[y][x], (y, x))
+        for at, y, x in cells
+        if not is_empty(table.rows[y][x])
+    ]
+    if not rows or len(told) < _LEAST_TOLD or not all(_are_people(one[1], words) for one in told):
+        return None
+    items = []
+    for place, cell, (y, x) in told:
+        at_cell = table.place_of(y, x)
+        text = f"{place}: {', '.join(cell.split(chr(10)))}"
+        items.append(ListItem(plain(text), line=at_cell.line, place=at_cell))
+    return Listed("participants", "", items)
+
+
+def _is_from(cell: str, words: MinutesWords) -> bool:
+    text = plain(cell).strip(" :")
+    is_short = 0 < len(text.split()) <= _MOST_PLACE_WORDS and not staff_in(text, words.staff)
+    return is_short and _is_place(words)(text)
+
+
+def _are_people(cell: str, words: MinutesWords) -> bool:
+    """Say whether a cell holds people and no more, or says that somebody did not come."""
+    told = [part for part in pieces(cell, words) if status_in(part) is None]
+    is_name = _is_name(words)
+    return all(is_name(NAME_END.split(part, maxsplit=1)[0].strip()) for part in told)
+
+
+def with_whole_names(table: Table) -> Table:
+    """Return a table with first names and surnames in one column."""
+    heads = [plain(cell).casefold().strip(" :") for cell in table.rows[0]]
+    if "fornavn" not in heads or "efternavn" not in heads:
+        return table
+    first, last = heads.index("fornavn"), heads.index("efternavn")
+    if any(len(row) <= max(first, last) for row in table.rows):
+        return table
+    rows = [
+        tuple(
+            f"{row[first]} {row[last]}".strip() if at == first else cell
+            for at, cell in enumerate(row)
+            if at != last
+        )
+        for row in table.rows[1:]
+    ]
+    head = tuple(
+        "Navn" if at == first else cell for at, cell in enumerate(table.rows[0]) if at != last
+    )
+    return replace(table, rows=(head, *rows))
 
 
 def _status_said(cell: str) -> str:
