@@ -68,7 +68,8 @@ def told_apart(text: str, words: MinutesWords) -> Iterator[str]:
         if not clause or not clause.strip(" ."):
             continue
         each = _EACH.split(clause)
-        if len(each) > 1 and listing_in(clause, words) is None:
+        listing = listing_in(clause, words) if len(each) > 1 else None
+        if len(each) > 1 and (listing is None or _EACH.search(f", {listing.tail}") is not None):
             yield from (one.strip() for one in each if one.strip(" ."))
         else:
             yield clause.strip()

@@ -46,8 +46,8 @@ def people_of_rows(table: Table, words: MinutesWords) -> Listed | None:
         return None
     columns = range(len(rows[0]))
     names = next((at for at in columns if _share(rows, at, _is_name(words)) >= _LEAST_NAMES), None)
-    if names is None:
-        return None
+    if names is None or _is_name(words)(table.rows[0][names]):
+        return None  # without headings: read below a heading of people, by the places of the cells
     left = [at for at in columns if at != names]
     places = [at for at in left if _share(rows, at, _is_place(words)) >= _LEAST_PLACES]
     ticks = {at: role for at in left if (role := _ticked(table, at)) is not None}
