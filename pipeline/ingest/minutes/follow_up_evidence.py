@@ -34,6 +34,7 @@ _REPORTED = re.compile(
     r"på|gav\s+udtryk\s+for|hører|ser|håber|forventer)(?:\s+\w+)?,?\s+at\s",
     re.IGNORECASE,
 )
+_IN_PRESENT = re.compile(r"\W*[a-zæøå]{2,20}r\b", re.IGNORECASE)
 _LONGEST_TASK = 400
 # What somebody commits themselves to is a task without a deadline too.
 AGREED_BEHIND = re.compile(
@@ -73,6 +74,10 @@ def is_complete(row: Row) -> bool:
 def may_be_one(row: Row, kind: str) -> bool:
     """Say whether a line under a heading that may speak of tasks bears it out."""
     is_done = kind in OLD and bool(row["status"]) and has_task_verb(row["task"])
+    told_by = row.others.get("responsible")
+    if kind in OLD and told_by == "before_verb" and not row["status"]:
+        # "Skolen holder forældremøde": what is done now is no task of last time.
+        return bool(row["responsible"]) and _IN_PRESENT.match(row["task"]) is None
     return bool(row["responsible"]) and (begins_as_task(row["task"]) or is_done)
 
 
@@ -85,9 +90,10 @@ def is_news(row: Row, line: Line, around: Around, roster: Roster) -> bool:
         return True
     due = deadline_of(row["due_on"], around)
     is_period = due is not None and due.read_as == "period"
-    is_loose = is_period and not line.is_listed and not _AT_LATEST.match(row["due_on"])
     who = roster.who(row["responsible"])
     is_person = who is not None and (who.staff_code is not None or who.read_as == "by_name")
+    is_among_tasks = line.is_listed and is_person
+    is_loose = is_period and not is_among_tasks and not _AT_LATEST.match(row["due_on"])
     is_clear = is_person and "uge" in row["due_on"].casefold()
     is_told = is_clear or verb_told(row["task"]) is not None
     return is_loose and not is_told and not MODAL.search(f" {line.text}")

@@ -51,7 +51,7 @@ _FOR_WHAT = re.compile(r"\s*(?:for|på)\s+(?:at\s|\w+)")
 _NEW = re.compile(r"\b(?:ny|nye|anden|senere|udsat|rykket)\s+(?:tids)?$", re.IGNORECASE)
 _DONE_BEFORE = re.compile(  # but not "skal være klaret"
     r"(?<!være )(?<!blive )(?<!skal )(?<!ikke )"
-    r"\b(?:afsluttet|udført|lukket|gjort|klaret|ordnet|sket|løst|færdig|gennemført|afholdt)\b"
+    r"\b(?:afsendt|udsendt|sendt|fortalt|afsluttet|udført|lukket|gjort|klaret|ordnet|sket|løst|færdig|gennemført|afholdt)\b"
     r"[^.(\[]{0,50}$",
     re.IGNORECASE,
 )

@@ -151,6 +151,7 @@ class Sentences:
             return []
         tasks = [one.strip() for one in _ONE_OF_SEVERAL.split(rest) if one.strip(" .")]
         is_each = len(tasks) > 1 and all(map(begins_as_task, tasks))
+        is_each = is_each and not any(map(_IS.match, tasks))  # "Er gjort, og de var glade"
         return [f"{named}: {task}" for task in tasks] if is_each else []
 
     def promises(self, text: str, around: Around) -> list[str]:

@@ -74,7 +74,7 @@ _MOVED = re.compile(
 )
 # What somebody has had or been is hardly a task: "har haft to aftener ved banen".
 _HAD = re.compile(
-    r"^(?:har|havde)\s+(?:\w+\s+)?(?:haft|oplevet|set|hørt|fået|mærket|gjort)\b(?!\s+\w+t\b)"
+    r"^(?:har|havde)\s+(?:\w+\s+)?(?:haft|mødt|oplevet|set|hørt|fået|mærket|gjort)\b(?!\s+\w+t\b)"
 )
 _SAID = re.compile(
     r"(?:var|blev|havde|kom|fik|sagde|fortalte|oplyste|meldte|nævnte|spurgte|syntes|mente|hørte|"
@@ -84,7 +84,7 @@ _TODAY = re.compile(r"\bi\s+dag\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[a-h][.)])\s+(?=[A-ZÆØÅ@])")
 _PRESENT = re.compile(r"(?!har\b|er\b|var\b|eller\b|over\b|under\b|efter\b|der\b)[a-zæøå]{2,20}r\b")
 _REPORTS = re.compile(
-    r"(?:fortæller|ser|oplyser|melder|synes|mener|oplever|siger|nævner|hører(?!\s+(?:hos|sin|sit|sine|ad)\b)|kender|spørger|håber|"
+    r"(?:fortæller|ser|oplyser|melder|synes|mener|oplever|siger|nævner|hører(?!\s+(?:hos|sin|sit|sine|ad)\b)|kender|spørger(?=\s+(?:om|ind)\b|,)|håber|"
     r"bemærker|foreslår|savner|vurderer|forventer|tror|undrer|roser)\b(?!\s+(?:til|med|sig|ind)\b)"
 )
 _LONGEST = 400

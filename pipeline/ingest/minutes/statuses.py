@@ -52,6 +52,12 @@ _DONE_BY_VERB = re.compile(
     r"(?:\s+(?:ud|rundt|af|op|hjem))?\W*",
     re.IGNORECASE,
 )
+# "sket på teammødet", "afsendt 2. maj"
+_DONE_AT = re.compile(
+    r"(?:er\s+|blev\s+)?(?:sket|gjort|afsendt|udsendt|sendt|klaret|ordnet|fortalt|afholdt|afleveret|"
+    r"gennemført|udført|løst)\b(?:\s+(?:ud|rundt|af))?\s+(?:på|i|den|d\.|ved|\d)[^,;]{0,40}",
+    re.IGNORECASE,
+)
 # "Det er ikke blevet til noget endnu"
 _NOT_YET = re.compile(r"\bikke\b.{0,30}\bendnu\b|\bendnu\s+ikke\b", re.IGNORECASE)
 _MOST_WORDS = 8  # of a part of a line that says no more than how it stands
@@ -94,7 +100,7 @@ def status_of(text: str) -> str | None:
         return "closed"
     if _any("open").search(text):
         return "open"
-    return "closed" if _is_done_by_verb(text) else None
+    return "closed" if _is_done_by_verb(text) or _DONE_AT.fullmatch(text.strip(" .")) else None
 
 
 def _is_done_by_verb(text: str) -> bool:
@@ -116,7 +122,7 @@ def is_status(part: str) -> bool:
     """
     if len(part.split()) > _MOST_WORDS or status_of(part) is None:
         return False
-    if _is_done_by_verb(part):
+    if _is_done_by_verb(part) or _DONE_AT.fullmatch(part.strip(" .")):
         return True
     if _OF_THE_TASK.match(part[:1].lower() + part[1:]):
         return True
