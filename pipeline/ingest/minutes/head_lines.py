@@ -168,6 +168,12 @@ def pairs(section: Section) -> Iterator[Line]:
                 yield Line(text, table.place_of(number, at))
 
 
+def heads_facts(table: Table) -> bool:
+    """Say whether a table's first row has labels of the meeting side by side: ``Dato | Tid``."""
+    first = table.rows[0] if table.rows else ()
+    return sum(plain(cell).rstrip(":").casefold() in _ABOVE for cell in first) > len(first) / 2
+
+
 def _is_above(labels: list[str], table: Table) -> bool:
     if len(table.rows) != 2 or len(labels) <= 1:
         return False

@@ -15,6 +15,7 @@ from pipeline.ingest.minutes.attendance_words import status_in
 from pipeline.ingest.minutes.blocks import Block, Document, ListItem, Paragraph, Table
 from pipeline.ingest.minutes.columns import table_kind
 from pipeline.ingest.minutes.fact_tables import PEOPLE
+from pipeline.ingest.minutes.head_lines import heads_facts
 from pipeline.ingest.minutes.headings import LEADING_SIGNS, without_number
 from pipeline.ingest.minutes.label_roles import (
     heads_other_people,
@@ -307,9 +308,11 @@ class PeopleByContent:
 
     def _of_table(self, table: Table, *, is_front: bool) -> tuple[list[Listed], Table | None]:
         """Return the people of a table, and what is left of it."""
-        table = with_whole_names(table) if is_front else table
-        whole = people_of_places(table, self._words) if is_front else None
-        if whole is None and is_front:
+        # "Netværk | Dato | Tid | Sted": the place is nobody.
+        is_of_people = is_front and not heads_facts(table)
+        table = with_whole_names(table) if is_of_people else table
+        whole = people_of_places(table, self._words) if is_of_people else None
+        if whole is None and is_of_people:
             whole = people_of_rows(table, self._words)
         if whole is not None:
             return [whole], None

@@ -174,6 +174,8 @@ class Roster:
         before, after = self._one(bare[: match.start()]), self._one(bare[match.end() :])
         if after is None and len(bare[match.end() :].split()) > _MOST_PLACE_WORDS:
             return None  # "Ulla fra skolen undersøger prisen" says more than a name
+        if before is None and len(bare[: match.start()].split()) > _MOST_PLACE_WORDS:
+            return None  # "Ulla går en runde ved boligerne" does, too
         return (after or before) if match["by"] else before
 
     def _several(self, bare: str) -> Who | None:

@@ -89,7 +89,9 @@ def _unwrapped(lines: list[str]) -> list[str]:
             and "\t" not in line.strip()
         )
         is_full = last + 1 + len(bare.split(" ")[0]) > width
-        is_own = _ITEM.match(bare) is not None or _LABEL.match(bare) is not None
+        # "senest fredag den" and below it "14. oktober" is one day, and no item.
+        is_day = is_open and begins_with_month(bare.lstrip("0123456789. "))
+        is_own = not is_day and (_ITEM.match(bare) is not None or _LABEL.match(bare) is not None)
         is_small = _ITEM.sub("", before.lstrip(" -*•"))[:1].islower()
         is_hanging = at >= 0 and _indent(line) > _indent(found[at])
         is_rest = is_open or (is_full and not is_small) or bare[:1] == "("
