@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.ingest.minutes.blocks import Block, Document, ListItem, Paragraph
+from pipeline.ingest.minutes.blocks import LONGEST_LINE, Block, Document, ListItem, Paragraph
 
 _NAME = r"[A-ZÆØÅ][\w'’-]*(?:\s+[A-ZÆØÅ][\w'’-]*\.?){0,3}"
 _GREETING = re.compile(
@@ -41,7 +41,7 @@ _ACTS = re.compile(
 )
 _BY_NAME = re.compile(
     rf"\b(?i:undertegnede|jeg)\s*[,(]\s*(?:[a-zæøå.]{{2,12}}\s+)?(?P<after>{_NAME})"
-    rf"|(?P<before>{_NAME})\s*(?:,[^,()]{{1,40}})?\((?:[^()]{{0,60}}\b)?"
+    rf"|(?<![\w'’-])(?P<before>{_NAME})\s*(?:,[^,()]{{1,40}})?\((?:[^()]{{0,60}}\b)?"
     r"(?:ref\.?|referent|skriver|skrev|noter|notater|tog\s+notater|sekretær)\b[^()]{0,20}\)"
 )
 _MOST_LINES_BELOW = 2  # between a greeting and the name
@@ -69,7 +69,7 @@ def _named(block: Block, name: str) -> Block:
 def _named_beside(texts: list[Paragraph | ListItem]) -> Iterator[str]:
     """Yield names that stand beside *undertegnede* or before *(referent)*; a name at the end."""
     for one in texts:
-        if (match := _BY_NAME.search(one.text)) is not None:
+        if (match := _BY_NAME.search(one.text[:LONGEST_LINE])) is not None:
             yield match["after"] or match["before"]
     if texts and (signed := _SIGNED.fullmatch(texts[-1].text)) is not None:
         yield signed["name"]
