@@ -179,7 +179,10 @@ class Habits:
             told.start = told.end = None
         if self._draw.random() < 0.3:
             title, lines = "Referat", [("line", f"Netværk: {name}"), *lines]
-        who = self._one("Referent: Jonas Vestergren", "Ordstyrer: BIRRAV", "Sted: Klubben")
+        # Who writes or leads was there: of somebody else the paper would tell another truth.
+        there = {one.staff_code for one in told.attendances if one.status == "present"}
+        named = {"OP1": "Referent: Jonas Vestergren", "KON1": "Ordstyrer: BIRRAV"}
+        who = self._one("Sted: Klubben", *(line for code, line in named.items() if code in there))
         return [("title", title), *lines, ("line", who)]
 
     # -- people ------------------------------------------------------------------------------------
