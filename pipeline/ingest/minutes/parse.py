@@ -39,7 +39,6 @@ from pipeline.ingest.minutes.next_meeting import next_meeting
 from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
 from pipeline.ingest.minutes.participants import read_participants
 from pipeline.ingest.minutes.people_by_content import PeopleByContent, one_label_to_a_line
-from pipeline.ingest.minutes.people_in_office import OFFICES, with_those_in_office
 from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.prompts import without_prompts
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
@@ -160,7 +159,6 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
     sections = PeopleByContent(words).told_apart(divide(one_label_to_a_line(document, words)))
     head = Head(sections, words, document.sent_on)
     people = read_participants(sections, words)
-    people = with_those_in_office(people, head.labelled(OFFICES), words)
     roster = Roster(people.named, words)
     filled = Filled(
         has_participants=bool(people.attendances),

@@ -141,6 +141,7 @@ def _status_said(cell: str) -> str:
         return _SAID["absent"]
     letter = letter_of(cell)
     words = {"present": "participants"}
+    letter = letter or (status_in(cell) if status_in(cell) in _SAID else None)
     return plain(cell) if letter is None else _SAID[words.get(letter, letter)]
 
 
