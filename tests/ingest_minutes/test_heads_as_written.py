@@ -8,6 +8,7 @@ import pytest
 from sample_words import sample_words
 
 from pipeline.ingest.minutes import Minutes, read_minutes
+from pipeline.ingest.minutes.moments import date_without_year
 from pipeline.ingest.minutes.sections import ITEM, divide
 from pipeline.ingest.minutes.text_reader import read_text
 
@@ -121,3 +122,30 @@ def test_brackets_that_a_line_leaves_open_go_on_on_the_next() -> None:
     outside = sorted(one.organisation for one in minutes.attendances if one.organisation)
     assert outside == ["police", "school", "youth_school"]
     assert minutes.meeting.meeting_date == dt.date(2023, 1, 9)
+
+
+def test_a_paper_called_by_its_list_still_tells_of_the_meeting() -> None:
+    told = "SSP-netværket i Vibeholm mødtes fredag den 14. juli 2023 fra kl. 10.00 til 11.45."
+    meeting = minutes_of(f"Opsamling og handleplan\n\n{told}\n\n{PEOPLE}").meeting
+    assert (meeting.network_code, meeting.meeting_date) == ("vibeholm", dt.date(2023, 7, 14))
+    assert meeting.duration_minutes == 105
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "end"),
+    [
+        ("Vi startede 14 og sluttede 15.30.", dt.time(14), dt.time(15, 30)),
+        ("Start 14 - slut 15.15", dt.time(14), dt.time(15, 15)),
+        ("Vi startede kl. 10.15 og sluttede 11.", dt.time(10, 15), dt.time(11)),
+    ],
+)
+def test_an_hour_by_its_number_alone(told: str, start: dt.time, end: dt.time) -> None:
+    meeting = minutes_of(f"SSP-møde Gildbro d. 31. marts 2023\n{told}\n\n{PEOPLE}").meeting
+    assert (meeting.start_time, meeting.end_time) == (start, end)
+
+
+def test_a_day_without_year_at_the_end_of_a_sentence() -> None:
+    assert date_without_year("Fra vores møde d. 23/3.", dt.date(2022, 3, 23), is_past=True) == (
+        dt.date(2022, 3, 23)
+    )
+    assert date_without_year("Version 23/3.2", dt.date(2022, 3, 23), is_past=True) is None

@@ -61,6 +61,7 @@ _ABOVE = DATE_LABELS | TIME_LABELS | NETWORK_LABELS | {
     "sted", "referent", "mødeleder", "start", "slut", "varighed", "lokale", "mødested",
     "næste møde", "begyndt", "sluttet", "mødeslut", "mødestart", "ordstyrer",
 }  # fmt: skip
+_OF_A_MEETING = re.compile(r"\bmøde[dt]?|mødtes|samlet", re.IGNORECASE)
 _NO_PLACE_FOR_FACTS = {"next_meeting", "concerns", "old_actions", "new_actions"}
 
 
@@ -125,7 +126,18 @@ def parted(sections: list[Section]) -> tuple[list[Line], list[Line]]:
             head += [*titles, *lines, *pairs(one)]
         elif one.kind not in _NO_PLACE_FOR_FACTS:
             elsewhere += lines
-    return head, elsewhere
+    return head or _below_the_first(sections), elsewhere
+
+
+def _below_the_first(sections: list[Section]) -> list[Line]:
+    """Return what a paper whose title is taken for a list's ("Handleplan") says of the meeting.
+
+    Only the first line below it, and only where it speaks of a meeting: what follows are tasks.
+    """
+    for one in sections:
+        for text, place in one.lines():
+            return [Line(text, place)] if _OF_A_MEETING.search(text) else []
+    return []
 
 
 def labels_of(lines: list[Line], *, of_others: bool = False) -> Iterator[Label]:

@@ -53,6 +53,11 @@ _ENDED = (
     r"rundede|brød\s+op|gik\s+(?:vi\s+)?hver|tak\s+for\s+i\s+dag|takkede\s+af|var\s+forbi|"
     r"til\s+ende|skiltes|endte|varede\s+til|trak\s+ud\s+til|punktum"
 )
+# An hour by its number alone, right behind the word: "Vi startede 14 og sluttede 15.30".
+_BARE_HOUR = re.compile(
+    rf"\b(?P<verb>{_BEGAN}|{_ENDED})\s(?P<hour>[01]?\d|2[0-3])(?=\W{{0,3}}(?:$|(?:og|til)\b|[-–—]|\.\s))",
+    re.IGNORECASE,
+)
 _STEM = re.compile(rf"\b(?:(?P<began>{_BEGAN})|(?P<ended>{_ENDED}))\b", re.IGNORECASE)
 # Whoever else opens or closes (a club, a shop) does it without "vi" or "mødet" beside the verb.
 _OF_US = re.compile(r"\b(?:vi|mødet|møde|os|tak for i dag|punktum)\b|\breferat", re.IGNORECASE)
@@ -141,6 +146,8 @@ class Times:
             or ended
             or self._second_clock(start)
         )
+        if start and end and start[0] == end[0]:
+            start = None  # the one clock time that is told is the end's
         return start, end
 
     def broken_at(self) -> Clock:
@@ -277,7 +284,7 @@ def _is_of_us(sentence: str) -> bool:
 
 def _clocks_by_role(sentence: str) -> Iterator[tuple[str, dt.time]]:
     """Yield ``began`` and ``ended`` with the clock time that belongs to the word."""
-    sentence = timed(sentence)
+    sentence = timed(_BARE_HOUR.sub(r"\g<verb> kl. \g<hour>", sentence))
     clocks = clocks_in(sentence)
     stems = list(_STEM.finditer(sentence)) if clocks else []
     for nth, stem in enumerate(stems):

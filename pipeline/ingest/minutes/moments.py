@@ -162,7 +162,7 @@ def date_without_year(text: str, near: dt.date, *, is_past: bool = False) -> dt.
 def _no_year() -> re.Pattern[str]:
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\d.,/:\-])(?P<d>{DAY_PATTERN})(?:\s?/\s?(?P<m>\d{{1,2}})(?![\d/.\-])"
+        rf"(?<![\d.,/:\-])(?P<d>{DAY_PATTERN})(?:\s?/\s?(?P<m>\d{{1,2}})(?![\d/\-]|\.\d)"
         rf"|\.?\s*(?P<name>{names})\b)",
         re.IGNORECASE,
     )
