@@ -29,6 +29,7 @@ from pipeline.ingest.minutes.blocks import (
     heads,
 )
 from pipeline.ingest.minutes.blocks import plain as on_one_line
+from pipeline.ingest.minutes.pdf_tables import tables_of
 from pipeline.ingest.minutes.records import MinutesRefused
 from pipeline.ingest.minutes.text_reader import line_block
 
@@ -131,13 +132,11 @@ def _comments(page: Any) -> Iterator[str]:
 
 def _in_order(page: Any, number: int) -> Iterator[_Line | _Grid]:
     """Yield the lines and tables of a page from its top to its bottom."""
-    # A frame around some lines is no table.
-    tables = [one for one in page.find_tables() if len(one.cells) > 1]
+    tables = tables_of(page)
     boxes = [table.bbox for table in tables]
     found: list[_Line | _Grid] = []
     for table in tables:
-        rows = table.extract()
-        texts = tuple(tuple(_unbroken((cell or "").split("\n")) for cell in row) for row in rows)
+        texts = tuple(tuple(_unbroken(cell.split("\n")) for cell in row) for row in table.rows)
         found.append(_Grid(texts, number, table.bbox[1]))
     outside = page.filter(lambda thing: not _is_inside(thing, boxes)) if boxes else page
     margin = _MARGIN * float(page.height)
