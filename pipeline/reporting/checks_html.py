@@ -81,6 +81,11 @@ def trend_tables(checks: Sequence[CheckCourse]) -> str:
     )
 
 
+def _responsible(one: CheckCourse) -> str:
+    """Return who is to mend it; the longest of these words may break in a narrow column."""
+    return for_html(one.now.responsible or _NONE).replace("sansvarlig", "s&shy;ansvarlig")
+
+
 def _trend_table(caption: str, checks: Sequence[CheckCourse]) -> str:
     rows = [
         (
@@ -90,7 +95,7 @@ def _trend_table(caption: str, checks: Sequence[CheckCourse]) -> str:
             marks(one),
             for_html(found_text(one.now)),
             for_html((one.now.mend or _NONE) if not one.now.is_success else _NONE),
-            for_html(one.now.responsible or _NONE),
+            _responsible(one),
         )
         for one in checks
     ]
@@ -180,7 +185,7 @@ def _suite_row(one: CheckCourse) -> tuple[str, ...]:
         f'{_named(one)}<br><code class="u-unit">{for_html(one.now.expectation_id)}</code>{mend}',
         for_html(result_text(one)),
         for_html(severity_name(one.now)),
-        for_html(one.now.responsible or _NONE),
+        _responsible(one),
         f"{for_html(found_text(one.now))}{_measured(one)}",
         marks(one),
     )

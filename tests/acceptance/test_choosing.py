@@ -109,7 +109,7 @@ def test_the_kpi_table_of_an_area_is_the_warehouse(
 
 def test_the_chosen_kpi_is_drawn(demo: Demo, watched: Watched, dashboard: Path) -> None:
     page = watched.open(dashboard)
-    page.get_by_label("Nøgletal", exact=True).select_option("registration_coverage")
+    page.get_by_role("combobox", name="Nøgletal").select_option("registration_coverage")
     page.wait_for_timeout(400)
     drawn = page.locator("#plot-spc-registration-coverage-1")
     assert drawn.locator("svg.main-svg").count() >= 1

@@ -77,7 +77,6 @@ TENTH = (
     Moment("open runs/.holder.json.new"),
     Moment("os.rename runs/.holder.json.new"),
     Moment("open private/being_read"),
-    Moment("os.mkdir lake/time_entry"),
     Moment("os.remove private/being_read", 2),
     Moment("os.rename lake/refused_row/"),
     Moment("os.rename lake/time_entry/"),
