@@ -169,7 +169,7 @@ class FigureRows:
         row_table = ROW_TABLES[table]
         self._runs = 0
         found = self._connection.execute(
-            f"select number, [{', '.join(row_table.weights)}], row({row_table.order}) "  # noqa: S608
+            f"select number, [{', '.join(row_table.weights)}], row({row_table.order}) "  # noqa: S608 - names of our own
             f"from {_rows(table)} order by number"
         ).fetchall()
         rows = [
@@ -275,7 +275,7 @@ class FigureRows:
     def _figure(self, table: str) -> Figure:
         place = self._place
         found = self._connection.execute(
-            f"select numerator, denominator, value from {table} where period_type = ? "  # noqa: S608
+            f"select numerator, denominator, value from {table} where period_type = ? "  # noqa: S608 - names of our own
             "and period_start = ? and dimension = ? and dimension_value = ?",
             [place.period_type, place.period_start, place.dimension, place.dimension_value],
         ).fetchone()
@@ -291,13 +291,13 @@ class FigureRows:
         for table in self.tables:
             order = ROW_TABLES[table].order
             execute(
-                f"create table {_rows(table)} as select row_number() over (order by {order}) "  # noqa: S608
+                f"create table {_rows(table)} as select row_number() over (order by {order}) "  # noqa: S608 - names of our own
                 f"as number, * from published.{table}"
             )
             if table in made:
                 continue
             execute(
-                f"create view {table} as select * exclude (number) from {_rows(table)} "  # noqa: S608
+                f"create view {table} as select * exclude (number) from {_rows(table)} "  # noqa: S608 - names of our own
                 f"where number not in "
                 f"(select number from rows.left_out where table_name = '{table}')"
             )
@@ -313,7 +313,7 @@ def _leave_out(model: Model) -> str:
         for column in model.header.key
     )
     return (
-        f"delete from {model.table} using {_rows(model.table)} as rows_of where {same} "  # noqa: S608
+        f"delete from {model.table} using {_rows(model.table)} as rows_of where {same} "  # noqa: S608 - names of our own
         f"and rows_of.number in (select number from rows.left_out "
         f"where table_name = '{model.table}')"
     )
