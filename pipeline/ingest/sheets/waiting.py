@@ -133,8 +133,10 @@ def refused(
 
 def _part(workspace: Workspace, table: LakeTable, part_key: str) -> pl.DataFrame:
     path = workspace.lake / part_path(table.name, part_key)
-    # A part may hold its texts numbered. (Polars types the schema of a cast more narrowly.)
-    return pl.read_parquet(path).cast(table.schema) if path.is_file() else table.empty()  # type: ignore[arg-type]
+    if not path.is_file():
+        return table.empty()
+    # A part may hold its texts numbered.
+    return pl.read_parquet(path).cast(pl.Schema(table.schema))
 
 
 def _refused_file(
@@ -211,8 +213,7 @@ def _slices(workspace: Workspace, part_key: str) -> Iterator[pl.DataFrame]:
     count = rows.select(pl.len()).collect().item()
     for first in range(0, count, _ROWS_AT_ONCE):
         some = rows.slice(first, _ROWS_AT_ONCE).collect()
-        # As in _part: Polars types the schema of a cast more narrowly.
-        yield some.cast(REFUSED_ROW.schema)  # type: ignore[arg-type]
+        yield some.cast(pl.Schema(REFUSED_ROW.schema))
 
 
 def _missing(workspace: Workspace, part_key: str) -> tuple[str, ...]:
