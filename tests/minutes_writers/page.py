@@ -48,9 +48,12 @@ class Page:
         self.parts.append(("table", rows, is_headed))
 
 
-def as_docx(page: Page) -> bytes:
-    """Write as Word does."""
+def as_docx(page: Page, *, header: str = "", footer: str = "") -> bytes:
+    """Write as Word does; header and footer stand on every page."""
     document = docx.Document()
+    for where, text in (("header", header), ("footer", footer)):
+        if text:
+            getattr(document.sections[0], where).paragraphs[0].text = text
     if page.is_landscape:
         section = document.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
@@ -140,12 +143,14 @@ def as_rtf(page: Page) -> bytes:
     return _by_pandoc(as_html(page), "html", "rtf")
 
 
-def as_pdf(page: Page) -> bytes:
-    """Print to PDF."""
+def as_pdf(page: Page, *, header: str = "", footer: str = "") -> bytes:
+    """Print to PDF; header and footer are Typst's content, and stand on every page."""
     options = ["--variable=papersize=a4", "--variable=fontsize=10pt"]
     source = _by_pandoc(as_html(page), "html", "typst", *options).decode()
     ruled = source.replace("stroke: none", "stroke: 0.5pt")
     flipped = "#set page(flipped: true)\n" if page.is_landscape else ""
+    for name, content in (("header", header), ("footer", footer)):
+        flipped += f"#set page({name}: [{content}])\n" if content else ""
     return typst.compile(f"{flipped}#show figure: set block(breakable: true)\n{ruled}".encode())
 
 
