@@ -2,7 +2,7 @@
 
     python benchmarks/minutes.py [--documents 150] [--files 1000]
     python benchmarks/minutes.py --writer third [--documents 20] [--batch 4]
-    python benchmarks/minutes.py --writer hand [--batch open|held_back|second|third]
+    python benchmarks/minutes.py --writer hand [--batch open|held_back|second|third|fourth]
     python benchmarks/minutes.py --ingest 1000
 
 Quality: so many meetings are drawn for each format, and written by the second, independent writer

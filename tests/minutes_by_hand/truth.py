@@ -13,7 +13,7 @@ from minutes_writers.score import Facts, read_facts
 
 from pipeline.ingest.minutes import MinutesRefused, MinutesWords, read_minutes
 
-BATCHES = ("open", "held_back", "second", "third")
+BATCHES = ("open", "held_back", "second", "third", "fourth")
 HERE = Path(__file__).parent
 FORMATS = {
     ".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf", ".html": "html", ".eml": "mail",
