@@ -12,18 +12,19 @@ from pipeline.ingest.minutes.moments import clock_of
 _STATUSES = (
     ("absent", any_of(r"\b(?:uden|intet|ikke (?:meldt|sendt|anmeldt))"
                       r" (?:afbud|forfald|besked)")),
-    ("apologies", any_of(r"\b(?:meldt|anmeldt|sendt) (?:lovligt )?(?:afbud|forfald)\b")),
+    ("apologies", any_of(r"\b(?:meldt|anmeldt|sendt) (?:lovligt )?(?:afbud|forfald)\b"
+                         r"|\bfraværende? med afbud\b")),
     ("absent", any_of(r"\budeble\w*|\b(?:ikke|ej) (?:mødt|fremmødt|til ?stede|deltaget|set)"
                       r"|\b(?:mødte|deltog|kom) ikke\b(?! (?:i )?hele)|\bdukkede ikke op"
                       r"|\bikke hørt fra\b"
                       r"|\b(?:uden|intet|ikke (?:meldt|sendt)) afbud"
-                      r"|\bnej\b(?!.{0,20}\bafbud)|\s÷$")),
+                      r"|\bnej\b(?!.{0,20}\b(?:afbud|syg|ferie|kursus|barsel|orlov|forhindret|fri)\b)|\s÷$")),
     ("apologies", any_of(r"\bafbud\b|\bmeldt fra\b|\bforfald\b"
                          r"|\bframeldt\b|\bsyge?\b|\bforhindret\b"
                          r"|\bsygemeldt\b|\bsygdom\b|\bkunne (?:desværre )?ikke\b"
                          r"|\bmelde(?:r|te)? fra\b"
                          r"|\b(?:på|har|holder|pga\.?) (?:ferie|kursus|barsel|orlov)\b"
-                         r"|^\W*(?:ferie|kursus|barsel|orlov|fri)\W*$")),
+                         r"|^\W*(?:nej\W{1,3})?(?:på\s+)?(?:ferie|kursus|barsel|orlov|fri)\W*$")),
     ("absent", any_of(r"\bfravær\w*")),
     ("present", any_of(r"\btil ?stede\b|\bdeltog\b|\bdeltager\b|\bdeltaget\b|\bmødt|\bmødte\b"
                        r"|\bvar med\b|\b(?:på|via) (?:teams|skype|zoom|telefon|video)\w*"
@@ -52,7 +53,7 @@ MARKED = {"x", "ja", "✓", "✔", "☒", "☑", "+", "1", "v", "●", "•"}
 # Letters of a column that a legend explains: mødt, deltog, til stede; afbud; udeblevet, fraværende.
 _LETTERS = {"m": "present", "d": "present", "t": "present", "a": "apologies", "u": "absent",
             "f": "absent", "af": "apologies", "afb": "apologies", "ub": "absent",
-            "ts": "present", "ud": "absent"}  # fmt: skip
+            "ts": "present", "ud": "absent", "÷": "absent", "−": "absent"}  # fmt: skip
 
 
 def status_in(text: str) -> str | None:

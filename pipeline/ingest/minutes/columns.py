@@ -15,6 +15,7 @@ _EMPTY = re.compile(r"[\s.…_\-–]*|[\[<(][^\])>]{0,80}[\])>]\W{0,8}")
 _DAY = re.compile(
     r"\d\s?[./-]\s?\d|\b20\d\d\b|\d\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 )
+_ASIDE = re.compile(r"(?<=\w)\s*\((?:ja|nej|x|j|sæt|kryds|s\.?)[^()]{0,20}\)$")
 _DETAILS = {"responsible", "due_on", "status", "decided_on"}
 
 
@@ -96,6 +97,8 @@ def columns_of(table: str, header: tuple[str, ...]) -> dict[str, int]:
 def _told(table: str, header: tuple[str, ...]) -> dict[str, int]:
     found: dict[str, int] = {}
     cells = [plain(cell).casefold().rstrip(":*?") for cell in header]
+    if table == "participants":
+        cells = [_ASIDE.sub("", cell) for cell in cells]  # "Til stede (ja/nej)"
     for position, cell in enumerate(cells):
         column = _columns(table).get(cell)
         if column is not None:

@@ -14,7 +14,8 @@ _ABSENT_WITHOUT = (
     r"\b(?:uden|intet|ingen|manglende|ikke)\s+(?:\w+\s+){0,2}(?:afbud|besked)|\budeble\w*"
 )
 _APOLOGIES = (
-    r"afbud\w*|\bforfald\b|\bforhindre\w*|\bframeld\w*|\bmeldt\w*\s+fra\b|\bsyge?\b|\bbeklage\w*"
+    r"afbud\w*|\bafb\.|^\W*(?:frafald|orlov|sygdom|ferie|barsel)\W*$"
+    r"|\bikke\s+mulighed\s+for\s+at\s+(?:deltage|komme)|\bforfald\b|\bforhindre\w*|\bframeld\w*|\bmeldt\w*\s+fra\b|\bsyge?\b|\bbeklage\w*"
     r"|\b(?:kunne|måtte|kan)\s+(?:desværre\s+)?ikke\b"
 )
 _ABSENT = (
@@ -28,7 +29,7 @@ _PRESENT = (
     r"deltag|\bdeltog\b|\bfremmød|\bmødt(?:e|es)?\b|\btil\s?stede|\bsamlet\b|\bkom\b|\bsad\b"
     r"|\bvar\s+(?:med|her|der|samlet)\b|\bvi\s+var\b|\bmed\s+(?:på|til|i|om|ved|rundt)\b"
     r"|\b(?:om|ved)\s+bordet\b|\brepræsent|\bhvem\s+(?:var|kom|er|sad|mødte|deltog)\b"
-    r"|\bi\s+(?:rummet|lokalet)\b|\ber\s+her\b|\bmødekreds|\bmødedel|\bfremme\b|\bmedvirk\w*|^\W*her\W*$|^\W*gæst(?:er)?\W*$|^\W*(?:der|her|vi)\s+var\W*$"
+    r"|\bi\s+(?:rummet|lokalet)\b|\ber\s+her\b|\bmødekreds|\bmødedel|\bfremme\b|\bmedvirk\w*|^\W*her\W*$|^\W*(?:særlig\w*\s+|inviter\w*\s+)?(?:gæst(?:er)?|oplægsholdere?)(?:\s+(?:under|til|ved|på)\b.{0,20})?\W*$|^\W*(?:der|her|vi)\s+var\W*$"
     r"|\b(?:virtuelt|digitalt|online|fysisk|nærværende)\b|\bpå\s+(?:teams|skype|zoom|telefon\w*)\b"
 )
 _PEOPLE = (

@@ -35,10 +35,14 @@ from pipeline.ingest.minutes.mail_reader import (
     without_mail_heads,
 )
 from pipeline.ingest.minutes.markdown_reader import read_markdown
+from pipeline.ingest.minutes.misspelt_names import with_misspelt
 from pipeline.ingest.minutes.next_meeting import next_meeting
+from pipeline.ingest.minutes.officers import add_officers
 from pipeline.ingest.minutes.pandoc_reader import read_by_pandoc
 from pipeline.ingest.minutes.participants import read_participants
-from pipeline.ingest.minutes.people_by_content import PeopleByContent, one_label_to_a_line
+from pipeline.ingest.minutes.people_by_content import PeopleByContent
+from pipeline.ingest.minutes.people_labels import one_label_to_a_line
+from pipeline.ingest.minutes.people_members import with_members_told
 from pipeline.ingest.minutes.personal import Personal
 from pipeline.ingest.minutes.prompts import without_prompts
 from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWords
@@ -156,16 +160,19 @@ def _minutes(document: Document, words: MinutesWords) -> Minutes:
     if not document.blocks:
         raise MinutesRefused("scanned_document" if document.images else "no_text")
     document = with_writer(document)
+    document = with_members_told(document)
+    words = with_misspelt(document, words)
     sections = PeopleByContent(words).told_apart(divide(one_label_to_a_line(document, words)))
     head = Head(sections, words, document.sent_on)
     people = read_participants(sections, words)
-    roster = Roster(people.named, words)
     filled = Filled(
         has_participants=bool(people.attendances),
         has_statuses=people.has_statuses,
         has_present=people.has_present,
         has_content=_has_content(sections),
     )
+    add_officers(people, sections, words)
+    roster = Roster(people.named, words)
     meeting = with_circumstances(head.meeting(filled), head, people, words)
     personal = Personal(words.known)
     notes = personal.notes(document, sections)

@@ -33,7 +33,9 @@ _OF_OURS = "consultant"  # a vocabulary's word for one of ours
 _ONLY_SAID = re.compile(
     r"\b(?:ref|referent|mødeleder|ordstyrer|tovholder|formand|dirigent|mødeansvarlig|vært|ny|nye|"
     r"velkommen|kollega|gæst|digitalt|online|på\s+(?:teams|telefon\w*|skype|zoom|link)|via\s+\w+|"
-    r"til\s+\d\S*|fra\s+(?:kl\.?\s*)?\d\S*|\d\S*|på\s+(?:kursus|ferie|barsel|orlov)|ferie|kursus|"
+    r"(?:til|fra|ved|under)\s+(?:pkt\.?|punkt)\s*\d*(?:\s*[-–]\s*\d+)?|(?:kun\s+)?(?:første|sidste)\s+"
+    r"(?:halvdel|del|time|halve\s+time|punkt\w*)|kun|teams|skype|zoom|telefon|video|praktikant|studerende|"
+    r"elev|vikar|afløser|suppleant|til\s+\d\S*|fra\s+(?:kl\.?\s*)?\d\S*|\d\S*|på\s+(?:kursus|ferie|barsel|orlov)|ferie|kursus|"
     r"sygdom|syg|barn\s+syg\w*|afbud|til\s?stede|pkt\.?|punkt)\b",
     re.IGNORECASE,
 )
@@ -103,15 +105,18 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
             result.roles.setdefault(plain(written.name).casefold(), role[0])
         for code in staff or (None,):
             one = _attendance(written, code, organisation, role)
-            if is_by_short_name:
-                at = one.sources["staff_code"].written("first_name")
+            is_misspelt = code is not None and plain(written.name).casefold() in words.misspelt
+            if is_by_short_name or is_misspelt:
+                rule = "misspelt_name" if is_misspelt else "first_name"
+                at = one.sources["staff_code"].written(rule)
                 one = replace(one, sources={**one.sources, "staff_code": at})
             result.named.append(Named(plain(written.name), code, one.organisation))
             key = code or _key(written, nth, in_full, words)
             strength = _strength(written)
             if key in found and found[key].status != one.status and strength != how_sure[key]:
                 # "Medlemmer: A, B. Afbud: B": who is said to stay away did, though they are listed.
-                found[key] = one if strength > how_sure[key] else found[key]
+                first, second = (found[key], one) if strength > how_sure[key] else (one, found[key])
+                found[key] = _with_place_of(second, first)
             else:
                 found[key] = _merged(found[key], one) if key in found else one
             how_sure[key] = max(strength, how_sure.get(key, 0))
@@ -221,6 +226,14 @@ def _key(written: Written, nth: int, in_full: dict[str, set[str]], words: Minute
     is_named = len(name) > 1 and name != UNNAMED.casefold()
     is_named = is_named and code_of(name, words.partners) is None
     return f"name {name}" if is_named else f"nth {nth}"
+
+
+def _with_place_of(one: Attendance, other: Attendance) -> Attendance:
+    """Return what counts of somebody, with where they are from if only the other line says so."""
+    if one.organisation != "other" or other.organisation in (None, "other"):
+        return one
+    at = {name: other.sources[name] for name in ("organisation",) if name in other.sources}
+    return replace(one, organisation=other.organisation, sources={**one.sources, **at})
 
 
 def _merged(one: Attendance, other: Attendance) -> Attendance:

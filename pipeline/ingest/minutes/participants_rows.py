@@ -22,6 +22,7 @@ from pipeline.ingest.minutes.participants_lines import RANK, Written, of_text
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.people_lines import NAME_END, is_person_name, pieces
 from pipeline.ingest.minutes.people_tables import share_of_places
+from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sources import Source
 from pipeline.ingest.minutes.wordings import organisation_of
@@ -30,6 +31,10 @@ _LEAST_PLACES = 0.5  # of a column's cells
 _MOST_GROUP_WORDS = 3
 _ONLY_STATUS = re.compile(
     r"(?:meldt\s+)?(?:afbud|forfald)|udeblevet|fraværende|ikke\s+mødt|syg|forhindret", re.IGNORECASE
+)
+_IN_OFFICE = re.compile(
+    r"(?:referent|mødeleder|ordstyrer|dirigent|tovholder|mødeleder (?:og|/) referent)\W*",
+    re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
 
@@ -59,16 +64,24 @@ def of_table(table: Table, default: str, words: MinutesWords) -> Iterator[Writte
         status = told
         if status is None and _ONLY_STATUS.fullmatch(row["name"]):
             status = status_in(row["name"])  # "Politiet | Afbud"
-        organisation = row["organisation"] or row["role"]
-        name, place = (row["name"], "") if organisation else _with_its_place(row["name"])
-        organisation = organisation or place
-        if row["name"] or row["initials"] or organisation:
-            who = f"{row['name']} / {row['initials']}" if row["initials"] else row["name"]
+        name, organisation, who = _named(row, words)
+        if (name or row["initials"] or organisation) and not _IN_OFFICE.fullmatch(name):
             remark = _remark(row)
             inferred = "present" if was_there(remark) else unmarked
             yield Written(who, name, organisation, row[at_role], remark,
                           status or inferred, row.line, status is not None,
                           _sources(row, ticks, at_role))  # fmt: skip
+
+
+def _named(row: Row, words: MinutesWords) -> tuple[str, str, str]:
+    """Return the name of a row, where they are from, and all that may name one of ours."""
+    organisation = row["organisation"] or row["role"]
+    name = row["name"] or row["initials"]
+    told = name if staff_in(name, words.staff) else names_first(name)
+    who = f"{told} / {row['initials']}" if row["initials"] and row["name"] else told
+    if organisation:
+        return name, organisation, who
+    return *_with_its_place(told), who
 
 
 def _is_of_names(cell: str, words: MinutesWords) -> bool:
@@ -95,7 +108,7 @@ def _of_names(rows: list[Row], ticks: list[str], words: MinutesWords) -> Iterato
 
 def _with_its_place(cell: str) -> tuple[str, str]:
     """Return name and place of ``Ulla Hjortebro, skolen``; ``Hjortebro, Ulla`` is a name alone."""
-    name, comma, place = cell.partition(",")
+    name, comma, place = cell.rstrip(")").replace(" (", ",", 1).partition(",")
     is_apart = bool(comma) and " " in name.strip() and is_person_name(name.strip())
     return (name.strip(), place.strip()) if is_apart else (cell, "")
 

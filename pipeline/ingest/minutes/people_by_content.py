@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.minutes.attendance_words import status_in
-from pipeline.ingest.minutes.blocks import Block, Document, ListItem, Paragraph, Table
+from pipeline.ingest.minutes.blocks import Block, ListItem, Paragraph, Table
 from pipeline.ingest.minutes.columns import table_kind
 from pipeline.ingest.minutes.fact_tables import PEOPLE
 from pipeline.ingest.minutes.head_lines import heads_facts
@@ -22,7 +22,6 @@ from pipeline.ingest.minutes.label_roles import (
     is_label_like,
     people_role,
 )
-from pipeline.ingest.minutes.people_groups import groups_apart
 from pipeline.ingest.minutes.people_in_prose import PeopleInProse
 from pipeline.ingest.minutes.people_known import LEAST_PEOPLE, PeopleKnown
 from pipeline.ingest.minutes.people_lines import (
@@ -39,16 +38,11 @@ from pipeline.ingest.minutes.people_tables import (
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 
-_INNER_LABEL = re.compile(
-    r"[.|;)–-]\s+(?P<label>(?:[A-ZÆØÅ]|afbud|fravær|udeblev)[^:.|;()]{0,30}):\s"
-)
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
 _MOST_STATUS_WORDS = 4  # behind a name and a colon
 _MOST_LEAD_WORDS, _MOST_CLAUSES = 12, 20
-_IN_OFFICE = {"mødeleder", "ordstyrer", "dirigent", "referent"}
 _SENTENCE_END = re.compile(r"[a-zæøå]{3}\.\s+[A-ZÆØÅ]")
 _LEAST_UNLABELLED = 3  # items of a list without a label
-_LONGEST_LINE, _FRONT = 1000, 12  # blocks among which people are listed without a label
 
 
 @dataclass(frozen=True)
@@ -59,44 +53,6 @@ class _Run:
     label: str
     blocks: list[Block]
     end: int  # the first block that is none of theirs
-
-
-def one_label_to_a_line(document: Document, words: MinutesWords) -> Document:
-    """Return a document in which each label of people begins a line of its own.
-
-    ``Til stede: A, B. Afbud: C`` tells of two kinds of people on one line, ``Skole: A. Politi: B``
-    of people from two places.
-    """
-    blocks: list[Block] = []
-    for at, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph | ListItem) and len(block.text) <= _LONGEST_LINE:
-            grouped = groups_apart(block.text, words, is_front=at < _FRONT)
-            if grouped:
-                blocks += [Paragraph(text, block.line, block.place) for text in grouped]
-                continue
-        ends = _label_starts(block.text) if isinstance(block, Paragraph | ListItem) else []
-        if not ends or isinstance(block, Table):
-            blocks.append(block)
-            continue
-        starts = [0, *ends]
-        pieces_of = zip(starts, [*ends, len(block.text)], strict=True)
-        texts = [block.text[first:last].strip(" |;–-") for first, last in pieces_of]
-        blocks += [replace(block, text=text) for text in texts if text]
-    return replace(document, blocks=blocks)
-
-
-def _label_starts(text: str) -> list[int]:
-    """Return where labels of people begin within a line that begins with one."""
-    if text.count(":") < LEAST_PEOPLE:
-        return []
-    first = text.partition(":")[0]
-    if people_role(first) is None and first.casefold() not in _IN_OFFICE:
-        return []
-    return [
-        found.start("label")
-        for found in _INNER_LABEL.finditer(text)
-        if people_role(found["label"]) is not None or found["label"].casefold() in _IN_OFFICE
-    ]
 
 
 class PeopleByContent:
@@ -175,7 +131,7 @@ class PeopleByContent:
                 blocks, at, is_front=is_alone, is_told=section.is_told, is_behind=is_behind
             )
             if not runs:
-                now.blocks.append(blocks[at])
+                now.blocks += rest or [blocks[at]]
                 at += 1
                 continue
             yield now
@@ -240,13 +196,25 @@ class PeopleByContent:
         if isinstance(block, Paragraph | ListItem) and (not is_told or is_more):
             run = self._labelled_run(block, blocks, after, is_front=is_front)
         if run is None and is_front:
-            run = self._unlabelled_run(blocks, at)
+            run = self._unlabelled_run(blocks, at) or self._bare_run(blocks, at)
         if run is not None:
             return [run], [], run.end
         is_read = is_front or (is_behind and bool(at or not is_told))
         if isinstance(block, Paragraph) and is_read:
             return *self._of_prose(block, is_front=True if is_front else None), after
         return [], [], after
+
+    def _bare_run(self, blocks: list[Block], at: int) -> _Run | None:
+        """Return the people of lines that begin here and are nothing but people."""
+        end, number = at, 0
+        while end < len(blocks) and isinstance(one := blocks[end], Paragraph):
+            if not self._known.is_only_people(one.text):
+                break
+            number += self._known.strong(one.text)
+            end += 1
+        if number < _LEAST_UNLABELLED:
+            return None
+        return _Run("participants", "", list(blocks[at:end]), end)
 
     def _unlabelled_run(self, blocks: list[Block], at: int) -> _Run | None:
         """Return the people of items that begin here, each somebody and where they are from."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.ingest.minutes.attendance_words import OUR_OWN, status_in
 from pipeline.ingest.minutes.headings import LEADING_SIGNS
 from pipeline.ingest.minutes.label_roles import heads_other_people, people_role
@@ -15,12 +17,14 @@ from pipeline.ingest.minutes.people_lines import (
 )
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import code_of, organisation_told
+from pipeline.ingest.privacy.word_lists import given_names
 
 _LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and without such a label
 LEAST_PEOPLE = 2  # behind a label that says nothing of people
 _STAYED_AWAY = {"apologies", "absent"}
 _MOST_STATUS_WORDS = 4  # behind a name and a colon
 _MOST_LEAD_WORDS = 12
+_BOX = re.compile(r"^\s*\[[xXvV✓ -]?\]\s*")
 
 
 class PeopleKnown:
@@ -58,10 +62,16 @@ class PeopleKnown:
         group, names = group_of(text, self._words)
         parts = pieces(names.rstrip(" ."), self._words) if group else []
         told = [NAME_END.split(part, maxsplit=1)[0].strip(" .*") for part in parts]
-        return bool(told) and all(
-            bool(staff_in(name, self._words.staff)) or (is_person_name(name) and " " in name)
-            for name in told
-        )
+        is_ours = OUR_OWN.search(group) is not None
+        return bool(told) and all(self._is_named(name, is_ours=is_ours) for name in told)
+
+    def _is_named(self, name: str, *, is_ours: bool) -> bool:
+        """Say whether a word is a name: a full one, one of ours, or a first name many have."""
+        if staff_in(name, self._words.staff) or (is_person_name(name) and " " in name):
+            return True
+        if is_ours and self._words.by_short_name(name) is not None:
+            return True
+        return name[:1].isupper() and name.casefold() in given_names().clear
 
     def is_line_of_people(self, text: str, *, is_labelled: bool) -> bool:
         """Say whether a line is people, or says below a label of people that there is nobody."""
@@ -74,9 +84,16 @@ class PeopleKnown:
         is_one = self._is_perhaps_person if is_labelled else self.is_person
         return sum(map(is_one, parts)) >= _LEAST_ALONE * len(parts)
 
+    def is_only_people(self, text: str) -> bool:
+        """Say whether a line without a label is people and nothing else, and tells no sentence."""
+        text = _BOX.sub("", LEADING_SIGNS.sub("", text))
+        parts = pieces(group_of(text, self._words)[1].rstrip(" ."), self._words)
+        is_ended = text.endswith(".") and len(text.split()) > _MOST_STATUS_WORDS
+        return bool(parts) and not is_ended and all(map(self.is_person, parts))
+
     def strong(self, text: str) -> int:
         """Return how many of a line's people are told by more than a name."""
-        names = group_of(LEADING_SIGNS.sub("", text), self._words)[1].rstrip(" .")
+        names = group_of(_BOX.sub("", LEADING_SIGNS.sub("", text)), self._words)[1].rstrip(" .")
         return sum(map(self.is_person, pieces(names, self._words)))
 
     def is_person(self, piece: str) -> bool:

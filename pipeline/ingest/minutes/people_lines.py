@@ -58,8 +58,9 @@ _NOBODY = re.compile(
     r"\W*(?:ingen|ikke nogen|nej|alle)(?: afbud| var til stede)?\W*", re.IGNORECASE
 )
 _PERHAPS = re.compile(r"(?:evt\.?|eventuelt|måske)\s", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_IN_BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _MOST_ON_A_LINE = 100
+_PERHAPS_OURS = {"youth_school", "consultant", "authority", "other"}  # where ours work
 _MOST_STATUS_WORDS = 4
 
 
@@ -74,10 +75,12 @@ def pieces(text: str, words: MinutesWords) -> list[str]:
     text = names_first(said_of_each(_LAST_ONE.sub("", text.replace("~~", "")), words))
     parts = [part for one in _names_apart(text) for part in _DIVIDED.split(one)]
     parts = _turned(list(map(_bare, parts if len(parts) <= _MOST_ON_A_LINE else ())), words)
-    for part in parts:
+    for at, part in enumerate(parts):
         if is_empty(part) or _NOBODY.fullmatch(part) or _PERHAPS.match(part):
             continue
-        if found and _is_about(part, found[-1], words):
+        behind = parts[at + 1] if at + 1 < len(parts) else ""
+        is_own = bool(found) and _is_party(part, behind, found[-1], words)
+        if found and not is_own and _is_about(part, found[-1], words):
             found[-1] = f"{found[-1]}, {part}"
         else:
             found.append(part)
@@ -170,6 +173,22 @@ def _is_about(part: str, before: str, words: MinutesWords) -> bool:
     name, bracket, said = part.partition("(")
     is_told = bool(bracket) and status_in(said) is not None  # "Vibeholmskolen (uden afbud)"
     return _is_place_of(name.strip() if is_told else part, before, words)
+
+
+def _is_party(part: str, behind: str, before: str, words: MinutesWords) -> bool:
+    """Say whether a part is an organisation that came, and not where one of ours is from.
+
+    Ours are from no school: ``Trine Skovgård, politiet``. ``Jonas, Leyla, skolen, politiet``: one
+    organisation behind the other.
+    """
+    code = words.partners.get(part.casefold())
+    if code is None or code in _PERHAPS_OURS or OUR_OWN.search(part) is not None:
+        return False
+    name = before.partition(" (")[0].strip()
+    if " " in name and staff_in(name, words.staff):
+        return True
+    is_ours = words.by_short_name(name) is not None
+    return is_ours and (behind.casefold() in words.partners or "(" in before)
 
 
 def _has_office(text: str) -> bool:

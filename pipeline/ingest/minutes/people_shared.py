@@ -69,6 +69,18 @@ _DEAR = re.compile(
     r"\b(?:vores|vor|den)\s+(?:egen\s+|nye?\s+|faste\s+)?(?=[a-zæøå-]+\s+[A-ZÆØÅ]|[A-ZÆØÅ][a-z])"
 )
 _NUMBERED = re.compile(r"(?:^|,?\s)\(?(?:\d{1,2}|[a-h])\)\s+(?=[A-ZÆØÅa-z])")
+# A place in square brackets; how many came and who; who came in whose stead.
+_SQUARE = re.compile(r"\[([^\[\]()]{2,40})\]")
+_NUMBER_OF = re.compile(r"(?P<place>[\wæøå-]{2,20}):\s*\d{1,2}\s+\((?=[A-ZÆØÅ])")
+_INSTEAD_OF = re.compile(
+    rf"(?P<name>{NAME})\s*,?\s+(?:i\s+stedet\s+for|(?:(?:som|der\s+er|var)\s+)?(?:vikar|stedfortræder|"
+    rf"afløser|suppleant)\s+for|på\s+vegne\s+af)\s+{NAME}"
+)
+# "SSP Jonas Vestergren", "Skole - Ida Bang"
+_PLACE_FIRST = re.compile(
+    rf"(?:(?P<place>[\wæøåÆØÅ/-]{{3,30}})\s+|(?P<apart>[\w][\w .-]{{1,30}}?)\s+[-–]\s+)"
+    rf"(?P<name>{NAME})"
+)
 _ONLY = re.compile(r"^\W{0,4}(?:Kun|Alene|Også|Desuden|Desværre|Herudover)\s+(?=[A-ZÆØÅ])")
 _MOST_PARTS, _MOST_BEFORE = 60, 2
 
@@ -107,12 +119,17 @@ def said_of_each(text: str, words: MinutesWords) -> str:
     words
         The staff map, whose people need no place, and the vocabulary of partners.
     """
-    text = _who_is(text)
+    text = _INSTEAD_OF.sub(r"\g<name>", _who_is(_SQUARE.sub(r"(\1)", text)))
+    text = _NUMBER_OF.sub(r"\g<place> (", text)
     parts = _parts(text)
     if not parts or len(parts) > _MOST_PARTS:
         return text
     whole = [part.text for part in parts]
+    # Where lines are joined, the place before a name is that of the one above.
+    is_place_first = _turn(parts[0], words)
     for part in parts:
+        if is_place_first:
+            _turn(part, words)
         _know(part, words)
     parts = [told for part in parts for told in _unfolded(part, words)]
     _titled(parts, words)
@@ -144,6 +161,21 @@ def _parts(text: str) -> list[_Part]:
         _Part(text[start:end], text[end:until])
         for (start, end), until in zip(marks, ends, strict=True)
     ]
+
+
+def _turn(part: _Part, words: MinutesWords) -> bool:
+    """Put a place that stands before a name behind it (``SSP Jonas Vestergren``); say whether."""
+    match = _PLACE_FIRST.fullmatch(part.text.strip(" ."))
+    if match is None or _PLURAL.fullmatch(part.text):
+        return False
+    place, name = match["place"] or match["apart"], match["name"]
+    if not _is_place(place, words) or staff_in(place, words.staff):
+        return False
+    is_ours = bool(staff_in(name, words.staff)) or words.by_short_name(name) is not None
+    is_named = is_ours or (" " in name and organisation_told(name, words.partners) is None)
+    if is_named:
+        part.text = f"{name} ({place.strip()})"
+    return is_named
 
 
 def _know(part: _Part, words: MinutesWords) -> None:
@@ -260,6 +292,8 @@ def _named_behind(parts: list[_Part], words: MinutesWords) -> None:
     place = ""
     for part in parts:
         match = None if part.name else _BY.fullmatch(part.text) or _OF.fullmatch(part.text)
+        if match is not None and organisation_told(match["name"], words.partners) is not None:
+            match = None  # "politiassistent ved Vestegnens Politi"
         if match is not None and _is_place(match["place"], words):
             place = match["place"].strip()
             lead = match.groupdict().get("lead") or ""

@@ -25,6 +25,8 @@ _AWAY = rf"""
     (?:havde|har|måtte|blev\s+nødt\s+til\s+at)\s+{_ADVERB}(?:måttet\s+)?
         (?:melde?t?|sendt?e?|give?t?)\s+{_ADVERB}(?:lovligt\s+)?(?:afbud|fra\b|forfald)
     |(?:meldte|melder|sendte|gav|havde|fik)\s+{_ADVERB}(?:afbud|fra\b|forfald)
+    |(?:måtte|har\s+måttet|valgte\s+at)\s+{_ADVERB}melde\s+pas|(?:var|er)\s+fraværende\s+med\s+afbud
+    |(?:er|var)\s+til\s+(?:et\s+)?(?:andet\s+)?(?:møde|konference|eksamen|begravelse|lægen)\b
     |ringede\s+afbud|(?:sad|var)\s+(?:i|til|på)\s+et\s+andet\s+møde|afmeldte\s+{_ADVERB}sig
     |(?:kunne|kan)\s+{_ADVERB}ikke\s+(?:komme|deltage|være\s+(?:med|til)|nå\s+(?:det|frem)|møde)
     |(?:var|er|blev|lå)\s+{_ADVERB}(?:(?:meldt\s+)?syge?\b|sygemeldte?\b|(?:blevet\s+)?forhindrede?
@@ -35,6 +37,7 @@ _AWAY = rf"""
         |sygt\s+barn|barns?\s+\w+\s+sygedag){_NOT_NOW}
 """
 _ABSENT = rf"""
+    (?:var|er)\s+{_ADVERB}der\s+ikke\s*$|
     nåede\s+{_ADVERB}(?:det\s+)?ikke(?:\s+(?:frem|at\s+komme|til\s+mødet|mødet|med))?\s*$
     |(?:kom|mødte|dukkede|deltog)\s+{_ADVERB}(?:ikke|aldrig)
         (?=\s*$|\s*,|\s+(?:op|frem|og|til\s+mødet|i\s+dag|denne\s+gang|til\s*stede|på\s+mødet))
@@ -67,6 +70,11 @@ _TOLD = (
 )
 # Before somebody: "Vi hørte ikke fra Trine", "der kom ikke nogen fra børnehuset".
 _BEFORE = (
+    ("participants", re.compile(
+        r"(?:(?:under|til|ved|på|fra)\s+(?:punkt|pkt\.?)\s*\d+(?:\s*[-–]\s*\d+)?\s+)?"
+        r"(?:(?:også|endvidere|desuden|herudover|derudover)\s+)?(?:deltog|var|kom|mødte)"
+        r"(?:\s+(?:også|endvidere|desuden|tillige|yderligere|med|til\s?stede|som\s+gæst))*",
+        re.IGNORECASE)),
     ("participants", re.compile(r"(?:goddag|velkommen|velkomst)\s+til(?:\s+\w+){0,2}",
                                 re.IGNORECASE)),
     ("absent", re.compile(
@@ -74,7 +82,7 @@ _BEFORE = (
         r"så\s+(?:ikke|intet))(?:\s+noget)?(?:\s+(?:fra|til))?"
         r"|(?:(?:der|og|men)\s+){0,2}(?:(?:kom|mødte|var)\s+(?:ikke\s+(?:kommet\s+|mødt\s+)?nogen|ingen)|ingen)"
         r"(?:\s+(?:kom|mødte|var\s+mødt))?(?:\s+frem)?\s+fra"
-        r"|(?:vi\s+)?(?:savnede|manglede)(?:\s+dog)?",
+        r"|(?:vi\s+)?(?:savnede|manglede)(?:\s+(?:dog|desværre))?",
         re.IGNORECASE)),
 )  # fmt: skip
 _RELATIVE = re.compile(r"^,?\s*(?:som|der|hvor)\s+|^,?\s*(?:men|og)\s+|^,\s*", re.IGNORECASE)

@@ -140,6 +140,8 @@ class MinutesWords:
         Wordings of the other vocabularies: words that name nobody.
     staff_roles
         Plain staff code → role, of our own staff, as it was last.
+    misspelt
+        Wordings of ``staff`` that one document alone has: names that it misspells.
     """
 
     networks: dict[str, str]
@@ -151,6 +153,7 @@ class MinutesWords:
     places: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     staff_roles: dict[str, str] = field(default_factory=dict)
+    misspelt: frozenset[str] = frozenset()
 
     @cached_property
     def short_names(self) -> dict[str, str]:
