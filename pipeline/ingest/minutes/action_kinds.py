@@ -11,12 +11,26 @@ less confidence; where nothing does, the kind is ``other`` and asked about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.ingest.minutes.danish_verbs import active_forms, nouns_of, past_forms
-from pipeline.ingest.minutes.words_beside import rows_of
+from pipeline.ingest.minutes.task_rules import (
+    Rule,
+    active,
+    bare_forms,
+    forms_of_word,
+    objects,
+    past,
+    slips,
+)
+from pipeline.ingest.minutes.task_wording import (
+    answer_to,
+    may_be_slip,
+    passive_first,
+    slips_of,
+    with_motion,
+)
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[.;!?]")
 _ORDINAL = re.compile(r"(?<=\d)\.(?=\s)")
@@ -30,22 +44,17 @@ _BEFORE_NOUNS = {
 _QUESTION = {"hvorvidt", "hvem", "hvad", "hvor", "hvornår", "hvordan", "hvorfor", "hvilke",
              "hvilken", "hvilket", "hvormange"}  # fmt: skip
 _ASKED_BY_OM = {"der", "det", "de", "vi", "man", "nogen", "han", "hun"}
-_PREFIXES = ("gen", "frem", "ud", "til", "rund", "videre", "op", "ned", "ind", "om", "efter",
-             "gennem", "under", "sam", "for", "af", "mis", "fore", "hjemme", "over")  # fmt: skip
 _WEEKDAY = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag")
 # A time of day is when, behind these or as a weekday: "åbent om aftenen", "fredag aften".
 _TIME_OF_DAY = re.compile(
     rf"(?P<weekday>{_WEEKDAY.pattern})(?:e|en|ene|s)?(?:aften)?(?:en)?|\w*(?:aften|middag|dag|dage|tid)(?:en|ene|er|erne)?s?"
 )
 _BEFORE_TIMES = {"om", "i", "på", "til", "ved", "hver", "for", "fra", "efter", "før", "inden"}
-_INFLECTED = r"(?:n|t|r|ne|[bdfgklmnprst]?e(?:n|t|r|ne|rne)?)?s?"
 _MOST_WORDS = 30  # of a task
 _REACH, _STEP = 8, 5  # words from the verb to the first word beside it, and on to the next
 _HEAD = 5  # words within which the verb of a task stands
-_SHORTEST_IN_COMPOUND = 4
 _JOINED = {"og", "samt", "eller"}
-_NO_COMPOUND = ("forsøg", "udvid", "forstå", "forhold")  # of other verbs than they end with
-_NO_FORM = {"ved"}  # a preposition far more often than what somebody knows
+_WRITTEN = {"brev", "mail", "e-mail", "sms"}  # what is sent, to whom tells the kind
 
 
 @dataclass(frozen=True)
@@ -63,18 +72,8 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class _Rule:
-    kind: str
-    verb: str
-    beside: tuple[re.Pattern[str], ...]
-    words: tuple[str, ...]
-    nth: int
-    is_next: bool = False  # what stands beside the verb stands right behind it
-
-
-@dataclass(frozen=True)
 class _Match:
-    rule: _Rule
+    rule: Rule
     at: int
     span: int
     form: str  # active, past, noun
@@ -93,8 +92,14 @@ def kind_of(task: str) -> Kind:
     task
         The words of the task, with or without who shall do it.
     """
-    words = _words(task)
+    words = passive_first(with_motion(_words(task)), _is_told_by)
     matches = _by_verb(words)
+    if not matches:
+        words, is_slip = _put_right(words)
+        matches = _by_verb(words) if is_slip else []
+    answer = answer_to(words)
+    if answer is not None and (found := _of_question(matches, answer)) is not None:
+        return found
     if matches:
         best = min(matches[0], key=lambda one: one.rank)
         others = {min(more, key=lambda one: one.rank).rule.kind for more in matches[1:]}
@@ -104,6 +109,33 @@ def kind_of(task: str) -> Kind:
         told = "exact" if is_alone and not is_far else "first_verb"
         return Kind(best.rule.kind, "compound" if best.form == "compound" else told, decided)
     return _by_object(words)
+
+
+def _of_question(matches: list[list[_Match]], answer: list[str]) -> Kind | None:
+    """Return the kind of a question: what shall be done about it, else finding the answer."""
+    behind = _by_verb(answer)
+    if behind:
+        best = min(behind[0], key=lambda one: one.rank)
+        return Kind(best.rule.kind, "exact", (best.rule.verb, *best.rule.words))
+    # "Kan Jonas ringe til skolen?" asks somebody to do it.
+    kinds = {one.rule.kind for one in matches[0]} if matches else set()
+    return Kind("investigate", "object_word", ("?",)) if kinds <= {"other"} else None
+
+
+def _is_told_by(word: str) -> bool:
+    """Say whether a word is a verb's form that is no noun as well: not ``tal`` or ``lås``."""
+    return word in active() and word not in bare_forms()
+
+
+def _put_right(words: list[str]) -> tuple[list[str], bool]:
+    """Return the words with a slip in the first put right where only one kind of verb is meant."""
+    if not words or not may_be_slip(words[0]):
+        return words, False
+    meant = {
+        verb for slip in slips_of(words[0]) for verb in slips().get(slip, ()) if may_be_slip(verb)
+    }
+    kinds = {rule.kind for verb in meant for rule in active()[verb] if not rule.beside}
+    return ([min(meant), *words[1:]], True) if len(kinds) == 1 else (words, False)
 
 
 def verb_told(task: str) -> Kind | None:
@@ -116,29 +148,29 @@ def verb_told(task: str) -> Kind | None:
 def begins_as_task(text: str) -> bool:
     """Say whether a text begins with what somebody does: ``Kontakt …``, ``at ringe …``."""
     words = [word for word in _words(text)[:3] if word != "at"]
-    return bool(words) and words[0] in _active()
+    return bool(words) and words[0] in active()
 
 
 def is_past_of_task(text: str) -> bool:
     """Say whether a text begins with what somebody did or has done: ``kontaktet skolen``."""
     words = _words(text)[:1]
-    return bool(words) and words[0] in _past() and words[0] not in _active()
+    return bool(words) and words[0] in past() and words[0] not in active()
 
 
 def is_passive(text: str) -> bool:
     """Say whether a verb of the first words is in the passive: ``Kiosken kontaktes``."""
-    return any(word.endswith("s") and word in _active() for word in _words(text)[:_HEAD])
+    return any(word.endswith("s") and word in active() for word in _words(text)[:_HEAD])
 
 
 def has_task_verb(text: str) -> bool:
     """Say whether any word of a text is a form of a verb that tasks are told with."""
-    return any(word in _active() or word in _past() for word in _words(text))
+    return any(word in active() or word in past() for word in _words(text))
 
 
 @cache
 def action_verbs() -> frozenset[str]:
     """Return all forms with which a task begins."""
-    return frozenset(_active())
+    return frozenset(active())
 
 
 def _words(text: str) -> list[str]:
@@ -161,8 +193,8 @@ def _by_verb(words: list[str]) -> list[list[_Match]]:
 
 
 def _at(words: list[str], at: int, word: str, before: str) -> Iterator[_Match]:
-    for form, rules in _forms_of(word):
-        is_noun_here = before in _BEFORE_NOUNS and not word.endswith("r")
+    for form, rules in forms_of_word(word):
+        is_noun_here = before in _BEFORE_NOUNS and not word.endswith(("r", "es"))
         if (form == "noun" and at > 1) or is_noun_here:
             continue
         for rule in rules:
@@ -171,7 +203,7 @@ def _at(words: list[str], at: int, word: str, before: str) -> Iterator[_Match]:
                 yield _Match(rule, at, span, form)
 
 
-def _span(rule: _Rule, words: list[str], at: int) -> int | None:
+def _span(rule: Rule, words: list[str], at: int) -> int | None:
     """Return how many words behind the verb the words beside it end; None where one is missing."""
     here, reach = at, 1 if rule.is_next else _REACH
     for pattern in rule.beside:
@@ -204,87 +236,9 @@ def _by_object(words: list[str]) -> Kind:
         if word in _QUESTION or (word == "om" and after in _ASKED_BY_OM):
             return Kind("investigate", "object_word", (word,))
     for at, word in enumerate(words[: _REACH + 1]):
-        for kind, name, pattern in _objects() if not _is_when(words, at) else ():
+        for kind, name, pattern in objects() if not _is_when(words, at) else ():
             if pattern.fullmatch(word):
-                return Kind(kind, "object_word", (name,))
+                sent = _by_verb(["sende", *words[at:]]) if name in _WRITTEN else []
+                told = min(sent[0], key=lambda one: one.rank).rule.kind if sent else kind
+                return Kind(told, "object_word", (name,))
     return Kind("other", "unknown_word")
-
-
-@cache
-def _objects() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["kind"], word, _pattern(word))
-        for row in rows_of("action_objects.csv")
-        for word in row["words"].split("|")
-        if " " not in word and len(word) >= _SHORTEST_IN_COMPOUND
-    )
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    found: list[_Rule] = []
-    for row in rows_of("action_verbs.csv"):
-        for beside in _alternatives(row["beside"]):
-            words = tuple(beside.removeprefix("=").split())
-            patterns = tuple(map(_pattern, words))
-            is_next = beside.startswith("=")
-            found.append(_Rule(row["kind"], row["verb"], patterns, words, len(found), is_next))
-    return tuple(found)
-
-
-def _alternatives(text: str) -> Iterator[str]:
-    """Yield what may stand beside a verb; a class of nouns is each of its words."""
-    classes = {row["object"]: row["words"].split("|") for row in rows_of("action_objects.csv")}
-    for one in text.split("|"):
-        first, *more = one.split(" ")
-        if first.startswith("@"):
-            yield from (" ".join([noun, *more]) for noun in classes[first[1:]])
-        else:
-            yield one
-
-
-def _pattern(word: str) -> re.Pattern[str]:
-    """Return the pattern of a word in any form, and as the last part of a compound."""
-    if word.endswith("*"):
-        return re.compile(rf"{re.escape(word[:-1])}\w*")
-    if len(word) < _SHORTEST_IN_COMPOUND:
-        return re.compile(re.escape(word))
-    return re.compile(rf"[\w-]{{0,20}}{re.escape(word)}{_INFLECTED}")
-
-
-@cache
-def _active() -> dict[str, tuple[_Rule, ...]]:
-    return _indexed(active_forms)
-
-
-@cache
-def _past() -> dict[str, tuple[_Rule, ...]]:
-    return _indexed(past_forms)
-
-
-@cache
-def _nouns() -> dict[str, tuple[_Rule, ...]]:
-    return _indexed(nouns_of)
-
-
-def _indexed(forms_of: Callable[[str], frozenset[str]]) -> dict[str, tuple[_Rule, ...]]:
-    found: dict[str, list[_Rule]] = {}
-    for rule in _rules():
-        for form in forms_of(rule.verb) - _NO_FORM:
-            found.setdefault(form, []).append(rule)
-    return {form: tuple(rules) for form, rules in found.items()}
-
-
-def _forms_of(word: str) -> tuple[tuple[str, tuple[_Rule, ...]], ...]:
-    """Return the rules of the verb that a word is a form of, with the form; a compound's last."""
-    kinds = (("active", _active()), ("past", _past()), ("noun", _nouns()))
-    found = [(form, rules[word]) for form, rules in kinds if word in rules]
-    if found:
-        return tuple(found)
-    is_compound = word.startswith(_PREFIXES) and not word.startswith(_NO_COMPOUND)
-    for prefix in _PREFIXES if is_compound else ():
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) >= _SHORTEST_IN_COMPOUND and rest in _active():
-            alone = tuple(one for one in _active()[rest] if not one.beside)
-            return (("compound", alone),) if alone else ()
-    return ()

@@ -28,8 +28,13 @@ _IRREGULAR = {
     "bære": "bar båret", "afbestille": "afbestilt", "udspørge": "udspurgte udspurgt",
     "opsige": "opsagde opsagt", "knytte": "knyttet", "videresende": "videresendt",
     "overveje": "overvejet", "tilbyde": "tilbød tilbudt", "indbyde": "indbød indbudt",
+    "sige": "sagde sagt", "aflægge": "aflagde aflagt", "afsende": "afsendt",
+    "skære": "skar skåret", "rive": "rev revet", "udgive": "udgav udgivet",
+    "overbringe": "overbragte overbragt", "tilvejebringe": "tilvejebragte tilvejebragt",
+    "indgive": "indgav indgivet", "ses": "sås set", "lufte": "luftede luftet",
 }  # fmt: skip
 _PRESENT = {"gøre": "gør", "være": "er", "have": "har", "vide": "ved", "forny": "fornyer"}
+_SPOKEN = {"tage": "tar", "give": "gir", "blive": "blir"}  # the present as people say it
 _VOWELS = "aeiouyæøåé"
 
 
@@ -53,7 +58,8 @@ def imperative_of(infinitive: str) -> str:
 def active_forms(infinitive: str) -> frozenset[str]:
     """Return the forms that say somebody does or shall do something: not past, not a noun."""
     present = present_of(infinitive)
-    return frozenset({infinitive, present, imperative_of(infinitive), f"{infinitive}s"})
+    spoken = _SPOKEN.get(infinitive, present)
+    return frozenset({infinitive, present, spoken, imperative_of(infinitive), f"{infinitive}s"})
 
 
 @cache

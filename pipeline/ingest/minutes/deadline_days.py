@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 NUMBERS = {"en": 1, "et": 1, "én": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
-           "syv": 7, "otte": 8, "ni": 9, "ti": 10, "tolv": 12, "fjorten": 14}  # fmt: skip
+           "syv": 7, "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "fjorten": 14,
+           "tyve": 20, "tredive": 30, "halvanden": 1}  # fmt: skip
 ORDINALS = ("første", "andet", "tredje", "fjerde")
 _FRIDAY = 4
 _EARLY, _MIDDLE, _ALL = 10, 20, 31  # the last day of the beginning, the middle, the whole
@@ -83,6 +84,12 @@ def quarter_end(day: dt.date) -> dt.date:
     return month_end(day.replace(month=(day.month + 2) // 3 * 3, day=1))
 
 
+def weekday_number(told: str) -> int:
+    """Return the number of a weekday, Monday 0, by its name or the beginning of it: ``tors.``."""
+    begun = told.casefold().rstrip(".")
+    return next(at for at, name in enumerate(WEEKDAYS) if name.startswith(begun))
+
+
 def next_weekday(name: str, day: dt.date) -> dt.date:
     """Return the first such weekday after a day."""
     return day + dt.timedelta(days=(WEEKDAYS.index(name.casefold()) - day.weekday()) % 7 or 7)
@@ -133,7 +140,7 @@ def next_such_day(number: int, around: Around) -> dt.date | None:
 
 def day_of(word: str, day: dt.date) -> dt.date:
     """Return tomorrow, the day after, or the Sunday of this week or of the next."""
-    if word in ("morgen", "overmorgen"):
+    if word.endswith("morgen"):
         return day + dt.timedelta(days=1 + (word == "overmorgen"))
     sunday = day + dt.timedelta(days=6 - day.weekday())
     is_next = any(one in word for one in ("næste", "kommende", "efter"))
@@ -147,5 +154,5 @@ def after(count: str, unit: str, day: dt.date) -> dt.date:
     if unit.startswith(("måned", "år")):
         months = day.month - 1 + number * (12 if unit.startswith("år") else 1)
         first = dt.date(day.year + months // 12, months % 12 + 1, 1)
-        return in_month(first, day.day)
+        return in_month(first, day.day) + dt.timedelta(days=15 if told == "halvanden" else 0)
     return day + dt.timedelta(days=number * (7 if unit.startswith("uge") else 1))

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from pipeline.ingest.minutes import deadline_days as days
+from pipeline.ingest.minutes import deadline_parts as parts
 from pipeline.ingest.minutes.deadline_days import NUMBERS, WEEKDAYS, Around
 from pipeline.ingest.minutes.moments import month_numbers
 
 _DAY = "|".join(WEEKDAYS)
+_SHORT_DAY = r"(?:man|ma|tirs?|ti|ons?|tors?|to|fre?|lør|søn)\.?"
 _COUNT = rf"\d{{1,2}}|(?:et|en)\s+par|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
 
 
@@ -23,7 +25,10 @@ def _counted(name: str) -> str:
 
 
 _UNIT = r"(?:dage?|uger?)"
-_MEETING = r"(?:netværks|ssp-?)?møde(?:t)?|gang"
+_MEETING = (
+    r"(?:netværks|lokal(?:råds|gruppe)?|område|koordin(?:erings|ations)|samarbejds|gruppe|fælles|"
+    r"ordinære\s+|ssp[\s-]?)?møde(?:t)?|gang"
+)
 PART = (
     r"primo|medio|ultimo|(?:i\s+)?(?:start(?:en)?|slut)(?:\s+af)?|"
     r"(?:i\s+)?(?:begyndelsen|midten|slutningen|udgangen|løbet)\s+af|"
@@ -38,20 +43,25 @@ _FORMS = {
     "before_next": rf"\b(?:senest\s+)?(?:(?P<ahead>{_COUNT})\s+(?P<ahead_unit>{_UNIT})|"
                    r"(?P<just>ugen|dagen))\s+(?:før|inden|op\s+til)\s+"
                    rf"(?:det\s+)?(?:næste|kommende)\s+(?:{_MEETING})\b",
-    "meeting_in": r"\b(?:senest|inden|til|ved|på|før)\s+(?:mødet\s+i\s+)"
-                  r"(?P<meeting_month>[a-z]{3,9})\b",
-    "weekday_next": rf"\b(?:(?:på|inden|senest)\s+)?(?P<next_day>{_DAY})\s+i\s+næste\s+uge\b",
+    "meeting_in": r"\b(?:(?:senest|inden|til|ved|på|før)\s+)?mødet\s+i\s+"
+                  r"(?P<meeting_month>[a-z]{3,9})\b"
+                  r"|\b(?:(?:senest|inden|til|ved|på|før)\s+)"
+                  rf"(?P<month_meeting>{parts.MONTHS})møde(?:t)?\b",
+    "weekday_next": rf"\b(?:(?:på|inden|senest)\s+)?(?P<next_day>{_DAY})\s+(?:i\s+)?"
+                    r"(?P<next_week>(?:den\s+)?(?:næste|kommende)\s+uge|ugen\s+efter|"
+                    rf"{_THIS}\s+uge)\b"
+                    rf"|\bnæste\s+uges\s+(?P<uges_day>{_DAY})\b",
     "weekday_on": rf"\b(?:(?:på|inden|senest)\s+)?(?P<on_day>{_DAY})\s+(?:om\s+)?"
                   rf"(?P<on>{_COUNT})\s+(?P<on_unit>{_UNIT})\b",
     "next_month": rf"{_BY}\b(?:(?P<next_part>{PART})\s+)?næste\s+måned\b",
     "quarter": r"\b(?:(?:inden\s+)?(?:udgangen|slutningen)\s+af\s+|i\s+)?"
                r"(?P<quarter>[1-4]\.|første|andet|tredje|fjerde)\s*"
                r"(?:kvartal|kvt)\b\.?(?:\s+(?P<quarter_year>20\d\d))?",
-    "quarter_end": r"\b(?:kvartalets\s+udgang|"
+    "quarter_end": r"\b(?:kvartalets\s+udgang|kvartalet\s+(?:ud|er\s+(?:omme|gået|slut))|"
                    r"(?:udgangen\s+af\s+|i\s+)(?:dette\s+)?kvartal(?:et)?)\b",
     "week_end": r"\b(?:ugens\s+(?:udgang|slutning)|"
                 r"(?:(?:udgangen|slutningen|løbet)\s+af|sidst\s+på|"
-                rf"senere\s+på|i)\s+(?:{_THIS}\s+uge|ugen)|ugen\s+(?:ud|er\s+(?:omme|gået)))\b",
+                rf"senere\s+på|i)\s+(?:{_THIS}\s+uge|ugen(?!\s+(?:efter|før|op)\b))|ugen\s+(?:ud|er\s+(?:omme|gået)))\b",
     "weekend": r"\b(?P<by_weekend>inden|før|i|til|efter|på\s+den\s+anden\s+side\s+af)\s+"
                r"(?:denne\s+|den\s+kommende\s+)?weekend(?:en)?\b",
     "of_next_month": r"\b(?:(?:senest|inden|den|d\.)\s*){1,2}(?P<following_day>\d{1,2}|første)\.?"
@@ -60,14 +70,18 @@ _FORMS = {
                      rf"(?:ds\b\.?|dennes\b|(?:i\s+)?{_THIS}\s+måned\b)",
     "of_a_month": r"\b(?:(?:senest|inden|til)\s+)?(?:d\.|den)\s*(?P<some_day>\d{1,2})\."
                   r"(?:\s+i\s+måneden\b|(?=\s*(?:$|[,;)\].–|-]|og\s|kl\b)))",
-    "week": rf"(?:\b(?P<week_day>{_DAY})\s+(?:i\s+)?)?(?P<week_before>\b(?:inden|før)\s+)?"
+    "week": rf"(?:\b(?P<week_day>{_DAY}|{_SHORT_DAY})\s+(?:i\s+)?)?"
+            r"(?P<week_before>\b(?:inden|før)\s+)?"
             r"(?:\bi\s+(?:løbet\s+af\s+)?)?\b(?:ugen?\s*(?:nr\.?\s*)?|ugenr\.?\s*|u\.?\s?)"
             r"(?P<week>\d{1,2})(?!\d)"
-            r"(?:\s*(?:[-–/]|eller|og)\s*(?:uge\s*)?(?P<week_to>\d{1,2})(?![\d/.:-]))?"
-            r"(?:\s*[-,/(]?\s*(?P<week_year>20\d\d))?",
-    "day_of": rf"\b(?:i\s+)?(?P<at>(?:den\s+)?(?:næste|kommende)\s+uge|{_THIS}\s+uge|ugen\s+efter|"
-              r"overmorgen|morgen)\b",
-    "after": r"\b(?:om|inden\s?for|i\s+løbet\s+af|(?:i\s+)?de\s+(?:næste|kommende)|"
+            r"(?:\s*(?:[-–/]|eller|og|til)\s*(?:uge\s*)?(?P<week_to>\d{1,2})(?![\d/.:-]))?"
+            r"(?:\s*[-,/(]?\s*(?P<week_year>20\d\d))?"
+            rf"(?:\s*[,(]\s*(?:på\s+)?(?P<day_of_week>{_DAY})\b)?"
+            r"(?P<week_over>\s+(?:er\s+(?:omme|gået|slut|forbi)|slutter)\b)?",
+    "day_of": rf"\b(?:i\s+)?(?P<at>(?:den\s+)?(?:næste|kommende)\s+uge|{_THIS}\s+uge|"
+              r"ugen\s+efter(?!\s+(?:\w*ferie|påske|pinse|jul|nytår|næste|mødet))|"
+              r"overmorgen|imorgen|(?<!dag\s)(?<!hver\s)morgen)\b",
+    "after": r"\b(?:om|inden(?:\s?for)?|i\s+løbet\s+af|(?:i\s+)?de\s+(?:næste|kommende)|"
              r"senest(?:\s+om)?)"
              rf"\s+(?:de\s+(?:næste|kommende)\s+)?{_counted('count')}\b",
     "ahead_of": rf"\b{_counted('from')}\s+"
@@ -75,20 +89,24 @@ _FORMS = {
     "half_year": r"\bom\s+et\s+(?P<half>halvt|helt)?\s*år\b",
     "weekday": r"\b(?:på|inden|senest(?:\s+på)?|næste|(?:på\s+)?(?:først|næst)kommende)\s+"
                rf"(?P<weekday>{_DAY})\b"
+               r"(?!\s+(?:d\.|den|\d|i\s+uge|i\s+næste|uge))"
+               rf"|\b(?:den\s+kommende|kommende|i\s+løbet\s+af|(?:inden|før)\s+fyraften|klar|"
+               rf"færdig(?:t|e)?)\s+(?:på\s+)?(?P<day_alone>{_DAY})(?:en)?\b"
                r"(?!\s+(?:d\.|den|\d|i\s+uge|i\s+næste|uge))",
-    "christmas": r"\b(?:inden|før|senest(?:\s+til)?|til)\s+jul(?:en|eferien)?\b(?!\.?\s*\d)",
+    "christmas": r"\b(?:inden|før|senest(?:\s+til)?|(?:op\s+|ind)?til)\s+"
+                 r"jul(?:en|eferien|edagene|eaften)?\b(?!\.?\s*\d)",
     # School holidays lie otherwise each year: until when is told, the day is not.
     "holidays": r"\b(?:inden|før|efter|senest|til)\s+(?:(?:efterårs|vinter|påske|sommer)?ferien|"
-                r"påsken?|pinsen?|sommeren|eksamen)\b",
-    "year_end": rf"\b(?:årets udgang|udgangen af (?:året|{_THIS} år)|"
-                r"året\s+(?:er\s+(?:omme|gået|slut)|ud)|ultimo\s+året|"
+                r"påsken?|pinsen?|sommeren|eksamen)\b|\befter\s+(?:nytår|jul(?:en|eferien)?)\b",
+    "year_end": rf"\b(?:årets (?:udgang|afslutning|slutning)|udgangen af (?:året|{_THIS} år)|"
+                r"året\s+(?:er\s+(?:omme|gået|slut)|rinder\s+ud|ud)|ultimo\s+året|"
                 r"nytår|årsskiftet|i\s+(?:løbet\s+af\s+)?(?:(?:dette|indeværende)\s+år|året))\b",
     "part_of_year": r"\b(?:(?P<year_part>primo|ultimo|(?:udgangen|slutningen|starten)\s+af)\s+"
                     r"(?P<of_year>20\d\d)|(?P<new_year>(?:først|tidligt)\s+i\s+det\s+nye\s+år))"
                     r"\b(?!\.\d)",
     "month_end": rf"{_BY}\b(?:(?P<month_part>{PART})\s+(?:{_THIS}\s+måned|måneden)|"
                  rf"måneden (?:ud|er (?:omme|gået|slut))|{_THIS} måned|"
-                 r"månedens (?:udgang|slutning)|månedsskiftet)\b",
+                 r"månedens (?:udgang|slutning|afslutning)|månedsskiftet)\b",
     "undated": r"\b(?:hurtigst muligt|snarest(?: muligt)?|løbende|asap|straks|omgående|"
                r"ved lejlighed|"
                r"så (?:snart|hurtigt|vidt) (?:som muligt|det (?:kan lade sig gøre|er muligt))|"
@@ -98,6 +116,7 @@ _FORMS = {
 }  # fmt: skip
 
 
+_FORMS |= parts.FORMS
 # Words of which a text holds one where it holds one of the forms: most texts hold none.
 _HELD_BY = (
     (r"mød|gang|ses|samles", ("next", "before_next", "meeting_in")),
@@ -109,11 +128,12 @@ _HELD_BY = (
     (r"\bd(?:en|\.)\s*\d", ("of_a_month",)),
     (r"kvart|kvt", ("quarter", "quarter_end")),
     (r"weekend", ("weekend",)),
-    (r"jul|ferie|påske|pinse|sommer|eksamen", ("christmas", "holidays")),
+    (r"jul|ferie|påske|pinse|sommer|eksamen|nytår", ("christmas", "holidays")),
     (r"året|år[es]|nytår|dette\s+år|indeværende", ("year_end",)),
     (r"\b20\d\d|nye\s+år", ("part_of_year",)),
     (r"uden|ingen|hurtig|snar|løbende|asap|straks|omgående|samme|lejlighed|behov|ad\s+vejen|tid|vidt",
      ("undated",)),
+    *parts.HELD_BY,
 )  # fmt: skip
 
 
@@ -154,9 +174,18 @@ def _before_next(match: re.Match[str], around: Around) -> dt.date | None:
 
 def _meeting_in(match: re.Match[str], around: Around) -> dt.date | None:
     """Return the next meeting where it is in the month that is named."""
-    month = month_numbers().get(match["meeting_month"].casefold())
+    told = match["meeting_month"] or match["month_meeting"]
+    month = month_numbers().get(told.casefold())
     is_that = around.following is not None and around.following.month == month
     return around.following if is_that else None
+
+
+def _weekday_next(match: re.Match[str], around: Around) -> dt.date:
+    """Return a weekday of this week or of the next: ``fredag i denne uge``."""
+    told = (match["next_week"] or "næste").casefold()
+    of_next = days.weekday_of_next_week(match["next_day"] or match["uges_day"], around.meeting)
+    is_this = not any(one in told for one in ("næste", "kommende", "efter"))
+    return of_next - dt.timedelta(days=7 if is_this else 0)
 
 
 def _weekday_on(match: re.Match[str], around: Around) -> dt.date:
@@ -169,9 +198,10 @@ def _weekday_on(match: re.Match[str], around: Around) -> dt.date:
 def _week(match: re.Match[str], around: Around) -> dt.date | None:
     """Return the Sunday of a week; ``inden uge 43`` ends with the week before."""
     number = int(match["week_to"] or match["week"])
-    earlier = dt.timedelta(days=7 if match["week_before"] else 0)
-    told = match["week_day"]
-    weekday = 1 + WEEKDAYS.index(told.casefold()) if told else 7
+    is_before = match["week_before"] and not match["week_over"]
+    earlier = dt.timedelta(days=7 if is_before else 0)
+    told = match["day_of_week"] or match["week_day"]
+    weekday = 1 + days.weekday_number(told) if told else 7
 
     def on(year: int) -> dt.date | None:
         try:
@@ -208,10 +238,7 @@ _READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]
     "next": ("next_meeting", lambda _, around: around.following),
     "before_next": ("next_meeting", _before_next),
     "meeting_in": ("next_meeting", _meeting_in),
-    "weekday_next": (
-        "counted",
-        lambda match, around: days.weekday_of_next_week(match["next_day"], around.meeting),
-    ),
+    "weekday_next": ("counted", _weekday_next),
     "weekday_on": ("counted", _weekday_on),
     "next_month": (
         "period", lambda match, around: days.of_next_month(match["next_part"], around.meeting),
@@ -249,7 +276,9 @@ _READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]
     ),
     "half_year": ("counted", _half_year),
     "weekday": (
-        "counted", lambda match, around: days.next_weekday(match["weekday"], around.meeting),
+        "counted", lambda match, around: days.next_weekday(
+            match["weekday"] or match["day_alone"], around.meeting
+        ),
     ),
     "christmas": ("period", lambda _, around: around.nearest(lambda year: dt.date(year, 12, 24))),
     "holidays": ("exact", lambda _, __: None),
@@ -259,4 +288,5 @@ _READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]
         "period", lambda match, around: days.of_this_month(match["month_part"], around.meeting),
     ),
     "undated": ("exact", lambda _, __: None),
+    **parts.READERS,
 }  # fmt: skip

@@ -20,7 +20,7 @@ from pipeline.ingest.minutes.deadline_days import WEEKDAYS, Around, day_of_year,
 from pipeline.ingest.minutes.deadline_forms import PART, matches, of_form
 from pipeline.ingest.minutes.moments import dates_in, month_numbers
 from pipeline.ingest.minutes.remembering import per_document
-from pipeline.ingest.minutes.time_words import DAY_PATTERN, day_number
+from pipeline.ingest.minutes.time_words import DAY_PATTERN, DAYS, day_number
 
 # What stands before a deadline and belongs to it.
 _LEAD = re.compile(
@@ -40,14 +40,20 @@ _HINT = re.compile(
 )
 # What is until when only where nothing else is written.
 _WEEKDAY = re.compile(
-    rf"(?:allerede\s+|nu\s+)?(?P<day>{'|'.join(WEEKDAYS)})(?:\s+(?:for|efter)?middag|\s+aften)?"
+    rf"(?:allerede\s+|nu\s+)?(?P<day>{'|'.join(WEEKDAYS)})"
+    r"(?:\s+(?:for|efter)?middag|\s+aften|\s+morgen|\s+(?:inden|før|til)\s+(?:fyraften|middag)|"
+    r",?\s+(?:inden\s+|før\s+)?kl\.?\s*\d{1,2}(?:[.:]\d\d)?)?"
 )
-_TODAY = {"i dag", "dags dato", "inden dagen er omme"}
+_TODAY = {"i dag", "dags dato", "inden dagen er omme", "senere i dag", "i eftermiddag", "i aften",
+          "samme dag", "efter mødet", "efter mødet i dag", "lige efter mødet", "straks efter mødet",
+          "umiddelbart efter mødet", "i dag efter mødet", "idag", "endnu i dag"}  # fmt: skip
+_TOMORROW = {"dagen efter", "dagen efter mødet", "dagen derpå", "næste dag"}
+_ORDINAL_DAY = re.compile(rf"(?:(?:senest|inden)\s+)?(?:d\.?|den)\s+({'|'.join(DAYS)})")
 _FEW = 3
 _NAMES_MONTH = re.compile(
     r"\d\s?[./]\s?\d|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec", re.IGNORECASE
 )
-_DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?\d{1,2}")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:\.\s?|-)(0?[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -90,8 +96,10 @@ def find_deadlines(text: str, around: Around) -> list[Deadline]:
 def deadline_of(cell: str, around: Around) -> Deadline | None:
     """Return the deadline that a cell or the text behind a label tells; None for none."""
     bare = cell.strip(" .:;,()").casefold()
-    if _DAY_AND_MONTH.fullmatch(bare):
-        cell = f"den {bare}"  # "28.4." is a day where nothing else is written
+    if (told := _DAY_AND_MONTH.fullmatch(bare)) is not None:
+        cell = f"den {told[1]}.{told[2]}"  # "28.4." is a day where nothing else is written
+    if (ordinal := _ORDINAL_DAY.fullmatch(bare)) is not None:
+        cell = f"den {DAYS[ordinal[1]]}."
     if re.split(r"\W", bare, maxsplit=1)[0] in month_numbers() and len(bare.split()) <= _FEW:
         cell = f"i {bare}"
     weekday = _WEEKDAY.fullmatch(bare)
@@ -99,6 +107,8 @@ def deadline_of(cell: str, around: Around) -> Deadline | None:
         cell = f"på {weekday['day']}"
     if bare in _TODAY:
         return Deadline(around.meeting, "counted", 0, len(cell))
+    if bare in _TOMORROW:
+        return Deadline(around.meeting + dt.timedelta(days=1), "counted", 0, len(cell))
     cell = "inden årets udgang" if bare == "i år" else cell
     found = find_deadlines(cell, around)
     # "frem til efterårsferien, sidste gang 10. oktober": the one that is a day.
@@ -130,6 +140,11 @@ def _bare_days() -> re.Pattern[str]:
     """Return the pattern of days without a year: ``5. oktober``, ``5/10``, ``d. 5.10``."""
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     return re.compile(
+        # Of a span the last day: "2.-6. december", "2/12 til 6/12".
+        rf"(?<![\d.,/\-])\d{{1,2}}\.?\s*(?:[-–]|til|og)\s*(?:den\s+|d\.\s*)?(?P<d4>\d{{1,2}})\.\s*"
+        rf"(?P<m4>{names})\b\.?(?!\s*'?\d{{2}})"
+        r"|(?<![\d.,/\-])\d{1,2}/\d{1,2}\s*(?:[-–]|til|og)\s*(?:d\.\s*|den\s+)?(?P<d5>\d{1,2})/"
+        r"(?P<m5>\d{1,2})(?!\d|[\-/.]\s?\d|\s20\d\d)|"
         rf"(?:(?<![\d.,/\-])|(?<=\bd\.))(?P<d1>{DAY_PATTERN})\.?\s*(?P<m1>{names})\b\.?(?!\s*'?\d{{2}})"
         r"|(?:(?<![\d.,/\-])|(?<=\bd\.))(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?!\d|[\-/.]\s?\d|\s20\d\d)"
         r"|\b(?:d\.|den|senest)\s*(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})(?!\d|[\-/.]\d)",

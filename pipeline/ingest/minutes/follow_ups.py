@@ -22,7 +22,7 @@ from pipeline.ingest.minutes.records import ActionItem, Meeting, MinutesWords
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import Section
 from pipeline.ingest.minutes.sources import Source, kept
-from pipeline.ingest.minutes.statuses import closed_at, status_of
+from pipeline.ingest.minutes.statuses import closed_at, status_of, status_told
 from pipeline.ingest.minutes.wordings import organisation_told
 
 # "Ikke sket endnu, ny frist 20. september", "rykkes til 19/12", "Kim gør det inden 20. juni".
@@ -136,7 +136,7 @@ class _Reader:
 
 def _status(row: Row) -> str:
     """Return how a follow-up stands; one with a day in the column of those done is done."""
-    told = status_of(row["status"]) or status_of(row["closed_on"])
+    told = status_told(row["status"]) or status_of(row["closed_on"])
     if told is None and date_told(row["closed_on"]) is not None:
         return "closed"
     return told or "open"

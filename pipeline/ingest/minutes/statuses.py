@@ -10,10 +10,10 @@ from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.words_beside import rows_of
 
-_NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:helt\s+)?"
+_NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:(?:helt|blevet)\s+)?"
 # A whole cell, or a mark before a line.
 _CLOSED_MARK = re.compile(
-    r"\b100\s?%|^\W{0,8}(?:ok|ja|x|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔✅]|\[[xv]\]", re.IGNORECASE
+    r"\b100\s?%|^\W{0,8}(?:ok|ja|x|v|tjek|check|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔✅]|\[[xv]\]", re.IGNORECASE
 )
 _DROPPED_MARK = re.compile(r"\[-\]|❌")
 _OPEN_MARK = re.compile(
@@ -58,6 +58,32 @@ _DONE_AT = re.compile(
     r"gennemført|udført|løst)\b(?:\s+(?:ud|rundt|af))?\s+(?:på|i|den|d\.|ved|\d)[^,;]{0,40}",
     re.IGNORECASE,
 )
+# "Han har ringet", "Lampen er skiftet", "Besked givet", "Besøgt i uge 5".
+_HAS_DONE = re.compile(
+    r"\W*(?:(?:[\wæøå.-]+\s+){0,4}?(?:har|er|blev|fik|havde|hun\s+har)\s+"
+    r"(?:nu\s+|allerede\s+|selv\s+|også\s+|blevet\s+|fået\s+|haft\s+){0,3}|[\wæøå-]+\s+)?"
+    r"(?P<done>[a-zæøå]{3,})\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+# What is said so is not done, or was not its doing.
+_NO_DOING = {
+    "aftalt", "besluttet", "foreslået", "drøftet", "nævnt", "oplyst", "bedt", "spurgt", "planlagt",
+    "udskudt", "flyttet", "rykket", "inviteret", "indkaldt", "skrevet", "ment", "meldt", "sagt",
+    "oprettet", "registreret", "noteret", "tildelt", "fordelt", "fastsat", "valgt",
+    "startet", "åbnet", "lukket", "vendt", "set", "hørt", "kendt", "været", "haft", "fundet",
+}  # fmt: skip
+_STILL_OPEN = re.compile(
+    r"\b(?:ikke|ej|men|ingen|intet|mangler|afventer|venter|forgæves|uden\s+held|stadig|endnu|"
+    r"skal|vil|delvist?|halvt|ny\s+frist)\b",
+    re.IGNORECASE,
+)
+_WORDS_OF_DOING = 8
+_GOT = re.compile(
+    r"(?:har\s+fået|de\s+har\s+fået|har\s+modtaget)\s+(?:svar|besked|tilbud|bekræftelse)\b"
+    r"|(?:svar|tilbud|bekræftelse)\s+(?:er\s+)?(?:modtaget|kommet|indhentet)\b"
+    r"|(?:har\s+)?været\s+(?:der|forbi|på\s+besøg)\b|(?:det\s+)?skete\s",
+    re.IGNORECASE,
+)
 # "Det er ikke blevet til noget endnu"
 _NOT_YET = re.compile(r"\bikke\b.{0,30}\bendnu\b|\bendnu\s+ikke\b", re.IGNORECASE)
 _MOST_WORDS = 8  # of a part of a line that says no more than how it stands
@@ -100,7 +126,28 @@ def status_of(text: str) -> str | None:
         return "closed"
     if _any("open").search(text):
         return "open"
-    return "closed" if _is_done_by_verb(text) or _DONE_AT.fullmatch(text.strip(" .")) else None
+    is_done = _is_done_by_verb(text) or _DONE_AT.fullmatch(text.strip(" ."))
+    return "closed" if is_done else None
+
+
+def status_told(cell: str) -> str | None:
+    """Return how a follow-up stands by what is said of it alone: ``Han har ringet`` is closed.
+
+    Only of what stands where the status does: elsewhere it is news, or a heading.
+    """
+    return status_of(cell) or ("closed" if _has_done(cell) else None)
+
+
+def _has_done(text: str) -> bool:
+    """Say whether a short remark is what somebody has done: ``Han har ringet``."""
+    if len(text.split()) > _WORDS_OF_DOING or _STILL_OPEN.search(text):
+        return False
+    if _GOT.search(text):
+        return True
+    told = _HAS_DONE.fullmatch(text)
+    first = re.match(r"\W*(\w*)", text)
+    found = {one.casefold() for one in (told and told["done"], first and first[1]) if one}
+    return any(one.endswith("t") and one not in _NO_DOING and is_past_of_task(one) for one in found)
 
 
 def _is_done_by_verb(text: str) -> bool:
