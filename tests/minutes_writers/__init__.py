@@ -6,7 +6,8 @@ The sixteenth to the eighteenth were written after the reader had been mended fo
 The nineteenth was written beside the reader, by one who had not seen it, nor how it reads; it
 was mended against in part once it had been measured. The twentieth to the twenty-second
 were written likewise, since then, and looked into once they had been measured. The
-twenty-third was written likewise too, and is held back.
+twenty-third was written likewise too, and is held back. So was the twenty-fourth, by somebody
+else again.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from . import (
     batch_21,
     batch_22,
     batch_23,
+    batch_24,
 )
 from .secretary import Secretary
 from .told import Told, draw_told
@@ -68,8 +70,9 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "21": batch_21.LAYOUTS,
     "22": batch_22.LAYOUTS,
     "23": batch_23.LAYOUTS,
+    "24": batch_24.LAYOUTS,
 }
-HELD_BACK = ("7", "23")
+HELD_BACK = ("7", "23", "24")
 MENDED_IN_PART = ("16", "17", "19", "20", "22")  # looked into since, read in part
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
@@ -89,6 +92,7 @@ _TASKS = {  # have their very own
     "21": batch_21.TASKS,
     "22": batch_22.TASKS,
     "23": batch_23.TASKS,
+    "24": batch_24.TASKS,
 }
 
 

@@ -143,9 +143,13 @@ def as_rtf(page: Page) -> bytes:
     return _by_pandoc(as_html(page), "html", "rtf")
 
 
-def as_pdf(page: Page, *, header: str = "", footer: str = "") -> bytes:
-    """Print to PDF; header and footer are Typst's content, and stand on every page."""
+def as_pdf(page: Page, *, header: str = "", footer: str = "", language: str = "") -> bytes:
+    """Print to PDF; header and footer are Typst's content, and stand on every page.
+
+    Words are divided as in the language (``da``), where it is told.
+    """
     options = ["--variable=papersize=a4", "--variable=fontsize=10pt"]
+    options += [f"--variable=lang={language}"] if language else []
     source = _by_pandoc(as_html(page), "html", "typst", *options).decode()
     ruled = source.replace("stroke: none", "stroke: 0.5pt")
     flipped = "#set page(flipped: true)\n" if page.is_landscape else ""
