@@ -16,6 +16,10 @@ _DAY = re.compile(
     r"\d\s?[./-]\s?\d|\b20\d\d\b|\d\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 )
 _ASIDE = re.compile(r"(?<=\w)\s*\((?:ja|nej|x|j|sæt|kryds|s\.?)[^()]{0,20}\)$")
+_DAYS_BY_RANK = (
+    re.compile(r"(?:ny|nye|ændret|forlænget|revideret)\s.{0,12}(?:frist|deadline|dato)"),
+    re.compile(r"(?:tids)?frist|deadline|hvornår|senest|due(?: date)?|tidsfrist|forfald\w*"),
+)
 _DETAILS = {"responsible", "due_on", "status", "decided_on"}
 
 
@@ -108,9 +112,29 @@ def _told(table: str, header: tuple[str, ...]) -> dict[str, int]:
             for pattern, column in _parts(table):
                 if pattern.fullmatch(cell):
                     found.setdefault(column, position)
+    if table == "actions":
+        found = _best_day(found, cells)
     # "Til stede" alone, behind a name and a function, is somebody's status and no heading.
     is_lone = table == "participants" and len(found) == 1 and len(header) > 2
     return {} if is_lone and "name" not in found else found
+
+
+def _best_day(found: dict[str, int], cells: list[str]) -> dict[str, int]:
+    """Return the columns with the deadline where its heading says so most clearly.
+
+    Beside ``Frist``, ``Dato`` is the day of the meeting; ``Ny frist`` is the one put off to.
+    """
+    at = found.get("due_on")
+    if at is None:
+        return found
+    for best in _DAYS_BY_RANK:
+        better = [n for n, cell in enumerate(cells) if best.fullmatch(cell)]
+        if at in better:
+            return found
+        if better:
+            is_other = "decided_on" in found or _DAYS_BY_RANK[0].fullmatch(cells[better[0]])
+            return {**found, **({} if is_other else {"decided_on": at}), "due_on": better[0]}
+    return found
 
 
 def _by_part(table: str, header: tuple[str, ...], columns: dict[str, int]) -> dict[str, str]:
@@ -156,11 +180,19 @@ def table_rows(
     for number, row in enumerate(table.rows):
         if headed and columns_of(name, row) == headed:
             continue  # the header, and where a page repeats it
-        texts = {column: plain(row[place]) for column, place in at.items() if place < len(row)}
+        texts = {
+            # Several below each other in one cell are several.
+            column: plain(row[place].replace("\n", ", ") if column == "responsible" else row[place])
+            for column, place in at.items()
+            if place < len(row)
+        }
         cells = {column: "" if is_empty(text) else text for column, text in texts.items()}
         if any(cells.values()):
             places = {column: table.place_of(number, at[column]) for column in cells}
             told_by = "column" if headed else found_by
+            if cells.get("undone") and not cells.get("status"):
+                # A cross below "Ikke udført"
+                cells["status"], cells["closed_on"] = "ikke udført", ""
             found.append(Row(cells, table.place_of(number), places, told_by, others))
     return found
 

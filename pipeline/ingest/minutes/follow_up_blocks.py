@@ -31,6 +31,17 @@ from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 from pipeline.ingest.minutes.statuses import is_status, status_of
 
 _WHAT = re.compile(r"^\W*(?:gør\s+)?(?:hvad|opgave|handling|aftale)\s*:\s*", re.IGNORECASE)
+# "Jonas har lovet:", "Ulla sørger for:" above a list.
+_HAS_PROMISED = re.compile(
+    r"(?P<who>[^:,.]{1,40}?)\s+(?:har\s+lovet|lovede|lover|skal|vil|påtager\s+sig|påtog\s+sig|"
+    r"sørger\s+for|tager\s+sig\s+af|gør|tager|har\s+til\s+opgave|fik\s+til\s+opgave|får\s+til\s+opgave|"
+    r"står\s+for|er\s+ansvarlig\s+for)(?:\s+følgende)?(?:,?\s+at)?\s*:",
+    re.IGNORECASE,
+)
+# "Det blev aftalt," above a list of "at …".
+_BREAKS_OFF = re.compile(
+    r"^[^,.]{0,40}\b(?:aftal\w+|enige\s+om|beslut\w+|lov\w+)\s*,?$", re.IGNORECASE
+)
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 4
 _WHOLE = 0.8  # of a value that is a day and hardly more
 # "NYT FRA POLITIET" heads what they told, and no tasks of theirs.
@@ -62,7 +73,8 @@ def written(
             under.go_on(one, roster, around_of(kind))
             if under.is_heading:
                 continue
-            is_due = bool(under.due) and (one.is_listed or bool(under.due_above))
+            is_each = one.is_listed or bool(under.due_above) or under.is_due_for_lines
+            is_due = bool(under.due) and is_each and not one.text.rstrip().endswith(":")
             line = replace(one, text=f"{one.text} – {under.due}") if is_due else one
             told = lines.rows(
                 line,
@@ -108,30 +120,38 @@ class _Under:
     is_told_of: bool = False
     is_listing: bool = False
     is_heading: bool = False
+    is_due_for_lines: bool = False  # until when holds for the lines below, and no list
     last: int | None = None  # where in the text the line of last time, or one below it, stands
 
     def go_on(self, line: Line, roster: Roster, around: Around) -> None:
         """Take what a line says of those below it."""
-        self.is_heading = _names_owner(line, self.kind, roster)
+        promised = _HAS_PROMISED.fullmatch(line.text.strip())
+        named = promised["who"] if promised is not None else line.text
+        self.is_heading = _names_owner(replace(line, text=named), self.kind, roster)
         if self.is_heading:
-            self.owner, self.is_listing = line.text, False
+            self.owner, self.is_listing = named, False
+            if promised is not None and self.spoken not in (*ACTIONS, PERHAPS_OLD):
+                self.spoken = PERHAPS_NEW
             return
-        if not line.is_listed and line.text.rstrip().endswith(":"):
+        is_lead = line.text.rstrip().endswith(":") or _BREAKS_OFF.search(line.text) is not None
+        if not line.is_listed and is_lead:
             # A line above a list says what it is about, or until when it is to be done.
-            named = line.text.strip(" :")
+            named = line.text.strip(" :,")
             is_dated = is_deadline(named, around, share=_WHOLE)
             self.status = named if is_status(named) else ""
             if self.status:
                 return  # "Gjort:" says how those below stand, and not whose they are
             self.due = named if is_dated else self.due_above
+            self.is_due_for_lines = is_dated and self.kind in ACTIONS
             told = _perhaps(named) if self.kind in (ITEM, HEAD) else self.kind
             self.spoken = self.spoken if is_dated else told
             self.last = line.place.line if told == PERHAPS_OLD else None
         elif self.last is not None and line.place.line == self.last + 1:
             self.last = line.place.line
-        elif not line.is_listed:
+        elif not line.is_listed and not self.is_due_for_lines:
             self.spoken, self.due, self.status = self.kind, self.due_above, ""
             self.last = None
+        self.is_due_for_lines = self.is_due_for_lines and not line.is_listed
         if self.is_listing and not line.is_listed:
             self.owner = ""  # the list below who does it is at its end
         self.is_listing = bool(self.owner) and line.is_listed
@@ -195,7 +215,7 @@ def _of_section(section: Section, roster: Roster, around: Around) -> Iterator[Li
     """
     above: Line | None = None
     ahead = ""  # "Hvem: Jonas" before what is to be done
-    is_marked = is_marked_task(section.title)
+    is_marked = is_marked_task(section.title) or _is_detailed(section)
     if section.kind == ITEM and (is_marked or begins_as_task(section.title)):
         above = Line(section.title, section.place, is_listed=True)
     is_title = above is not None and not is_marked
@@ -232,6 +252,13 @@ def _of_section(section: Section, roster: Roster, around: Around) -> Iterator[Li
         yield from filter(None, (None if is_title else above,))
         above, is_title = line, False
     yield from filter(None, (None if is_title else above,))
+
+
+def _is_detailed(section: Section) -> bool:
+    """Say whether there is no more below a heading than who does it, and until when."""
+    lines = [text for text, _ in section.lines()]
+    is_all = len(lines) == len(section.blocks) and all(map(begins_with_label, lines))
+    return bool(section.title) and bool(lines) and is_all and _is_responsible(lines[0])
 
 
 def _is_responsible(text: str) -> bool:

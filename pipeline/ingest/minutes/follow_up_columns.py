@@ -55,6 +55,24 @@ class ColumnsByContent:
         found = {"task": task, "responsible": who[0], "due_on": when[0]}
         return {**found, "status": status[0]} if status else found
 
+    def of_tasks(self, table: Table) -> dict[str, int]:
+        """Return who and what of a table below a heading of tasks that has no header of its own.
+
+        Until when may be told in the task, or not at all: ``Skolen | kontakter forældrene``.
+        """
+        rows = table.rows
+        if len({len(row) for row in rows}) != 1 or len(rows) < _LEAST_ROWS:
+            return {}
+        columns = range(len(rows[0]))
+        who = [at for at in columns if _share(rows, at, self._is_somebody) == 1]
+        task = [at for at in columns if _share(rows, at, begins_as_task) >= _LEAST_NAMED]
+        if len(who) != 1 or len(task) != 1 or who == task:
+            return {}
+        left = [at for at in columns if at not in (*who, *task)]
+        status = [at for at in left if _share(rows, at, is_status) >= _LEAST_NAMED]
+        found = {"task": task[0], "responsible": who[0]}
+        return {**found, "status": status[0]} if status else found
+
     def unheaded(self, table: Table, around: Around) -> dict[str, int]:
         """Return the columns that no heading tells, by what stands in them."""
         headed = columns_of("actions", table.rows[0])
@@ -66,6 +84,9 @@ class ColumnsByContent:
             "due_on": lambda text: is_deadline(text, around),
             "status": is_status,
         }
+        is_asked = "due_on" not in headed and not around.is_old
+        if is_asked and not any(is_ahead(cell, around) for row in rows for cell in row):
+            del tests["due_on"]  # days before the meeting say when, and not until when
         found: dict[str, int] = {}
         for column, test in tests.items():
             taken = {*headed.values(), *found.values()}
@@ -104,6 +125,12 @@ def status_beside(table: Table, number: int) -> int | None:
 def _share(rows: tuple[tuple[str, ...], ...], at: int, is_so: Callable[[str], bool]) -> float:
     cells = [row[at] for row in rows if row[at]]
     return sum(map(is_so, cells)) / len(cells) if cells else 0.0
+
+
+def is_ahead(text: str, around: Around) -> bool:
+    """Say whether a text tells a day that is not before the meeting, or none by its number."""
+    found = deadline_of(text, around)
+    return found is not None and (found.day is None or found.day > around.meeting)
 
 
 def is_deadline(text: str, around: Around, share: float = 0.5) -> bool:

@@ -22,6 +22,9 @@ _DATED = re.compile(
     r"udgang|måned\w{0,3}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|om|behov|lejlighed)\w{0,8}",
     re.IGNORECASE,
 )
+# What somebody says at the meeting, or what is so.
+_SAID = {"orienterer", "informerer", "fortæller", "melder", "beretter", "kender", "regner",
+         "hører", "bekræfter", "ser", "spørger", "følger"}  # fmt: skip
 _AT_LATEST = re.compile(r"\b(?:senest|inden|deadline|frist)\b", re.IGNORECASE)
 NO_TASK = re.compile(  # "holder ferie", "har lukket"
     r"^\W*(?:\w+\s+){1,2}(?:ferie|orlov|barsel|sygemeldt|fri\b|lukket|åbent)", re.IGNORECASE
@@ -45,9 +48,50 @@ AGREED_BEHIND = re.compile(
 COMMITS = re.compile(
     r"\b(?:sagde|siger|har sagt)\s+ja\s+til\s+at\b|\b(?:lovede|lover|har lovet|påtog sig|"
     r"påtager sig|tilbød|tilbyder|meldte sig til)\s+at\b|"
-    r"\bvil\s+(?:desuden|også|herefter|samtidig|derudover)\s|" + AGREED_BEHIND.pattern,
+    r"\bvil\s+(?:desuden|også|herefter|samtidig|derudover)\s|"
+    r"\b(?:sørger\s+for|står\s+for|tager\s+sig\s+af|påtager\s+sig|får\s+til\s+opgave|"
+    r"er\s+(?:ansvarlig|tovholder)\s+for|går\s+i\s+gang\s+med)\s+at\s|" + AGREED_BEHIND.pattern,
     re.IGNORECASE,
 )
+
+
+# Somebody by a name with a capital, and behind it what they do.
+_ACTS = re.compile(r"(?:^|[.:;(]\s*)(?:[A-ZÆØÅ][\w'-]*\s+){1,3}(?P<verb>[a-zæøå]{2,20}r|skal)\b")
+# What somebody does as a rule, or does already, is told and not agreed.
+_HABIT = re.compile(
+    r"\b(?:hver|altid|ofte|jævnlig\w*|løbende|dagligt?|ugentlig\w*|månedlig\w*|faste?|plejer|stadig\w*|"
+    r"fortsat|allerede|tit|normalt|typisk|som\s+regel|i\s+forvejen|for\s+tiden|i\s+øjeblikket|"
+    r"hele\s+tiden|generelt|indimellem|af\s+og\s+til|en\s+del|mange|meget|siden)\b",
+    re.IGNORECASE,
+)
+
+
+_SHALL = re.compile(r"skal\s+(?:nu\s+|også\s+|selv\s+|derfor\s+)?(?=[a-zæøå]+[eåøy]\b)")
+
+
+def may_act(text: str) -> bool:
+    """Say whether somebody may be told to do something in a text, without any day."""
+    return any(begins_as_task(one["verb"]) or one["verb"] == "skal" for one in _ACTS.finditer(text))
+
+
+def acts_by_name(sentence: str, roster: Roster) -> bool:
+    """Say whether a sentence is no more than what somebody by name will do.
+
+    ``Jonas kontakter kiosken`` is agreed; ``Skolen sender breve ud`` or ``Jonas taler jævnligt med
+    dem`` is what is.
+    """
+    if _HABIT.search(sentence) or _REPORTED.match(sentence):
+        return False
+    begun = roster.begins(sentence)
+    if begun is None or not (begun[0].staff_code or begun[0].read_as == "by_name"):
+        return False
+    shall = _SHALL.match(begun[1])
+    if shall is not None:
+        return verb_told(begun[1][shall.end() :]) is not None
+    verb = begun[1].split(" ")[0]
+    if not (verb.islower() and verb.endswith("r")) or verb in _SAID or not begins_as_task(verb):
+        return False
+    return verb_told(begun[1]) is not None
 
 
 def may_be_task(text: str) -> bool:

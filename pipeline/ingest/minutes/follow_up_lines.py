@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from pipeline.ingest.minutes.action_kinds import (
     begins_as_task,
+    is_passive,
     verb_told,
 )
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
@@ -24,9 +25,11 @@ from pipeline.ingest.minutes.follow_up_evidence import (
     AGREED_BEHIND,
     COMMITS,
     NO_TASK,
+    acts_by_name,
     is_complete,
     is_news,
     is_to_be_done,
+    may_act,
     may_be_dated,
     may_be_one,
     may_be_task,
@@ -60,6 +63,11 @@ from pipeline.ingest.minutes.statuses import is_status
 
 _AND_THAT = re.compile(r",?\s+(?:og|samt)\s+at\s+(?=[A-ZÆØÅ])")  # somebody else
 _PREFIX = re.compile(r"^\W{0,4}(?P<label>[^:]{3,50}?)\s*:\s+")
+# "KONTAKTE HALLEN ........ JONAS": what leads the eye over to who does it
+_LEADER = re.compile(r"(?<=\S)\s*\.{4,}\s*(?=\S)")
+# "Hvem besøger klubben? Leyla, inden 13/10"
+_ASKED_WHO = re.compile(r"^\W*Hvem\s+(?P<task>[a-zæøå]+r\b[^?]{0,100})\?\s*(?P<who>[A-ZÆØÅ@].*)$")
+_BRACKETS = re.compile(r"\(([^()]{10,150})\)")
 _FOR_WHOM = re.compile(r"\s(?:til|hos|for|v/|ved|–|-)\s*|\s*[(,/]\s*|\s+(?=\S)", re.IGNORECASE)
 _LONGEST_NAME = 60
 _AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
@@ -107,14 +115,21 @@ class Lines:
             The line above it in the same paragraph says so.
         """
         text = line.text[:LONGEST_LINE]
+        if "..." in text:
+            text = _LEADER.sub(" – ", text)
+        text = _ASKED_WHO.sub(r"Opgave: \g<task> – \g<who>", text)
         is_marked = is_marked_task(text)
+        if kind not in OF_TASKS and "(" in text:
+            for one in self._in_brackets(text):
+                text = text.replace(f"({one})", "")
+                yield from self.rows(replace(line, text=one), kind, around, owner)
         if not is_marked:
             text = SIGN.sub("", text)
             is_perhaps = kind in OF_TASKS or bool(owner)
             is_agreed = AGREED.search(text) is not None or COMMITS.search(text) is not None
             is_perhaps = is_perhaps or self._sentences.may_be_settled(text)
             is_perhaps = is_perhaps or OF_OLD_TASK.search(text) is not None
-            if not (is_perhaps or is_agreed or may_be_dated(text)):
+            if not (is_perhaps or is_agreed or may_be_dated(text) or may_act(text)):
                 return  # nothing else can be one here
         told = replace(line, text=text)
         divided = list(self._paragraphs.divided(told, kind, around, is_announced=is_announced))
@@ -126,7 +141,10 @@ class Lines:
         text = self._sentences.with_details(text, around, is_old=is_old)
         asked = self._sentences.asked(text, is_old=is_old)
         shared = (
-            self._sentences.of_one_owner(text) or self._sentences.promises(text, around) or asked
+            self._sentences.of_one_owner(text)
+            or (self._sentences.of_one_owner(f"{owner}: {text}") if owner else [])
+            or self._sentences.promises(text, around)
+            or asked
         )
         is_listed = bool(shared) or line.is_listed or kind in OF_TASKS
         parts = shared or self._sentences.each_of_somebody(text)
@@ -148,6 +166,13 @@ class Lines:
                 is_told_of=is_told_of,
                 is_announced=is_announced,
             )
+
+    def _in_brackets(self, text: str) -> Iterator[str]:
+        """Yield what stands in brackets and says what somebody does: ``(Jonas kontakter dem)``."""
+        for one in _BRACKETS.findall(text):
+            begun = self._roster.begins(one)
+            if begun is not None and begins_as_task(begun[1]):
+                yield one
 
     def _told_as_a_whole(
         self,
@@ -212,6 +237,10 @@ class Lines:
         is_owned = (is_theirs or is_perhaps) and self._begins_with_owner(text)
         told = Line(text, line.place, is_listed=line.is_listed or is_marked or is_owned)
         row = self._parts.row(told, kind, around, owner)
+        if row is None and kind == "new_actions":
+            row = self._parts.row(replace(told, is_listed=True), kind, around, owner)
+            is_task = row is not None and (begins_as_task(row["task"]) or is_passive(row["task"]))
+            row = row if is_task else None
         if row is None and is_told_of:
             # "Jonas har ringet til kiosken" is one there; "Skolen fortæller …" is news anywhere.
             done = self._parts.row(told, kind, around, owner, is_told_of=True)
@@ -251,7 +280,7 @@ class Lines:
 
     def _promised(self, line: Line, around: Around) -> Iterator[Row]:
         """Yield what a sentence of running text says somebody shall do until a day to come."""
-        commits = COMMITS.search(line.text) is not None
+        commits = COMMITS.search(line.text) is not None or acts_by_name(line.text, self._roster)
         if not (commits or may_be_dated(line.text)) or not may_be_task(line.text):
             return
         told = replace(line, text=AGREED_BEHIND.sub("", line.text), is_listed=commits)
@@ -259,7 +288,7 @@ class Lines:
         if row is None or row["status"]:
             return
         if not is_complete(row):
-            if row["responsible"] and begins_as_task(row["task"]) and COMMITS.search(line.text):
+            if row["responsible"] and begins_as_task(row["task"]) and commits:
                 yield replace(row, found_by="running_text", others={})
             return
         due = deadline_of(row["due_on"], around)

@@ -10,13 +10,13 @@ TICK = re.compile(r"^\W{0,3}(\[[ xXvV\-/>~]?\]|[☐☑☒✓✔✅❌])\s*")
 # Signs within a line divide it; a tick says that something is done.
 SIGNS_WITHIN = re.compile(r"\s*[⌚-⏿☀-♿⚀-✁✂-✒✖-➿⬀-⯿️\U0001f300-\U0001faff]+\s*")
 DONE_WITHIN = re.compile(r"\s*[✅✓✔☑]\ufe0f?\s*")
-ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|➡️?|👉|▶️?|>)\s*")
+ARROW = re.compile(r"^\s*(?:→|->|=>|⇒|➔|➜|➡️?|👉|▶️?|>|\*{2,3}(?=\s)|»)\s*")
 # Signs that stand before a line and say nothing that its words do not: ❌, ⏳, "a)".
 SIGN = re.compile(r"^\s*(?:[\u2190-\u2bff\ufe0f\U0001f300-\U0001faff]+\s*|\(?[a-h]\)\s+)")
 TASK = re.compile(
     # "Aftalt: 3/4" says when, not what.
     r"^\W{0,4}(?:aftale[rt]?|aftalt(?!\W{1,3}(?:den|d\.)?\s*\d)|opfølgning|handling|"
-    r"aktion(?:spunkt)?|ap|opgave|to-?\s?do|konklusion|beslutning|næste skridt)"
+    r"aktion(?:spunkt)?|ap|[ao](?=\d)|opgave|to-?\s?do|konklusion|beslutning|næste skridt)"
     r"\s*(?:nr\.?\s*)?\d{0,2}(?:\.\d{1,2})?\s*(?::|\s[–-])\s*",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ AGREED = re.compile(
     r"(?:endte|landede|sluttede)\s+(?:med|på))\b[^.:;,]{0,30},?\s+at\s+",
     re.IGNORECASE,
 )
-SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÆØÅ¤])")  # ¤ stands where a name stood
+SENTENCE_END = re.compile(r"(?<![\s(]v)\.\s+(?=[A-ZÆØÅ¤])")  # ¤ stands where a name stood
 LABELLED = re.compile(
     r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b\.?\s*:?"
     r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.ingest.minutes.action_kinds import begins_as_task, kind_of
+from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive, kind_of, verb_told
 from pipeline.ingest.minutes.attendance_words import OUR_OWN
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
@@ -35,7 +35,7 @@ _MOST_PLACE_WORDS = 3
 _BEFORE_ID = 4  # characters: a bullet or a bracket
 _PARTED = re.compile(
     r"\s+[–—-]\s+|\s*(?:→|[-=]>|>>|⇒|➔|➜|»|·|•)\s*|\s*[;,()\[\]{}|<>]\s*"
-    r"|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|\.\s+(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\.$"
+    r"|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|(?<![\s(]v)\.\s+(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\.$"
 )
 # What a deadline leaves behind: ", og det skal være klaret", ", med".
 _TAIL = re.compile(
@@ -47,6 +47,7 @@ _TAIL = re.compile(
 _LED = re.compile(r"^\W{0,2}(?:senest|inden|frist|deadline|i|om|til|ved|på|pr)\b", re.IGNORECASE)
 
 
+_YOU = re.compile(r"^(?:du|I)\s+(?=[a-zæøå]+r\b)", re.IGNORECASE)  # "Jonas: Du kontakter …"
 _FOR_WHAT = re.compile(r"\s*(?:for|på)\s+(?:at\s|\w+)")
 _NEW = re.compile(r"\b(?:ny|nye|anden|senere|udsat|rykket)\s+(?:tids)?$", re.IGNORECASE)
 _DONE_BEFORE = re.compile(  # but not "skal være klaret"
@@ -139,6 +140,9 @@ class LineParts:
         is_labelled = "responsible" in parts or "due_on" in parts
         self._take(body, parts, around)
         self._owned(parts, owner, is_told_of=is_told_of)
+        self._without_party(parts)
+        if is_labelled:
+            parts.left = _with_verb(parts.left)
         parts.set("task", " ".join(parts.left), "section")
         is_told = is_labelled or self._is_told(parts, kind, is_listed=line.is_listed)
         if not (begins_with_id or is_told) or not parts.cells.get("task"):
@@ -165,6 +169,17 @@ class LineParts:
             parts.set("status", told.status, "before_verb")
             body = told.task
         self._parted(body, parts)
+
+    def _without_party(self, parts: _Parts) -> None:
+        """Begin the task at its verb: ``Klubben sender breve ud (Kasper)``, ``Du sender …``."""
+        if not parts.left:
+            return
+        first = _YOU.sub("", parts.left[0])
+        begun = self._roster.begins(first) if "responsible" in parts else None
+        is_had = begun is not None and begun[1].startswith(("har ", "er ", "havde ", "var "))
+        if begun is not None and not is_had and verb_told(begun[1]) is not None:
+            first = begun[1]
+        parts.left[0] = first
 
     @staticmethod
     def _without_status_behind(body: str, parts: _Parts) -> str:
@@ -309,6 +324,11 @@ class LineParts:
         is_dated = is_told_of or "due_on" in parts or "status" in parts
         if "responsible" in parts or not parts.left:
             return
+        text = " ".join(parts.left)
+        done_by = self._subjects.done_by(text)
+        if done_by is not None and is_passive(text):
+            parts.set("responsible", done_by.named, "line_part")
+            return
         for at, part in enumerate(parts.left):
             is_fronted = parts.is_fronted and not at
             told = self._subjects.of_part(part, is_dated=is_dated, is_fronted=is_fronted)
@@ -319,11 +339,21 @@ class LineParts:
                 parts.set("responsible", told.named, "before_verb")
                 parts.set("status", told.status, "before_verb")
                 return
-        done_by = self._subjects.done_by(" ".join(parts.left))
         if done_by is not None:
             parts.set("responsible", done_by.named, "line_part")
         else:
             parts.set("responsible", owner, "heading")
+
+
+def _with_verb(parts: list[str]) -> list[str]:
+    """Return the parts of a text from the first on that tells a task, where the text does so late.
+
+    ``Lamperne er slukket. Boligforeningen skal kontaktes. Ansvarlig: Jonas``
+    """
+    for at, part in enumerate(parts):
+        if (begins_as_task(part) or is_passive(part)) and verb_told(part) is not None:
+            return parts[at:]
+    return parts
 
 
 def _is_bare_day(part: str) -> bool:

@@ -39,6 +39,12 @@ _OF_DEADLINES = {"det", "dette", "den", "opgaven", "skal", "være", "gjort", "kl
                  "færdigt", "orden", "og", "gøres", "afsluttet", "af", "om", "gælder", "hele",
                  "alt", "alle", "forventes", "ønskes", "for", "ca", "d", "udført", "klar",
                  "klart"}  # fmt: skip
+# "Udkastet skal være klar den 23. november"
+_READY = re.compile(
+    r"^\W*[A-ZÆØÅ]\w+(?:en|et|ne)\s+(?:skal\s+(?:være|foreligge|ligge)|er|bliver)\s+"
+    r"(?:klar\w*|færdig\w*|på\s+plads|ude|sendt|udsendt|fundet|afholdt|lavet)\b",
+    re.IGNORECASE,
+)
 # "Sidst lovede Jonas at …": what comes before the verb puts who it is behind it.
 _FRONTED = re.compile(
     r"\W{0,4}(?:til\s+|på\s+|ved\s+|fra\s+)?(?:sidst|(?:det\s+)?(?:sidste|forrige|seneste)\s+"
@@ -115,11 +121,25 @@ class Sentences:
                 is_status(one) or GOES_ON.search(one) is not None
             )
             told = one if is_how else self.detail(one, around)
+            if not told and begins_as_task(whole[-1]):
+                told = self._who_at_end(one, around)
             if told:
                 whole[-1] = f"{whole[-1]} – {told}"
             else:
                 whole.append(one)
         return ". ".join(whole)
+
+    def _who_at_end(self, sentence: str, around: Around) -> str:
+        """Return who and until when of a sentence that is no more: ``Jonas``, ``Dorthe, 1/11``."""
+        if len(sentence) > _LONGEST_NAME:
+            return ""
+        days = find_deadlines(sentence, around)
+        at = (days[0].start, days[0].end) if days else (len(sentence), len(sentence))
+        named = f"{sentence[: at[0]]} {sentence[at[1] :]}".strip(" ,.–-()/")
+        if not named or self._roster.who(named) is None:
+            return ""
+        until = sentence[at[0] : at[1]].strip(" ,.")
+        return f"Ansvarlig: {named} – Frist: {until}" if until else f"Ansvarlig: {named}"
 
     def detail(self, sentence: str, around: Around) -> str:
         """Return a sentence that says no more than who or until when, as a part of a line."""
@@ -139,6 +159,8 @@ class Sentences:
         found = find_deadlines(sentence, around)
         if len(found) != 1:
             return False
+        if _READY.match(sentence) is not None:
+            return True
         left = f"{sentence[: found[0].start]} {sentence[found[0].end :]}"
         return all(word in _OF_DEADLINES for word in re.findall(r"\w+", left.casefold()))
 

@@ -11,11 +11,11 @@ from pipeline.ingest.minutes.columns import Row, columns_of, is_empty, table_kin
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_columns import ColumnsByContent, status_beside
 from pipeline.ingest.minutes.follow_up_lines import Lines, task_and_status
-from pipeline.ingest.minutes.follow_up_marks import begins_with_label, own_id_in
-from pipeline.ingest.minutes.follow_up_parts import Line
+from pipeline.ingest.minutes.follow_up_marks import SENTENCE_END, TASK, begins_with_label, own_id_in
+from pipeline.ingest.minutes.follow_up_parts import OLD, Line
 from pipeline.ingest.minutes.headings import heading_kind
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time, is_of_tasks
-from pipeline.ingest.minutes.moments import month_numbers
+from pipeline.ingest.minutes.moments import date_told, month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM
 from pipeline.ingest.minutes.statuses import is_status
@@ -24,6 +24,9 @@ ACTIONS = ("old_actions", "new_actions")
 _DAY_ALONE = re.compile(r"(?:d\.|den)?\s*\d{1,2}\.?")
 _MONTH_ALONE = re.compile(rf"(?:{'|'.join(month_numbers())})(?:\s+20\d\d)?")
 AroundOf = Callable[[str], Around]
+_WHAT = re.compile(r"^\W*(?:hvad|opgave|aftale|handling)\s*:\s*", re.IGNORECASE)
+_DAY_WORDS = 3
+_STATUS_LABEL = re.compile(r"^\W*status\s*:\s*", re.IGNORECASE)
 _LEAST_CELLS = 2  # a label, what was agreed, and how it went
 
 
@@ -64,18 +67,39 @@ class Tables:
         if len(header) > 1 and all(cell and self._is_somebody(plain(cell)) for cell in header):
             yield from self._of_people(table, kind)
             return
+        by_content = list(self._by_content(table, kind))
+        if by_content:
+            yield from by_content
+            return
+        yield from self._of_last_time(table)
+        yield from self._of_column_or_cells(table, about)
+
+    def _by_content(self, table: Table, kind: str) -> Iterator[tuple[str, Row]]:
+        """Yield the rows of a table whose cells tell which column is which."""
         columns = self._columns.whole(table, self._around_of(kind))
         if columns:
             for row in table_rows(table, "", columns, found_by="column_by_content"):
                 if _is_follow_up(row) and self._roster.who(row["responsible"]) is not None:
                     yield kind, row
             return
+        columns = self._columns.of_tasks(table) if kind in ACTIONS else {}
+        if columns:
+            for row in table_rows(table, "", columns, found_by="column_by_content"):
+                yield kind, self._filled(table, row, {}, kind)
+            return
+        if _is_of_labels(table):
+            yield from self._of_labelled(table, kind)
+            return
         both = self._columns.who_and_when(table, self._around_of(kind))
         if both is not None:
             yield from self._of_two(table, both, kind)
-            return
-        yield from self._of_last_time(table)
+
+    def _of_column_or_cells(self, table: Table, about: str | None) -> Iterator[tuple[str, Row]]:
+        """Yield the tasks of a column that is headed as theirs, else of any cell."""
         told = columns_of("actions", table.rows[0])
+        agreed = told.get("decided_on")
+        if agreed is not None and "task" not in told and not _has_days(table, agreed):
+            told = {"task": agreed}  # "Aftalt" heads what was agreed, and not when
         if "task" in told and not set(told) & {"responsible", "due_on"} and len(table.rows[0]) > 1:
             yield from self._of_column(table, told["task"])
         elif about == "agenda" and "decision" in (told := columns_of("agenda", table.rows[0])):
@@ -195,7 +219,7 @@ class Tables:
             texts = row[at].split("\n") if at < len(row) else []
             for one in _joined(texts, table.place_of(number, at)):
                 for each in self._lines.rows(one, kind, self._around_of(kind)):
-                    yield kind, each
+                    yield kind, _as_it_stands(each, row, at) if kind in OLD else each
 
     def _of_last_time(self, table: Table) -> Iterator[tuple[str, Row]]:
         """Yield what rows tell whose first cell speaks of last time, in words of its own."""
@@ -230,18 +254,66 @@ class Tables:
         if at is not None and not any(map(own_id_in, cells)):
             yield from self._of_column(table, at)
 
+    def _of_labelled(self, table: Table, kind: str) -> Iterator[tuple[str, Row]]:
+        """Yield the tasks of a table whose cells have labels: ``Ansvarlig: A | Frist: 1/11``."""
+        told = kind if kind in ACTIONS else "new_actions"
+        for number, row in enumerate(table.rows):
+            cells = [_WHAT.sub("", cell) for cell in row if cell]
+            if not cells or begins_with_label(cells[0]):
+                continue  # it goes on with the one above
+            below = table.rows[number + 1] if number + 1 < len(table.rows) else ()
+            more = [cell for cell in below if cell]
+            if more and begins_with_label(more[0]):
+                cells += more
+            for each in self._lines.rows(
+                Line(" – ".join(map(plain, cells)), table.place_of(number), is_listed=True),
+                told,
+                self._around_of(told),
+            ):
+                yield told, each
+
     def _of_cells(self, table: Table) -> Iterator[tuple[str, Row]]:
         """Yield what the lines of any table say somebody shall do until some day."""
         for number, row in enumerate(table.rows):
             kind = _kind_of_row(row, ITEM)
             for at, cell in enumerate(row):
                 for one in _joined(cell.split("\n"), table.place_of(number, at)):
+                    label = plain(row[at - 1]) if at else ""
+                    is_marked = TASK.match(one.text) is not None or TASK.match(f"{label}: ")
+                    if is_marked and not TASK.match(one.text):
+                        one = replace(one, text=f"{label}: {one.text}")  # noqa: PLW2901 - with it
                     for each in self._lines.rows(one, kind, self._around_of(kind)):
-                        if each["responsible"] and each["due_on"]:
+                        if each["responsible"] and (each["due_on"] or is_marked):
                             yield kind, each
 
     def _is_somebody(self, text: str) -> bool:
         return self._roster.who(text) is not None
+
+
+def _has_days(table: Table, at: int) -> bool:
+    cells = [row[at] for row in table.rows[1:] if at < len(row) and row[at]]
+    return any(date_told(cell) is not None and len(cell.split()) <= _DAY_WORDS for cell in cells)
+
+
+def _as_it_stands(told: Row, row: tuple[str, ...], at: int) -> Row:
+    """Return an old task with what another cell of its row says of how it stands."""
+    others = (cell for y, cell in enumerate(row) if y != at)
+    said = (_STATUS_LABEL.sub("", plain(cell)).strip(" .") for cell in others)
+    status = next((cell for cell in said if cell and _tells_status(cell)), None)
+    if status is None or told["status"]:
+        return told
+    return replace(told, cells={**told.cells, "status": status})
+
+
+def _tells_status(text: str) -> bool:
+    sentences = [one for one in SENTENCE_END.split(text) if one.strip(" .")]
+    return all(is_status(one.strip(" .")) for one in sentences)
+
+
+def _is_of_labels(table: Table) -> bool:
+    """Say whether at least two rows have cells with who and until when behind labels."""
+    labelled = [row for row in table.rows if sum(map(begins_with_label, row)) > 1]
+    return len(labelled) >= _LEAST_CELLS
 
 
 def _kind_of_row(cells: tuple[str, ...], otherwise: str) -> str:

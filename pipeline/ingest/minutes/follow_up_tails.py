@@ -268,4 +268,5 @@ def _until(sentence: str, around: Around, *, is_done: bool) -> str:
         is_ahead = one.day is not None and one.day >= around.meeting and not is_done
         if one.day is not None and (is_ahead or is_deadline):
             return told if _LED.match(told) else f"senest {told}"
-    return "i dag" if _TODAY.search(sentence) and not is_done else ""
+    is_today = _TODAY.search(sentence) is not None and " ikke " not in sentence
+    return "i dag" if is_today and not is_done else ""

@@ -31,6 +31,14 @@ _PUT_OFF = re.compile(
     r"inden|senest|frist)\b",
     re.IGNORECASE,
 )
+# Everybody's task, or nobody's yet.
+_NOBODY = re.compile(
+    r"\W*(?:alle(?:\s+(?:parter|deltagere|medlemmer|sammen))?|(?:hele\s+)?netværket|vi|ingen|endnu\s+ingen|"
+    r"mangler|aftales(?:\s+\w+)?|ikke\s+aftalt|fælles|os\s+alle)?\W*",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"\w{5,}")
+_SAME = 0.6  # of the long words of the shorter of two tasks that are one
 _STATUS_RANK = {"open": 0, "dropped": 1, "closed": 2}
 
 
@@ -53,16 +61,20 @@ def read_follow_ups(
     reader = _Reader(meeting, words, roster or Roster((), words), next_meeting)
     found: dict[str, ActionItem] = {}
     counts: dict[bool, dict[str, int]] = {True: {}, False: {}}
-    for kind, row in islice(reader.rows(sections), MOST_ROWS):
+    rows = list(islice(reader.rows(sections), MOST_ROWS))
+    read = [(kind, row, *reader.action(row, kind)) for kind, row in rows]
+    for kind, row, action, has_own_id in read:
+        if kind not in OLD and any(_tells_more(other, row, action) for other in read):
+            continue
         # One told as an old one and as a new one is the same; two new ones are two.
         made = counts[kind in OLD]
-        action, has_own_id = reader.action(row, kind)
+        own_id = action.action_id
         if not has_own_id:
             # Two tasks of the same kind, people and days are two: the second gets its own id.
-            nth = made[action.action_id] = made.get(action.action_id, 0) + 1
-            action = replace(action, action_id=_nth_id(action.action_id, nth))
-        known = found.get(action.action_id)
-        found[action.action_id] = action if known is None else _merged(known, action)
+            nth = made[own_id] = made.get(own_id, 0) + 1
+            own_id = _nth_id(own_id, nth)
+        known, told = found.get(own_id), replace(action, action_id=own_id)
+        found[own_id] = told if known is None else _merged(known, told)
     return list(found.values())
 
 
@@ -130,8 +142,25 @@ class _Reader:
         who = self._roster.who(cell) or self._roster.first_of(cell)
         if who is not None:
             return who.staff_code, who.organisation, who.read_as
+        if _NOBODY.fullmatch(plain(cell)) is not None:
+            return None, None, "exact"
         told = organisation_told(cell, self._words.partners) or ("other", "unknown_word")
         return None, told[0] if plain(cell) else None, told[1]
+
+
+def _tells_more(other: tuple[str, Row, ActionItem, bool], row: Row, action: ActionItem) -> bool:
+    """Say whether another row is the same new task, and says until when as this one does not.
+
+    What the text tells of a task is told again, with its day, in the table at its end.
+    """
+    kind, told, more, _ = other
+    if kind in OLD or action.due_on or not more.due_on or more.kind != action.kind:
+        return False
+    who = (action.responsible_staff_code, action.responsible_organisation)
+    if who != (more.responsible_staff_code, more.responsible_organisation):
+        return False
+    here, there = (set(_LONG_WORD.findall(one["task"].casefold())) for one in (row, told))
+    return len(here & there) >= max(1, _SAME * min(len(here), len(there)))
 
 
 def _status(row: Row) -> str:

@@ -104,7 +104,7 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
             is_old = section == "new_actions" and _OF_LAST_TIME.search(more) is not None
             kind = "old_actions" if is_old else section
             return kind, more + content if is_next else content.strip(" .")
-    is_whole = not is_line or text.rstrip(" *").endswith(":") or _is_bare_heading(bare)
+    is_whole = not is_line or text.rstrip(" *").endswith((":", "?")) or _is_bare_heading(bare)
     of_actions = _action_heading(bare) if is_whole else None
     return None if of_actions is None else (of_actions, "")
 

@@ -85,7 +85,7 @@ class Personal:
         return self._found[text]
 
     def _masked(self, text: str) -> str:
-        found = self._in(text)
+        found = [_behind_verb(text, one) for one in self._in(text)]
         return masked(text, [one for one in found if not self._stays(text, one)])
 
     def _stays(self, text: str, one: Found) -> bool:
@@ -114,6 +114,13 @@ class Personal:
             rows = tuple(tuple(map(self._masked, row)) for row in block.rows)
             return replace(block, rows=rows)
         return replace(block, text=self._masked(block.text))
+
+
+def _behind_verb(text: str, one: Found) -> Found:
+    """Return a name without the verb of a task before it: ``Kontakte Falck`` asks for a call."""
+    first, space, rest = text[one.start : one.end].partition(" ")
+    is_verb = one.kind == "name" and bool(rest) and first.casefold() in action_verbs()
+    return replace(one, start=one.start + len(first) + len(space)) if is_verb else one
 
 
 def _texts(section: Section) -> Iterator[_Text]:

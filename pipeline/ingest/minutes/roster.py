@@ -21,9 +21,10 @@ _IN_OFFICE = re.compile(
     r"personale|bestyrelse)\w{0,4}$",
     re.IGNORECASE,
 )
+_HEADS = re.compile(r"(?:chef|formand|sekretær)(?:en)?$")
 _BRACKETS = re.compile(r"\s*\(([^)]{0,60})\)\s*$")
 _AROUND = " .:;,–—-*_~@\"'()[]{}→>/|"
-_BEFORE = re.compile(r"^(?:v/|ved|af)\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:v/|v\.|ved|af)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s+og\s+|\s*[/&+,]\s*")
 _FROM = re.compile(r"\s+(?:(?P<by>v/|v\.|ved)|fra|hos)\s+", re.IGNORECASE)
 _PARTS = re.compile(r"\s+og\s+|[/&+,;()|:]|\s[–—-]\s")
@@ -97,7 +98,11 @@ class Roster:
     def _add(self, name: str, who: Who) -> None:
         if " " not in name:
             self._by_first_name.add(name.casefold())
-        for wording in {name.casefold(), name.casefold().split(" ")[0]}:
+        whole = name.casefold()
+        first, *more = whole.split(" ")
+        # By surname alone, as the police do, where that is no organisation's word.
+        last = [more[-1]] if more and self._party(more[-1]) is None else []
+        for wording in {whole, first, *last}:
             self._names.setdefault(wording, set()).add(who)
 
     def takes_part(self, name: str) -> bool:
@@ -190,14 +195,15 @@ class Roster:
         """Return an organisation that a text names and says no more than it."""
         words = bare.split()
         partners = self._words.partners
-        if "," in bare:
-            return None
         if _OURS.fullmatch(bare) and _OF_OURS in partners.values():
             return Who(None, _OF_OURS, "one_of_several")  # which of them is not told
-        if bare.casefold() in partners:
+        if bare.casefold() in partners and "," not in bare:
             return Who(None, partners[bare.casefold()], "exact")
+        if len(words) == 2 and words[0].endswith("s") and _HEADS.search(words[1]):
+            of = organisation_told(words[0], partners)  # "Ungdomsskolens souschef"
+            return of and Who(None, *of)
         is_name = len(words) == 1 or all(word[:1].isupper() for word in words)
-        if len(words) >= _MOST_WORDS or not is_name:
+        if len(words) >= _MOST_WORDS or not is_name or "," in bare:
             return None
         told = organisation_told(words[-1], partners)
         if told is None or (told[1] == "prefix" and not _IN_OFFICE.search(words[-1])):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import (
     Block,
     Document,
@@ -14,7 +15,9 @@ from pipeline.ingest.minutes.blocks import (
     Paragraph,
     Place,
     Table,
+    plain,
 )
+from pipeline.ingest.minutes.columns import table_kind
 from pipeline.ingest.minutes.fact_tables import PEOPLE, parted, unfolded
 from pipeline.ingest.minutes.headings import (
     LONGEST_HEADING,
@@ -56,6 +59,9 @@ _POINT_HEADING = re.compile(
     r"\W{0,4}(?:punkt|pkt\.?|ad)\s*\d{1,2}\s*[.):–-]?\s+\S[^.:!?]*:?", re.IGNORECASE
 )
 _POINT = re.compile(r"\W{0,4}(?:punkt|pkt\.?|ad)\s*\d{1,2}\b", re.IGNORECASE)
+_NEXT_POINT = re.compile(
+    r"(?P<number>\d{1,2})[.)]\s+(?P<words>[A-ZÆØÅ](?:[\w/&-]+\s?,?){1,7}[^.,:;!?\d])"
+)
 # Whoever sends the minutes stands below it.
 _FOLLOWS_UP = re.compile(r"\W*(?:\d{1,2}\W{1,3})?(?:opfølgn\w*|opsamling)\W*$", re.IGNORECASE)
 _GREETING = re.compile(
@@ -118,7 +124,7 @@ def divide(document: Document) -> list[Section]:
             _take_item(sections, block)
         else:
             for table in parted(block):
-                _unfold(sections, table)
+                _unfold(sections, _without_caption(sections, table))
     _give_a_title(sections[0])
     _tell_apart(sections)
     _tell_old_from_new(sections)
@@ -144,6 +150,7 @@ def _take_line(sections: list[Section], block: Paragraph) -> None:
         return
     is_point = _POINT_HEADING.fullmatch(block.text) and len(block.text) <= LONGEST_HEADING
     found = spoken_heading(block.text)
+    is_point = is_point or (found is None and _is_next_point(sections, block.text))
     if found is None and is_point:
         _open(sections, Heading(block.text, 2, block.line, block.place), is_title=False)
         return
@@ -165,6 +172,21 @@ def _take_line(sections: list[Section], block: Paragraph) -> None:
         told = block.text if kind == "facts" else rest
         section.blocks.append(Paragraph(told, block.line, block.place))
         section.is_told = True
+
+
+def _is_next_point(sections: list[Section], text: str) -> bool:
+    """Say whether a line with a number is the next point of the agenda: the one before has its own.
+
+    Many write the numbers themselves, and nothing else marks these headings.
+    """
+    match = _NEXT_POINT.fullmatch(text)
+    if match is None or begins_as_task(match["words"]):
+        return False
+    last = next((one.number for one in reversed(sections) if one.number is not None), None)
+    words = match["words"].split()[1:]
+    verbs = (word for word in words if word.endswith("r") and word not in ("opgaver", "aftaler"))
+    is_next = last is not None and int(match["number"]) == last + 1
+    return is_next and not any(map(begins_as_task, verbs))
 
 
 def _take_item(sections: list[Section], block: ListItem) -> None:
@@ -227,6 +249,22 @@ def _unfold(sections: list[Section], table: Table) -> None:
         sections.append(Section(kind, one.label, 2, place=one.place, blocks=list(one.blocks)))
     if answers:
         sections.append(Section(at.kind, level=at.level, place=at.place))
+
+
+def _without_caption(sections: list[Section], table: Table) -> Table:
+    """Return a table without a first row that is only its heading, which opens a section."""
+    if len(table.rows) < 3 or len(table.rows[0]) < 2:
+        return table
+    first, header, *rows = table.rows
+    # A blank row in its place: the others stay where they are.
+    below = replace(table, rows=(header, ("",) * len(header), *rows))
+    told = {plain(cell) for cell in first if cell}
+    if len(told) != 1 or table_kind(below) is None:
+        return table
+    kind = _kind_of_label(next(iter(told)))
+    if kind is not None:
+        sections.append(Section(kind, next(iter(told)), 2, place=table.place_of(0)))
+    return below
 
 
 def _kind_of_label(label: str) -> str | None:

@@ -35,7 +35,8 @@ _ADVERBS = (
     r"(?:(?:nu|også|gerne|selv|så|herefter|derefter|desuden|straks|derfor|igen|fortsat)\s+){0,2}"
 )
 MODAL = re.compile(rf"\s+{_ADVERBS}{_SHALL}\b\s*{_ADVERBS}", re.IGNORECASE)
-_DONE_BY = re.compile(r"\b(?:v/|ved|af)\s+((?:[A-ZÆØÅ@][\w.'-]{0,30}\s?){1,4})\W{0,6}$")
+_DONE_BY = re.compile(r"\b(?:v/\s*|(?:v\.|ved|af)\s+)((?:[A-ZÆØÅ@][\w.'-]{0,30}\s?){1,4})\W{0,6}$")
+_TOGETHER = re.compile(r"(?:mødes|samles|ses|følges|enes|tales|forsamles)\b")
 _BY_PARTY = re.compile(r"\b(?:v/|ved|af)\s+([\wæøå]+)\W{0,6}$")
 _CLAUSE = re.compile(r"(?:,\s+|:\s+|\b(?:og|at|så|men|derfor)\s+)(?=\S)")
 _NO_FRONT = {"der", "det", "vi", "man", "som", "de", "han", "hun", "jeg", "i", "alle", "dette",
@@ -83,6 +84,7 @@ _FORMS_OF_PHRASES = (
         rf"giver|bedt|bemyndigede)\s+{_WHO}\s+(?:(?:i\s+opgave|til\s+opgave|om|til|opgaven(?:\s+med)?|"
         rf"ansvaret\s+for)\s+)?at\s+{_TASK}"
     ),
+    rf"(?:\w+\s+){{0,3}}?(?:bad|beder)\s+{_WHO}\s+(?P<task>(?!om\s|at\s)[a-zæøå]+[eåøy]\b.*?)",
     # It was agreed with Jonas that he …
     rf"(?:\w+\s+){{0,3}}?aftal\w*\s+med\s+{_WHO}\s*,?\s+at\s+{_PRONOUN}\s+{_TASK}",
     # … – Jonas does that.
@@ -181,6 +183,8 @@ class Subjects:
         is_verb = verb is not None and verb[0] not in _NO_VERB and not is_said
         if verb is not None and verb[0] == "er" and is_dated:
             is_verb = verb_told(rest) is not None  # "er til stede ved hallen", until some day
+        if rest.split(" ")[0].endswith("es") and not _TOGETHER.match(rest):
+            return None  # "Klubberne inviteres": they are asked, and somebody else asks
         is_asked = is_dated and begins_as_task(rest)  # "Nadia mødes med beboerrådet inden jul"
         if verb is not None and verb[0] in ("er", "har"):
             is_asked = is_verb  # "Jonas er på arbejde i uge 27"

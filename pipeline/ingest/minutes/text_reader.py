@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline.ingest.minutes.action_kinds import begins_as_task
 from pipeline.ingest.minutes.blocks import (
     LONGEST_LINE,
     Block,
@@ -41,8 +42,11 @@ _BEGINS_HEADING = re.compile(
     r"to-?do|handl\w*|fra|siden|sådan|lov\w+|åbne|udestå\w*|tidligere|sidst\w*|beslut\w*|husk\w*)\b",
     re.IGNORECASE,
 )
+_NO_VERBS = {"aftaler", "opgaver", "for", "der", "er"}  # that end as verbs do
+_MOST_HEADING_WORDS = 5  # of one that only speaks of tasks
 _LEAST_BREAKS = 4  # lines that go on with a small letter where an editor breaks them
 _MOST_BREAKS = 0.9  # of the lines with another below them
+_MOST_LINES = 30  # of a point of the agenda
 _LEAST_SHOUTED = 4  # letters: fewer are initials
 
 
@@ -164,16 +168,29 @@ def _line(lines: list[str], at: int) -> Block:
 def _heads_tasks(lines: list[str], at: int, text: str) -> bool:
     """Say whether a line below an empty one heads tasks, in words that begin no sentence of one."""
     is_apart = at > 0 and not lines[at - 1].strip() and at + 1 < len(lines)
-    if not is_apart or not _BEGINS_HEADING.match(text) or not heads(text):
+    if not is_apart or not heads(text) or not is_label_like(text):
         return False
-    return is_label_like(text) and (is_of_tasks(text) or is_of_last_time(text))
+    if not _BEGINS_HEADING.match(text) and not _is_no_sentence(text):
+        return False
+    return is_of_tasks(text) or is_of_last_time(text)
+
+
+def _is_no_sentence(text: str) -> bool:
+    """Say whether a short line has no verb of somebody's: ``Fordeling af opgaver``."""
+    words = text.split()
+    is_short = len(words) <= _MOST_HEADING_WORDS and text[:1].isupper()
+    is_bare = is_short and not any(map(str.isdigit, text)) and not set(text) & set(":–→,=")
+    verbs = (word for word in words[1:] if word.endswith("r") and word not in _NO_VERBS)
+    return is_bare and not begins_as_task(text) and not any(map(begins_as_task, verbs))
 
 
 def _is_shouted(block: Block) -> bool:
     """Say whether a line is in capitals, as headings are where there is no other way."""
     text = "" if isinstance(block, Table) else block.text
     is_long_enough = sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
-    return isinstance(block, Paragraph) and text.isupper() and is_long_enough and heads(text)
+    is_row = "...." in text or (" – " in text and any(map(str.isdigit, text)))
+    is_like_one = isinstance(block, Paragraph) and text.isupper() and not is_row
+    return is_like_one and is_long_enough and heads(text)
 
 
 def line_block(text: str, line: int | None = None) -> ListItem | Paragraph:
@@ -200,9 +217,30 @@ def _stands_alone(lines: list[str], at: int) -> bool:
     """Say whether a numbered line heads what follows, and is no item of a list."""
     above = lines[at - 1].strip()
     below = lines[at + 1] if at + 1 < len(lines) else ""
-    if above or lines[at][:1].isspace() or len(lines[at]) > _LONGEST_HEADING:
+    if lines[at][:1].isspace() or len(lines[at]) > _LONGEST_HEADING:
+        return False
+    if above and not _goes_on_as_agenda(lines, at):
         return False
     return not below[:1].isspace() and not _NUMBERED.fullmatch(below.strip())
+
+
+def _goes_on_as_agenda(lines: list[str], at: int) -> bool:
+    """Say whether a numbered line below text is the next point, with text of its own below it.
+
+    Whoever leaves no line empty between the points of the agenda numbers them all the same.
+    """
+    here = _NUMBERED.fullmatch(lines[at].strip())
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    is_text = below[:1].isupper() and _LABEL.match(below) is None
+    if here is None or not is_text or not heads(here[2]) or begins_as_task(here[2]):
+        return False
+    if len(here[2].split()) > _MOST_HEADING_WORDS:
+        return False
+    for line in reversed(lines[max(0, at - _MOST_LINES) : at]):
+        before = _NUMBERED.fullmatch(line)
+        if before is not None:
+            return int(before[1]) + 1 == int(here[1]) and lines[at - 1] != line
+    return False
 
 
 def _table_length(lines: list[str], at: int) -> int:
