@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from pipeline.ingest.minutes.head_lines import Found, Line, sourced
-from pipeline.ingest.minutes.head_times import sentences
+from pipeline.ingest.minutes.head_spans import sentences
 from pipeline.ingest.minutes.moments import date_told, date_without_year, month_numbers
 from pipeline.ingest.minutes.sources import Source
 

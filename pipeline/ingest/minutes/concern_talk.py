@@ -20,7 +20,7 @@ from pipeline.ingest.minutes.words_beside import rows_of
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ\"»(])|;\s+|\n")
 _CLAUSES = re.compile(
-    r",?\s+(?:men|dog|hvorimod|mens|til\s+gengæld)\s+|,\s+(?:og|samt|ellers|så)\s+|\s+[–—]\s+(?=men|dog|ellers)",
+    r",?\s+(?:men|dog|hvorimod|mens|til\s+gengæld)\s+|,\s+(?:og|samt|ellers|så)\s+|\s+[–—]\s+(?=men|dog|ellers)|,?\s+(?:bortset\s+fra|på\s+nær)\s+",
     re.IGNORECASE,
 )
 _NONE_BEFORE = re.compile(

@@ -10,7 +10,15 @@ from functools import cached_property
 
 from pipeline.ingest.minutes.called_off import called_off
 from pipeline.ingest.minutes.deadline_days import WEEKDAYS
+from pipeline.ingest.minutes.head_days import (
+    day_before,
+    day_in_month_told,
+    day_in_year,
+    without_planned,
+    year_told,
+)
 from pipeline.ingest.minutes.head_lines import (
+    ABOUT_LABELS,
     DATE_LABELS,
     ELSEWHERE,
     IN_BRACKETS,
@@ -26,7 +34,9 @@ from pipeline.ingest.minutes.head_lines import (
     valued,
     valued_like,
 )
-from pipeline.ingest.minutes.head_times import Said, Times, end_of, sentences
+from pipeline.ingest.minutes.head_network import network_by_school, networks_in
+from pipeline.ingest.minutes.head_spans import sentences
+from pipeline.ingest.minutes.head_times import Said, Times, end_of
 from pipeline.ingest.minutes.moments import date_told, date_without_year, minutes_between
 from pipeline.ingest.minutes.records import Meeting, MinutesRefused, MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, Section
@@ -43,6 +53,7 @@ _DAY_OF_MEETING = re.compile(r"møde|samlet|ssp|netværk", re.IGNORECASE)
 _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde)?indkaldelse)\b",
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
+_OF_A_MEETING = re.compile(r"møde", re.IGNORECASE)
 _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
 _LAST = 3  # lines, among which minutes tell when the meeting was over
 
@@ -81,7 +92,7 @@ class Head:
         self._is_sent = sent_on is not None
         self._words = words
         self._titles = [
-            Line(IN_BRACKETS.sub(" ", one.title), one.place)
+            Line(without_planned(_up_to_another(IN_BRACKETS.sub(" ", one.title))), one.place)
             for one in sections
             if one.kind == HEAD and one.title and not OF_THE_PAPER.search(one.title)
         ]
@@ -162,7 +173,7 @@ class Head:
         ):
             found: dict[str, Source] = {}
             for text, source in texts:
-                for code in codes_in(text, self._words.networks):
+                for code in networks_in(text, self._words.networks):
                     found[code] = surest(source, found.get(code))
             if len(found) > 1:
                 raise MinutesRefused("several_meetings")
@@ -173,6 +184,10 @@ class Head:
                 for code in codes_in(line.text, self._words.networks)]  # fmt: skip
         if len({code for code, _ in told}) == 1:
             return told[0][0], Source(told[0][1].place, "running_text")
+        for text, source in [*titled, *sourced(self._lines, "first_lines", _NAMES_NETWORKS)]:
+            school = network_by_school(text, self._words.networks)
+            if school is not None:
+                return school, source.written("prefix")
         raise MinutesRefused("no_network")
 
     def _date(self) -> Found[dt.date]:
@@ -192,20 +207,50 @@ class Head:
         in_lines = [line for line in self._lines if not _OF_THE_DAY.match(line.text)]
         lines = _first_dates(sourced(in_lines, "first_lines"))
         begun = _first_dates(valued_like(self._labels, STARTED))
-        for days in (labelled, titled, lines, late, begun):
+        about = [one for one in valued(self._labels, ABOUT_LABELS, "label")
+                 if _OF_A_MEETING.search(one[0])]  # fmt: skip
+        for days in (_first_dates(about), labelled, titled, lines, late, begun):
             if days:
                 return next(iter(days.items()))
-        for text, source in valued(self._labels, DATE_LABELS, "label"):
+        return self._date_without_year(in_lines)
+
+    def _date_without_year(self, in_lines: list[Line]) -> Found[dt.date]:
+        """Return the day whose year stands elsewhere, is missing, or that is told from a mail's."""
+        labelled = valued(self._labels, DATE_LABELS, "label")
+        in_text = sourced([*self._titles, *in_lines], "first_lines")
+        found = self._in_year_told([*labelled, *in_text])
+        if found is not None:
+            return found
+        for text, source in [*labelled, *in_text]:
             day = date_without_year(text, self._told_by, is_past=True)
-            if day is not None:
-                return day, source.written("missing_year")
-        for text, source in sourced([*self._titles, *in_lines], "first_lines"):
             # A day in running text is the meeting's where the minutes speak of it, with weekday.
-            if _DAY_OF_MEETING.search(text):
-                day = date_without_year(text, self._told_by, is_past=True)
-                if day is not None and (self._is_sent or _weekday_fits(text, day)):
-                    return day, source.written("missing_year")
+            is_its = source.found_by == "label" or (
+                _DAY_OF_MEETING.search(text) is not None
+                and day is not None
+                and (self._is_sent or _weekday_fits(text, day))
+            )
+            if day is not None and is_its:
+                return day, source.written("missing_year")
+        # Only where the subject of a mail, which may tell the day itself, has been looked at.
+        is_titled = any(line.place.kind == "mail_subject" for line in self._titles)
+        for text, source in in_text if self._is_sent and is_titled else ():
+            day = day_before(text, self._told_by)
+            if day is not None:
+                return day, source.written("counted")
         raise MinutesRefused("no_date")
+
+    def _in_year_told(self, texts: list[Found[str]]) -> Found[dt.date] | None:
+        """Return the day without a year that belongs to the one year which the head names."""
+        year = year_told([line.text for line in [*self._titles, *self._lines]])
+        for text, source in texts if year is not None else ():
+            day = day_in_year(text, year or 0)
+            if day is not None and _names_weekday(text):
+                if _weekday_fits(text, day):
+                    return day, source
+            elif day is not None:
+                return day, source.written("missing_year")
+        day = day_in_month_told([text for text, _ in texts])
+        return None if day is None else (day, texts[0][1].written("missing_year"))
 
     def _status(self, filled: Filled, day: dt.date) -> Found[str]:
         told = [] if filled.has_present else self._told_of_it
@@ -239,8 +284,19 @@ def _of_this_meeting(lines: list[Line]) -> list[Line]:
             if OTHER_MEETING.search(part):
                 break  # what stands behind it on the line is of that meeting, too
             if not ELSEWHERE.search(part):
-                found.append(Line(part, line.place))
+                found.append(Line(without_planned(part), line.place))
     return found
+
+
+def _up_to_another(title: str) -> str:
+    """Return a title up to the sentence that is about another meeting."""
+    kept = sentences(title)
+    ends = (at for at, part in enumerate(kept) if at and OTHER_MEETING.search(part))
+    return title if (end := next(ends, None)) is None else ". ".join(kept[:end])
+
+
+def _names_weekday(text: str) -> bool:
+    return any(name in text.casefold() for name in WEEKDAYS)
 
 
 def _weekday_fits(text: str, day: dt.date) -> bool:

@@ -17,11 +17,15 @@ Found = tuple[Value, Source]
 _LABEL = re.compile(r"^\W{0,8}(?P<label>[^:|]{2,30}?)\W{0,8}:\s*\W{0,8}(?P<value>\S.*)$")
 DATE_LABELS = {"dato", "mødedato", "dato og tid", "tid og dato", "dato og tidspunkt", "hvornår",
          "tid og sted", "mødetidspunkt", "dato/tid", "dato & tid", "mødet afholdt", "afholdt",
-         "dag", "mødedag", "tid/sted", "møde", "mødet"}  # fmt: skip
+         "dag", "mødedag", "tid/sted", "møde", "mødet", "dato for mødet", "dato for møde",
+         "mødets dato", "mødets dato og tidspunkt", "hvilken dag"}  # fmt: skip
 TIME_LABELS = DATE_LABELS | {"tid", "tidspunkt", "mødetid", "klokken", "kl", "klokkeslæt",
                              "tidsrum"}  # fmt: skip
 NETWORK_LABELS = {"netværk", "område", "ssp-netværk", "lokalt netværk", "lokalt ssp-netværk",
-            "lokalområde", "ssp-område"}  # fmt: skip
+            "lokalområde", "ssp-område", "hvilket netværk", "netværkets navn", "mødeforum",
+            "forum"}  # fmt: skip
+# Behind these stands what a paper is about: a meeting, beside the day of the paper.
+ABOUT_LABELS = {"vedr", "vedr.", "vedrørende", "emne", "angående", "titel", "omhandler", "sag"}
 # "Start: 9.00 Slut: 10.00": the second label on a line, with no mark between.
 _NEXT_LABEL = re.compile(
     r"(?<!næste)(?<!forrige)(?<!sidste)(?<!seneste)(?<!kommende)(?<!\bny)(?<!\bnyt)(?<!\bog)\s+"
@@ -30,8 +34,13 @@ _NEXT_LABEL = re.compile(
 )
 # When the paper was made, which is not when people met.
 _OF_THE_PAPER = (
-    r"^\W{0,8}(?:dikteret|diktat|oprettet|renskrevet|nedskrevet|skrevet|tastet|udskrevet|printet"
-    r"|redigeret|rettet|opdateret|gemt|arkiveret|journaliseret|lagt (?:ud|op)|delt|sendt)\b"
+    r"^\W{0,8}(?:(?:referat(?:et)?|notat(?:et)?|dokument(?:et)?)\s+(?:er\s+|blev\s+)?)?"
+    r"(?:dikteret|diktat|oprettet|renskrevet|nedskrevet|skrevet|tastet|udskrevet|printet"
+    r"|redigeret|rettet|opdateret|gemt|arkiveret|journaliseret|lagt (?:ud|op)|delt|sendt|udsendt"
+    r"|udarbejdet|godkendt|indkaldt|fremsendt)\b"
+    r"|^\W{0,8}(?:dokumentdato|dato\s+for\s+(?:udsend|udarbejd|godkend|referat|journal|udskriv))"
+    r"|^\W{0,8}dagsorden(?:en)?\s+(?:(?:var|er|blev)\s+)?(?:ud)?sendt\b"
+    r"|^\W{0,8}referat(?:et)?\s+(?:fra|af)\b.{0,60}\bgodkendt\b"
 )
 OF_THE_PAPER = re.compile(_OF_THE_PAPER, re.IGNORECASE)
 # "(skrevet 9. oktober 2023)" beside a title.
@@ -43,7 +52,7 @@ IN_BRACKETS = re.compile(
 _OTHER_MEETING = (
     # "Årets sidste møde" may be this one.
     r"(?<!årets )(?<!halvårets )(?<!sæsonens )(?<!skoleårets )"
-    r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b"
+    r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b|\bnæste\s*:"
 )
 OTHER_MEETING = re.compile(_OTHER_MEETING, re.IGNORECASE)
 ELSEWHERE = re.compile(
@@ -175,6 +184,9 @@ def pairs(section: Section) -> Iterator[Line]:
             continue
         for number, row in enumerate(table.rows):
             cells = [(at, cell) for at, cell in enumerate(row) if cell]
+            if len(cells) % 2 and len(cells) > 1:
+                at, cell = cells[-1]
+                yield Line(plain(cell), table.place_of(number, at))
             for (_, label), (at, value) in zip(cells[::2], cells[1::2], strict=False):
                 text = f"{plain(label).rstrip(':')}: {plain(value)}"
                 yield Line(text, table.place_of(number, at))

@@ -21,19 +21,25 @@ from pipeline.ingest.minutes.head_lines import (
     valued,
     valued_like,
 )
+from pipeline.ingest.minutes.head_spans import (
+    PIECES,
+    Clock,
+    joined,
+    of_the_meeting,
+    sentences,
+    spans_in,
+)
 from pipeline.ingest.minutes.moments import (
     clock_of,
     clocks_in,
     find_clock,
     find_duration,
-    find_span,
     length_of,
     timed,
     without_dates,
 )
 from pipeline.ingest.minutes.sources import Source
 
-Clock = Found[dt.time] | None
 _LENGTH = {"varighed", "mødets varighed", "mødevarighed", "længde"}
 _STARTS = {"start", "mødestart", "begyndt", "starttidspunkt", "starttid", "fra",
            "fra kl", "fra klokken"}  # fmt: skip
@@ -46,12 +52,12 @@ _OF_TIME = re.compile(
 # How a meeting began and ended; a clock time beside it says when.
 _BEGAN = (
     r"gik\s+(?:vi\s+)?i\s+gang|påbegynd\w{0,3}|(?:star|begynd|åbne|indled)\w{0,7}|mødtes|(?:sam|for)led\w{0,4}|"
-    r"samle\w{0,3}|satte\s+(?:vi\s+)?os|bød\s+(?:\w+\s+){0,2}velkommen|tog\s+(?:vi\s+)?hul"
+    r"mødt(?=\s+kl)|samle\w{0,3}|satte\s+(?:vi\s+)?os|bød\s+(?:\w+\s+){0,2}velkommen|tog\s+(?:vi\s+)?hul"
 )
 _ENDED = (
     r"slut\w{0,6}|afslut\w{0,4}|hæve\w{0,3}|stoppede|ophør\w{0,3}|færdige?|nåede\s+i\s+mål|"
-    r"rundede|brød\s+op|gik\s+(?:vi\s+)?hver|tak\s+for\s+i\s+dag|takkede\s+af|var\s+forbi|"
-    r"til\s+ende|skiltes|endte|varede\s+til|trak\s+ud\s+til|punktum"
+    r"rundede|rundet\s+af|(?:vi\s+)?slutter|farvel|brød\s+op|gik\s+(?:vi\s+)?hver|tak\s+for\s+i\s+dag|takkede\s+af|var\s+forbi|"
+    r"lukke(?:t|de)|sagde\s+(?:vi\s+)?(?:farvel|tak\s+for\s+i\s+dag)|til\s+ende|skiltes|endte|varede\s+til|trak\s+ud\s+til|punktum"
 )
 # An hour by its number alone, right behind the word: "Vi startede 14 og sluttede 15.30".
 _BARE_HOUR = re.compile(
@@ -73,23 +79,13 @@ _LASTED = re.compile(
 )
 _LATER = re.compile(r"\b(?:senere|frem|efter|derefter|i\s+alt|møde)\b", re.IGNORECASE)
 _OTHERS_CAME = re.compile(r"\b(?:kom|ankom|gik|forlod|afbud|deltog)\b", re.IGNORECASE)
-_ONLY_SPAN = re.compile(  # a line of its own: 13–14
-    r"\W{0,4}(?:fra\s+)?(?:\d{1,2}\s*(?:-|–|til)\s*\d{1,2}|[012]\d{3}\s*[-–]\s*[012]\d{3})\W{0,4}",
+# How it went, against how it was planned: "Mødet trak ud og sluttede først kl. 11.15".
+_REALLY = re.compile(
+    r"\b(?:mødet|vi|vores\s+møde)\b[^.]{0,50}\b(?:slut(?:tede|te)?|stoppe(?:de)?|hævet|færdige?|afbrudt|"
+    r"trak\s+ud|rundede|brød\s+op|gik\s+hver|lukke(?:t|de))\b",
     re.IGNORECASE,
 )
-_BEGINS_WITH_SPAN = re.compile(  # 13:15-14:15, klubben
-    r"\W{0,4}(?:kl\.?\s*)?\d{1,2}[.:]\d{2}\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?!\d)",
-    re.IGNORECASE,
-)
-_PIECES = re.compile(r"\s*[|;·•()\t,]\s*|\s+[-–—/]\s+")
-_WORDS = re.compile(r"\b(?!kl\b|fra\b|til\b|dag|og\b|den\b|mellem\b)[a-zæøå]{2,}", re.IGNORECASE)
-_MOST_WORDS_BESIDE = 3  # words of a line that is hardly more than a clock time
-_OF_MEETINGS = re.compile(
-    r"møde|\bvi\b|\bos\b|samle|\bsad\b|referat|netværk|afholdt|\bholdt\b|\btid\b|\bdato\b|\d{1,2}/\d|\b20\d\d\b|"
-    r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag|"
-    r"\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\b",
-    re.IGNORECASE,
-)
+_IN_FACT = re.compile(r"\b(?:faktisk|reel|reelt|egentlig)", re.IGNORECASE)
 _DAY = 24 * 60  # minutes
 _NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
 
@@ -127,12 +123,13 @@ class Times:
         labelled = self._valued(TIME_LABELS) + self._valued_like(_OF_TIME)
         unlabelled = [
             *sourced(self._said.titles, "title"),
-            *_of_the_meeting(sourced(self._said.lines, "first_lines")),
+            *of_the_meeting(sourced(self._said.lines, "first_lines")),
         ]
         for is_about_time, texts in ((True, labelled), (False, unlabelled)):
-            spans = list(_spans(texts, is_about_time=is_about_time))
+            spans = list(spans_in(texts, is_about_time=is_about_time))
             if spans:
-                return _joined(spans)
+                start, end = joined(spans)
+                return start, self._real_end(start) or end
         began, ended = self._told()
         start = (
             _first(_clock_in, self._valued(_STARTS))
@@ -149,6 +146,21 @@ class Times:
         if start and end and start[0] == end[0]:
             start = None  # the one clock time that is told is the end's
         return start, end
+
+    def _real_end(self, start: Clock) -> Clock:
+        """Return when it is told in the past that the meeting was over, whatever was planned."""
+        labels = [*self._said.labels, *self._said.late_labels]
+        really = [one for one in labels if _IN_FACT.search(one.name)]
+        if (labelled := _first(_clock_in, valued_like(really, ENDED))) is not None:
+            return labelled
+        for line in [*self._said.titles, *self._said.told, *self._said.last]:
+            if ELSEWHERE.search(line.text) or _REALLY.search(line.text) is None:
+                continue
+            for sentence in filter(_REALLY.search, sentences(line.text)):
+                found = [clock for role, clock in _clocks_by_role(sentence) if role == "ended"]
+                if found and start is not None and found[-1] > start[0]:
+                    return found[-1], Source(line.place, "running_text")
+        return None
 
     def broken_at(self) -> Clock:
         """Return when the meeting was broken off."""
@@ -170,7 +182,7 @@ class Times:
         pieces = [
             (piece, source)
             for text, source in sourced([*self._said.titles, *self._said.lines], "first_lines")
-            for piece in _PIECES.split(text)
+            for piece in PIECES.split(text)
         ]
         return found or _first(_length_with_unit, pieces) or _first(find_duration, self._lasted())
 
@@ -233,43 +245,6 @@ def end_of(start: Clock, length: Found[int] | None) -> Clock:
     source = min(start[1], length[1], key=lambda one: one.confidence)
     told = replace(source, found_by="from_length") if source.confidence == 1 else source
     return dt.time(*divmod(at, 60)), told
-
-
-def _of_the_meeting(lines: Iterable[Found[str]]) -> Iterator[Found[str]]:
-    """Yield the sentences that may be about the meeting: short ones, and those that speak of it.
-
-    ``Støjen er værst mellem kl. 20 og 22`` is not.
-    """
-    for text, source in lines:
-        for sentence in sentences(text):
-            is_short = len(_WORDS.findall(timed(sentence))) < _MOST_WORDS_BESIDE
-            if is_short or _BEGINS_WITH_SPAN.match(sentence) or _OF_MEETINGS.search(sentence):
-                yield sentence, source
-
-
-def _spans(
-    texts: Iterable[Found[str]], *, is_about_time: bool
-) -> Iterator[tuple[dt.time, dt.time, Source]]:
-    for text, source in texts:
-        is_only = any(_ONLY_SPAN.fullmatch(piece) for piece in (text, *_PIECES.split(text)))
-        span = find_span(text, is_about_time=is_about_time or is_only)
-        if span is not None:
-            yield (*span, source)
-
-
-def _joined(spans: list[tuple[dt.time, dt.time, Source]]) -> tuple[Clock, Clock]:
-    """Return the first span, with those that follow on it: points of an agenda with their times."""
-    start, end, source = spans[0]
-    at_end = source
-    for further, until, its_source in spans[1:]:
-        if further == end:
-            end, at_end = until, its_source
-    return (start, source), (end, at_end)
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a line; "kl. 9" and "5. oktober" end none."""
-    return re.split(r"(?<=[a-zæøå)])[.!;]\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=[A-ZÆØÅ])", text)
 
 
 def _is_of_us(sentence: str) -> bool:

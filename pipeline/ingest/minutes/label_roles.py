@@ -15,7 +15,7 @@ _ABSENT_WITHOUT = (
 )
 _APOLOGIES = (
     r"afbud\w*|\bafb\.|^\W*(?:frafald|orlov|sygdom|ferie|barsel)\W*$"
-    r"|\bikke\s+mulighed\s+for\s+at\s+(?:deltage|komme)|\bforfald\b|\bforhindre\w*|\bframeld\w*|\bmeldt\w*\s+fra\b|\bsyge?\b|\bbeklage\w*"
+    r"|\bsygdom\b|\bikke\s+mulighed\s+for\s+at\s+(?:deltage|komme)|\bforfald\b|\bforhindre\w*|\bframeld\w*|\bmeldt\w*\s+fra\b|\bsyge?\b|\bbeklage\w*"
     r"|\b(?:kunne|måtte|kan)\s+(?:desværre\s+)?ikke\b"
 )
 _ABSENT = (

@@ -16,6 +16,7 @@ _PAIR = re.compile(
     rf"(?<![^\s(])(?P<sign>{_SIGN})\s*=\s*(?P<means>[^=\n]+?)"
     rf"(?=\s{{2,}}|[;/|)]|$|,?\s+{_SIGN}\s*=)"
 )
+_IN_BRACKETS = re.compile(rf"(?<=\w )\(({_SIGN})\)")
 _LEAST_SIGNS = 2
 # What is said of people in a word too short to be known elsewhere.
 _IN_FULL = {"her": "til stede", "ja": "til stede", "kom": "til stede", "med": "til stede",
@@ -35,6 +36,7 @@ def without_legends(lines: list[str]) -> list[str]:
         pairs = list(_PAIR.finditer(line))
         if len(pairs) >= _LEAST_SIGNS:
             signs = {one["sign"]: _in_full(one["means"]) for one in pairs}
+            found = _explained_above(found, signs)
             found.append(line[: pairs[0].start()].rstrip(" :(–-"))
             continue
         marked = _marked(line, signs)
@@ -42,6 +44,30 @@ def without_legends(lines: list[str]) -> list[str]:
             signs = {}  # the list that they explain is at its end
         found.append(line if marked is None else marked)
     return found
+
+
+def _explained_above(lines: list[str], signs: dict[str, str]) -> list[str]:
+    """Return lines with the meaning of the signs that a legend below them explains.
+
+    They begin with one, or have one in brackets behind a name: ``Jonas Vestergren (T)``.
+    """
+    told = list(lines)
+    at = len(lines) - 1
+    while at >= 0 and not lines[at].strip():
+        at -= 1
+    while at >= 0 and lines[at].strip():
+        inside = _IN_BRACKETS.sub(lambda one: _meaning(one, signs), lines[at])
+        marked = _marked(lines[at], signs)
+        if marked is None and inside == lines[at]:
+            break
+        told[at] = inside if marked is None else marked
+        at -= 1
+    return told
+
+
+def _meaning(match: re.Match[str], signs: dict[str, str]) -> str:
+    means = signs.get(match[1])
+    return match[0] if means is None else f"({means})"
 
 
 def explained(blocks: list[Block]) -> list[Block]:

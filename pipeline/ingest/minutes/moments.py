@@ -19,12 +19,12 @@ from pipeline.ingest.minutes.time_words import (
 
 _ISO = r"(?<![\w\-])(?P<y1>\d{4})(?P<s1>[\-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
 _LONG = (
-    r"(?<![\d.,/\-])(?P<d2>\d{1,2})\s?[./\-]\s?(?P<m2>\d{1,2})"
+    r"(?<![\d,/\-])(?<!\d\.)(?<!nr\.)(?P<d2>\d{1,2})\s?[./\-]\s?(?P<m2>\d{1,2})"
     r"(?:\s?[./\-]\s?|\s)(?P<y2>\d{4})(?!\d)"
 )
 # A year of two digits only behind marks that no span of clock times has: 9.10-11 is one.
 _SHORT = (
-    r"(?<![\d.,/\-])(?P<d3>\d{1,2})(?:/(?P<m3>\d{1,2})\s?[\-/. ]\s?"
+    r"(?<![\d,/\-])(?<!\d\.)(?<!nr\.)(?P<d3>\d{1,2})(?:/(?P<m3>\d{1,2})\s?[\-/. ]\s?"
     r"|(?P<s3>[.\-])(?P<n3>\d{1,2})(?P=s3))(?P<y3>\d{2})(?![\d/]|[.:]\d)"
 )
 # "20231005" and "5.10.-23"; a case's number may begin as the first does.
@@ -33,7 +33,8 @@ _PACKED = (
     r"(?P<d6>[0-2]\d|3[01])(?![\d/\-])"
 )
 _DOTTED = (
-    r"(?<![\d.,/\-])(?P<d7>\d{1,2})\.\s?(?P<m7>\d{1,2})\.\s?-\s?(?P<y7>\d{4}|\d{2})(?![\d/.:])"
+    r"(?<![\d,/\-])(?<!\d\.)(?<!nr\.)"
+    r"(?P<d7>\d{1,2})\.\s?(?P<m7>\d{1,2})\.\s?-\s?(?P<y7>\d{4}|\d{2})(?![\d/.:])"
 )
 _CLOCK = r"(?P<{0}_hour>\d{{1,2}})(?:[.:](?P<{0}_minute>\d{{2}}))?"
 _KL = r"(?:\bkl(?:okken)?\.?\s*)"
@@ -41,7 +42,7 @@ _TO = r"(?:-+|–|—|→|(?:og\s+)?(?:frem\s+)?til)"
 _BETWEEN = re.compile(rf"\bmellem\s+({_KL}?\d{{1,2}}(?:[.:]\d{{2}})?)\s+og\s+(?={_KL}?\d)",
                       re.IGNORECASE)  # fmt: skip
 _SPAN = re.compile(
-    rf"(?P<kl>{_KL})?(?<![\d.,:/])" + _CLOCK.format("start")
+    rf"(?P<kl>{_KL})?(?<![\d,:/])(?<!\d\.)" + _CLOCK.format("start")
     + rf"\s*{_TO}\s*(?:ca\.?\s*)?{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("end")
     + r"(?![\d/]|[.,:]\d|\s?-?\s?år)",  # "13-15-årige"
     re.IGNORECASE,
@@ -49,6 +50,9 @@ _SPAN = re.compile(
 _DIGITS = re.compile(rf"{_KL}(\d{{2}})(\d{{2}})(\s*(?:-|–|—|til)\s*{_KL}?)(\d{{2}})(\d{{2}})(?!\d)",
                      re.IGNORECASE)  # fmt: skip
 _BARE_DIGITS = re.compile(r"(?<!\d)([012]\d)([0-5]\d)\s*(?:-|–|—|til)\s*([012]\d)([0-5]\d)(?!\d)")
+_HALF_DIGITS = re.compile(
+    rf"({_KL}\d{{1,2}}\s*(?:-|–|—|til)\s*{_KL}?)([012]?\d)([0-5]\d)(?!\d|[.:]\d)", re.IGNORECASE
+)  # "kl 9-1030"
 _HOURS_MARK = re.compile(r"(?<![\w])(\d{1,2}[.:]\d{2})\s?h\b")
 _SINGLE = re.compile(rf"{_KL}(?:ca\.?\s*)?" + _CLOCK.format("start") + r"(?!\d)", re.IGNORECASE)
 _ANY_CLOCK = re.compile(
@@ -85,7 +89,7 @@ def month_numbers() -> dict[str, int]:
 def _dates() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     words = (
-        rf"(?<![\d.,])(?P<d4>{DAY_PATTERN})(?:\.?\s*|-)(?P<m4>{names})\b\.?(?:\s*,?\s*|-)"
+        rf"(?<![\d,])(?<!\d\.)(?P<d4>{DAY_PATTERN})(?:\.?\s*|-)(?P<m4>{names})\b\.?(?:\s*,?\s*|-)"
         # 5. oktober 10-12 is no day of 2010.
         r"(?P<y4>\d{4}|'?\d{2}(?!\s*(?:-|–|—|til)\s*\d))(?!\d|[.:]\d)"
     )
@@ -162,7 +166,7 @@ def date_without_year(text: str, near: dt.date, *, is_past: bool = False) -> dt.
 def _no_year() -> re.Pattern[str]:
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\d.,/:\-])(?P<d>{DAY_PATTERN})(?:\s?/\s?(?P<m>\d{{1,2}})(?![\d/\-]|\.\d)"
+        rf"(?<![\d,/:\-])(?<!\d\.)(?P<d>{DAY_PATTERN})(?:\s?/\s?(?P<m>\d{{1,2}})(?![\d/\-]|\.\d)"
         rf"|\.?\s*(?P<name>{names})\b)",
         re.IGNORECASE,
     )
@@ -237,6 +241,7 @@ def find_span(text: str, *, is_about_time: bool = True) -> tuple[dt.time, dt.tim
     if is_about_time:
         told = _BARE_DIGITS.sub(r"\1.\2-\3.\4", told)
     spaced = _DIGITS.sub(r"kl. \1.\2\3\4.\5", told)
+    spaced = _HALF_DIGITS.sub(r"\1\2.\3", spaced)
     for match in _SPAN.finditer(spaced):
         start, end = _time(match, "start"), _time(match, "end")
         is_clear = is_about_time or match["kl"] or match["start_minute"] or match["end_minute"]

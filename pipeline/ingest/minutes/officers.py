@@ -20,7 +20,7 @@ from pipeline.ingest.minutes.wordings import organisation_told
 
 _OFFICE = r"(?:referent(?:en)?|mødeleder(?:en)?|ordstyrer(?:en)?|dirigent(?:en)?)"
 _LABELLED = re.compile(
-    rf"\W{{0,4}}(?:(?:dagens|mødets)\s+)?(?:{_OFFICE}(?:\s*(?:og|/|&|\+)\s*{_OFFICE})?|ref\."
+    rf"\W{{0,4}}(?:(?:dagens|mødets)\s+)?(?:{_OFFICE}(?:\s*(?:og|/|&|\+)\s*{_OFFICE})?|ref\.|referat(?=\s*:)"
     r"|referat(?:et)?\s+(?:(?:er|blev)\s+)?(?:(?:skrevet|taget|ført|udarbejdet|lavet)\s+af|ved|v/|af)"
     r"|leder\s+af\s+mødet|mødet\s+blev\s+ledet\s+af)(?:\s+(?:var|er|i\s+dag))*\s*[:.=–-]?\s*"
     rf"(?P<who>(?:[a-zæøå][\w-]*\s+){{0,2}}(?-i:{NAME}))\s*(?:[(,]\s*(?P<of>[^(),;]{{2,40}}))?",

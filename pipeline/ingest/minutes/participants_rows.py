@@ -108,7 +108,10 @@ def _of_names(rows: list[Row], ticks: list[str], words: MinutesWords) -> Iterato
 
 def _with_its_place(cell: str) -> tuple[str, str]:
     """Return name and place of ``Ulla Hjortebro, skolen``; ``Hjortebro, Ulla`` is a name alone."""
-    name, comma, place = cell.rstrip(")").replace(" (", ",", 1).partition(",")
+    name, bracket, place = cell.partition(" (")
+    if bracket and cell.endswith(")") and is_person_name(name.strip()):
+        return name.strip(), place.rstrip(")").strip()  # "Jonas (SSP)"
+    name, comma, place = cell.partition(",")
     is_apart = bool(comma) and " " in name.strip() and is_person_name(name.strip())
     return (name.strip(), place.strip()) if is_apart else (cell, "")
 

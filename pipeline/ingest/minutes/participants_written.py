@@ -15,8 +15,11 @@ from pipeline.ingest.minutes.blocks import Block, ListItem, Paragraph, Table, pl
 from pipeline.ingest.minutes.columns import table_kind
 from pipeline.ingest.minutes.participants_lines import Written, of_text
 from pipeline.ingest.minutes.participants_rows import of_table
+from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.people_lines import (
+    NAME_END,
     group_of,
+    is_person_name,
     is_sentence,
     is_somebody,
     pieces,
@@ -34,6 +37,7 @@ _TICKED = re.compile(r"\s*(?:\[[xX]\]|[✅✓✔☑☒]|\+(?=\s))\ufe0f?\s*")
 _CROSSED = re.compile(r"\s*(?:[❌✗✘÷−]|\[-\])\ufe0f?\s*")
 _BOX = re.compile(r"\s*(?:\[\s?\]|☐)\s*")
 _MOST_GROUP_WORDS = 3
+_AWAY = re.compile(r"\W{0,4}fravær(?:ende)?\W*(?:$|:)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{0,100}\)")
 _VERB = re.compile(
     r"\b(?:måtte|kunne|kan|skal|skulle|vil|ville|har|havde|blev|er|var|kom|gik|fik|bad|får)\b"
@@ -56,9 +60,17 @@ def written_in(sections: list[Section], words: MinutesWords) -> Iterator[Written
             elif has_table and isinstance(block, Paragraph) and " " not in block.text:
                 continue  # a heading below the table, which nothing marks as one
             elif default and isinstance(block, ListItem | Paragraph):
-                yield from _of_marked_line(block, default, words, is_ticked=is_ticked)
+                told = list(_of_marked_line(block, default, words, is_ticked=is_ticked))
+                yield from _without_apologies(told, section)
             elif isinstance(block, Paragraph) and section.kind in _OF_THE_MEETING:
                 yield from _of_sentence(block, None, words)
+
+
+def _without_apologies(told: list[Written], section: Section) -> list[Written]:
+    """Return who stayed away: of ``Fraværende: A (afbud), B`` only the first sent word."""
+    if not _AWAY.match(section.title) or not any(one.is_said for one in told):
+        return told
+    return [one if one.is_said else replace(one, status="absent") for one in told]
 
 
 def _with_groups(blocks: list[Block], words: MinutesWords) -> list[Block]:
@@ -69,7 +81,7 @@ def _with_groups(blocks: list[Block], words: MinutesWords) -> list[Block]:
     found: list[Block] = []
     group = ""
     for block, below in zip_longest(blocks, blocks[1:]):
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and not (group and _is_name(block, words)):
             group = block.text.strip(" :*") if _heads_items(block, below, words) else ""
             if group:
                 continue
@@ -78,17 +90,28 @@ def _with_groups(blocks: list[Block], words: MinutesWords) -> list[Block]:
 
 
 def _of_group(block: Block, group: str) -> Block:
-    if isinstance(block, ListItem) and ":" not in block.text:
+    if isinstance(block, ListItem | Paragraph) and ":" not in block.text:
         return replace(block, text=f"{group}: {block.text}")
     return block
 
 
 def _heads_items(block: Paragraph, below: Block | None, words: MinutesWords) -> bool:
     text = block.text.strip(" :*")
-    if not isinstance(below, ListItem) or len(text.split()) > _MOST_GROUP_WORDS:
+    is_short = 0 < len(text.split()) <= _MOST_GROUP_WORDS and not text.endswith(".")
+    is_above = isinstance(below, ListItem) or (below is not None and _is_name(below, words))
+    if not is_above or not is_short or _is_name(block, words):
         return False
     is_ours = OUR_OWN.search(text) is not None or OUR_TOWN.search(text) is not None
     return is_ours or organisation_of(text, words.partners) is not None
+
+
+def _is_name(block: Block, words: MinutesWords) -> bool:
+    """Say whether a paragraph is no more than somebody's name, with whatever is said behind it."""
+    if not isinstance(block, Paragraph):
+        return False
+    name = NAME_END.split(block.text, maxsplit=1)[0].strip()
+    is_full = is_person_name(name) and " " in name and organisation_of(name, words.partners) is None
+    return is_full or bool(staff_in(name, words.staff))
 
 
 def _names_people(table: Table, words: MinutesWords) -> bool:

@@ -207,10 +207,12 @@ class PeopleByContent:
     def _bare_run(self, blocks: list[Block], at: int) -> _Run | None:
         """Return the people of lines that begin here and are nothing but people."""
         end, number = at, 0
-        while end < len(blocks) and isinstance(one := blocks[end], Paragraph):
-            if not self._known.is_only_people(one.text):
+        while end < len(blocks) and not isinstance(one := blocks[end], Table):
+            is_heading = isinstance(one, Paragraph) and self._known.is_place(one.text)
+            is_above = end + 1 < len(blocks) and isinstance(blocks[end + 1], ListItem)
+            if not (is_heading and is_above) and not self._known.is_only_people(one.text):
                 break
-            number += self._known.strong(one.text)
+            number += 0 if is_heading else self._known.strong(one.text)
             end += 1
         if number < _LEAST_UNLABELLED:
             return None

@@ -19,10 +19,12 @@ from pipeline.ingest.minutes.wordings import organisation_told
 _LABEL = re.compile(
     r"(?:^|(?<=[\s/|]))"
     r"(?P<label>(?:[Ff]ra |[Ff]or )?[A-ZÆØÅ][\w-]{1,30}(?: [a-zæøå/-]{1,20}){0,3}"
+    r"|(?<=[,;]\s)[a-zæøå-]{3,25}(?=:\s+[A-ZÆØÅ])"
     r"|(?:(?<=^)|(?<=[.;|/]\s)|(?<=:\s))[A-ZÆØÅ][\w-]{1,30} [A-ZÆØÅ][\w-]{1,20}):\s"
 )
 _FROM = re.compile(r"\sfra\s+", re.IGNORECASE)
 _LAST_AND = re.compile(r"[\s,]+(?:og|samt)$")
+_AWAY = re.compile(r"(?:meldt\s+)?(?:afbud|forfald)\s*(?:fra|ved|v/|af|:)?\s+", re.IGNORECASE)
 _MARKS = " \t.;/|,–-"
 _NAMES = re.compile(r"\s*[,;&+]\s*(?![^()]*\))|\s+(?:og|samt)\s+(?![^()]*\))")
 _ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<said>[^()]{{1,40}})\))?")
@@ -118,6 +120,11 @@ def _told(
         said, _, place = _FROM.sub(":", group.label, count=1).partition(":")
         if role is not None and not group.content:
             label = group.label  # "Til stede: Skole: Ida Bang"
+            continue
+        away = _AWAY.match(group.content) if role is None else None
+        if away is not None:  # "Klub: afbud fra Omar Saleh"
+            gone = _people(_Group(group.label, group.content[away.end() :]), words)
+            lines += [f"Afbud: {', '.join(gone)}"] if gone else []
             continue
         people = _people(group if role is None else _Group(place, group.content), words)
         if role is not None and people is not None:

@@ -23,7 +23,7 @@ _LEAST_LABELLED, _LEAST_ALONE = 0.6, 0.75  # of the pieces of a list, with and w
 LEAST_PEOPLE = 2  # behind a label that says nothing of people
 _STAYED_AWAY = {"apologies", "absent"}
 _MOST_STATUS_WORDS = 4  # behind a name and a colon
-_MOST_LEAD_WORDS = 12
+_MOST_LEAD_WORDS, _MOST_PLACE_WORDS = 12, 3
 _BOX = re.compile(r"^\s*\[[xXvV✓ -]?\]\s*")
 
 
@@ -75,7 +75,7 @@ class PeopleKnown:
 
     def is_line_of_people(self, text: str, *, is_labelled: bool) -> bool:
         """Say whether a line is people, or says below a label of people that there is nobody."""
-        text = LEADING_SIGNS.sub("", text)
+        text = _BOX.sub("", LEADING_SIGNS.sub("", text))
         parts = pieces(group_of(text, self._words)[1].rstrip(" ."), self._words)
         if not parts:
             return is_labelled and is_nobody(text)
@@ -83,6 +83,13 @@ class PeopleKnown:
             return True
         is_one = self._is_perhaps_person if is_labelled else self.is_person
         return sum(map(is_one, parts)) >= _LEAST_ALONE * len(parts)
+
+    def is_place(self, text: str) -> bool:
+        """Say whether a line is no more than where people are from: ``Gildbroskolen``."""
+        bare = text.strip(" :*")
+        is_short = 0 < len(bare.split()) <= _MOST_PLACE_WORDS and not self.is_person(bare)
+        is_ours = OUR_OWN.search(bare) is not None
+        return is_short and (is_ours or organisation_told(bare, self._words.partners) is not None)
 
     def is_only_people(self, text: str) -> bool:
         """Say whether a line without a label is people and nothing else, and tells no sentence."""

@@ -30,7 +30,7 @@ _ALL = (
 )
 _ALL_BUT = re.compile(
     rf"{_ALL}\s*,?\s+(?:undtagen|undtaget|på\s+nær|bortset\s+fra|med\s+undtagelse\s+af|minus|foruden"
-    rf"|ekskl\.)\s+(?P<who>{_WHO})(?P<said>,\s+(?:der|som)\s[^.:;]{{3,60}})?\s*(?:[.:;]\s*|$)",
+    rf"|ekskl\.)\s+(?P<who>{_WHO})(?P<said>,\s+(?:der|som)\s[^.:;,]{{3,60}})?\s*(?:[.:;,]\s*|$)",
     re.IGNORECASE,
 )
 _ALL_CAME = re.compile(
@@ -38,6 +38,8 @@ _ALL_CAME = re.compile(
     r"|fuld(?:t|talligt)\s+(?:fremmøde|hus)|ingen\s+afbud)\W{0,3}$",
     re.IGNORECASE,
 )
+_EXCUSED = re.compile(r"\b(?:afbud|forfald|syge?|ferie|kursus|barsel|orlov|forhindret|fri)\b")
+_CAME = re.compile(r"^\W{0,3}(?:var|er)\s+(?:mødt|til\s?stede|med)\s*:\s*")
 _SENTENCES = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÆØÅ])")
 _LEAD = re.compile(
     r"\W{0,4}(?:til\s?stede|deltagere|mødt|fremmøde)?(?:\s+(?:i\s+dag|var))*\W{0,3}$", re.IGNORECASE
@@ -64,12 +66,14 @@ def _with_exceptions(block: Block) -> list[Block]:
     match = _ALL_BUT.search(block.text)
     if match is None or _SHORTEST_NAME.search(match["who"]) is None:
         return [block]
-    label = "Afbud" if people_role(match["said"] or "") == "apologies" else "Ikke mødt"
+    label = "Afbud" if _EXCUSED.search(match["said"] or "") else "Ikke mødt"
     before, behind = block.text[: match.start()], block.text[match.end() :]
     texts = [] if _LEAD.fullmatch(before) else [before.strip()]
     texts.append(f"{label}: {match['who'].strip()}")
+    rest = _CAME.sub("", behind)
     if behind:
-        texts.append(f"Deltagere: {behind}" if match[0].rstrip().endswith(":") else behind)
+        is_list = match[0].rstrip().endswith(":") or rest != behind
+        texts.append(f"Deltagere: {rest}" if is_list else behind)
     return [Paragraph(text, block.line, block.place) for text in texts]
 
 

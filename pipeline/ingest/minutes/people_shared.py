@@ -50,7 +50,9 @@ _OF = re.compile(
     rf"(?:fra|for)\s+(?P<place>[\w-]{{2,30}}(?:\s+[a-zæøå][\w-]+)?)\s+(?P<name>{NAME})"
 )
 _COUNTS = {"en": 1, "et": 1, "én": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
-_COUNTED = re.compile(rf"(?P<count>{'|'.join(_COUNTS)}|[1-6])\s+(?P<rest>[a-zæøå].{{2,50}})")
+_COUNTED = re.compile(
+    rf"(?:endnu\s+)?(?P<count>{'|'.join(_COUNTS)}|[1-6])\s+(?P<rest>[a-zæøå].{{2,50}})"
+)
 _SOMEBODY = re.compile(
     r"(?:repræsentant(?:er|en)?|medarbejdere?|folk|hele)\s+(?:(?:fra|for)\s+)?(?P<rest>\S.{2,40})",
     re.IGNORECASE,
@@ -72,6 +74,9 @@ _NUMBERED = re.compile(r"(?:^|,?\s)\(?(?:\d{1,2}|[a-h])\)\s+(?=[A-ZÆØÅa-z])")
 # A place in square brackets; how many came and who; who came in whose stead.
 _SQUARE = re.compile(r"\[([^\[\]()]{2,40})\]")
 _NUMBER_OF = re.compile(r"(?P<place>[\wæøå-]{2,20}):\s*\d{1,2}\s+\((?=[A-ZÆØÅ])")
+_ALL_COUNTED = re.compile(
+    r"\s*(?:i\s+alt\s+)?\d{1,2}\s*(?:personer|deltagere|fremmødte)?\s*\((?P<names>[A-ZÆØÅ].*)\)\s*"
+)
 _INSTEAD_OF = re.compile(
     rf"(?P<name>{NAME})\s*,?\s+(?:i\s+stedet\s+for|(?:(?:som|der\s+er|var)\s+)?(?:vikar|stedfortræder|"
     rf"afløser|suppleant)\s+for|på\s+vegne\s+af)\s+{NAME}"
@@ -121,6 +126,8 @@ def said_of_each(text: str, words: MinutesWords) -> str:
     """
     text = _INSTEAD_OF.sub(r"\g<name>", _who_is(_SQUARE.sub(r"(\1)", text)))
     text = _NUMBER_OF.sub(r"\g<place> (", text)
+    if (counted := _ALL_COUNTED.fullmatch(text)) is not None:
+        text = counted["names"]
     parts = _parts(text)
     if not parts or len(parts) > _MOST_PARTS:
         return text

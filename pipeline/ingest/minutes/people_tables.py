@@ -46,8 +46,14 @@ def people_of_rows(table: Table, words: MinutesWords) -> Listed | None:
         return None
     columns = range(len(rows[0]))
     names = next((at for at in columns if _share(rows, at, _is_name(words)) >= _LEAST_NAMES), None)
-    if names is None or _is_name(words)(table.rows[0][names]):
-        return None  # without headings: read below a heading of people, by the places of the cells
+    first = 1
+    if names is not None and _is_name(words)(table.rows[0][names]):
+        # Without headings: read below a heading of people, by the places of the cells.
+        rows, first = table.rows, 0
+        if not any(_share(rows, at, _is_status) == 1.0 for at in columns if at != names):
+            return None
+    if names is None:
+        return None
     left = [at for at in columns if at != names]
     places = [at for at in left if _share(rows, at, _is_place(words)) >= _LEAST_PLACES]
     ticks = {at: role for at in left if (role := _ticked(table, at)) is not None}
@@ -55,7 +61,7 @@ def people_of_rows(table: Table, words: MinutesWords) -> Listed | None:
     if not (places or ticks or statuses):
         return None
     items = []
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first):
         said = [_SAID[role] for at, role in ticks.items() if row[at].casefold() in MARKED]
         said += [_status_said(row[at]) for at in statuses if row[at]]
         place = f" ({plain(row[places[0]])})" if places and row[places[0]] else ""
