@@ -26,6 +26,8 @@ from pipeline.ingest.minutes.task_rules import (
 )
 from pipeline.ingest.minutes.task_wording import (
     answer_to,
+    before_clause,
+    labelled_first,
     may_be_slip,
     passive_first,
     slips_of,
@@ -41,6 +43,7 @@ _BEFORE_NOUNS = {
     "sit", "sine", "vores", "deres", "ny", "nyt", "nye", "hver", "alle", "flere", "andre", "ingen",
     "fælles", "kort", "fast", "faste", "første", "næste", "sidste", "samme", "ugentlig", "uden",
 }  # fmt: skip
+_BEHIND_NOUNS = {"af", "til", "på", "om", "med", "hos", "ved", "for", "i", "fra", "over", "m"}
 _QUESTION = {"hvorvidt", "hvem", "hvad", "hvor", "hvornår", "hvordan", "hvorfor", "hvilke",
              "hvilken", "hvilket", "hvormange"}  # fmt: skip
 _ASKED_BY_OM = {"der", "det", "de", "vi", "man", "nogen", "han", "hun"}
@@ -49,10 +52,19 @@ _WEEKDAY = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dag")
 _TIME_OF_DAY = re.compile(
     rf"(?P<weekday>{_WEEKDAY.pattern})(?:e|en|ene|s)?(?:aften)?(?:en)?|\w*(?:aften|middag|dag|dage|tid)(?:en|ene|er|erne)?s?"
 )
-_BEFORE_TIMES = {"om", "i", "på", "til", "ved", "hver", "for", "fra", "efter", "før", "inden"}
+_BEFORE_TIMES = {"af", "om", "i", "på", "til", "ved", "hver", "for", "fra", "efter", "før", "inden"}
 _MOST_WORDS = 30  # of a task
 _REACH, _STEP = 8, 5  # words from the verb to the first word beside it, and on to the next
 _HEAD = 5  # words within which the verb of a task stands
+_FILLERS = {
+    "lige",
+    "også",
+    "nok",
+    "jo",
+    "gerne",
+    "bare",
+    "vist",
+}  # they say nothing of what is done
 _JOINED = {"og", "samt", "eller"}
 _WRITTEN = {"brev", "mail", "e-mail", "sms"}  # what is sent, to whom tells the kind
 
@@ -92,9 +104,12 @@ def kind_of(task: str) -> Kind:
     task
         The words of the task, with or without who shall do it.
     """
-    words = passive_first(with_motion(_words(task)), _is_told_by)
+    words = with_motion(_words(labelled_first(task, _is_told_by)))
+    words = passive_first(words, _is_told_by, lambda word: word in active())
     matches = _by_verb(words)
-    if not matches:
+    if matches and (named := _named_first(words, matches[0][0].at)) is not None:
+        return named
+    if not matches and _by_object(words[:1]).read_as != "object_word":
         words, is_slip = _put_right(words)
         matches = _by_verb(words) if is_slip else []
     answer = answer_to(words)
@@ -127,9 +142,26 @@ def _is_told_by(word: str) -> bool:
     return word in active() and word not in bare_forms()
 
 
+def _is_infinitive(word: str) -> bool:
+    return word in active() and not word.endswith("r")
+
+
+def _named_first(words: list[str], verb_at: int) -> Kind | None:
+    """Return the kind of the noun that a task begins with, where its verb is of something else.
+
+    ``Besked til alle, at klubben lukker``, ``Kontrol af alarmer``.
+    """
+    clause = before_clause(words, _is_infinitive)
+    is_noun = len(words) > 1 and words[1] in _BEHIND_NOUNS and not forms_of_word(words[0])
+    if not 0 < clause <= verb_at and not (is_noun and verb_at):
+        return None
+    told = _by_object(words[: 1 if is_noun else clause])
+    return told if told.read_as == "object_word" else None
+
+
 def _put_right(words: list[str]) -> tuple[list[str], bool]:
     """Return the words with a slip in the first put right where only one kind of verb is meant."""
-    if not words or not may_be_slip(words[0]):
+    if not words or not may_be_slip(words[0]) or words[0] in active() or words[0] in past():
         return words, False
     meant = {
         verb for slip in slips_of(words[0]) for verb in slips().get(slip, ()) if may_be_slip(verb)
@@ -176,7 +208,8 @@ def action_verbs() -> frozenset[str]:
 def _words(text: str) -> list[str]:
     # The point of "7. klasse" ends no sentence.
     told = _ORDINAL.sub("", text[:600].casefold()).replace("é", "e")  # "invitér"
-    return _WORD.findall(told)[:_MOST_WORDS]
+    words = [word for word in _WORD.findall(told) if word not in _FILLERS]
+    return words[:_MOST_WORDS]
 
 
 def _by_verb(words: list[str]) -> list[list[_Match]]:

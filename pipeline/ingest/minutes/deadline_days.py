@@ -143,14 +143,19 @@ def day_of(word: str, day: dt.date) -> dt.date:
     if word.endswith("morgen"):
         return day + dt.timedelta(days=1 + (word == "overmorgen"))
     sunday = day + dt.timedelta(days=6 - day.weekday())
+    if word.startswith(("inden ", "før ")):
+        return sunday  # before the next week begins
     is_next = any(one in word for one in ("næste", "kommende", "efter"))
     return sunday + dt.timedelta(days=7 if is_next else 0)
 
 
 def after(count: str, unit: str, day: dt.date) -> dt.date:
     """Return the day so many days, weeks, months or years after another."""
-    told, unit = count.casefold(), unit.casefold()
+    told, unit = count.casefold().strip(), unit.casefold()
+    told = re.split(r"\s*(?:-|–|til|eller)\s*", told)[-1]  # "2-3 uger"
     number = int(told) if told.isdigit() else 2 if told.endswith("par") else NUMBERS.get(told, 1)
+    if unit.startswith("time"):
+        return day + dt.timedelta(days=number // 24)
     if unit.startswith(("måned", "år")):
         months = day.month - 1 + number * (12 if unit.startswith("år") else 1)
         first = dt.date(day.year + months // 12, months % 12 + 1, 1)

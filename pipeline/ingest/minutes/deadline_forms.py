@@ -14,14 +14,20 @@ from pipeline.ingest.minutes.moments import month_numbers
 
 _DAY = "|".join(WEEKDAYS)
 _SHORT_DAY = r"(?:man|ma|tirs?|ti|ons?|tors?|to|fre?|lør|søn)\.?"
-_COUNT = rf"\d{{1,2}}|(?:et|en)\s+par|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
+_ONE_COUNT = rf"\d{{1,2}}|(?:(?:et|en)\s+)?par|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}"
+_COUNT = rf"(?:(?:{_ONE_COUNT})\s*(?:-|–|\btil\b|\beller\b)\s*)?(?:{_ONE_COUNT})"
 
 
 def _counted(name: str) -> str:
     """Return the pattern of so many days: ``en uges tid``, ``ca. 14 dage``."""
-    about = r"(?:(?:ca\.?|cirka|omkring|højst|en\s+(?=\w+\s+dage))\s*)?"
+    about = r"(?:(?:ca\.?|cirka|omkring|højst|godt|knap|små|en\s+(?=\w+\s+dage))\s*)?"
     units = r"dage?|uger?|måned(?:er)?|år"
-    return rf"{about}(?P<{name}>{_COUNT})\s+(?P<{name}_unit>{units})s?(?:\s+tid)?"
+    size = r"(?:(?:lille|god|hel|stiv|knap)\s+)?"
+    hours = r"(?:24|48|72)\s+(?=timer)"
+    return (
+        rf"{about}(?P<{name}>{hours}|{_COUNT})\s*{size}"
+        rf"(?P<{name}_unit>(?<=\d\s)timer|(?<!\w){units})s?(?:\s+tid)?"
+    )
 
 
 _UNIT = r"(?:dage?|uger?)"
@@ -32,20 +38,21 @@ _MEETING = (
 PART = (
     r"primo|medio|ultimo|(?:i\s+)?(?:start(?:en)?|slut)(?:\s+af)?|"
     r"(?:i\s+)?(?:begyndelsen|midten|slutningen|udgangen|løbet)\s+af|"
-    r"(?:først|tidligt|midt|sidst|sent)\s+(?:i|på)"
+    r"(?:først|tidligt|midt|sidst|sent)\s+(?:i|på)|midt"
 )
 _BY = r"(?:\b(?:senest|inden|i|ved|til|med|pr\.?)\s+){0,2}"
 _THIS = r"(?:denne|indeværende|den\s+her)"
 _FORMS = {
     "next": rf"(?:\b(?:senest|inden|til|ved|på)\s+)?(?:(?:det|den|vores)\s+)?"
             rf"\b(?:næste|kommende|følgende|førstkommende)\s+(?:{_MEETING})\b"
-            r"|\b(?:(?:inden|til|når)\s+)?vi\s+(?:mødes|ses|samles)\s+(?:igen|næste\s+gang)\b",
+            r"|\b(?:(?:inden|til|når|før)\s+)?vi\s+(?:mødes|ses|samles)\s+"
+            r"(?:igen\b|næste\s+gang\b|(?=(?:d\.|den|\d)))",
     "before_next": rf"\b(?:senest\s+)?(?:(?P<ahead>{_COUNT})\s+(?P<ahead_unit>{_UNIT})|"
                    r"(?P<just>ugen|dagen))\s+(?:før|inden|op\s+til)\s+"
                    rf"(?:det\s+)?(?:næste|kommende)\s+(?:{_MEETING})\b",
     "meeting_in": r"\b(?:(?:senest|inden|til|ved|på|før)\s+)?mødet\s+i\s+"
                   r"(?P<meeting_month>[a-z]{3,9})\b"
-                  r"|\b(?:(?:senest|inden|til|ved|på|før)\s+)"
+                  r"|\b(?:(?:senest|inden|til|ved|på|før)\s+)?"
                   rf"(?P<month_meeting>{parts.MONTHS})møde(?:t)?\b",
     "weekday_next": rf"\b(?:(?:på|inden|senest)\s+)?(?P<next_day>{_DAY})\s+(?:i\s+)?"
                     r"(?P<next_week>(?:den\s+)?(?:næste|kommende)\s+uge|ugen\s+efter|"
@@ -71,14 +78,15 @@ _FORMS = {
     "of_a_month": r"\b(?:(?:senest|inden|til)\s+)?(?:d\.|den)\s*(?P<some_day>\d{1,2})\."
                   r"(?:\s+i\s+måneden\b|(?=\s*(?:$|[,;)\].–|-]|og\s|kl\b)))",
     "week": rf"(?:\b(?P<week_day>{_DAY}|{_SHORT_DAY})\s+(?:i\s+)?)?"
-            r"(?P<week_before>\b(?:inden|før)\s+)?"
+            r"(?P<week_before>\b(?:inden|før)\s+(?:\w*ferien?\s*[,(]\s*)?)?"
             r"(?:\bi\s+(?:løbet\s+af\s+)?)?\b(?:ugen?\s*(?:nr\.?\s*)?|ugenr\.?\s*|u\.?\s?)"
             r"(?P<week>\d{1,2})(?!\d)"
             r"(?:\s*(?:[-–/]|eller|og|til)\s*(?:uge\s*)?(?P<week_to>\d{1,2})(?![\d/.:-]))?"
             r"(?:\s*[-,/(]?\s*(?P<week_year>20\d\d))?"
             rf"(?:\s*[,(]\s*(?:på\s+)?(?P<day_of_week>{_DAY})\b)?"
             r"(?P<week_over>\s+(?:er\s+(?:omme|gået|slut|forbi)|slutter)\b)?",
-    "day_of": rf"\b(?:i\s+)?(?P<at>(?:den\s+)?(?:næste|kommende)\s+uge|{_THIS}\s+uge|"
+    "day_of": rf"\b(?:i\s+)?(?P<at>(?:(?:inden|før)\s+)?(?:den\s+)?(?:næste|kommende)\s+uge|"
+              rf"{_THIS}\s+uge|"
               r"ugen\s+efter(?!\s+(?:\w*ferie|påske|pinse|jul|nytår|næste|mødet))|"
               r"overmorgen|imorgen|(?<!dag\s)(?<!hver\s)morgen)\b",
     "after": r"\b(?:om|inden(?:\s?for)?|i\s+løbet\s+af|(?:i\s+)?de\s+(?:næste|kommende)|"
@@ -123,7 +131,7 @@ _HELD_BY = (
     (r"dag", ("weekday_on", "weekday_next", "weekday")),
     (r"uge|\bu\.?\s?\d", ("week", "week_end")),
     (r"uge|morgen", ("day_of",)),
-    (r"dage|uge|måned|år", ("after", "ahead_of", "half_year")),
+    (r"dage|uge|måned|år|timer", ("after", "ahead_of", "half_year")),
     (r"måned|\bds|dennes", ("next_month", "of_next_month", "of_this_month", "month_end")),
     (r"\bd(?:en|\.)\s*\d", ("of_a_month",)),
     (r"kvart|kvt", ("quarter", "quarter_end")),

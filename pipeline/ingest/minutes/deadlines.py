@@ -16,7 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.ingest.minutes.deadline_days import WEEKDAYS, Around, day_of_year, last_of_part
+from pipeline.ingest.minutes.deadline_days import (
+    WEEKDAYS,
+    Around,
+    day_of_year,
+    last_of_part,
+    weekday_number,
+)
 from pipeline.ingest.minutes.deadline_forms import PART, matches, of_form
 from pipeline.ingest.minutes.moments import dates_in, month_numbers
 from pipeline.ingest.minutes.remembering import per_document
@@ -47,6 +53,10 @@ _WEEKDAY = re.compile(
 _TODAY = {"i dag", "dags dato", "inden dagen er omme", "senere i dag", "i eftermiddag", "i aften",
           "samme dag", "efter mødet", "efter mødet i dag", "lige efter mødet", "straks efter mødet",
           "umiddelbart efter mødet", "i dag efter mødet", "idag", "endnu i dag"}  # fmt: skip
+_LENGTH = re.compile(r"(?:\d{1,2}|en|et|to|tre|fire|fjorten|otte)\s+(?:dage|uger?|måned(?:er)?)")
+_SHORT_WEEKDAY = re.compile(
+    r"(?P<day>man|tirs?|ons|tors?|fre|lør|søn)\.?(?P<rest>\s+\d{1,2}\.\d{1,2})?"
+)
 _TOMORROW = {"dagen efter", "dagen efter mødet", "dagen derpå", "næste dag"}
 _ORDINAL_DAY = re.compile(rf"(?:(?:senest|inden)\s+)?(?:d\.?|den)\s+({'|'.join(DAYS)})")
 _FEW = 3
@@ -87,10 +97,16 @@ def find_deadlines(text: str, around: Around) -> list[Deadline]:
         before = found[-1] if found else None
         is_told = before is not None and before.read_as == "next_meeting" and one.day is not None
         if before is not None and is_told and not text[before.end : one.start].strip(" ,("):
-            found[-1] = replace(one, start=before.start)  # "på næste møde den 24. oktober"
+            # "på næste møde den 24. oktober"; "den 24." alone is that meeting's
+            is_same = one.read_as == "counted" and _same_number(before.day, one.day)
+            found[-1] = replace(before if is_same else one, start=before.start, end=one.end)
         else:
             found.append(one)
     return found
+
+
+def _same_number(one: dt.date | None, other: dt.date | None) -> bool:
+    return one is not None and other is not None and one.day == other.day
 
 
 def deadline_of(cell: str, around: Around) -> Deadline | None:
@@ -105,7 +121,13 @@ def deadline_of(cell: str, around: Around) -> Deadline | None:
     weekday = _WEEKDAY.fullmatch(bare)
     if weekday is not None:
         cell = f"på {weekday['day']}"
-    if bare in _TODAY:
+    if (count := _LENGTH.fullmatch(bare)) is not None:
+        cell = f"om {count[0]}"
+    if (short := _SHORT_WEEKDAY.fullmatch(bare)) is not None:
+        day = short["rest"].strip() if short["rest"] else ""
+        # "ons 21.5" is that day, "tirs." the next such weekday
+        cell = f"den {day}" if day else f"på {WEEKDAYS[weekday_number(short['day'])]}"
+    if bare.removeprefix("senest ") in _TODAY:
         return Deadline(around.meeting, "counted", 0, len(cell))
     if bare in _TOMORROW:
         return Deadline(around.meeting + dt.timedelta(days=1), "counted", 0, len(cell))
@@ -147,7 +169,7 @@ def _bare_days() -> re.Pattern[str]:
         r"(?P<m5>\d{1,2})(?!\d|[\-/.]\s?\d|\s20\d\d)|"
         rf"(?:(?<![\d.,/\-])|(?<=\bd\.))(?P<d1>{DAY_PATTERN})\.?\s*(?P<m1>{names})\b\.?(?!\s*'?\d{{2}})"
         r"|(?:(?<![\d.,/\-])|(?<=\bd\.))(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?!\d|[\-/.]\s?\d|\s20\d\d)"
-        r"|\b(?:d\.|den|senest)\s*(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})(?!\d|[\-/.]\d)",
+        r"|\b(?:d\.|den|senest|inden)\s*(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})(?!\d|[\-/.]\d)",
         re.IGNORECASE,
     )
 

@@ -13,7 +13,8 @@ from pipeline.ingest.minutes.words_beside import rows_of
 _NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:(?:helt|blevet)\s+)?"
 # A whole cell, or a mark before a line.
 _CLOSED_MARK = re.compile(
-    r"\b100\s?%|^\W{0,8}(?:ok|ja|x|v|tjek|check|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔✅]|\[[xv]\]", re.IGNORECASE
+    r"\b100\s?%|^\W{0,8}(?:ok|ja|x|v|klar|tjek|check|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔✅]|\[[xv]\]",
+    re.IGNORECASE,
 )
 _DROPPED_MARK = re.compile(r"\[-\]|❌")
 _OPEN_MARK = re.compile(
@@ -70,17 +71,21 @@ _NO_DOING = {
     "aftalt", "besluttet", "foreslået", "drøftet", "nævnt", "oplyst", "bedt", "spurgt", "planlagt",
     "udskudt", "flyttet", "rykket", "inviteret", "indkaldt", "skrevet", "ment", "meldt", "sagt",
     "oprettet", "registreret", "noteret", "tildelt", "fordelt", "fastsat", "valgt",
-    "startet", "åbnet", "lukket", "vendt", "set", "hørt", "kendt", "været", "haft", "fundet",
+    "aftalte", "foreslog", "spurgte", "lovede", "mente", "ønskede", "ventede",
+    "forlænget", "bestilt", "begyndt", "startet", "åbnet", "lukket", "vendt", "set", "hørt",
+    "kendt", "været", "haft", "fundet",
 }  # fmt: skip
 _STILL_OPEN = re.compile(
     r"\b(?:ikke|ej|men|ingen|intet|mangler|afventer|venter|forgæves|uden\s+held|stadig|endnu|"
-    r"skal|vil|delvist?|halvt|ny\s+frist)\b",
+    r"kun|skal|vil|delvist?|halvt|ny\s+frist|venteliste|sat\s+(?:på|i|til))\b",
     re.IGNORECASE,
 )
+_YES = re.compile(r"\W*ja\s*[,:–-]\s*\S", re.IGNORECASE)
 _WORDS_OF_DOING = 8
 _GOT = re.compile(
     r"(?:har\s+fået|de\s+har\s+fået|har\s+modtaget)\s+(?:svar|besked|tilbud|bekræftelse)\b"
     r"|(?:svar|tilbud|bekræftelse)\s+(?:er\s+)?(?:modtaget|kommet|indhentet)\b"
+    r"|\ber\s+(?:nu\s+)?(?:oppe|ude|væk|nede)\s*$"
     r"|(?:har\s+)?været\s+(?:der|forbi|på\s+besøg)\b|(?:det\s+)?skete\s",
     re.IGNORECASE,
 )
@@ -142,12 +147,16 @@ def _has_done(text: str) -> bool:
     """Say whether a short remark is what somebody has done: ``Han har ringet``."""
     if len(text.split()) > _WORDS_OF_DOING or _STILL_OPEN.search(text):
         return False
-    if _GOT.search(text):
+    if _GOT.search(text) or _YES.match(text):
         return True
     told = _HAS_DONE.fullmatch(text)
     first = re.match(r"\W*(\w*)", text)
     found = {one.casefold() for one in (told and told["done"], first and first[1]) if one}
-    return any(one.endswith("t") and one not in _NO_DOING and is_past_of_task(one) for one in found)
+    begun = first[1].casefold() if first else ""
+    is_past = begun.endswith(("te", "ede")) and begun not in _NO_DOING and is_past_of_task(begun)
+    return is_past or any(
+        one.endswith("t") and one not in _NO_DOING and is_past_of_task(one) for one in found
+    )
 
 
 def _is_done_by_verb(text: str) -> bool:

@@ -18,12 +18,12 @@ from pipeline.ingest.minutes.words_beside import rows_of
 
 _PREFIXES = ("gen", "frem", "ud", "til", "rund", "videre", "op", "ned", "ind", "om", "efter",
              "gennem", "under", "sam", "for", "af", "mis", "fore", "hjemme", "over")  # fmt: skip
-_INFLECTED = r"(?:n|t|r|ne|[bdfgklmnprst]?e(?:n|t|r|ne|rne)?)?s?"
+_INFLECTED = r"(?:n|t|r|ne|rne|[bdfgklmnprst]?e(?:n|t|r|ne|rne)?)?s?"
 _SHORTEST_IN_COMPOUND = 4
 _NO_COMPOUND = ("forsøg", "udvid", "forstå", "forhold", "tilbage")  # no compounds
-_PARTY = "@party"
+_WHOLE = ("@party", "@place", "@way")  # classes of which one pattern is made
 # Other words far more often than what somebody does: a preposition, tenants, leaders.
-_NO_FORM = {"ved", "lejer", "leder"}
+_NO_FORM = {"ved", "lejer", "leder", "rundt"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _alternatives(text: str) -> Iterator[str]:
     classes = {row["object"]: row["words"].split("|") for row in rows_of("action_objects.csv")}
     for one in text.split("|"):
         first, *more = one.split(" ")
-        if first.startswith("@") and first != _PARTY:
+        if first.startswith("@") and first not in _WHOLE:
             yield from (" ".join([noun, *more]) for noun in classes[first[1:]])
         else:
             yield one
@@ -74,7 +74,7 @@ def _alternatives(text: str) -> Iterator[str]:
 
 def _pattern(word: str) -> re.Pattern[str]:
     """Return the pattern of a word in any form, and as the last part of a compound."""
-    if word == _PARTY:  # one pattern: it may stand anywhere among the words beside
+    if word in _WHOLE:  # one pattern: it may stand anywhere among the words beside
         row = next(row for row in rows_of("action_objects.csv") if row["object"] == word[1:])
         return _any_word(row["words"].split("|"))
     if word.endswith("*"):
@@ -87,7 +87,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 def _any_word(words: list[str]) -> re.Pattern[str]:
     """Return the pattern of any of some words in any form, and as the last part of a compound."""
     told = "|".join(map(re.escape, words))
-    return re.compile(rf"[\w-]{{0,20}}(?:{told}){_INFLECTED}")
+    return re.compile(rf"[\w-]{{0,20}}(?:{told})'?{_INFLECTED}")
 
 
 @cache

@@ -17,6 +17,7 @@ _MOTION = "tage"
 # Behind these a passive is of another sentence: "kontakt skolen, når døren låses".
 _SUBORDINATE = {"om", "der", "hvis", "når", "hvem", "hvad", "hvor", "som", "før", "at", "hvordan",
                 "hvornår", "hvorfor", "hvilke", "hvilken", "fordi", "mens", "indtil"}  # fmt: skip
+_CLAUSE = {"der", "som", "når", "hvis", "fordi", "mens"}
 _ENDS = {".", ";", "!", "?"}
 _FURTHEST = 12  # words before a passive
 _SHORTEST = 5
@@ -39,21 +40,48 @@ def with_motion(words: list[str]) -> list[str]:
     return [*words[:at], _MOTION, *words[at:]]
 
 
-def passive_first(words: list[str], is_verb: Callable[[str], bool]) -> list[str]:
+def passive_first(
+    words: list[str], is_verb: Callable[[str], bool], may_be_verb: Callable[[str], bool]
+) -> list[str]:
     """Return the words with a passive set before what it is about: ``indhentes tal fra skolen``.
 
     Parameters
     ----------
     is_verb
         Whether a word is a verb's form that no noun has, or the passive of one.
+    may_be_verb
+        Whether a word may be a verb's form: behind another, ``om`` is of what it is about.
     """
     for at, word in enumerate(words[: _FURTHEST + 1]):
-        if word in _SUBORDINATE or word in _ENDS:
+        is_about = word == "om" and at == 1 and not may_be_verb(words[0])
+        if (word in _SUBORDINATE and not is_about) or word in _ENDS:
             return words
         if is_verb(word):
             is_passive = word.endswith("s") and not word.endswith("ss")
             return [word, *words[:at], *words[at + 1 :]] if at and is_passive else words
     return words
+
+
+def labelled_first(task: str, is_verb: Callable[[str], bool]) -> str:
+    """Return a task with the passive behind its label set first: ``Lås: tjekkes``."""
+    label, colon, rest = task.partition(":")
+    first = rest.split(maxsplit=1)[:1]
+    is_told = bool(first) and first[0].casefold().strip(".,").endswith("s")
+    if not colon or not is_told or not is_verb(first[0].casefold().strip(".,")):
+        return task
+    return f"{first[0].strip('.,')} {label} {rest.partition(first[0])[2]}"
+
+
+def before_clause(words: list[str], is_infinitive: Callable[[str], bool]) -> int:
+    """Return where the first subordinate clause begins: ``besked, at legepladsen lukker``.
+
+    ``at`` before an infinitive begins none: ``huske at ringe``.
+    """
+    for at, word in enumerate(words):
+        behind = words[at + 1] if at + 1 < len(words) else ""
+        if word in _CLAUSE or (word == "at" and not is_infinitive(behind)):
+            return at
+    return len(words)
 
 
 def answer_to(words: list[str]) -> list[str] | None:
