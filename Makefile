@@ -35,7 +35,7 @@ types: install ## mypy, strict
 	$(BIN)/mypy
 
 check: install ## The tests
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 3 --dist loadfile
 
 verify: $(INSTALLED_SPARK) ## Run every SQL model on Spark, too (500 MB, Java 17), the simulations of docs/methods and every kill of a run
 	VERIFY=1 $(BIN)/pytest tests/spark tests/sql/test_portable_sql.py tests/analysis/test_methods_tables.py tests/faults tests/validation/test_gate_false_alarms.py tests/acceptance/test_kpis_against_naive.py

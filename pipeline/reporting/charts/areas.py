@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.reporting import formats, palette
+from pipeline.reporting import formats, palette, sentences
 from pipeline.reporting.charts.axes import (
     TRANSITION_NOTE,
     effective_mark,
@@ -141,15 +141,16 @@ def _ranked(kpis: Kpis, networks: Sequence[Named]) -> list[tuple[float, str]]:
 
 def _finding(kpis: Kpis, networks: Sequence[Named]) -> str:
     ranked = _ranked(kpis, networks)
-    if len(ranked) < 2:
+    if kpis.compared is None or len(ranked) < 2:
         return _("Der er for få områder med data til at sammenligne dem")
     (low, lowest), (high, highest) = ranked[0], ranked[-1]
     return _(
-        "Mest direkte arbejde i {highest} ({high}), mindst i {lowest} ({low})",
+        "Mest direkte arbejde i {highest} ({high}), mindst i {lowest} ({low}), {when}",
         highest=highest,
         high=formats.share(high),
         lowest=lowest,
         low=formats.share(low),
+        when=sentences.when(kpis.compared),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.reporting import formats, palette
+from pipeline.reporting import formats, palette, sentences
 from pipeline.reporting.charts.axes import share_axis, without_figures
 from pipeline.reporting.charts.declaration import Chart, Panel, Series
 from pipeline.reporting.kpis import Kpis
@@ -35,7 +35,7 @@ def participation(kpis: Kpis, found: Networks, networks: Sequence[Named], source
     return Chart(
         chart_id="network-parties",
         title=_finding(parties),
-        unit=_("Andel af afholdte møder, hvor mindst én fra hver part var til stede"),
+        unit=_unit(kpis),
         source=source,
         alt=_(
             "Vandrette søjler for hvert netværk. I alle netværk under ét: {listed}.",
@@ -75,8 +75,19 @@ def _of_meetings(party: NetworkParty | None) -> str:
     )
 
 
+def _unit(kpis: Kpis) -> str:
+    if kpis.compared is None:
+        return _("Andel af afholdte møder, hvor mindst én fra hver part var til stede")
+    return _(
+        "Andel af afholdte møder {when}, hvor mindst én fra hver part var til stede",
+        when=sentences.when(kpis.compared),
+    )
+
+
 def _finding(parties: Sequence[NetworkParty]) -> str:
-    partners = [p for p in parties if p.party_kind == "partner" and p.present_share is not None]
+    came = [p for p in parties if p.party_kind == "partner" and p.present_share is not None]
+    # "Others" are no party that comes more or less often: who they are differs by meeting.
+    partners = [p for p in came if p.party_code != "other"] or came
     if not partners:
         return _("Der er ingen referater at opgøre deltagelsen i netværksmøderne ud fra")
     if len({p.present_share for p in partners}) == 1:
