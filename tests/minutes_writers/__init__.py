@@ -7,7 +7,7 @@ The nineteenth was written beside the reader, by one who had not seen it, nor ho
 was mended against in part once it had been measured. The twentieth to the twenty-second
 were written likewise, since then, and looked into once they had been measured. The
 twenty-third was written likewise too, and is held back. So was the twenty-fourth, by somebody
-else again.
+else again, and the twenty-fifth, of ordinary desks and plain wordings.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from . import (
     batch_22,
     batch_23,
     batch_24,
+    batch_25,
 )
 from .secretary import Secretary
 from .told import Told, draw_told
@@ -71,8 +72,9 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "22": batch_22.LAYOUTS,
     "23": batch_23.LAYOUTS,
     "24": batch_24.LAYOUTS,
+    "25": batch_25.LAYOUTS,
 }
-HELD_BACK = ("7", "23", "24")
+HELD_BACK = ("7", "23", "24", "25")
 MENDED_IN_PART = ("16", "17", "19", "20", "22")  # looked into since, read in part
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
@@ -93,6 +95,7 @@ _TASKS = {  # have their very own
     "22": batch_22.TASKS,
     "23": batch_23.TASKS,
     "24": batch_24.TASKS,
+    "25": batch_25.TASKS,
 }
 
 
