@@ -29,10 +29,13 @@ class PageTable:
         The texts of the cells, the lines of each with line feeds between them.
     bbox
         Left, top, right and bottom, in points from the page's upper left corner.
+    gutters
+        Left and right of what is free between two columns, where they have no rules.
     """
 
     rows: tuple[_Cells, ...]
     bbox: tuple[float, float, float, float]
+    gutters: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
