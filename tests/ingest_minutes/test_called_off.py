@@ -108,16 +108,97 @@ def test_what_else_was_called_off_does_not_undo_the_meeting(text: str) -> None:
     assert read_minutes(text.encode(), "text", WORDS).meeting.status == "held"
 
 
+PEOPLE = "Til stede: Jonas Vestergren, Leyla Karadeniz\n\n"
+
+
 @pytest.mark.parametrize(
-    ("said", "status"),
+    ("said", "ended"),
     [
-        ("Vi måtte afbryde mødet kl. 9.40.", "broken_off"),
-        ("Kampen blev afbrudt, og mødet mellem klub og skole er rykket.", "held"),
+        ("Vi måtte afbryde mødet kl. 9.40.", "09:40"),
+        ("Mødet blev afbrudt kl. 9.40, da brandalarmen gik.", "09:40"),
+        ("Vi nåede to punkter. Kl. 9.40 blev mødet afbrudt af en brandalarm.", "09:40"),
+        ("Bemærk: mødet blev afbrudt 9.40.", "09:40"),
+        ("Mødet måtte desværre afbrydes efter 40 minutter.", "09:40"),
+        ("Mødet blev afbrudt kl. 9.40 og fortsættes den 4. april.", "09:40"),
+        ("Mødet blev afbrudt, da brandalarmen gik.", "10:00"),
     ],
 )
-def test_what_was_broken_off(said: str, status: str) -> None:
-    told = f"{HEAD}Til stede: Jonas Vestergren, Leyla Karadeniz\n\n1. Runde\n{said}\n"
+def test_a_meeting_that_was_broken_off_ended_then(said: str, ended: str) -> None:
+    told = f"{HEAD}{PEOPLE}1. Runde\n{said}\n"
+    meeting = read_minutes(told.encode(), "text", WORDS).meeting
+    assert (meeting.status, meeting.end_time) == ("broken_off", dt.time.fromisoformat(ended))
+
+
+def test_where_it_was_broken_off_may_stand_beside_the_hour() -> None:
+    head = "Referat af SSP-møde i Gildbro\nDato: 14/3-2024 kl. 9-10 (afbrudt kl. 9.40)\n\n"
+    meeting = read_minutes((head + PEOPLE + "1. Runde\nRo.\n").encode(), "text", WORDS).meeting
+    assert (meeting.status, meeting.duration_minutes) == ("broken_off", 40)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kampen blev afbrudt, og mødet mellem klub og skole er rykket.",
+        "Mødet blev kort afbrudt kl. 9.20 af en brandalarm.",
+        "Mødet blev afbrudt kl. 9.20 af en brandalarm. Vi fortsatte kl. 9.30.",
+        "Mødet blev afbrudt flere gange af telefoner.",
+    ],
+)
+def test_a_meeting_that_was_disturbed_was_held(said: str) -> None:
+    told = f"{HEAD}{PEOPLE}1. Runde\n{said}\n"
+    meeting = read_minutes(told.encode(), "text", WORDS).meeting
+    assert (meeting.status, meeting.end_time) == ("held", dt.time(10))
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Aflyst fest – Referat af SSP-møde i Gildbro", "held"),
+        ("Aflysning af byfesten – Referat af SSP-møde i Gildbro", "held"),
+        ("Referat af SSP-møde i Gildbro: Aflyst koncert og nye lamper", "held"),
+        ("Aflyst møde – SSP-netværk Gildbro", "cancelled"),
+        ("Aflyst SSP-møde i Gildbro", "cancelled"),
+        ("Referat af SSP-møde i Gildbro (aflyst)", "cancelled"),
+        ("SSP-møde i Gildbro aflyst pga. sygdom", "cancelled"),
+        ("Aflysning af SSP-møde i Gildbro", "cancelled"),
+    ],
+)
+def test_what_was_called_off_in_a_title(title: str, status: str) -> None:
+    told = f"{title}\nDato: 14/3-2024 kl. 9-10\n\n{PEOPLE}Ro.\n"
     assert read_minutes(told.encode(), "text", WORDS).meeting.status == status
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Deltagere: Ingen – mødet blev ikke afholdt",
+        "Til stede: ingen, mødet blev aflyst pga. sygdom",
+        "Deltagere: Ingen\nKun Jonas Vestergren mødte op, så mødet blev ikke til noget.",
+    ],
+)
+def test_nobody_came(said: str) -> None:
+    minutes = read_minutes(f"{HEAD}{said}\n".encode(), "text", WORDS)
+    assert (minutes.meeting.status, minutes.attendances) == ("cancelled", [])
+
+
+AGENDA = "Dagsorden – SSP-møde i Gildbro\nDato: 14/3-2024 kl. 9-10\n"
+LISTED = "Deltagere: Jonas Vestergren, Leyla Karadeniz\n\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        (f"{PEOPLE}1. Runde\nSkolen fortalte, at der er ro.\n", "held"),
+        (f"{LISTED}1. Runde\nReferat: Skolen fortalte, at der er ro.\n", "held"),
+        (f"{LISTED}1. Runde\nDet blev aftalt, at Jonas ringer til klubben.\n", "held"),
+        (f"{LISTED}1. Runde\n2. Belysning: skal vi ringe til kommunen?\n", "agenda_only"),
+        (f"{LISTED}1. Runde\nKort runde om, hvad der er sket.\n", "agenda_only"),
+        ("Afbud til Jonas Vestergren.\n\n1. Runde\n2. Eventuelt\n", "agenda_only"),
+        ("Til stede:\n\n1. Runde\nReferat:\n2. Eventuelt\nReferat:\n", "agenda_only"),
+    ],
+)
+def test_an_agenda_that_was_written_over_is_minutes(written: str, status: str) -> None:
+    assert read_minutes((AGENDA + written).encode(), "text", WORDS).meeting.status == status
 
 
 def test_two_meetings_of_one_network_whose_days_have_no_label() -> None:

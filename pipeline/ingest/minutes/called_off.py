@@ -11,7 +11,10 @@ from pipeline.ingest.minutes.moments import date_told, date_without_year, month_
 from pipeline.ingest.minutes.sources import Source
 
 _IN_A_TITLE = re.compile(
-    r"\baflyst\b|\baflyses\b|\baflysning\b|\bmødet udgår\b"
+    # Not "Aflyst fest – Referat", which tells of something else.
+    r"\baflyst\b(?!\s+(?!(?:lokal\w*\s+)?\w*(?:ssp|netværk|møde)|pga|på grund|grundet|den \d|d\.|kl"
+    r"|til|af hensyn|i dag)[a-zæøå])|\baflyses\b"
+    r"|\baflysning\b(?!\s+af\s+(?!\w*(?:ssp|netværk|møde)|dagens))|\bmødet udgår\b"
     r"|[-–:(]\s*(?:udsat|udskudt)\b|^\W{0,8}udsat\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pipeline.ingest.minutes.broken_off import broken_at, broken_off
 from pipeline.ingest.minutes.called_off import called_off
 from pipeline.ingest.minutes.deadline_days import WEEKDAYS
 from pipeline.ingest.minutes.head_days import (
@@ -35,6 +36,7 @@ from pipeline.ingest.minutes.head_lines import (
     valued_like,
 )
 from pipeline.ingest.minutes.head_network import network_by_school, networks_in
+from pipeline.ingest.minutes.head_past import is_told_afterwards, too_few_came
 from pipeline.ingest.minutes.head_spans import sentences
 from pipeline.ingest.minutes.head_times import Said, Times, end_of
 from pipeline.ingest.minutes.moments import date_told, date_without_year, minutes_between
@@ -44,11 +46,6 @@ from pipeline.ingest.minutes.sources import NOT_TOLD, WHOLE, Source, surest
 from pipeline.ingest.minutes.wordings import codes_in
 
 _OF_THE_DAY = re.compile(r"^\W{0,8}(?:slut|start|varighed)\w*\b", re.IGNORECASE)
-_BROKEN = re.compile(
-    r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af|afbrød)\b|\bafbrudt\b[^.,]{0,30}\bmødet\b"
-    r"|\bafbryde\s+mødet\b",
-    re.IGNORECASE,
-)
 _DAY_OF_MEETING = re.compile(r"møde|samlet|ssp|netværk", re.IGNORECASE)
 _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde)?indkaldelse)\b",
                      re.IGNORECASE)  # fmt: skip
@@ -125,7 +122,7 @@ class Head:
             raise MinutesRefused("future_meeting")
         start, end = self._times.span()
         if status == "broken_off":
-            end = self._times.broken_at() or end
+            end = self._broken_at(start) or end
         length = minutes_between(start[0], end[0]) if start and end else None
         duration = self._computed(length, start, end) or self._times.length()
         if status == "held":
@@ -253,21 +250,27 @@ class Head:
         return None if day is None else (day, texts[0][1].written("missing_year"))
 
     def _status(self, filled: Filled, day: dt.date) -> Found[str]:
-        told = [] if filled.has_present else self._told_of_it
+        told = self._told_of_it
+        told = too_few_came(self._sections, told) if filled.has_present else told
         cancelled = called_off(self._titles, self._lines, told, day)
         if cancelled is not None:
             return "cancelled", cancelled
-        broken = _first_source(_BROKEN, sourced(self._told_of_it, "running_text"))
+        broken = broken_off(self._told_of_it)
         if broken is not None:
-            return "broken_off", broken
+            return "broken_off", broken[1]
         agenda = _first_source(_AGENDA, sourced(self._titles, "title"))
         is_minutes = any(_MINUTES.search(line.text) for line in self._titles)
-        if agenda and not is_minutes and not filled.has_statuses:
+        is_past = filled.has_present and is_told_afterwards(self._sections)
+        if agenda and not (is_minutes or filled.has_statuses or is_past):
             return "agenda_only", agenda
         if filled.has_present:
             return "held", Source(WHOLE, "participants")
         is_held = filled.has_participants or filled.has_content
         return "held" if is_held else "agenda_only", Source(WHOLE, "implied")
+
+    def _broken_at(self, start: Found[dt.time] | None) -> Found[dt.time] | None:
+        told = broken_off(self._told_of_it)
+        return None if told is None else broken_at(told, start and start[0])
 
     @cached_property
     def _told_of_it(self) -> list[Line]:

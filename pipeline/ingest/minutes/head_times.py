@@ -32,7 +32,6 @@ from pipeline.ingest.minutes.head_spans import (
 from pipeline.ingest.minutes.moments import (
     clock_of,
     clocks_in,
-    find_clock,
     find_duration,
     length_of,
     timed,
@@ -68,10 +67,6 @@ _STEM = re.compile(rf"\b(?:(?P<began>{_BEGAN})|(?P<ended>{_ENDED}))\b", re.IGNOR
 # Whoever else opens or closes (a club, a shop) does it without "vi" or "mødet" beside the verb.
 _OF_US = re.compile(r"\b(?:vi|mødet|møde|os|tak for i dag|punktum)\b|\breferat", re.IGNORECASE)
 _AFTER, _BEFORE, _SHORT = 45, 30, 60  # characters from the word to its clock; a line of its own
-_BROKEN = re.compile(
-    r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af|afbrød)\b|\bafbrudt\b[^.]{0,30}\bmødet\b",
-    re.IGNORECASE,
-)
 _LASTED = re.compile(
     r"\b(?:varighed\w{0,4}|varede|mødelængde|længde|i alt|møde\w{0,4}\s+i|sammen\s+i|sad\s+i|"
     r"brugte|tog)\b",
@@ -87,7 +82,7 @@ _REALLY = re.compile(
 )
 _IN_FACT = re.compile(r"\b(?:faktisk|reel|reelt|egentlig)", re.IGNORECASE)
 _DAY = 24 * 60  # minutes
-_NEAR = 60  # characters between "Mødet blev afbrudt" and its clock time
+_NEAR = 60  # characters from "varede" to the length
 
 
 @dataclass(frozen=True)
@@ -160,16 +155,6 @@ class Times:
                 found = [clock for role, clock in _clocks_by_role(sentence) if role == "ended"]
                 if found and start is not None and found[-1] > start[0]:
                     return found[-1], Source(line.place, "running_text")
-        return None
-
-    def broken_at(self) -> Clock:
-        """Return when the meeting was broken off."""
-        for line in self._said.told:
-            match = None if ELSEWHERE.search(line.text) else _BROKEN.search(line.text)
-            if match is not None:
-                clock = find_clock(line.text[match.start() : match.end() + _NEAR])
-                if clock is not None:
-                    return clock, Source(line.place, "running_text")
         return None
 
     def length(self) -> Found[int] | None:

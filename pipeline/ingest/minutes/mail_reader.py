@@ -146,6 +146,16 @@ def has_unread_files(content: bytes) -> bool:
     return any(name.endswith(_UNREAD) for name in names)
 
 
+def is_head_line(text: str, *fields: str) -> bool:
+    """Say whether a line is one of these fields of a mail's head: ``Fra: Lone Hjort``."""
+    found = _FIELD.match(text)
+    return (
+        found is not None
+        and _FIELDS[found[1].casefold()] in fields
+        and clock_of(text[found.end() :]) is None
+    )
+
+
 def without_mail_heads(document: Document) -> Document:
     """Return a mail's text without the heads of forwarded mails, whose date is no meeting's."""
     kept: list[Block] = []

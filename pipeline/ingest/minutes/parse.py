@@ -27,6 +27,7 @@ from pipeline.ingest.minutes.doubts import doubted
 from pipeline.ingest.minutes.follow_ups import read_follow_ups
 from pipeline.ingest.minutes.head import Filled, Head
 from pipeline.ingest.minutes.legends import explained
+from pipeline.ingest.minutes.mail_quotes import divided_at_quote
 from pipeline.ingest.minutes.mail_reader import (
     has_unread_files,
     parts_of,
@@ -103,10 +104,11 @@ def _of_mail(mail: bytes, words: MinutesWords) -> Minutes:
         if not part.is_attached and not all(is_agenda for is_agenda, *_ in found):
             break  # a text that says: here are the minutes
         try:
-            document = without_mail_heads(_document(part.content, part.written_in))
+            document = _document(part.content, part.written_in)
             beside = [*document.beside, *texts_beside(part.content), subject]
             document = replace(document, beside=beside, sent_on=sent_on(mail))
-            minutes = _of_mailed(document, subject, words)
+            newest = None if part.is_attached else _newest(document, subject, words)
+            minutes = newest or _of_mailed(without_mail_heads(document), subject, words)
         except MinutesRefused as refused:
             reasons.append(refused.reason_code)
         else:
@@ -121,6 +123,32 @@ def _of_mail(mail: bytes, words: MinutesWords) -> Minutes:
         is_unread = has_unread_files(mail)
         raise MinutesRefused("unreadable_document" if is_unread else (reasons or ["no_text"])[0])
     return told[0]
+
+
+def _newest(document: Document, subject: str, words: MinutesWords) -> Minutes | None:
+    """Read the minutes above those of another meeting that are quoted below; None where none are.
+
+    Minutes that are quoted below a few words are what the mail brings.
+    """
+    divided = divided_at_quote(document)
+    if divided is None:
+        return None
+    newest, quoted = map(without_mail_heads, divided)
+    try:
+        minutes = _of_mailed(newest, subject, words)
+        if minutes.meeting.status == _AGENDA:
+            return None
+    except MinutesRefused:
+        return None
+    try:
+        older = _of_document(quoted, words).meeting
+        is_other = (older.network_code, older.meeting_date) != (
+            minutes.meeting.network_code, minutes.meeting.meeting_date,
+        )  # fmt: skip
+    except MinutesRefused as refused:
+        is_other = refused.reason_code == "several_meetings"
+    noted = [*minutes.notes, ("quoted_minutes_not_read", None)]
+    return replace(minutes, notes=noted) if is_other else None
 
 
 def _of_mailed(document: Document, subject: str, words: MinutesWords) -> Minutes:
