@@ -26,7 +26,13 @@ from pipeline.ingest.readers.json_log import read_json
 from pipeline.ingest.readers.log_table import FileRefused, Log
 from pipeline.ingest.readers.parquet import read_parquet
 from pipeline.ingest.readers.source import Source, SourceChanged
-from pipeline.ingest.readers.text_blocks import NotUtf8, recorded, text_blocks, whole_text
+from pipeline.ingest.readers.text_blocks import (
+    NotUtf8,
+    recorded,
+    single_byte_encoding,
+    text_blocks,
+    whole_text,
+)
 from pipeline.ingest.readers.workbook import read_workbook
 from pipeline.ingest.reading import Gathered, Outlet, Reading, refused_file
 from pipeline.lake import FILE_NOTE
@@ -233,7 +239,7 @@ def with_log(
     except NotUtf8:
         if encoding is not None:  # pinned: nothing else is tried
             raise FileRefused("unreadable_file") from None
-    known = replace(known, encoding="cp1252")
+    known = replace(known, encoding=single_byte_encoding(source.head()))
     return work(known, _log(source, known, words, received_on))
 
 

@@ -59,12 +59,14 @@ def test_a_row_whose_deletion_is_tracked_makes_a_draft():
 def test_forms_are_read_and_their_prompts_are_not():
     made = document(PEOPLE)
     for number, (prompt, status) in enumerate((("", "Afbud"), ("<w:showingPlcHdr/>", "Til stede"))):
+        # As Word sets what it shows until somebody writes there.
+        look = prompt and '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
         cell = made.tables[0].cell(number + 3, 2)
         cell.paragraphs[0]._p.getparent().replace(
             cell.paragraphs[0]._p,
             parse_xml(
                 f"<w:sdt {nsdecls('w')}><w:sdtPr>{prompt}</w:sdtPr><w:sdtContent>"
-                f"<w:p>{run(status)}</w:p></w:sdtContent></w:sdt>"
+                f"<w:p>{run(status).replace('<w:r>', f'<w:r>{look}')}</w:p></w:sdtContent></w:sdt>"
             ),
         )
     found = read(made).attendances

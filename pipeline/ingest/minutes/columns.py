@@ -66,6 +66,11 @@ def _columns(table: str) -> dict[str, str]:
     return {word: column for word, column in _words(table) if "*" not in word}
 
 
+def heading_words(table: str) -> frozenset[str]:
+    """Return the wordings that a heading of a table's columns must be, casefolded."""
+    return frozenset(_columns(table))
+
+
 @cache
 def _parts(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return patterns of headings with column: those that a heading must hold (with ``*``)."""

@@ -35,14 +35,17 @@ from pipeline.ingest.minutes.blocks import (
     plain,
     visible,
 )
+from pipeline.ingest.minutes.prompts import is_prompt_like
 from pipeline.ingest.minutes.records import MinutesRefused
+from pipeline.ingest.minutes.tab_stops import tabbed
 
 qn = cache(qualified)  # asked for at every element
 # What a document may unpack to. Pictures are many and large; text is not.
 _MOST_UNPACKED, _MOST_XML, _MOST_MEMBERS = 256 * 1024**2, 32 * 1024**2, 2_000
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TEXT = qn("w:t")
-_SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_TAB = qn("w:tab")
+_SIGNS = {_TAB: "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _FORM = qn("w:sdt")
 _CONTAINERS = {_FORM, qn("w:sdtContent"), qn("w:smartTag"), qn("w:customXml")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -73,6 +76,8 @@ _TORN = (
 )  # fmt: skip
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLES = {"title", "titel"}
+_PROMPT_STYLES = ("placeholder", "pladsholder")
+_GREY = re.compile(r"([4-9a-cA-C][0-9a-fA-F])\1\1")
 _MOST_COLUMNS = 63  # Word's own limit
 
 
@@ -175,13 +180,45 @@ class _Body:
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         """Yield the blocks of an element, and of what wraps blocks (forms)."""
+        held: list[Any] = []  # paragraphs that are set by tab stops
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
+                if self._is_tabbed(child):
+                    held.append(child)
+                    continue
+                yield from self._tabbed(held)
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
+                yield from self._tabbed(held)
                 yield from self._table(child)
             elif child.tag in _CONTAINERS and not _is_prompt(child):
+                yield from self._tabbed(held)
                 yield from self.blocks(child)
+        yield from self._tabbed(held)
+
+    def _is_tabbed(self, element: Any) -> bool:
+        """Say whether a paragraph is one line with tabs in it, and neither heading nor item."""
+        if next(element.iter(_TAB), None) is None or _is_in_list(element):
+            return False
+        text, style = _text(element).strip(), self._style(element).casefold()
+        return (
+            "\t" in text
+            and "\n" not in text
+            and not _HEADING.search(style)
+            and (style not in _TITLES and not style.startswith("list"))
+        )
+
+    def _tabbed(self, held: list[Any]) -> Iterator[Block]:
+        """Yield the tables that paragraphs with tabs are, and the lines that are none."""
+        paragraphs = iter(held)
+        for part in tabbed([_text(one) for one in held]) if held else ():
+            mine = [next(paragraphs) for _ in part]
+            if isinstance(part, tuple):
+                yield Table(part)
+            else:
+                for one in mine:
+                    yield from self._paragraph(one)
+        held.clear()
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
         style = self._style(element)
@@ -253,8 +290,28 @@ def _is_in_list(element: Any) -> bool:
 
 
 def _is_prompt(element: Any) -> bool:
-    """Say whether a form field still shows what to write in it."""
-    return element.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
+    """Say whether a form field still shows what to write in it.
+
+    Other programs than Word leave the mark standing when somebody writes in the field: what is set
+    as a prompt is one, and what is written like one.
+    """
+    if element.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is None:
+        return False
+    texts = [one for one in element.iter(_TEXT) if (one.text or "").strip()]
+    is_written_so = is_prompt_like("".join(one.text for one in texts))
+    return is_written_so or all(map(_is_set_as_prompt, texts))
+
+
+def _is_set_as_prompt(text: Any) -> bool:
+    """Say whether a text has the style of prompts, or is grey."""
+    run = text.getparent()
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        return False
+    style, colour = properties.find(qn("w:rStyle")), properties.find(qn("w:color"))
+    named = "" if style is None else str(style.get(qn("w:val"), "")).casefold()
+    shade = "" if colour is None else str(colour.get(qn("w:val"), ""))
+    return any(word in named for word in _PROMPT_STYLES) or _GREY.fullmatch(shade) is not None
 
 
 def _text(element: Any) -> str:

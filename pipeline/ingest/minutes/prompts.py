@@ -24,7 +24,18 @@ _OF_WORD = (
     r"|choose an item)\b\.?"
 )
 _PROMPT = re.compile(rf"(?:{_IN_BRACKETS}|\b{_OF_WORD})", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[[^\]\[]*\]|<[^<>]*>")
+_ASKS = re.compile(
+    rf"\W*(?:$|{_OF_WORD}|(?:vælg|skriv|indsæt|indtast|udfyld|angiv|tilføj|klik|tryk|choose|select|enter"
+    r"|click|type|insert)\b)",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(r"\[|klik|click|et element|an item", re.IGNORECASE)  # quickly looked for
+
+
+def is_prompt_like(text: str) -> bool:
+    """Say whether a text asks to be written over: ``Klik for at angive en dato``."""
+    return _ASKS.match(text) is not None or _BRACKETED.fullmatch(text.strip()) is not None
 
 
 def without_prompts(blocks: list[Block]) -> list[Block]:

@@ -20,6 +20,7 @@ from pipeline.ingest.minutes.blocks import (
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time, is_of_tasks
 from pipeline.ingest.minutes.legends import without_legends
 from pipeline.ingest.minutes.moments import begins_with_month
+from pipeline.ingest.minutes.stacked_cells import stacked_tables
 
 _BULLET = re.compile(r"(?:[-*•·–+]|o(?=\s{2}))\s+(\S.*)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(\S.*)")
@@ -56,11 +57,15 @@ def read_text(text: str) -> Document:
     Rows of a table have ``|`` or tabs, or columns set apart by spaces.
     """
     lines = [line[:LONGEST_LINE].rstrip() for line in text.split("\n")]
-    lines = _unwrapped(without_legends(lines))
+    lines = without_legends(lines)
+    stacked = stacked_tables(lines)
+    for at, (length, _) in stacked.items():
+        lines[at : at + length] = [""] * length  # its cells are no lines that an editor broke
+    lines = _unwrapped(lines)
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        step, block = _block(lines, at, is_first=not blocks)
+        step, block = stacked.get(at) or _block(lines, at, is_first=not blocks)
         blocks += [] if block is None else [block]
         at += step
     return Document(blocks)

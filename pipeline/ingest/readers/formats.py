@@ -9,7 +9,13 @@ from typing import Literal
 from pipeline.ingest.readers.containers import Container
 from pipeline.ingest.readers.log_table import FileRefused
 from pipeline.ingest.readers.source import HEAD_BYTES, Source
-from pipeline.ingest.readers.text_blocks import NotUtf8, encoding_of, recorded, whole_text
+from pipeline.ingest.readers.text_blocks import (
+    NotUtf8,
+    encoding_of,
+    recorded,
+    single_byte_encoding,
+    whole_text,
+)
 
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODT = b"application/vnd.oasis.opendocument.text"
@@ -18,7 +24,11 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _WEB_PAGE = re.compile(r"(?i)<(?:!doctype html|html|head|body|table|meta)\b")
 # The head of a mail that was saved: fields, those that go on, and among them who sent it. A mailbox
 # begins with a line of its own; what a mail system notes for itself may be empty.
-_MAIL = re.compile(r"(?:From .*\r?\n)?(?:[A-Za-z][A-Za-z-]*:(?:[ \t].*)?\r?\n(?:[ \t].*\r?\n)*){3}")
+_MAIL = re.compile(
+    r"(?:From .*\r?\n)?(?:[A-Za-z][A-Za-z0-9-]*:(?:[ \t].*)?\r?\n(?:[ \t].*\r?\n)*){3}"
+)
+_BLANK_LINE = re.compile(r"\r?\n\r?\n")
+_LONGEST_HEAD = 1024**2
 _SENT_BY = re.compile(r"(?im)^from:[ \t]")
 _TAGS = re.compile(r"<[^>]{0,2000}>")
 _OF_MINUTES = re.compile(r"(?i)\b(?:(?:beslutnings|møde)?referat|dagsorden)\b")
@@ -90,7 +100,7 @@ def _by_signature(source: Source, head: bytes) -> Recognised | None:
 def _by_beginning(source: Source, head: bytes, encoding: str) -> Recognised:
     """Say what a text is by what it begins with."""
     text = head.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n\v\f")
-    if _MAIL.match(text) and _SENT_BY.search(text):
+    if _MAIL.match(text) and _SENT_BY.search(_mail_head(source, text)):
         return Recognised("document", source.whole(), document="mail")
     if _WEB_PAGE.match(text):
         if not _OF_MINUTES.search(_TAGS.sub(" ", text)):
@@ -101,6 +111,13 @@ def _by_beginning(source: Source, head: bytes, encoding: str) -> Recognised:
     if text[:20].upper().startswith("BEGIN:VCALENDAR"):
         return Recognised("calendar", encoding=encoding)
     return Recognised("text", encoding=encoding)
+
+
+def _mail_head(source: Source, text: str) -> str:
+    """Return the head of a mail, however long what the mail systems wrote into it is."""
+    if _BLANK_LINE.search(text) or source.size <= HEAD_BYTES:
+        return text
+    return _BLANK_LINE.split(source.whole()[:_LONGEST_HEAD].decode("latin-1"), maxsplit=1)[0]
 
 
 def _container(content: bytes) -> Recognised:
@@ -140,4 +157,5 @@ def decode(content: bytes) -> tuple[str, str]:
     try:
         return whole_text(source, encoding), recorded(encoding)
     except NotUtf8:
-        return whole_text(source, "cp1252"), recorded("cp1252")
+        encoding = single_byte_encoding(content)
+        return whole_text(source, encoding), recorded(encoding)

@@ -1,9 +1,11 @@
 r"""Text as UTF-8 in blocks, whatever it is written in, so that no more than a block is held.
 
 What is told apart: UTF-8 and UTF-16 with their byte order marks; UTF-16 without one, by every other
-byte that is 0; UTF-8 without one, when all of the file is valid UTF-8; else Windows-1252, of which
-ISO-8859-1 is a part as far as letters go. ISO-8859-15 cannot be told from it: they differ in eight
-signs (``€ Š š Ž ž Œ œ Ÿ``), no Danish letter among them.
+byte that is 0; UTF-32 with its mark; UTF-8 without one, when all of the file is valid UTF-8; the
+code page of DOS (850, of whose Danish letters 865 is no different) and that of old Macs, by Danish
+letters within words; else Windows-1252, of which ISO-8859-1 is a part as far as letters go.
+ISO-8859-15 cannot be told from it: they differ in eight signs (``€ Š š Ž ž Œ œ Ÿ``), no Danish
+letter among them.
 """
 
 from __future__ import annotations
@@ -23,8 +25,21 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.005
 _FEW_CONTROLS = 8  # a short text may hold a stray one
 _UTF_16_SHARE = 0.3  # of every other byte that is 0 where Latin text is in UTF-16
+# æ, ø and å of a code page between two letters, where Windows-1252 has quotes and signs; and those
+# of Windows-1252, which no other page has between letters of Danish.
+_SINGLE_BYTE = {
+    "cp850": re.compile(rb"(?<=[A-Za-z])[\x86\x91\x9b](?=[A-Za-z])"),
+    "mac_roman": re.compile(rb"(?<=[A-Za-z])[\x8c\xbe\xbf](?=[A-Za-z])"),
+}
+_WINDOWS = re.compile(rb"[\xc5\xc6\xd8\xe5\xe6\xf8]")
 _CUT_OFF = "\ufffd".encode()
-_RECORDED = {"cp1252": "windows-1252", "latin-1": "iso-8859-1"}
+_OF_ONE_BYTE = {"cp1252", "cp850", "mac_roman"}
+_RECORDED = {
+    "cp850": "ibm850",
+    "mac_roman": "macintosh",
+    "cp1252": "windows-1252",
+    "latin-1": "iso-8859-1",
+}
 
 
 class NotUtf8(Exception):  # noqa: N818 - an answer, not an error
@@ -41,6 +56,8 @@ def encoding_of(head: bytes) -> str:
     """
     if head.startswith(codecs.BOM_UTF8):
         return _if_text(head, "utf-8-sig")
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     even, odd = head[:HEAD_BYTES:2], head[1:HEAD_BYTES:2]
@@ -49,6 +66,15 @@ def encoding_of(head: bytes) -> str:
     if odd and even.count(0) > _UTF_16_SHARE * len(even) and not odd.count(0):
         return "utf-16-be"
     return _if_text(head, "utf-8")
+
+
+def single_byte_encoding(content: bytes) -> str:
+    """Return the encoding of a text that is not in Unicode, by its Danish letters."""
+    if _WINDOWS.search(content):
+        return "cp1252"
+    counts = {name: len(letters.findall(content)) for name, letters in _SINGLE_BYTE.items()}
+    likeliest = max(counts, key=lambda name: counts[name])
+    return likeliest if counts[likeliest] else "cp1252"
 
 
 def _if_text(head: bytes, encoding: str) -> str:
@@ -102,7 +128,7 @@ def _utf8(source: Source, encoding: str, size: int) -> Iterator[bytes]:
     if encoding in {"utf-8", "utf-8-sig"}:
         yield from _checked(source.blocks(size), encoding)
         return
-    errors = "replace" if encoding == "cp1252" else "strict"
+    errors = "replace" if encoding in _OF_ONE_BYTE else "strict"
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     try:
         for block in source.blocks(size):
