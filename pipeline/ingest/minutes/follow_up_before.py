@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.ingest.minutes.blocks import Place
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
-from pipeline.ingest.minutes.follow_up_parts import Line, LineParts
+from pipeline.ingest.minutes.follow_up_line import Line
+from pipeline.ingest.minutes.follow_up_parts import LineParts
 from pipeline.ingest.minutes.follow_up_sentences import SHOULD, Sentences
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status

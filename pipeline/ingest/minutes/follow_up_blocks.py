@@ -6,31 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.ingest.minutes.action_kinds import begins_as_task
-from pipeline.ingest.minutes.blocks import Block, ListItem, Table
+from pipeline.ingest.minutes.blocks import Table
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_columns import is_deadline
+from pipeline.ingest.minutes.follow_up_joined import WHOLE, lines_of
+from pipeline.ingest.minutes.follow_up_line import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
 from pipeline.ingest.minutes.follow_up_lines import Lines
 from pipeline.ingest.minutes.follow_up_marks import (
-    LABELLED,
-    begins_with_label,
-    is_marked_task,
-    is_task_label,
+    SENTENCE_END,
 )
-from pipeline.ingest.minutes.follow_up_parts import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
-from pipeline.ingest.minutes.follow_up_tables import ACTIONS, AroundOf, Tables
+from pipeline.ingest.minutes.follow_up_table_signs import ACTIONS
+from pipeline.ingest.minutes.follow_up_tables import AroundOf, Tables
 from pipeline.ingest.minutes.label_roles import (
     is_label_like,
     is_of_last_time,
     is_of_tasks,
-    people_role,
 )
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 from pipeline.ingest.minutes.statuses import is_status, status_of
 
-_WHAT = re.compile(r"^\W*(?:gør\s+)?(?:hvad|opgave|handling|aftale)\s*:\s*", re.IGNORECASE)
 # "Jonas har lovet:", "Ulla sørger for:" above a list.
 _HAS_PROMISED = re.compile(
     r"(?P<who>[^:,.]{1,40}?)\s+(?:har\s+lovet|lovede|lover|skal|vil|påtager\s+sig|påtog\s+sig|"
@@ -43,11 +39,8 @@ _BREAKS_OFF = re.compile(
     r"^[^,.]{0,40}\b(?:aftal\w+|enige\s+om|beslut\w+|lov\w+)\s*,?$", re.IGNORECASE
 )
 _LONGEST_NAME, _MOST_NAME_WORDS = 60, 4
-_WHOLE = 0.8  # of a value that is a day and hardly more
 # "NYT FRA POLITIET" heads what they told, and no tasks of theirs.
 _NEWS_OF = re.compile(r"\b(?:nyt|nyheder|orienter\w*|status|siden|runde\w*)\b", re.IGNORECASE)
-# "Næste møde: 1/11" below a task says nothing of it.
-_OF_OTHERS = re.compile(r"\bnæste\b|\bmøde|\breferent|\bdato\b", re.IGNORECASE)
 
 
 def written(
@@ -62,11 +55,12 @@ def written(
     """
     lines = Lines(roster)
     tables = Tables(roster, lines, around_of)
-    kind = ITEM
+    kind, under = ITEM, None
     for section in sections:
-        under = _under(section, kind, roster, around_of(kind))
+        if under is None or section.title or section.kind != ITEM or under.kind != ITEM:
+            under = _under(section, kind, roster, around_of(kind))
         kind = under.kind
-        for one in _of_section(section, roster, around_of(kind)):
+        for one in lines_of(section, roster, around_of(kind)):
             if isinstance(one, Table):
                 yield from tables.rows(one, kind)
                 continue
@@ -127,7 +121,8 @@ class _Under:
         """Take what a line says of those below it."""
         promised = _HAS_PROMISED.fullmatch(line.text.strip())
         named = promised["who"] if promised is not None else line.text
-        self.is_heading = _names_owner(replace(line, text=named), self.kind, roster)
+        said = line if promised is None else replace(line, text=f"{named}:")
+        self.is_heading = _names_owner(said, self.kind, roster)
         if self.is_heading:
             self.owner, self.is_listing = named, False
             if promised is not None and self.spoken not in (*ACTIONS, PERHAPS_OLD):
@@ -136,8 +131,8 @@ class _Under:
         is_lead = line.text.rstrip().endswith(":") or _BREAKS_OFF.search(line.text) is not None
         if not line.is_listed and is_lead:
             # A line above a list says what it is about, or until when it is to be done.
-            named = line.text.strip(" :,")
-            is_dated = is_deadline(named, around, share=_WHOLE)
+            named = SENTENCE_END.split(line.text)[-1].strip(" :,")
+            is_dated = is_deadline(named, around, share=WHOLE)
             self.status = named if is_status(named) else ""
             if self.status:
                 return  # "Gjort:" says how those below stand, and not whose they are
@@ -169,8 +164,10 @@ def _under(section: Section, kind: str, roster: Roster, around: Around) -> _Unde
     is_short = is_short and 0 < len(section.title) <= _LONGEST_NAME
     is_owner = is_short and _NEWS_OF.search(section.title) is None
     owner = section.title if is_owner and roster.who(section.title) is not None else ""
-    is_dated = is_short and is_deadline(section.title, around, share=_WHOLE)
-    if not (owner or is_dated):
+    is_dated = is_short and is_deadline(section.title, around, share=WHOLE)
+    # "Gjort", "I gang" below the heading of tasks: how those below them stand
+    is_how = is_short and kind in (*ACTIONS, *OLD) and _is_how(section.title)
+    if not (owner or is_dated or is_how):
         kind = _perhaps(section.title) if section.kind == ITEM else section.kind
     elif kind not in (*ACTIONS, PERHAPS_OLD, PERHAPS_NEW):
         kind = ITEM
@@ -208,98 +205,7 @@ def _names_owner(line: Line, kind: str, roster: Roster) -> bool:
     return is_head and len(line.text) <= _LONGEST_NAME and roster.who(line.text) is not None
 
 
-def _of_section(section: Section, roster: Roster, around: Around) -> Iterator[Line | Table]:
-    """Yield tables and lines; what only says who or until when belongs to the line above.
-
-    A heading may be the task itself, with who and until when below it.
-    """
-    above: Line | None = None
-    ahead = ""  # "Hvem: Jonas" before what is to be done
-    is_marked = is_marked_task(section.title) or _is_detailed(section)
-    if section.kind == ITEM and (is_marked or begins_as_task(section.title)):
-        above = Line(section.title, section.place, is_listed=True)
-    is_title = above is not None and not is_marked
-    label = ""  # "Konklusion:" above a list
-    for block in section.blocks:
-        if isinstance(block, Table):
-            yield from filter(None, (None if is_title else above,))
-            above, is_title = None, False
-            yield block
-            continue
-        line = _line(block)
-        if is_task_label(line.text):
-            label = line.text.strip(" *:")
-            continue
-        if _is_responsible(line.text) and (above is None or _has_responsible(above.text)):
-            yield from filter(None, (None if is_title else above,))
-            above, is_title, ahead = None, False, line.text
-            continue
-        if ahead:
-            line, ahead = replace(line, text=f"{_WHAT.sub('', line.text)} – {ahead}"), ""
-        if label and line.is_listed:
-            line = replace(line, text=f"{label}: {line.text}")
-        else:
-            label = ""
-        is_task = above is not None and _is_task(above.text)
-        if above is not None and _ends_with_status(above, line):
-            yield replace(above, text=f"{above.text.rstrip()} {line.text}")
-            above, is_title = None, False
-            continue
-        if above is not None and (detail := _detail(line.text, roster, around, is_task=is_task)):
-            above = Line(f"{above.text} – {detail}", above.place, is_listed=True)
-            is_title = False
-            continue
-        yield from filter(None, (None if is_title else above,))
-        above, is_title = line, False
-    yield from filter(None, (None if is_title else above,))
-
-
-def _is_detailed(section: Section) -> bool:
-    """Say whether there is no more below a heading than who does it, and until when."""
-    lines = [text for text, _ in section.lines()]
-    is_all = len(lines) == len(section.blocks) and all(map(begins_with_label, lines))
-    return bool(section.title) and bool(lines) and is_all and _is_responsible(lines[0])
-
-
-def _is_responsible(text: str) -> bool:
-    """Say whether a line says by a label who shall do something, and no more."""
-    found = LABELLED.match(text.lstrip(" -–•*("))
-    return found is not None and found.lastgroup == "responsible" and ":" in found[0]
-
-
-def _has_responsible(text: str) -> bool:
-    return any(mark.lastgroup == "responsible" for mark in LABELLED.finditer(text))
-
-
-def _ends_with_status(above: Line, line: Line) -> bool:
-    """Say whether a line of its own says how what stands above it went: ``Udført.``"""
-    is_dated = any(map(str.isdigit, above.text)) and not above.is_listed
-    return is_dated and not line.is_listed and is_status(line.text.strip(" ."))
-
-
-def _is_task(text: str) -> bool:
-    return begins_as_task(text) or is_marked_task(text)
-
-
-def _detail(text: str, roster: Roster, around: Around, *, is_task: bool) -> str:
-    """Return what a line says of the task above it, behind a label that is known; else nothing.
-
-    The value decides, whatever the label is: somebody who may be named, or a day.
-    """
-    if begins_with_label(text):
-        return text
-    label, colon, value = text.partition(":")
-    is_short = bool(colon) and bool(value.strip()) and is_label_like(label)
-    is_own = _is_task(label) or "(" in label or _OF_OTHERS.search(label) is not None
-    if not is_task or not is_short or is_own or roster.who(label) is not None:
-        return ""
-    if roster.who(value) is not None and not people_role(label):
-        return f"Ansvarlig: {value.strip()}"
-    if is_deadline(value.strip(), around, share=_WHOLE):
-        return f"Frist: {value.strip()}"
-    return f"Status: {value.strip()}" if is_status(value) else ""
-
-
-def _line(block: Block) -> Line:
-    text = "" if isinstance(block, Table) else block.text
-    return Line(text, block.place, isinstance(block, ListItem))
+def _is_how(title: str) -> bool:
+    """Say whether a heading is no more than how the tasks below it stand: ``Gjort``, ``I gang``."""
+    bare = title.strip(" :")
+    return is_status(bare) and not bare.casefold().startswith(("ny", "status"))

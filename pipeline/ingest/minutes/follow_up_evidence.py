@@ -13,9 +13,9 @@ from pipeline.ingest.minutes.action_kinds import (
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import deadline_of
-from pipeline.ingest.minutes.follow_up_parts import OLD, Line
+from pipeline.ingest.minutes.follow_up_line import OLD, Line
 from pipeline.ingest.minutes.roster import Roster
-from pipeline.ingest.minutes.subjects import MODAL
+from pipeline.ingest.minutes.subjects import MODAL, TO_SOMEBODY
 
 _DATED = re.compile(
     r"\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:senest|inden|uge|i\s+dag\b|morgen|overmorgen|dage?|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|jul|påske|før|par|asap|nytår|primo|medio|ultimo|"
@@ -32,12 +32,13 @@ NO_TASK = re.compile(  # "holder ferie", "har lukket"
 # What somebody said at the meeting: "Kasper nævner, at klubben får ny leder 1. november".
 _REPORTED = re.compile(
     r"^\W*(?:[\w'’.-]+\s+){1,5}?(?:nævner|nævnte|fortæller|fortalte|oplyser|oplyste|siger|sagde|"
-    r"bemærker|bemærkede|oplever|oplevede|mener|mente|synes|syntes|vurderer|vurderede|melder|meldte|"
+    r"bemærker|bemærkede|mærker|mærkede|fornemmer|konstaterer|konstaterede|oplever|oplevede|mener|mente|synes|syntes|vurderer|vurderede|melder|meldte|"
     r"orienterede|beretter|berettede|forklarer|forklarede|gør\s+opmærksom\s+på|gjorde\s+opmærksom\s+"
     r"på|gav\s+udtryk\s+for|hører|ser|håber|forventer)(?:\s+\w+)?,?\s+at\s",
     re.IGNORECASE,
 )
 _IN_PRESENT = re.compile(r"\W*[a-zæøå]{2,20}r\b", re.IGNORECASE)
+_FORMED = re.compile(r"\W{0,3}[A-ZÆØÅ]?[a-zæøå]+[eå]\s[^()]{3,150}\([^()]{2,40}\)\W{0,2}")
 _LONGEST_TASK = 400
 # What somebody commits themselves to is a task without a deadline too.
 AGREED_BEHIND = re.compile(
@@ -56,7 +57,16 @@ COMMITS = re.compile(
 
 
 # Somebody by a name with a capital, and behind it what they do.
-_ACTS = re.compile(r"(?:^|[.:;(]\s*)(?:[A-ZÆØÅ][\w'-]*\s+){1,3}(?P<verb>[a-zæøå]{2,20}r|skal)\b")
+_CLAUSES = re.compile(r"(?<=[\w.)]):\s+|;\s+|\s+[–—-]\s+|,\s+(?:og\s+)?(?=[A-ZÆØÅ])")
+# "Derfor kontakter Jonas de unge"
+_FRONTED = re.compile(
+    r"(?:derfor|derudover|desuden|herefter|derefter|samtidig|bagefter|i\s+stedet|også)\s+"
+    r"(?P<verb>[a-zæøå]{2,20}r)\s+(?P<behind>[A-ZÆØÅ].*)",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"(?:^\W{0,3}|[.:;(,–-]\s*)(?:Der\w+\s+(?=[a-z])|[A-ZÆØÅ]{2,6}\s+(?=[A-ZÆØÅ][a-zæøå])|(?:[A-ZÆØÅ][\w'-]*\s+){1,3})(?P<verb>[A-ZÆØÅa-zæøå][a-zæøå]{1,20}r|skal)\b"
+)
 # What somebody does as a rule, or does already, is told and not agreed.
 _HABIT = re.compile(
     r"\b(?:hver|altid|ofte|jævnlig\w*|løbende|dagligt?|ugentlig\w*|månedlig\w*|faste?|plejer|stadig\w*|"
@@ -74,14 +84,24 @@ def may_act(text: str) -> bool:
     return any(begins_as_task(one["verb"]) or one["verb"] == "skal" for one in _ACTS.finditer(text))
 
 
-def acts_by_name(sentence: str, roster: Roster) -> bool:
-    """Say whether a sentence is no more than what somebody by name will do.
+def acting_by_name(sentence: str, roster: Roster) -> str:
+    """Return the clause of a sentence that is no more than what somebody by name will do.
 
     ``Jonas kontakter kiosken`` is agreed; ``Skolen sender breve ud`` or ``Jonas taler jævnligt med
     dem`` is what is.
     """
-    if _HABIT.search(sentence) or _REPORTED.match(sentence):
+    if _REPORTED.match(sentence):
+        return ""
+    clauses = _CLAUSES.split(sentence.lstrip(" *•-–>"))
+    return next((one for one in reversed(clauses) if _acts_by_name(one, roster)), "")
+
+
+def _acts_by_name(sentence: str, roster: Roster) -> bool:
+    if _HABIT.search(sentence):
         return False
+    fronted = _FRONTED.match(sentence)
+    if fronted is not None and begins_as_task(fronted["verb"]):
+        return roster.begins(fronted["behind"]) is not None
     begun = roster.begins(sentence)
     if begun is None or not (begun[0].staff_code or begun[0].read_as == "by_name"):
         return False
@@ -89,7 +109,11 @@ def acts_by_name(sentence: str, roster: Roster) -> bool:
     if shall is not None:
         return verb_told(begun[1][shall.end() :]) is not None
     verb = begun[1].split(" ")[0]
-    if not (verb.islower() and verb.endswith("r")) or verb in _SAID or not begins_as_task(verb):
+    is_verb = verb[1:].islower() and verb.endswith("r") and begins_as_task(verb)
+    is_said = verb.casefold() in _SAID and not TO_SOMEBODY.match(
+        begun[1][:1].lower() + begun[1][1:]
+    )
+    if not is_verb or is_said or (verb[0].isupper() and not sentence[:2].isupper()):
         return False
     return verb_told(begun[1]) is not None
 
@@ -122,7 +146,13 @@ def may_be_one(row: Row, kind: str) -> bool:
     if kind in OLD and told_by == "before_verb" and not row["status"]:
         # "Skolen holder forældremøde": what is done now is no task of last time.
         return bool(row["responsible"]) and _IN_PRESENT.match(row["task"]) is None
-    return bool(row["responsible"]) and (begins_as_task(row["task"]) or is_done)
+    is_told = begins_as_task(row["task"])
+    if kind not in OLD:
+        # Passives, and nouns as in "Invitation af byrådet: Nadia"
+        first = " ".join(row["task"].split()[:2])
+        is_noun = told_by in ("line_part", "label") and verb_told(first) is not None
+        is_told = is_told or is_passive(row["task"]) or is_noun
+    return bool(row["responsible"]) and (is_told or is_done)
 
 
 def is_news(row: Row, line: Line, around: Around, roster: Roster) -> bool:
@@ -141,6 +171,11 @@ def is_news(row: Row, line: Line, around: Around, roster: Roster) -> bool:
     is_clear = is_person and "uge" in row["due_on"].casefold()
     is_told = is_clear or verb_told(row["task"]) is not None
     return is_loose and not is_told and not MODAL.search(f" {line.text}")
+
+
+def may_be_formed(text: str) -> bool:
+    """Say whether a line has the form of a task: ``Invitere sundhedshuset (Mads)``."""
+    return _FORMED.fullmatch(text) is not None and begins_as_task(text)
 
 
 def is_to_be_done(row: Row) -> bool:

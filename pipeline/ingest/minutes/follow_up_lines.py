@@ -25,32 +25,30 @@ from pipeline.ingest.minutes.follow_up_evidence import (
     AGREED_BEHIND,
     COMMITS,
     NO_TASK,
-    acts_by_name,
+    acting_by_name,
     is_complete,
     is_news,
     is_to_be_done,
     may_act,
     may_be_dated,
+    may_be_formed,
     may_be_one,
     may_be_task,
 )
+from pipeline.ingest.minutes.follow_up_line import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
 from pipeline.ingest.minutes.follow_up_marks import (
     AGREED,
     LABELLED,
+    OWN_NUMBER,
     SENTENCE_END,
     SIGN,
     TASK,
+    TICK,
     is_labelled,
     is_marked_task,
 )
 from pipeline.ingest.minutes.follow_up_paragraphs import OF_OLD_TASK, OF_TASKS, Paragraphs
-from pipeline.ingest.minutes.follow_up_parts import (
-    OLD,
-    PERHAPS_NEW,
-    PERHAPS_OLD,
-    Line,
-    LineParts,
-)
+from pipeline.ingest.minutes.follow_up_parts import LineParts
 from pipeline.ingest.minutes.follow_up_sentences import (
     SHOULD,
     Sentences,
@@ -59,15 +57,16 @@ from pipeline.ingest.minutes.follow_up_sentences import (
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_tasks
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM
-from pipeline.ingest.minutes.statuses import is_status
 
 _AND_THAT = re.compile(r",?\s+(?:og|samt)\s+at\s+(?=[A-ZÆØÅ])")  # somebody else
 _PREFIX = re.compile(r"^\W{0,4}(?P<label>[^:]{3,50}?)\s*:\s+")
 # "KONTAKTE HALLEN ........ JONAS": what leads the eye over to who does it
 _LEADER = re.compile(r"(?<=\S)\s*\.{4,}\s*(?=\S)")
+_ASKED = re.compile(r"\b(?:netværket|vi|gruppen|mødet)\s+(?:beder|bad)\b", re.IGNORECASE)
+_SINCE_LAST = re.compile(r"(?<=\bhar)\s+siden\s+(?:sidst|sidste\s+møde)\s+", re.IGNORECASE)
 # "Hvem besøger klubben? Leyla, inden 13/10"
 _ASKED_WHO = re.compile(r"^\W*Hvem\s+(?P<task>[a-zæøå]+r\b[^?]{0,100})\?\s*(?P<who>[A-ZÆØÅ@].*)$")
-_BRACKETS = re.compile(r"\(([^()]{10,150})\)")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{10,150})[)\]]")
 _FOR_WHOM = re.compile(r"\s(?:til|hos|for|v/|ved|–|-)\s*|\s*[(,/]\s*|\s+(?=\S)", re.IGNORECASE)
 _LONGEST_NAME = 60
 _AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
@@ -114,14 +113,20 @@ class Lines:
         is_announced
             The line above it in the same paragraph says so.
         """
-        text = line.text[:LONGEST_LINE]
-        if "..." in text:
-            text = _LEADER.sub(" – ", text)
-        text = _ASKED_WHO.sub(r"Opgave: \g<task> – \g<who>", text)
+        text = _plainly(line.text[:LONGEST_LINE])
+        since = _SINCE_LAST.search(text)
+        if since is not None and kind not in PEOPLE:
+            # "Bo har siden sidst talt med ejeren": what somebody was to do, and has done
+            text, kind, is_announced = (
+                f"{text[: since.start()]} {text[since.end() :]}",
+                OLD[0],
+                True,
+            )
+            line = replace(line, is_listed=True)
         is_marked = is_marked_task(text)
-        if kind not in OF_TASKS and "(" in text:
+        if kind not in OF_TASKS and ("(" in text or "[" in text):
             for one in self._in_brackets(text):
-                text = text.replace(f"({one})", "")
+                text = text.replace(f"({one})", "").replace(f"[{one}]", "")
                 yield from self.rows(replace(line, text=one), kind, around, owner)
         if not is_marked:
             text = SIGN.sub("", text)
@@ -129,7 +134,10 @@ class Lines:
             is_agreed = AGREED.search(text) is not None or COMMITS.search(text) is not None
             is_perhaps = is_perhaps or self._sentences.may_be_settled(text)
             is_perhaps = is_perhaps or OF_OLD_TASK.search(text) is not None
-            if not (is_perhaps or is_agreed or may_be_dated(text) or may_act(text)):
+            is_perhaps = is_perhaps or _ASKED.search(text) is not None
+            is_formed = line.is_listed and may_be_formed(text)
+            is_perhaps = is_perhaps or is_formed or may_be_dated(text) or may_act(text)
+            if not (is_perhaps or is_agreed):
                 return  # nothing else can be one here
         told = replace(line, text=text)
         divided = list(self._paragraphs.divided(told, kind, around, is_announced=is_announced))
@@ -214,6 +222,11 @@ class Lines:
                 yield from filter(None, (row,))
             elif match is not None:
                 yield from self._agreed(sentence, match.end(), place, around)
+            elif _ASKED.search(sentence) and self._parts.hands_out(sentence):
+                row = self._parts.row(
+                    Line(sentence, place, is_listed=True), "new_actions", around, ""
+                )
+                yield from filter(None, (row,))
             elif kind != "old_actions" and not SHOULD.search(sentence):
                 yield from self._promised(Line(sentence, place, is_listed=False), around)
 
@@ -224,13 +237,14 @@ class Lines:
         marked = self._label_of_task(line.text)
         text = line.text if marked is None else marked
         # A box to tick before somebody's name says that they came.
-        is_marked = is_marked_task(text) and kind not in PEOPLE
+        is_marked = is_marked_task(text) and (kind not in PEOPLE or TICK.match(text) is None)
         is_divided = len(SENTENCE_END.split(text)) > 1 or AGREED.search(text) is not None
         if is_divided and not (line.is_listed or is_marked or LABELLED.search(text)):
             return None
         is_theirs = kind in ("old_actions", "new_actions") or is_marked or is_labelled(text)
         is_perhaps = kind in (PERHAPS_OLD, PERHAPS_NEW)
         is_worth = is_theirs or is_perhaps or marked is not None or may_be_dated(text)
+        is_worth = is_worth or (line.is_listed and may_be_formed(text))
         is_clear = is_theirs or marked is not None or may_be_task(text)
         if not is_worth or not is_clear:
             return None
@@ -241,6 +255,8 @@ class Lines:
             row = self._parts.row(replace(told, is_listed=True), kind, around, owner)
             is_task = row is not None and (begins_as_task(row["task"]) or is_passive(row["task"]))
             row = row if is_task else None
+        if row is None and kind == "new_actions" and line.is_listed:
+            row = self._parts.of_nobody(told)
         if row is None and is_told_of:
             # "Jonas har ringet til kiosken" is one there; "Skolen fortæller …" is news anywhere.
             done = self._parts.row(told, kind, around, owner, is_told_of=True)
@@ -252,7 +268,7 @@ class Lines:
             # What somebody has done is news, but in a list of what they should.
             is_bare = not row["due_on"] and verb_told(row["task"]) is None
             return None if is_bare or not (line.is_listed or kind in OLD) else row
-        if is_theirs or is_complete(row):
+        if is_theirs or is_complete(row) or (line.is_listed and may_be_formed(text)):
             return row
         is_perhaps_one = is_perhaps and may_be_one(row, kind)
         is_owned = bool(row["responsible"] and row["due_on"])
@@ -280,7 +296,10 @@ class Lines:
 
     def _promised(self, line: Line, around: Around) -> Iterator[Row]:
         """Yield what a sentence of running text says somebody shall do until a day to come."""
-        commits = COMMITS.search(line.text) is not None or acts_by_name(line.text, self._roster)
+        commits = COMMITS.search(line.text) is not None
+        if not commits and (clause := acting_by_name(line.text, self._roster)):
+            is_dated = may_be_dated(line.text) and not may_be_dated(clause)
+            line, commits = (line if is_dated else replace(line, text=clause)), True
         if not (commits or may_be_dated(line.text)) or not may_be_task(line.text):
             return
         told = replace(line, text=AGREED_BEHIND.sub("", line.text), is_listed=commits)
@@ -324,17 +343,8 @@ class Lines:
         return rest if is_bare and not TASK.match(text) else None
 
 
-def task_and_status(text: str, status: str = "") -> dict[str, str]:
-    """Return the task in a text of several sentences, and how it stands where one says so."""
-    told: dict[str, str] = {"status": status} if status else {}
-    sentences = [one.strip(" .") for line in text.split("\n") for one in SENTENCE_END.split(line)]
-    for sentence in sentences:
-        if is_status(sentence):
-            told.setdefault("status", sentence)
-    left = [one for one in sentences if one and not is_status(one)]
-    found = [(one, match) for one in left if (match := AGREED.search(one)) is not None]
-    # "Alle var enige om at …" may be no more than talk; what was agreed stands last.
-    found.sort(key=lambda each: each[1][0].casefold().startswith("enig"))
-    agreed = [one[match.end() :] for one, match in found[:1]]
-    begun = [TASK.sub("", one) for one in left if TASK.match(one) or begins_as_task(one)]
-    return {**told, "task": next(iter([*agreed, *begun]), text)}
+def _plainly(text: str) -> str:
+    """Return a line without a number of its own, a question with its answer as a task."""
+    if "..." in text:
+        text = _LEADER.sub(" – ", text)
+    return _ASKED_WHO.sub(r"Opgave: \g<task> – \g<who>", OWN_NUMBER.sub("", text))

@@ -28,7 +28,7 @@ AGREED = re.compile(
 )
 SENTENCE_END = re.compile(r"(?<![\s(]v)\.\s+(?=[A-ZÆØÅ¤])")  # ¤ stands where a name stood
 LABELLED = re.compile(
-    r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b\.?\s*:?"
+    r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b(?!\s+for\s+at\b)\.?\s*:?"
     r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"
     r"|(?P<due_on>(?<!ingen )(?<!uden )\b(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?"
     r"|(?<!ingen )(?<!uden )\b(?:deadline|tidsramme)\b\s*:?"
@@ -36,6 +36,12 @@ LABELLED = re.compile(
     r"|(?P<decided_on>\b(?:besluttet|aftalt)\b\s*:?\s*(?=(?:[a-zæøå]{3,4}dag\s+)?(?:den|d\.)?\s*\d))"
     r"|(?P<status>\bstatus\b\s*:?)",
     re.IGNORECASE,
+)
+
+
+# "A12 Kontakte cykelhandleren": a number of a list that a house keeps.
+OWN_NUMBER = re.compile(
+    r"^\s*(?:[A-ZÆØÅ]{1,2}[-.]?\d{1,3}|#\d{1,3}|\d{1,2}\.\d{1,2})[.):]?\s+(?=[A-ZÆØÅ])"
 )
 
 
@@ -59,6 +65,12 @@ def begins_with_label(text: str) -> bool:
     """Say whether a line goes on with the one above: ``Ansvarlig: Politi``, ``Frist: 1/11``."""
     found = LABELLED.match(text.lstrip(" -–•*("))
     return found is not None and found[0].rstrip().endswith(":")
+
+
+def is_bare_label(text: str) -> bool:
+    """Say whether a line is no more than a label of who or until when, with neither behind it."""
+    found = LABELLED.fullmatch(f"{text.strip(' *:')}:")
+    return found is not None and found.lastgroup in ("responsible", "due_on")
 
 
 def is_labelled(text: str) -> bool:

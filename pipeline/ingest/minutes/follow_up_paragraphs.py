@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_evidence import may_be_dated
+from pipeline.ingest.minutes.follow_up_line import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
 from pipeline.ingest.minutes.follow_up_marks import SENTENCE_END, TASK
-from pipeline.ingest.minutes.follow_up_parts import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
 from pipeline.ingest.minutes.follow_up_sentences import SHOULD, Sentences, announces_last_time
 from pipeline.ingest.minutes.follow_up_tails import Tails
 from pipeline.ingest.minutes.roster import Roster
@@ -20,6 +20,13 @@ OF_TASKS = (*OLD, "new_actions", PERHAPS_NEW)
 OF_OLD_TASK = re.compile(
     r"\bsom\s+(?:\w+\s+)?(?:lovede|lovet|aftalt|aftalte|havde\s+lovet)\b|"
     r"\b(?:punkt|opgave|aftale|beslutning)\w{0,3}\s+(?:er|regner|kan|anses|betragtes|udgår|står)\b",
+    re.IGNORECASE,
+)
+
+
+# What goes before an enumeration, as in "Til sidst blev vi enige om følgende: Jonas …"
+_FOLLOWING = re.compile(
+    r"\b(?:enige\s+om|aftal\w+|beslut\w+|fordel\w+|opgaver\w*|lov\w+)\b[^.:]{0,30}:\s+(?=[A-ZÆØÅ@])",
     re.IGNORECASE,
 )
 
@@ -57,7 +64,7 @@ class Paragraphs:
         if self._sentences.of_one_owner(text):
             return
         announced = None if is_theirs else announces_last_time(text)
-        label = None if is_theirs else TASK.match(text)
+        label = None if is_theirs else TASK.match(text) or _FOLLOWING.search(text)
         if not (is_theirs or announced or label):
             yield from self._gone_on_with(line, kind, around)
             return

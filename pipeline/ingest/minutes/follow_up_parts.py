@@ -8,14 +8,21 @@ task. Where no part says who, the clause does: see :mod:`pipeline.ingest.minutes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive, kind_of, verb_told
 from pipeline.ingest.minutes.attendance_words import OUR_OWN
-from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
+from pipeline.ingest.minutes.blocks import LONGEST_LINE
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
-from pipeline.ingest.minutes.deadlines import Deadline, deadline_of, find_deadlines
+from pipeline.ingest.minutes.deadlines import deadline_of, find_deadlines
+from pipeline.ingest.minutes.follow_up_line import (
+    Line,
+    Parts,
+    is_bare_day,
+    is_everybody,
+    stands_alone,
+    with_verb,
+)
 from pipeline.ingest.minutes.follow_up_marks import (
     ARROW,
     DONE_WITHIN,
@@ -25,12 +32,12 @@ from pipeline.ingest.minutes.follow_up_marks import (
     TICK,
     own_id_in,
 )
-from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status, status_of
 from pipeline.ingest.minutes.subjects import Subjects
 
 _DAYS = {"exact", "two_digit_year", "missing_year"}  # how a day by its number is read
+_LONGEST_TASK = 100  # characters of one of nobody
 _MOST_PLACE_WORDS = 3
 _BEFORE_ID = 4  # characters: a bullet or a bracket
 _PARTED = re.compile(
@@ -47,7 +54,7 @@ _TAIL = re.compile(
 _LED = re.compile(r"^\W{0,2}(?:senest|inden|frist|deadline|i|om|til|ved|på|pr)\b", re.IGNORECASE)
 
 
-_YOU = re.compile(r"^(?:du|I)\s+(?=[a-zæøå]+r\b)", re.IGNORECASE)  # "Jonas: Du kontakter …"
+_YOU = re.compile(r"^(?:du|I|jeg)\s+(?=[a-zæøå]+r\b)", re.IGNORECASE)  # "Jonas: Du kontakter …"
 _FOR_WHAT = re.compile(r"\s*(?:for|på)\s+(?:at\s|\w+)")
 _NEW = re.compile(r"\b(?:ny|nye|anden|senere|udsat|rykket)\s+(?:tids)?$", re.IGNORECASE)
 _DONE_BEFORE = re.compile(  # but not "skal være klaret"
@@ -62,44 +69,6 @@ _HANDED_OVER = re.compile(
     r"(?:den\s+|opgaven\s+)?(?:overgår|overdrages|flyttes|gives\s+videre|går\s+videre)\s+til\s+(?P<who>[^,.;]{2,40})",
     re.IGNORECASE,
 )
-
-
-# Under a heading that may speak of tasks, who and a verb are enough.
-PERHAPS_OLD, PERHAPS_NEW = "perhaps_old_actions", "perhaps_new_actions"
-OLD = ("old_actions", PERHAPS_OLD)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line, and whether it is an item of a list, and one task with all that is told of it."""
-
-    text: str
-    place: Place
-    is_listed: bool
-    is_one_task: bool = False
-
-
-@dataclass
-class _Parts:
-    """A follow-up's parts while its line is taken apart, and what told each of them."""
-
-    cells: dict[str, str] = field(default_factory=dict)
-    told_by: dict[str, str] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
-    is_fronted: bool = False  # until when stood before everything else
-
-    def set(self, column: str, text: str, told_by: str) -> None:
-        """Keep a part, unless there is one already."""
-        if column not in self.cells and text:
-            self.cells[column] = text
-            self.told_by[column] = told_by
-
-    def drop(self, column: str) -> None:
-        """Forget a part: a later one stands in its place."""
-        self.cells.pop(column, None)
-
-    def __contains__(self, column: str) -> bool:
-        return column in self.cells
 
 
 class LineParts:
@@ -130,7 +99,7 @@ class LineParts:
             The text announces what became of tasks: what somebody has done is one.
         """
         text = line.text
-        parts = _Parts()
+        parts = Parts()
         if (number := own_id_in(text)) is not None:
             parts.set("action_id", number, "own_id")
         # An id in the middle of a sentence only refers to a follow-up.
@@ -142,22 +111,34 @@ class LineParts:
         self._owned(parts, owner, is_told_of=is_told_of)
         self._without_party(parts)
         if is_labelled:
-            parts.left = _with_verb(parts.left)
+            parts.left = with_verb(parts.left)
         parts.set("task", " ".join(parts.left), "section")
         is_told = is_labelled or self._is_told(parts, kind, is_listed=line.is_listed)
         if not (begins_with_id or is_told) or not parts.cells.get("task"):
             return None
         return Row(parts.cells, line.place, found_by="label", others=parts.told_by)
 
+    def of_nobody(self, line: Line) -> Row | None:
+        """Return an item of a list of tasks of which it does not say whose it is; else None.
+
+        Only what begins as a task does: ``Undersøge muligheden for en varmestue``.
+        """
+        body = line.text.strip(" .")
+        first = body.split(" ")[0].casefold()
+        is_told = " " in body and first.endswith(("e", "å")) and begins_as_task(body)
+        if not is_told or verb_told(body) is None or len(body) > _LONGEST_TASK:
+            return None
+        return Row({"task": body}, line.place, found_by="label", others={"task": "section"})
+
     def details(self, text: str, around: Around) -> dict[str, str]:
         """Return the task in a text, and who and until when where it says so."""
-        parts = _Parts()
+        parts = Parts()
         body = self._labelled(text[:LONGEST_LINE], parts, around)
         self._take(body, parts, around)
         self._owned(parts, "")
         return {**parts.cells, "task": " ".join(parts.left)}
 
-    def _take(self, body: str, parts: _Parts, around: Around) -> None:
+    def _take(self, body: str, parts: Parts, around: Around) -> None:
         """Take the deadline out, then who a turn of phrase names, then the parts that are left."""
         body = self._dated(body, parts, around)
         if "due_on" in parts and not parts.is_fronted:
@@ -170,7 +151,22 @@ class LineParts:
             body = told.task
         self._parted(body, parts)
 
-    def _without_party(self, parts: _Parts) -> None:
+    def _person_before_party(self, parts: Parts) -> None:
+        """Let somebody by name before a verb do it: ``Natteravne: Mads undersøger, om …``."""
+        who = self._roster.who(parts.cells["responsible"])
+        is_party = who is not None and who.staff_code is None and who.read_as != "by_name"
+        if not is_party or parts.told_by["responsible"] != "line_part":
+            return
+        begun = self._roster.begins(parts.left[0])
+        if begun is None or not (begun[0].staff_code or begun[0].read_as == "by_name"):
+            return
+        if begins_as_task(begun[1]):
+            named = parts.left[0][: len(parts.left[0]) - len(begun[1])].strip()
+            parts.drop("responsible")
+            parts.set("responsible", named, "before_verb")
+            parts.left[0] = begun[1]
+
+    def _without_party(self, parts: Parts) -> None:
         """Begin the task at its verb: ``Klubben sender breve ud (Kasper)``, ``Du sender …``."""
         if not parts.left:
             return
@@ -182,7 +178,7 @@ class LineParts:
         parts.left[0] = first
 
     @staticmethod
-    def _without_status_behind(body: str, parts: _Parts) -> str:
+    def _without_status_behind(body: str, parts: Parts) -> str:
         """Take the sentence behind the task that says no more than how it stands."""
         before, dash, behind = body.rpartition(" – ")
         if not dash or not before.strip(" –") or not is_status(behind):
@@ -193,7 +189,7 @@ class LineParts:
         return before
 
     @staticmethod
-    def _is_told(parts: _Parts, kind: str, *, is_listed: bool) -> bool:
+    def _is_told(parts: Parts, kind: str, *, is_listed: bool) -> bool:
         """Say whether the parts are enough to be a follow-up."""
         if "responsible" not in parts:
             return False
@@ -202,10 +198,10 @@ class LineParts:
         return is_listed or "due_on" in parts
 
     @staticmethod
-    def _without_marks(text: str, parts: _Parts) -> str:
+    def _without_marks(text: str, parts: Parts) -> str:
         tick = TICK.match(text)
         if tick is not None:
-            text = text[tick.end() :]
+            text = text[tick.end() :].replace("~~", " – ")
         text = DONE_WITHIN.sub(" – ✔ – ", TASK.sub("", ARROW.sub("", text), count=1))
         text = SIGNS_WITHIN.sub(" – ", text.replace("✔", "udført")).strip(" –")
         if tick is not None and (status := status_of(tick[1])) in ("closed", "dropped"):
@@ -214,7 +210,7 @@ class LineParts:
             parts.left.append(tick[1])  # what is not ticked may be told to be dropped
         return text
 
-    def _labelled(self, text: str, parts: _Parts, around: Around) -> str:
+    def _labelled(self, text: str, parts: Parts, around: Around) -> str:
         """Take the labelled parts out of a text; what they do not need stays in it."""
         marks = list(LABELLED.finditer(text))
         if not marks:
@@ -246,7 +242,7 @@ class LineParts:
         return " – ".join(piece for piece in rest if piece.strip(" :–-;,.()"))
 
     @staticmethod
-    def _dated(text: str, parts: _Parts, around: Around) -> str:
+    def _dated(text: str, parts: Parts, around: Around) -> str:
         """Take the deadline out of a text: it says ``senest``, stands by itself, or ends it."""
         if "due_on" in parts:
             return text
@@ -255,7 +251,7 @@ class LineParts:
             if not is_led and _DONE_BEFORE.search(text[: one.start]):
                 continue  # "afsluttet 28/9" says when it was done
             is_first = not text[: one.start].strip(" *@-–•(")
-            if is_first or is_led or _stands_alone(text, one):
+            if is_first or is_led or stands_alone(text, one):
                 parts.set("due_on", text[one.start : one.end], "line_part")
                 parts.is_fronted = is_first
                 return f"{text[: one.start]} – {text[one.end :]}"
@@ -266,19 +262,20 @@ class LineParts:
                 return f"{text[: one.start].rstrip()} {text[one.end :].lstrip()}"
         return text
 
-    def _parted(self, text: str, parts: _Parts) -> None:
+    def _parted(self, text: str, parts: Parts) -> None:
         """Give each part of a text its place: a name, how it stands, or the task."""
         for part in _PARTED.split(text):
             if not part or not part.strip(" ¤/|"):
                 continue
             part = part.strip("/|")  # noqa: PLW2901 - what a date left beside it
             part = self._handed_over(part, parts)  # noqa: PLW2901 - whose it is now
-            is_somebody = self._roster.who(part) is not None
-            if "responsible" not in parts and is_somebody:
+            is_verb = " " in part.strip() and begins_as_task(part)  # "KONTAKTE HALLEN"
+            is_somebody = not is_verb and self._roster.who(part) is not None
+            if "responsible" not in parts and (is_somebody or is_everybody(part, parts)):
                 parts.set("responsible", part, "line_part")
             elif is_somebody and not parts.left:
                 continue  # "Jonas, Leyla – kontakte …": the first of them is asked
-            elif "due_on" not in parts and _is_bare_day(part):
+            elif "due_on" not in parts and is_bare_day(part):
                 parts.set("due_on", part, "line_part")
             elif is_status(part) and self._says_more(part, parts):
                 told = parts.cells.get("status")
@@ -293,7 +290,7 @@ class LineParts:
             if tick is not None:
                 parts.set("status", parts.left.pop(0), "label")
 
-    def _handed_over(self, part: str, parts: _Parts) -> str:
+    def _handed_over(self, part: str, parts: Parts) -> str:
         """Return who a part hands the task to, who had it before or not; else the part."""
         handed = _HANDED_OVER.fullmatch(part)
         if handed is None or self._roster.who(handed["who"]) is None:
@@ -302,7 +299,7 @@ class LineParts:
         return handed["who"]
 
     @staticmethod
-    def _says_more(part: str, parts: _Parts) -> bool:
+    def _says_more(part: str, parts: Parts) -> bool:
         """Say whether words may tell how a task stands: a tick may mean that it is off."""
         is_by_mark = parts.told_by.get("status", "line_part") != "line_part"
         if is_by_mark and TICK.match(f"{parts.cells['status']} ") and status_of(part) == "dropped":
@@ -318,11 +315,14 @@ class LineParts:
         """Say whether a sentence hands a task to somebody by a turn of phrase."""
         return self._subjects.of_phrase(sentence) is not None
 
-    def _owned(self, parts: _Parts, owner: str, *, is_told_of: bool = False) -> None:
+    def _owned(self, parts: Parts, owner: str, *, is_told_of: bool = False) -> None:
         """Say who is to do it: at the verb, behind ``ved``, or named above."""
         # Without either, what somebody has done or says is news.
         is_dated = is_told_of or "due_on" in parts or "status" in parts
-        if "responsible" in parts or not parts.left:
+        if not parts.left:
+            return
+        if "responsible" in parts:
+            self._person_before_party(parts)
             return
         text = " ".join(parts.left)
         done_by = self._subjects.done_by(text)
@@ -334,6 +334,10 @@ class LineParts:
             told = self._subjects.of_part(part, is_dated=is_dated, is_fronted=is_fronted)
             if told is not None:
                 parts.left[at] = told.task
+                is_bare = " " not in told.task.strip(" .") and verb_told(told.task) is not None
+                if at and is_bare:
+                    # The verb alone stands behind what it is about, as in "Møde: Ulla inviterer".
+                    parts.left[: at + 1] = [f"{told.task} {parts.left[0]}", *parts.left[1:at]]
                 if begins_as_task(told.task) and " " in told.task:
                     del parts.left[:at]  # what was said before somebody took the task on
                 parts.set("responsible", told.named, "before_verb")
@@ -343,28 +347,3 @@ class LineParts:
             parts.set("responsible", done_by.named, "line_part")
         else:
             parts.set("responsible", owner, "heading")
-
-
-def _with_verb(parts: list[str]) -> list[str]:
-    """Return the parts of a text from the first on that tells a task, where the text does so late.
-
-    ``Lamperne er slukket. Boligforeningen skal kontaktes. Ansvarlig: Jonas``
-    """
-    for at, part in enumerate(parts):
-        if (begins_as_task(part) or is_passive(part)) and verb_told(part) is not None:
-            return parts[at:]
-    return parts
-
-
-def _is_bare_day(part: str) -> bool:
-    """Say whether a part is until when only because it says nothing else: ``november``."""
-    bare = part.strip(" .()").casefold()
-    return bare in month_numbers() or bare == "i dag"
-
-
-def _stands_alone(text: str, one: Deadline) -> bool:
-    """Say whether a day is a part of its own, or the last words of its line."""
-    before, after = text[: one.start].rstrip(), text[one.end :].strip()
-    is_begun = not before or before[-1] in "–—-;,()[]|/:.<>"
-    is_ended = not after.strip(".) ]>") or after[0] in "–—-;,()[]|/:.<>" or text[one.end - 1] == "."
-    return is_ended and (is_begun or not after.strip(".) ]>"))

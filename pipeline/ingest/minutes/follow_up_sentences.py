@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.ingest.minutes.action_kinds import begins_as_task
+from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import find_deadlines
 from pipeline.ingest.minutes.follow_up_marks import LABELLED, SENTENCE_END
@@ -121,7 +121,7 @@ class Sentences:
                 is_status(one) or GOES_ON.search(one) is not None
             )
             told = one if is_how else self.detail(one, around)
-            if not told and begins_as_task(whole[-1]):
+            if not told and (begins_as_task(whole[-1]) or is_passive(whole[-1])):
                 told = self._who_at_end(one, around)
             if told:
                 whole[-1] = f"{whole[-1]} – {told}"

@@ -10,23 +10,28 @@ from pipeline.ingest.minutes.blocks import Place, Table, plain
 from pipeline.ingest.minutes.columns import Row, columns_of, is_empty, table_kind, table_rows
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_columns import ColumnsByContent, status_beside
-from pipeline.ingest.minutes.follow_up_lines import Lines, task_and_status
-from pipeline.ingest.minutes.follow_up_marks import SENTENCE_END, TASK, begins_with_label, own_id_in
-from pipeline.ingest.minutes.follow_up_parts import OLD, Line
-from pipeline.ingest.minutes.headings import heading_kind
+from pipeline.ingest.minutes.follow_up_line import OLD, Line
+from pipeline.ingest.minutes.follow_up_lines import Lines
+from pipeline.ingest.minutes.follow_up_marks import TASK, begins_with_label, own_id_in
+from pipeline.ingest.minutes.follow_up_table_signs import (
+    ACTIONS,
+    as_it_stands,
+    has_days,
+    is_of_labels,
+    kind_of_row,
+    task_and_status,
+    types,
+)
 from pipeline.ingest.minutes.label_roles import is_label_like, is_of_last_time, is_of_tasks
-from pipeline.ingest.minutes.moments import date_told, month_numbers
+from pipeline.ingest.minutes.moments import month_numbers
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM
 from pipeline.ingest.minutes.statuses import is_status
 
-ACTIONS = ("old_actions", "new_actions")
 _DAY_ALONE = re.compile(r"(?:d\.|den)?\s*\d{1,2}\.?")
 _MONTH_ALONE = re.compile(rf"(?:{'|'.join(month_numbers())})(?:\s+20\d\d)?")
 AroundOf = Callable[[str], Around]
 _WHAT = re.compile(r"^\W*(?:hvad|opgave|aftale|handling)\s*:\s*", re.IGNORECASE)
-_DAY_WORDS = 3
-_STATUS_LABEL = re.compile(r"^\W*status\s*:\s*", re.IGNORECASE)
 _LEAST_CELLS = 2  # a label, what was agreed, and how it went
 
 
@@ -71,8 +76,24 @@ class Tables:
         if by_content:
             yield from by_content
             return
+        typed = types(table)
+        if typed is not None:
+            yield from self._of_typed(table, typed)
+            return
         yield from self._of_last_time(table)
         yield from self._of_column_or_cells(table, about)
+
+    def _of_typed(self, table: Table, at: int) -> Iterator[tuple[str, Row]]:
+        """Yield the rows that a column calls tasks, beside information and decisions."""
+        told = columns_of("actions", table.rows[0])
+        for number, row in enumerate(table.rows[1:], 1):
+            if not is_of_tasks(row[at]):
+                continue
+            taken = {at, *(told[name] for name in ("responsible", "due_on") if name in told)}
+            text = max((cell for y, cell in enumerate(row) if y not in taken), key=len, default="")
+            cells = {name: plain(row[y]) for name, y in told.items() if y != at}
+            found = Row({**cells, "task": plain(text)}, table.place_of(number), {}, "column")
+            yield "new_actions", self._filled(table, found, {}, "new_actions")
 
     def _by_content(self, table: Table, kind: str) -> Iterator[tuple[str, Row]]:
         """Yield the rows of a table whose cells tell which column is which."""
@@ -87,7 +108,7 @@ class Tables:
             for row in table_rows(table, "", columns, found_by="column_by_content"):
                 yield kind, self._filled(table, row, {}, kind)
             return
-        if _is_of_labels(table):
+        if is_of_labels(table):
             yield from self._of_labelled(table, kind)
             return
         both = self._columns.who_and_when(table, self._around_of(kind))
@@ -98,7 +119,7 @@ class Tables:
         """Yield the tasks of a column that is headed as theirs, else of any cell."""
         told = columns_of("actions", table.rows[0])
         agreed = told.get("decided_on")
-        if agreed is not None and "task" not in told and not _has_days(table, agreed):
+        if agreed is not None and "task" not in told and not has_days(table, agreed):
             told = {"task": agreed}  # "Aftalt" heads what was agreed, and not when
         if "task" in told and not set(told) & {"responsible", "due_on"} and len(table.rows[0]) > 1:
             yield from self._of_column(table, told["task"])
@@ -128,7 +149,7 @@ class Tables:
             if "responsible" in headed and not is_said:
                 continue  # of those that somebody does, "Til orientering" is none
             if is_of_minutes:
-                told = _kind_of_row(table.rows[(row.place.row or 1) - 1], kind)
+                told = kind_of_row(table.rows[(row.place.row or 1) - 1], kind)
                 cells = task_and_status(text, row["status"])
                 yield told, replace(row, cells={**row.cells, **cells})
             else:
@@ -187,7 +208,7 @@ class Tables:
             if not told.get("responsible") or not text:
                 continue
             label, colon, rest = text.partition(":")
-            of_row = _kind_of_row((label,), kind) if colon else _kind_of_row(row, kind)
+            of_row = kind_of_row((label,), kind) if colon else kind_of_row(row, kind)
             cells = {**task_and_status(rest if colon and of_row != kind else text)}
             cells |= {name: told[name] for name in ("responsible", "due_on") if name in told}
             yield of_row, Row(cells, table.place_of(number), {}, "column_by_content")
@@ -215,11 +236,11 @@ class Tables:
     def _of_column(self, table: Table, at: int) -> Iterator[tuple[str, Row]]:
         """Yield the follow-ups of a column that holds them in running text, line by line."""
         for number, row in enumerate(table.rows[1:], 1):
-            kind = _kind_of_row(row[:at], "new_actions")
+            kind = kind_of_row(row[:at], "new_actions")
             texts = row[at].split("\n") if at < len(row) else []
             for one in _joined(texts, table.place_of(number, at)):
                 for each in self._lines.rows(one, kind, self._around_of(kind)):
-                    yield kind, _as_it_stands(each, row, at) if kind in OLD else each
+                    yield kind, as_it_stands(each, row, at) if kind in OLD else each
 
     def _of_last_time(self, table: Table) -> Iterator[tuple[str, Row]]:
         """Yield what rows tell whose first cell speaks of last time, in words of its own."""
@@ -227,7 +248,7 @@ class Tables:
         for number, row in enumerate(table.rows[1:], 1):
             label = plain(row[0]) if len(row) > _LEAST_CELLS else ""
             is_theirs = is_label_like(label) and is_of_last_time(label)
-            if not is_theirs or _kind_of_row(row, "") == kind:
+            if not is_theirs or kind_of_row(row, "") == kind:
                 continue
             cells = [plain(cell).rstrip(".") for cell in row[1:] if cell]
             if not any(map(is_status, cells[1:])):
@@ -275,7 +296,7 @@ class Tables:
     def _of_cells(self, table: Table) -> Iterator[tuple[str, Row]]:
         """Yield what the lines of any table say somebody shall do until some day."""
         for number, row in enumerate(table.rows):
-            kind = _kind_of_row(row, ITEM)
+            kind = kind_of_row(row, ITEM)
             for at, cell in enumerate(row):
                 for one in _joined(cell.split("\n"), table.place_of(number, at)):
                     label = plain(row[at - 1]) if at else ""
@@ -288,39 +309,6 @@ class Tables:
 
     def _is_somebody(self, text: str) -> bool:
         return self._roster.who(text) is not None
-
-
-def _has_days(table: Table, at: int) -> bool:
-    cells = [row[at] for row in table.rows[1:] if at < len(row) and row[at]]
-    return any(date_told(cell) is not None and len(cell.split()) <= _DAY_WORDS for cell in cells)
-
-
-def _as_it_stands(told: Row, row: tuple[str, ...], at: int) -> Row:
-    """Return an old task with what another cell of its row says of how it stands."""
-    others = (cell for y, cell in enumerate(row) if y != at)
-    said = (_STATUS_LABEL.sub("", plain(cell)).strip(" .") for cell in others)
-    status = next((cell for cell in said if cell and _tells_status(cell)), None)
-    if status is None or told["status"]:
-        return told
-    return replace(told, cells={**told.cells, "status": status})
-
-
-def _tells_status(text: str) -> bool:
-    sentences = [one for one in SENTENCE_END.split(text) if one.strip(" .")]
-    return all(is_status(one.strip(" .")) for one in sentences)
-
-
-def _is_of_labels(table: Table) -> bool:
-    """Say whether at least two rows have cells with who and until when behind labels."""
-    labelled = [row for row in table.rows if sum(map(begins_with_label, row)) > 1]
-    return len(labelled) >= _LEAST_CELLS
-
-
-def _kind_of_row(cells: tuple[str, ...], otherwise: str) -> str:
-    """Return which follow-ups a row holds by its first cell: ``Opfølgning fra sidst``."""
-    label = next((plain(cell) for cell in cells if cell), "")
-    found = heading_kind(label)
-    return found[0] if found is not None and found[0] in ACTIONS else otherwise
 
 
 def _is_follow_up(row: Row) -> bool:

@@ -15,8 +15,8 @@ from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import Deadline, deadline_of, find_deadlines
 from pipeline.ingest.minutes.follow_up_blocks import written
+from pipeline.ingest.minutes.follow_up_line import OLD
 from pipeline.ingest.minutes.follow_up_marks import own_id_in
-from pipeline.ingest.minutes.follow_up_parts import OLD
 from pipeline.ingest.minutes.moments import date_told
 from pipeline.ingest.minutes.records import ActionItem, Meeting, MinutesWords
 from pipeline.ingest.minutes.roster import Roster

@@ -29,7 +29,7 @@ _MONTH = (
 )
 # Of an earlier meeting: "Status på det, vi aftalte i november", "Opgaver fra mødet i maj".
 _OF_LAST_TIME = re.compile(
-    r"\b(?:sidst|sidste|forrige|tidligere|gamle?|gl|seneste|status\s+på)\b"
+    r"\b(?:afsluttede|lukkede|udførte|løste|gennemførte|sidst|sidste|forrige|tidligere|gamle?|gl|seneste|status\s+på)\b"
     rf"|\bfra\s+(?:mødet\s+(?:i|den|d\.)\s|{_MONTH}|(?:den\s+|d\.\s?)?\d{{1,2}}[./])"
     rf"|\b(?:aftal\w*|lovede|besluttede|sagde|blev\s+enige)\b.{{0,20}}\si\s+{_MONTH}\b"
     r"|\bhavde\s+(?:aftalt|lovet|besluttet|sagt)\b",
@@ -103,6 +103,8 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
             # "Opfølgning på sidste referat"
             is_old = section == "new_actions" and _OF_LAST_TIME.search(more) is not None
             kind = "old_actions" if is_old else section
+            if section == "decisions" and goes_on and _FOLLOW_UPS.search(more):
+                kind = "new_actions"  # "Beslutninger og opgaver"
             return kind, more + content if is_next else content.strip(" .")
     is_whole = not is_line or text.rstrip(" *").endswith((":", "?")) or _is_bare_heading(bare)
     of_actions = _action_heading(bare) if is_whole else None

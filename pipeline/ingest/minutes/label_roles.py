@@ -46,12 +46,13 @@ _OTHER_PEOPLE = any_of(
 _TASKS = any_of(
     r"opgave|aftal|\bap\s?\d{0,2}\b|\bopg\b|\bopfølg\w*|\bfølge[rs]?\s+op\b|handling|\bhandl\w*plan\w*"
     r"|aktion|\bhusk\w*|\bto-?\s?do\w*|\bgøremål\w*|\bgør\b|\bgøre\b|\bgøres\b|\blov(?:et|ede|er)\b"
-    r"|\bansvar\w*|\btovholder\w*|\bskal\b|\bskulle\b|\bskridt\b|\bbeslut\w*|\benige\s+om(?:\s+følgende)?$|\barbejder\s+videre\b"
+    r"|\bansvar\w*|\btovholder\w*|\bskal\b|\bskulle\b|\bskridt\b|\bbeslut\w*|^.{0,32}\benige\s+om(?:\s+følgende)?$|\barbejder\s+videre\b"
     r"|\bvidere\b|\bblev\s+til$|\bfordelte\b|\btager\b|\baction\w*|\bpåtog\b|\bpåtaget\b|\bbolde?n?\b|\btiltag\w*"
     r"|\b(?:til|inden|før)\s+næste\s+(?:gang|møde)\b|\bindsats\w*|\bplan(?:en)?\b|\bfordeling\b|\bpligter\b|\bønsker\b|\bkonklu\w*",
 )
 _OLD = any_of(
-    r"(?<!\btil )\bsidst\w*|\bforrige\b|\btidligere\b|\bgam(?:mel|le)\b|\bseneste\b|\bsiden\b"
+    r"(?<!\btil )\bsidst\w*|\b(?:afsluttede|lukkede|udførte|løste|gennemførte)\b"
+    r"|\bforrige\b|\btidligere\b|\bgam(?:mel|le)\b|\bseneste\b|\bsiden\b"
     r"|\bgl\b|\bhavde\s+aftalt\b|\baftalte\s+i\s|\btilbage\b|\budestå\w*|\budeståender\b|\bstatus\b|\bgik\s+det\b|\blovede\b|\bskulle\b|\båbne\b"
     r"|\bhængeparti\w*|\brestance\w*|\bblev\s+der\s+af\b|\bfulgt\s+op\b|\bopsamling\b|\bnåede\b",
 )

@@ -92,6 +92,13 @@ def _with_bullet(block: Block) -> str:
 def _marked(line: str, signs: dict[str, str]) -> str | None:
     """Return a line with the meaning of its sign behind it; None where it begins with none."""
     sign, _, rest = line.strip().partition(" ")
+    before, _, last = line.strip().rpartition(" ")
+    if (
+        sign not in signs
+        and last.strip("().") in signs
+        and before.rstrip().endswith(("-", "–", ":"))
+    ):
+        return f"{before.rstrip(' -–:')} – {signs[last.strip('().')]}"
     if sign not in signs or not rest.strip():
         return None
     return f"{rest.strip().rstrip('.')} – {signs[sign]}"

@@ -26,6 +26,7 @@ _BRACKETS = re.compile(r"\s*\(([^)]{0,60})\)\s*$")
 _AROUND = " .:;,–—-*_~@\"'()[]{}→>/|"
 _BEFORE = re.compile(r"^(?:v/|v\.|ved|af)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s+og\s+|\s*[/&+,]\s*")
+_ARTICLE = re.compile(r"^den\s+(?=\w)", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:(?P<by>v/|v\.|ved)|fra|hos)\s+", re.IGNORECASE)
 _PARTS = re.compile(r"\s+og\s+|[/&+,;()|:]|\s[–—-]\s")
 _TURNED = re.compile(
@@ -122,12 +123,22 @@ class Roster:
         if not bare or len(bare.split()) > 2 * _MOST_WORDS:
             return None
         found = self._one(bare) or self._in_brackets(bare) or self._several(bare)
-        return found or self._from_somewhere(bare) or self._with_function(bare)
+        found = found or self._from_somewhere(bare) or self._with_function(bare)
+        return found or self._behind_office(bare)
 
     def _with_function(self, bare: str) -> Who | None:
         """Return who ``Ulla Berg, ungdomsskolens leder`` is: by name, and not by what they are."""
         name, comma, _ = bare.partition(", ")
         return self._one(name) if comma and " " in name else None
+
+    def _behind_office(self, bare: str) -> Who | None:
+        """Return who ``Klubleder Kasper`` is: a participant behind what they are."""
+        office, _, name = bare.partition(" ")
+        if not name[:1].isupper() or _IN_OFFICE.search(office) is None:
+            return None
+        known = self._one(name)
+        is_person = known is not None and (known.staff_code or known.read_as == "by_name")
+        return known if is_person else None
 
     def first_of(self, text: str) -> Who | None:
         """Return the first of those whom the parts of a text name: ``Jonas / inden jul``."""
@@ -166,8 +177,11 @@ class Roster:
         if match is None or not match.start():
             return None
         name, of = bare[: match.start()], match[1]
-        if (known := self._one(name)) is not None:
-            return known
+        known = self._one(name)
+        if known is not None:
+            # "SSP (Nadia)": which of them
+            inner = self._one(of) if known.staff_code is None else None
+            return inner if inner is not None and inner.staff_code else known
         told = organisation_told(of, self._words.partners)
         return told and Who(None, told[0], "by_name")
 
@@ -199,8 +213,8 @@ class Roster:
             return Who(None, _OF_OURS, "one_of_several")  # which of them is not told
         if bare.casefold() in partners and "," not in bare:
             return Who(None, partners[bare.casefold()], "exact")
-        if len(words) == 2 and words[0].endswith("s") and _HEADS.search(words[1]):
-            of = organisation_told(words[0], partners)  # "Ungdomsskolens souschef"
+        if (office := _of_office(bare, words)) is not None:
+            of = organisation_told(office, partners)
             return of and Who(None, *of)
         is_name = len(words) == 1 or all(word[:1].isupper() for word in words)
         if len(words) >= _MOST_WORDS or not is_name or "," in bare:
@@ -220,3 +234,12 @@ class Roster:
             if (found := self.who(before)) is not None:
                 return found, " ".join(words[number:])
         return None
+
+
+def _of_office(bare: str, words: list[str]) -> str | None:
+    """Return what names the organisation of an office: ``Ungdomsskolens souschef``."""
+    if len(words) == 2 and words[0].endswith("s") and _HEADS.search(words[1]):
+        return words[0]
+    is_office = _IN_OFFICE.search(words[-1]) is not None and len(words) <= _MOST_WORDS
+    # "Den boligsociale medarbejder"
+    return _ARTICLE.sub("", bare) if is_office and _ARTICLE.match(bare) else None

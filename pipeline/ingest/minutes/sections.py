@@ -185,7 +185,7 @@ def _is_next_point(sections: list[Section], text: str) -> bool:
     last = next((one.number for one in reversed(sections) if one.number is not None), None)
     words = match["words"].split()[1:]
     verbs = (word for word in words if word.endswith("r") and word not in ("opgaver", "aftaler"))
-    is_next = last is not None and int(match["number"]) == last + 1
+    is_next = int(match["number"]) == (1 if last is None else last + 1)
     return is_next and not any(map(begins_as_task, verbs))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.ingest.minutes.action_kinds import is_past_of_task
+from pipeline.ingest.minutes.action_kinds import is_past_of_task, verb_told
 from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.words_beside import rows_of
@@ -47,8 +47,9 @@ _DAY_TOLD = re.compile(
     r"(?:\s+20\d\d)?",
     re.IGNORECASE,
 )
+_BE = re.compile(r"\b(?:er|blev)\b", re.IGNORECASE)
 _DONE_BY_VERB = re.compile(
-    r"\W*(?:det\s+|den\s+|de\s+)?(?:er|blev)\s+(?:nu\s+|allerede\s+|blevet\s+)?"
+    r"\W*(?:(?:det\s+|den\s+|de\s+)?(?:er|blev)\s+|(?=[A-ZÆØÅ][a-zæøå]+(?:\s+(?:ud|rundt|af))?\W*$))(?:nu\s+|allerede\s+|blevet\s+)?"
     r"(?!aftalt|besluttet|foreslået|drøftet|nævnt|oplyst|bedt|spurgt)([a-zæøå]{4,})"
     r"(?:\s+(?:ud|rundt|af|op|hjem))?\W*",
     re.IGNORECASE,
@@ -162,7 +163,11 @@ def _has_done(text: str) -> bool:
 def _is_done_by_verb(text: str) -> bool:
     """Say whether a text is no more than that the task was done: ``Er sendt``."""
     told = _DONE_BY_VERB.fullmatch(text)
-    return told is not None and is_past_of_task(told[1])
+    if told is None or not is_past_of_task(told[1]):
+        return False
+    # "Sendt" alone says so; "startet" alone does not.
+    is_said = _BE.search(text) is not None
+    return is_said or verb_told(told[1]) is not None
 
 
 def closed_at(text: str) -> int | None:

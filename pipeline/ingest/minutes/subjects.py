@@ -22,7 +22,7 @@ _NO_VERB = {"har", "er", "var", "eller", "for", "over", "under", "efter", "hver"
             "når", "oplever", "mener"}  # fmt: skip
 # "Skolen fortæller om fravær" was said at the meeting, unless it has a deadline.
 _SAID = {"fortæller", "ser", "oplyser", "melder", "synes", "orienterer"}
-_TO_SOMEBODY = re.compile(r"orienterer\s+(?!om\b|at\b|kort\b|fra\b|netværket\b)\w")
+TO_SOMEBODY = re.compile(r"orienterer\s+(?!om\b|at\b|kort\b|fra\b|netværket\b)\w")
 _SHALL = (
     r"(?:skal|skulle|vil|ville|bør|lovede|lover|påtog sig|påtager sig|tager på sig|tog på sig|"
     r"sørger for|sørge for|sørgede for|står for|stå for|stod for|tilbød|tilbyder|tager sig af|"
@@ -35,7 +35,9 @@ _ADVERBS = (
     r"(?:(?:nu|også|gerne|selv|så|herefter|derefter|desuden|straks|derfor|igen|fortsat)\s+){0,2}"
 )
 MODAL = re.compile(rf"\s+{_ADVERBS}{_SHALL}\b\s*{_ADVERBS}", re.IGNORECASE)
-_DONE_BY = re.compile(r"\b(?:v/\s*|(?:v\.|ved|af)\s+)((?:[A-ZÆØÅ@][\w.'-]{0,30}\s?){1,4})\W{0,6}$")
+_DONE_BY = re.compile(
+    r"\b(?:v/\s*|(?:v\.|ved|af)\s+)((?:[A-ZÆØÅ@][\w.'-]{0,30}\s?(?:og\s+)?){1,4})\W{0,6}$"
+)
 _TOGETHER = re.compile(r"(?:mødes|samles|ses|følges|enes|tales|forsamles)\b")
 _BY_PARTY = re.compile(r"\b(?:v/|ved|af)\s+([\wæøå]+)\W{0,6}$")
 _CLAUSE = re.compile(r"(?:,\s+|:\s+|\b(?:og|at|så|men|derfor)\s+)(?=\S)")
@@ -179,7 +181,7 @@ class Subjects:
             return Subject(named, rest[modal.end() - 1 :].strip() or rest)
         verb = _VERB.match(rest)
         is_said = verb is not None and verb[0] in _SAID and not is_dated
-        is_said = is_said and _TO_SOMEBODY.match(rest) is None
+        is_said = is_said and TO_SOMEBODY.match(rest) is None
         is_verb = verb is not None and verb[0] not in _NO_VERB and not is_said
         if verb is not None and verb[0] == "er" and is_dated:
             is_verb = verb_told(rest) is not None  # "er til stede ved hallen", until some day

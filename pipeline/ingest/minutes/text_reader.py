@@ -43,6 +43,11 @@ _BEGINS_HEADING = re.compile(
     r"to-?do|handl\w*|fra|siden|sådan|lov\w+|åbne|udestå\w*|tidligere|sidst\w*|beslut\w*|husk\w*)\b",
     re.IGNORECASE,
 )
+# What ends a list of tasks.
+_OF_OTHERS = re.compile(
+    r"(?:til\s+)?(?:orientering|information|info|nyttigt|andet|eventuelt|evt\.?|bilag|links)\W?",
+    re.IGNORECASE,
+)
 _NO_VERBS = {"aftaler", "opgaver", "for", "der", "er"}  # that end as verbs do
 _MOST_HEADING_WORDS = 5  # of one that only speaks of tasks
 _LEAST_BREAKS = 4  # lines that go on with a small letter where an editor breaks them
@@ -175,6 +180,8 @@ def _heads_tasks(lines: list[str], at: int, text: str) -> bool:
     is_apart = at > 0 and not lines[at - 1].strip() and at + 1 < len(lines)
     if not is_apart or not heads(text) or not is_label_like(text):
         return False
+    if _OF_OTHERS.fullmatch(text):
+        return True
     if not _BEGINS_HEADING.match(text) and not _is_no_sentence(text):
         return False
     return is_of_tasks(text) or is_of_last_time(text)
