@@ -1,4 +1,4 @@
-"""Heads of minutes in some two hundred ways, written before the reader was mended for them; the
+"""Heads of minutes in 240 ways, written before the reader was mended for them; the
 share of them that must be read is held.
 
 ``heads_told.csv`` has each head with what it tells; what stands behind ``@@`` stands at the foot.

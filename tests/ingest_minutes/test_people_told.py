@@ -1,4 +1,4 @@
-"""People of a meeting in some two hundred further ways of telling them, written before the reader
+"""People of a meeting in some three hundred further ways of telling them, written before the reader
 was mended for them; the share of them that must be read is held.
 
 ``people_told.csv`` is as ``people_listed.csv``: staff by code, others by organisation, ``+``
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from test_people_listed import SIGNS, read
 
-LEAST_OF_STAFF, LEAST_OF_OTHERS = (0.98, 0.90), (0.94, 0.89)  # precision, recall
+LEAST_OF_STAFF, LEAST_OF_OTHERS = (0.985, 0.94), (0.965, 0.93)  # precision, recall
 with Path(__file__).with_name("people_told.csv").open(encoding="utf-8", newline="") as file:
     CASES = [(row["written"], row["people"].split()) for row in csv.DictReader(file, delimiter=";")]
 

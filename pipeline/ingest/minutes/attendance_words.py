@@ -45,7 +45,8 @@ _EARLY = re.compile(r"\b(?:gik|forlod|måtte gå|måtte forlade|smuttede|kørte)
                     re.IGNORECASE)  # fmt: skip
 OUR_OWN = re.compile(
     r"\boperativ|\bop\b|\bkriminalpræventiv konsulent|\bgadeplan|\bssp\b(?!-?lærer)"
-    r"|\bssp-?(?:medarbejder|konsulent|team)",
+    r"|\bssp-?(?:medarbejder|konsulent|team)|\b(?:opsøgende|udgående)\s+(?:\w+\s+)?(?:medarbejder|indsats)"
+    r"|\bgademedarbejder|\bkriminalpræventive?\s+(?:konsulent|medarbejder|team)",
     re.IGNORECASE,
 )
 OUR_TOWN = re.compile(r"\bkommune", re.IGNORECASE)

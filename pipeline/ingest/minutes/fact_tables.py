@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.ingest.minutes.attendance_words import MARKED, status_in
 from pipeline.ingest.minutes.blocks import Block, ListItem, Paragraph, Place, Table, plain
 from pipeline.ingest.minutes.columns import is_empty, table_kind
 
@@ -126,6 +127,8 @@ def _told(
         kind = kind_of(pair.label)
         if is_task and _DETAIL.fullmatch(pair.label):
             yield pair, "", True
+        elif kind in PEOPLE and pair.value.strip().casefold() in MARKED:
+            is_task = False  # "Deltagere | x" heads a column of names and one of crosses
         elif kind in PEOPLE or kind in _ACTIONS:
             is_task = kind in _ACTIONS
             yield pair, kind or "", False
@@ -153,7 +156,8 @@ def _holds_names(table: Table) -> bool:
     """Say whether columns headed by what people did hold people, and not crosses beside names."""
     rows = table.rows[1:]
     is_list = any("\n" in row[0] for row in rows if row)
-    return is_list or any(len(cell) > _LONGEST_MARK for row in rows for cell in row[1:])
+    told = (cell for row in rows for cell in row[1:] if len(cell) > _LONGEST_MARK)
+    return is_list or any(status_in(cell) is None or len(cell.split()) > 2 for cell in told)
 
 
 def _by_column(table: Table, kinds: list[str | None]) -> Iterator[Answer]:

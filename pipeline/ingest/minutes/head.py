@@ -51,6 +51,12 @@ _AGENDA = re.compile(r"^\W{0,8}(?:(?:forslag|udkast) til )?(?:dagsorden|(?:møde
                      re.IGNORECASE)  # fmt: skip
 _MINUTES = re.compile(r"referat\b", re.IGNORECASE)
 _OF_A_MEETING = re.compile(r"møde", re.IGNORECASE)
+# "Mødet blev holdt torsdag den 14. marts 2024", below a letter's own day
+_WAS_HELD = re.compile(
+    r"\b(?:møde(?:t|de?s)?|vi)\s+(?:(?:blev|er|har)\s+)?(?:holdt|afholdt|fandt\s+sted|mødtes|samlet|"
+    r"holdtes|mødes)\b[^.;]{0,20}?(?:\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b).{0,40}",
+    re.IGNORECASE,
+)
 _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
 _LAST = 3  # lines, among which minutes tell when the meeting was over
 
@@ -206,7 +212,12 @@ class Head:
         begun = _first_dates(valued_like(self._labels, STARTED))
         about = [one for one in valued(self._labels, ABOUT_LABELS, "label")
                  if _OF_A_MEETING.search(one[0])]  # fmt: skip
-        for days in (_first_dates(about), labelled, titled, lines, late, begun):
+        told = sourced([*self._titles, *in_lines], "first_lines", _WAS_HELD)
+        held = _first_dates(
+            (one[0], source) for text, source in told for one in _WAS_HELD.finditer(text)
+        )
+        held = held if len(held) == 1 else {}
+        for days in (_first_dates(about), held, labelled, titled, lines, late, begun):
             if days:
                 return next(iter(days.items()))
         return self._date_without_year(in_lines)
@@ -221,10 +232,14 @@ class Head:
         for text, source in [*labelled, *in_text]:
             day = date_without_year(text, self._told_by, is_past=True)
             # A day in running text is the meeting's where the minutes speak of it, with weekday.
-            is_its = source.found_by == "label" or (
-                _DAY_OF_MEETING.search(text) is not None
-                and day is not None
-                and (self._is_sent or _weekday_fits(text, day))
+            is_its = (
+                source.found_by == "label"
+                or source.place.kind == "mail_subject"
+                or (
+                    _DAY_OF_MEETING.search(text) is not None
+                    and day is not None
+                    and (self._is_sent or _weekday_fits(text, day))
+                )
             )
             if day is not None and is_its:
                 return day, source.written("missing_year")

@@ -16,7 +16,9 @@ from pipeline.ingest.minutes.moments import (
 
 _YEAR = re.compile(r"(?<![\d./-])(?:20[0-4]\d)(?![\d/]|-\d)")
 _DOTTED = re.compile(
-    r"(?P<lead>(?:dag|\bd\.|\bden)\s+)(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?(?![\d.:])", re.IGNORECASE
+    r"(?P<lead>(?:dag|\bd\.|\bden)\s+|[–—,|]\s+(?=[^–—,|]{3,6}(?:$|[–—,|])))"
+    r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.?(?![\d.:])",
+    re.IGNORECASE,
 )
 # What the meeting was first to be: "var planlagt til den 3. januar 2024, men blev holdt …".
 _PLANNED = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.minutes.head_spans import sentences
 from pipeline.ingest.minutes.wordings import codes_in
 
 # "Strandnetværket", "Vibeholmområdet", "Gildbro-mødet", "landsbygruppen"
@@ -32,12 +33,17 @@ def networks_in(text: str, networks: dict[str, str]) -> list[str]:
     ticked = _ticked(text, networks)
     if ticked:
         return ticked
-    bare = text.replace("_", " ")
-    found = codes_in(bare, networks) or codes_in(_with_ring(bare), networks)
+    # "Møde i landsbynetværket. Vi havde besøg af netværket i Torslunde."
+    told = (_named(part, networks) for part in sentences(text.replace("_", " ")))
+    return next(filter(None, told), [])
+
+
+def _named(text: str, networks: dict[str, str]) -> list[str]:
+    found = codes_in(text, networks) or codes_in(_with_ring(text), networks)
     if len(found) > 1:
-        outside = codes_in(_IN_BRACKETS.sub(" ", bare), networks)
+        outside = codes_in(_IN_BRACKETS.sub(" ", text), networks)
         found = outside or found
-    return found or _in_compounds(bare, networks)
+    return found or _in_compounds(text, networks)
 
 
 def network_by_school(text: str, networks: dict[str, str]) -> str | None:

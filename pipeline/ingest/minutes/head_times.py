@@ -76,8 +76,13 @@ _LATER = re.compile(r"\b(?:senere|frem|efter|derefter|i\s+alt|møde)\b", re.IGNO
 _OTHERS_CAME = re.compile(r"\b(?:kom|ankom|gik|forlod|afbud|deltog)\b", re.IGNORECASE)
 # How it went, against how it was planned: "Mødet trak ud og sluttede først kl. 11.15".
 _REALLY = re.compile(
-    r"\b(?:mødet|vi|vores\s+møde)\b[^.]{0,50}\b(?:slut(?:tede|te)?|stoppe(?:de)?|hævet|færdige?|afbrudt|"
+    r"\b(?:mødet|vi|vores\s+møde)\b[^.]{0,50}\b(?:(?:af)?slut(?:tede|tet|te)?|stoppe(?:de)?|hævet|færdige?|afbrudt|"
     r"trak\s+ud|rundede|brød\s+op|gik\s+hver|lukke(?:t|de))\b",
+    re.IGNORECASE,
+)
+# At the foot: "Slut kl. 10.40."
+_OVER = re.compile(
+    r"(?:^\W{0,4}|[.!]\s+)(?:mødet\s+)?(?:slut|sluttede|afsluttet|hævet)\s+kl\.?\s*\d[\d.:]*",
     re.IGNORECASE,
 )
 _IN_FACT = re.compile(r"\b(?:faktisk|reel|reelt|egentlig)", re.IGNORECASE)
@@ -155,6 +160,11 @@ class Times:
                 found = [clock for role, clock in _clocks_by_role(sentence) if role == "ended"]
                 if found and start is not None and found[-1] > start[0]:
                     return found[-1], Source(line.place, "running_text")
+        for line in self._said.last:
+            match = None if ELSEWHERE.search(line.text) else _OVER.search(line.text)
+            clock = None if match is None else find_clock(match[0])
+            if clock is not None and start is not None and clock > start[0]:
+                return clock, Source(line.place, "running_text")
         return None
 
     def length(self) -> Found[int] | None:

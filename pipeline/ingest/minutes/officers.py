@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.ingest.minutes.blocks import Place, plain
 from pipeline.ingest.minutes.participants import Participants
 from pipeline.ingest.minutes.people import staff_in
-from pipeline.ingest.minutes.people_shared import NAME
+from pipeline.ingest.minutes.person_names import NAME
 from pipeline.ingest.minutes.records import Attendance, MinutesWords
 from pipeline.ingest.minutes.roster import Named
 from pipeline.ingest.minutes.sections import Section

@@ -36,6 +36,7 @@ _IN_OFFICE = re.compile(
     r"(?:referent|mødeleder|ordstyrer|dirigent|tovholder|mødeleder (?:og|/) referent)\W*",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:og|samt|&|\+)\s|;")
 _TOTAL = re.compile(r"^(?:i alt|antal|total|sum)\b", re.IGNORECASE)
 
 
@@ -54,23 +55,44 @@ def of_table(table: Table, default: str, words: MinutesWords) -> Iterator[Writte
         yield from _of_names(rows, ticks, words)
         return
     statuses = [_status_of(row, ticks) for row in rows]
-    if "present" not in statuses and any(statuses):
-        unmarked: str | None = "present"
-    else:
-        unmarked = None if ticks or "status" in header or not header else default
-    if not header and not any(statuses):
-        unmarked = default
+    unmarked = _unmarked(rows, statuses, header, ticks, default)
     for row, told in zip(rows, statuses, strict=True):
         status = told
         if status is None and _ONLY_STATUS.fullmatch(row["name"]):
             status = status_in(row["name"])  # "Politiet | Afbud"
         name, organisation, who = _named(row, words)
-        if (name or row["initials"] or organisation) and not _IN_OFFICE.fullmatch(name):
+        if _is_of_several(row["name"], words):
+            said = status or unmarked or "present"
+            for piece in pieces(row["name"], words):
+                yield of_text(piece, said, row.places.get("name", row.place), organisation)
+        elif (name or row["initials"] or organisation) and not _IN_OFFICE.fullmatch(name):
             remark = _remark(row)
             inferred = "present" if was_there(remark) else unmarked
             yield Written(who, name, organisation, row[at_role], remark,
                           status or inferred, row.line, status is not None,
                           _sources(row, ticks, at_role))  # fmt: skip
+
+
+def _unmarked(
+    rows: list[Row],
+    statuses: list[str | None],
+    header: dict[str, int],
+    ticks: list[str],
+    default: str,
+) -> str | None:
+    """Return what those did of whom a table says nothing; None where a blank is no answer."""
+    if "present" not in statuses and any(statuses):
+        return "present"
+    if not header and not any(statuses):
+        return default
+    is_told = "status" in header or any("status" in row.others for row in rows)
+    return None if ticks or is_told or not header else default
+
+
+def _is_of_several(cell: str, words: MinutesWords) -> bool:
+    """Say whether a cell names several people: ``Jonas og Leyla``; ``Vestergren, Jonas`` is one."""
+    is_joined = _AND.search(cell) is not None
+    return is_joined and len(pieces(cell, words)) > 1 and _is_of_names(cell, words)
 
 
 def _named(row: Row, words: MinutesWords) -> tuple[str, str, str]:
@@ -87,7 +109,10 @@ def _named(row: Row, words: MinutesWords) -> tuple[str, str, str]:
 def _is_of_names(cell: str, words: MinutesWords) -> bool:
     """Say whether a cell below what people did names some, instead of marking one."""
     parts = pieces(cell, words)
-    return bool(parts) and all(staff_in(one, words.staff) or _is_full_name(one) for one in parts)
+    return bool(parts) and all(
+        staff_in(one, words.staff) or words.by_short_name(one) or _is_full_name(one)
+        for one in parts
+    )
 
 
 def _is_full_name(piece: str) -> bool:
@@ -159,7 +184,10 @@ def _with_group_rows(rows: list[Row], words: MinutesWords) -> list[Row]:
 
 
 def _is_organisation(text: str, words: MinutesWords) -> bool:
+    name = NAME_END.split(text, maxsplit=1)[0].strip()
+    is_told = name != text and (words.by_short_name(name) is not None or _is_full_name(text))
     is_short = len(text.split()) <= _MOST_GROUP_WORDS and not staff_in(text, words.staff)
+    is_short = is_short and not is_told  # "Leyla (SSP)" is somebody
     is_ours = OUR_OWN.search(text) is not None
     return is_short and (is_ours or organisation_of(text, words.partners) is not None)
 

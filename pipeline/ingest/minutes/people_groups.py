@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.ingest.minutes.attendance_words import OUR_OWN, OUR_TOWN
 from pipeline.ingest.minutes.label_roles import people_role
 from pipeline.ingest.minutes.people import staff_in
-from pipeline.ingest.minutes.people_shared import NAME
+from pipeline.ingest.minutes.person_names import NAME
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import organisation_told
 

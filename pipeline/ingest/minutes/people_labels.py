@@ -12,7 +12,7 @@ from pipeline.ingest.minutes.people_known import LEAST_PEOPLE
 from pipeline.ingest.minutes.records import MinutesWords
 
 _INNER_LABEL = re.compile(
-    r"[.|;)–-]\s+(?P<label>(?:[A-ZÆØÅ]|afbud|fravær|udeblev)[^:.|;()]{0,30}):\s"
+    r"[.|;)/–-]\s+(?P<label>(?:[A-ZÆØÅ]|afbud|fravær|udeblev)[^:.|;()]{0,30}):\s"
 )
 _IN_OFFICE = {"mødeleder", "ordstyrer", "dirigent", "referent"}
 _LONGEST_LINE, _FRONT = 1000, 12  # blocks among which people are listed without a label

@@ -13,16 +13,15 @@ from itertools import pairwise
 
 from pipeline.ingest.minutes.attendance_words import OUR_OWN, status_in
 from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.people_asides import told_plainly
+from pipeline.ingest.minutes.person_names import NAME, WORD
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.remembering import per_document_by_words
 from pipeline.ingest.minutes.wordings import organisation_told
 
 UNNAMED = "Repræsentant"  # somebody of whom only the organisation is told
-_WORD = r"[A-ZÆØÅÇÖÜŞ][\w.'’-]*"
-_PARTICLE = r"(?:af|von|van|der|de|da|el|al|bin|ben|ibn|ul|[a-z]{1,2}-(?=[A-ZÆØÅ]))"
-NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s*)*{_WORD}){{0,4}}"
 _BARE = re.compile(NAME)
-_SEVERAL_WORDS = re.compile(rf"{_WORD}\s+\S")
+_SEVERAL_WORDS = re.compile(rf"{WORD}\s+\S")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _MARK = re.compile(r"\s+[·•|]\s+|\s*[,;]\s*(?:(?:og|samt)\s+)?|\s+(?:og|samt)\s+|\s*&\s*|\s+\+\s+")
 _PLURAL = re.compile(
@@ -35,7 +34,7 @@ _PLACED = re.compile(
     rf"(?P<name>{NAME})\s*(?:\((?P<in>[^()]{{1,80}})\)|\s(?:fra|–|-)\s(?P<of>\S.{{1,40}}))"
 )
 _REMARKED = re.compile(r"(?P<place>[^()]{2,40}?)\s*\((?P<said>[^()]{2,30})\)")
-_TWO_WORDS = re.compile(rf"{_WORD}\s+{_WORD}")
+_TWO_WORDS = re.compile(rf"{WORD}\s+{WORD}")
 _ALL = re.compile(
     r"(?:begge|alle(?:\s+(?:to|tre|fire|fem))?)\s+(?:fra\s+|på\s+|i\s+)?", re.IGNORECASE
 )
@@ -62,31 +61,11 @@ _ONE_OFFICE = re.compile(
     r"sekretær|formand|mester|assistent|koordinator|plejerske)$",
     re.IGNORECASE,
 )
-# "Ida Bang, som er skoleleder, og Kim Sand, der kom kl. 9.45"
-_WHO_IS = re.compile(
-    r",\s+(?:som|der)\s+(?:(?:er|var)\s+(?P<is>ny\s+)?(?=\w)|(?=(?:kom|ankom|gik|stødte|forlod)\s))"
-    r"(?P<what>(?!ikke\b|syg|forhindre|på\s|her\b|der\b|med\b|mødt|til\s)[^,;()]{3,50}?)(?=[,;.]\s|[.,;]?$|\s+og\s+[A-ZÆØÅ])"
-)
-_DEAR = re.compile(
-    r"\b(?:vores|vor|den)\s+(?:egen\s+|nye?\s+|faste\s+)?(?=[a-zæøå-]+\s+[A-ZÆØÅ]|[A-ZÆØÅ][a-z])"
-)
-_NUMBERED = re.compile(r"(?:^|,?\s)\(?(?:\d{1,2}|[a-h])\)\s+(?=[A-ZÆØÅa-z])")
-# A place in square brackets; how many came and who; who came in whose stead.
-_SQUARE = re.compile(r"\[([^\[\]()]{2,40})\]")
-_NUMBER_OF = re.compile(r"(?P<place>[\wæøå-]{2,20}):\s*\d{1,2}\s+\((?=[A-ZÆØÅ])")
-_ALL_COUNTED = re.compile(
-    r"\s*(?:i\s+alt\s+)?\d{1,2}\s*(?:personer|deltagere|fremmødte)?\s*\((?P<names>[A-ZÆØÅ].*)\)\s*"
-)
-_INSTEAD_OF = re.compile(
-    rf"(?P<name>{NAME})\s*,?\s+(?:i\s+stedet\s+for|(?:(?:som|der\s+er|var)\s+)?(?:vikar|stedfortræder|"
-    rf"afløser|suppleant)\s+for|på\s+vegne\s+af)\s+{NAME}"
-)
 # "SSP Jonas Vestergren", "Skole - Ida Bang"
 _PLACE_FIRST = re.compile(
     rf"(?:(?P<place>[\wæøåÆØÅ/-]{{3,30}})\s+|(?P<apart>[\w][\w .-]{{1,30}}?)\s+[-–]\s+)"
     rf"(?P<name>{NAME})"
 )
-_ONLY = re.compile(r"^\W{0,4}(?:Kun|Alene|Også|Desuden|Desværre|Herudover)\s+(?=[A-ZÆØÅ])")
 _MOST_PARTS, _MOST_BEFORE = 60, 2
 
 
@@ -124,10 +103,7 @@ def said_of_each(text: str, words: MinutesWords) -> str:
     words
         The staff map, whose people need no place, and the vocabulary of partners.
     """
-    text = _INSTEAD_OF.sub(r"\g<name>", _who_is(_SQUARE.sub(r"(\1)", text)))
-    text = _NUMBER_OF.sub(r"\g<place> (", text)
-    if (counted := _ALL_COUNTED.fullmatch(text)) is not None:
-        text = counted["names"]
+    text = told_plainly(text)
     parts = _parts(text)
     if not parts or len(parts) > _MOST_PARTS:
         return text
@@ -147,16 +123,6 @@ def said_of_each(text: str, words: MinutesWords) -> str:
     if [part.text for part in parts] == whole:
         return text
     return "".join(f"{part.mark}{part.text}" for part in parts if part.text).lstrip(" ,;&+")
-
-
-def _who_is(text: str) -> str:
-    """Return a line with what it says of somebody in a clause of its own in brackets."""
-    text = _DEAR.sub("", _ONLY.sub("", text))
-    if len(_NUMBERED.findall(text)) > 1:
-        text = _NUMBERED.sub(", ", text).lstrip(", ")
-    if ", som " not in text and ", der " not in text:
-        return text
-    return _WHO_IS.sub(r" (\g<what>)", text)
 
 
 def _parts(text: str) -> list[_Part]:

@@ -13,6 +13,7 @@ _STAYED_AND = re.compile(r"\([-–—÷−]\s*[,:;]\s*")
 _CAME_AND = re.compile(r"\((?:x|X|✓|✔|\+|√)\s*[,:;]\s*")
 _TICKS = re.compile(r"(?:\[[xX ]?\]|[☐☑☒✓✔✗✘✅❌])\ufe0f?\s*(?=[A-ZÆØÅ])")
 _CROSS = re.compile(r"[xX]\s+(?=[A-ZÆØÅ][\w'’-]+\s+[A-ZÆØÅ])")
+_SENTENCE_IN_BRACKETS = re.compile(r"(?<=[\w)]\.)\s+\(([A-ZÆØÅ][^()]{5,80}?)\.?\)\.?\s*$")
 _LEAST = 2  # of them: one alone may be anything
 
 
@@ -36,6 +37,7 @@ def signs_written_out(blocks: list[Block]) -> list[Block]:
 def _in_words(text: str) -> str:
     if "(" not in text:
         return text
+    text = _SENTENCE_IN_BRACKETS.sub(r" \1.", text)  # "… Kim Sand. (Leyla meldte afbud)"
     came = len(_CAME.findall(text)) + len(_CAME_AND.findall(text))
     stayed = len(_STAYED.findall(text)) + len(_STAYED_AND.findall(text))
     if came + stayed < _LEAST and not came:

@@ -60,17 +60,24 @@ def people_of_rows(table: Table, words: MinutesWords) -> Listed | None:
     statuses = [at for at in left if at not in ticks and _share(rows, at, _is_status) == 1.0]
     if not (places or ticks or statuses):
         return None
+    is_crossed = bool(statuses) and _is_of_crosses(rows, statuses[0])
     items = []
     for number, row in enumerate(rows, first):
         said = [_SAID[role] for at, role in ticks.items() if row[at].casefold() in MARKED]
         said += [_status_said(row[at]) for at in statuses if row[at]]
         place = f" ({plain(row[places[0]])})" if places and row[places[0]] else ""
-        if ticks and not said and set(ticks.values()) == {"participants"}:
+        if not said and (set(ticks.values()) == {"participants"} or is_crossed):
             said = [_SAID["absent"]]  # a cross says that somebody came
         told = f" – {said[0]}" if said else ""
         at_row = table.place_of(number, names)
         items.append(ListItem(f"{plain(row[names])}{place}{told}", line=at_row.line, place=at_row))
     return Listed("participants", "", items)
+
+
+def _is_of_crosses(rows: tuple[tuple[str, ...], ...], at: int) -> bool:
+    """Say whether a column holds crosses alone, and blanks."""
+    cells = [row[at] for row in rows if not is_empty(row[at])]
+    return len(cells) < len(rows) and all(cell.casefold() in MARKED - {"ja"} for cell in cells)
 
 
 def people_of_places(table: Table, words: MinutesWords) -> Listed | None:

@@ -10,18 +10,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Block, Document, ListItem, Paragraph
+from pipeline.ingest.minutes.person_names import NAME
 
-_NAME = r"[A-ZÆØÅ][\w'’-]*(?:\s+[A-ZÆØÅ][\w'’-]*\.?){0,3}"
 _GREETING = re.compile(
     r"\W{0,4}(?i:(?:(?:med\s+)?(?:de\s+)?(?:venlige?|bedste|kærlige?|mange|varme)\s+(?:\w+\s+)?hils\w+|mvh|vh|kh|"
-    rf"hilsen|hilsner))\W*(?P<name>{_NAME})?\W*$"
+    rf"hilsen|hilsner))\W*(?P<name>{NAME})?\W*$"
 )
 _MINUTE_TAKER = re.compile(
-    rf"\W{{0,4}}(?i:referent|referat\s+(?:ved|v/|af)|ref\.?)\W{{1,3}}(?P<name>{_NAME})\W*$"
+    rf"\W{{0,4}}(?i:referent|referat\s+(?:ved|v/|af)|ref\.?)\W{{1,3}}(?P<name>{NAME})\W*$"
 )
-_SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{_NAME})(?:,\s*[a-zæøåA-ZÆØÅ -]{{2,40}})?\W*$")
+_SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{NAME})(?:,\s*[a-zæøåA-ZÆØÅ -]{{2,40}})?\W*$")
 # Who says in brackets who they are: "Jeg (Karina Holm, sundhedsplejerske) tog notater".
-_I_AM = re.compile(rf"\b[Jj]eg\s*\((?P<name>{_NAME}),\s*(?P<what>[^()]{{3,40}})\)")
+_I_AM = re.compile(rf"\b[Jj]eg\s*\((?P<name>{NAME}),\s*(?P<what>[^()]{{3,40}})\)")
 _ME = re.compile(
     r"(?P<before>\b(?:og|samt|med)\s+|[,:]\s+|^\W{0,4}(?=mig\s+selv|undertegnede))"
     r"(?:jeg(?:\s+selv)?|mig(?:\s+selv)?|undertegnede)(?=\s*(?:$|[.,;()]|fra\s))"
@@ -32,6 +32,7 @@ _ME = re.compile(
 # What somebody is, below their name: "Klubleder", "Natteravnene", "Lærer, Gildbroskolen".
 _OFFICE = re.compile(r"[A-ZÆØÅ][\w-]*(?:,?\s+[\w-]+){0,4}")
 _IS_FULL = re.compile(r"\w\s+[A-ZÆØÅ]")
+_INITIAL = re.compile(r"\s[A-ZÆØÅ]\.$")
 _LAST = 4  # blocks, among which a signature stands
 # "Undertegnede kører forbi …", "Jeg selv laver …": at the beginning of a sentence.
 _ACTS = re.compile(
@@ -40,8 +41,8 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(
-    rf"\b(?i:undertegnede|jeg)\s*[,(]\s*(?:[a-zæøå.]{{2,12}}\s+)?(?P<after>{_NAME})"
-    rf"|(?<![\w'’-])(?P<before>{_NAME})\s*(?:,[^,()]{{1,40}})?\((?:[^()]{{0,60}}\b)?"
+    rf"\b(?i:undertegnede|jeg)\s*[,(]\s*(?:[a-zæøå.]{{2,12}}\s+)?(?P<after>{NAME})"
+    rf"|(?<![\w'’-])(?P<before>{NAME})\s*(?:,[^,()]{{1,40}})?\((?:[^()]{{0,60}}\b)?"
     r"(?:ref\.?|referent|skriver|skrev|noter|notater|tog\s+notater|sekretær)\b[^()]{0,20}\)"
 )
 _MOST_LINES_BELOW = 2  # between a greeting and the name
@@ -55,6 +56,7 @@ def with_writer(document: Document) -> Document:
     name = next(_names(texts), None) or next(_named_beside(texts), None)
     if name is None:
         return document
+    name = name if _INITIAL.search(name) else name.rstrip(".")
     return replace(document, blocks=[_named(one, name) for one in document.blocks])
 
 
