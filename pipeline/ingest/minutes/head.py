@@ -57,6 +57,7 @@ _WAS_HELD = re.compile(
     r"holdtes|mødes)\b[^.;]{0,20}?(?:\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b).{0,40}",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:sidst|næste|igen|forrige)\b", re.IGNORECASE)
 _NAMES_NETWORKS = re.compile(r"netværk|\bssp\b", re.IGNORECASE)
 _LAST = 3  # lines, among which minutes tell when the meeting was over
 
@@ -214,7 +215,10 @@ class Head:
                  if _OF_A_MEETING.search(one[0])]  # fmt: skip
         told = sourced([*self._titles, *in_lines], "first_lines", _WAS_HELD)
         held = _first_dates(
-            (one[0], source) for text, source in told for one in _WAS_HELD.finditer(text)
+            (one[0], source)
+            for text, source in told
+            for one in _WAS_HELD.finditer(text)
+            if not _ANOTHER.search(one[0])
         )
         held = held if len(held) == 1 else {}
         for days in (_first_dates(about), held, labelled, titled, lines, late, begun):

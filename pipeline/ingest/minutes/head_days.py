@@ -28,7 +28,8 @@ _PLANNED = re.compile(
 )
 _OF_MEETING = r"(?:\bmøde\w*|\w+mødet?\b|\breferat\w*|\bmødtes|\btak\s+for|\bnoter\w*|\bsidst\b)"
 _RELATIVE = re.compile(
-    rf"{_OF_MEETING}[^.!?]{{0,40}}\b(?:i\s+(?P<ago>dag|går|forgårs)|(?P<today>dagens))\b"
+    rf"{_OF_MEETING}[^.!?]{{0,40}}\b(?:i\s+(?P<ago>dag|går|forgårs)|"
+    r"(?P<today>dagens|her\s+til\s+(?:morgen|formiddag|middag|eftermiddag)|i\s+(?:morges|(?:for|efter)middags)))\b"
     rf"|\b(?P<todays>dagens)\s+(?:\w+)?møde",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.ingest.minutes.moments import begins_with_month
 from pipeline.ingest.minutes.words_beside import rows_of
 
 _NUMBER = re.compile(
@@ -67,6 +68,8 @@ def _words(row: dict[str, str]) -> list[str]:
 def number_of(text: str) -> int | None:
     """Return the number before a heading."""
     found = _NUMBER.match(text)
+    if found is not None and begins_with_month(text[found.end() :]):
+        return None  # "2. april 2025" is a day
     digits = re.search(r"\d{1,2}", found[0]) if found else None
     return int(digits[0]) if digits else None
 

@@ -42,7 +42,7 @@ _TO = r"(?:-+|–|—|→|(?:og\s+)?(?:frem\s+)?til)"
 _BETWEEN = re.compile(rf"\bmellem\s+({_KL}?\d{{1,2}}(?:[.:]\d{{2}})?)\s+og\s+(?={_KL}?\d)",
                       re.IGNORECASE)  # fmt: skip
 _SPAN = re.compile(
-    rf"(?P<kl>{_KL})?(?<![\d,:/])(?<!\d\.)" + _CLOCK.format("start")
+    rf"(?P<kl>{_KL})?(?<![\d,:])(?<!\d[./])" + _CLOCK.format("start")
     + rf"\s*{_TO}\s*(?:ca\.?\s*)?{_KL}?(?:ca\.?\s*)?" + _CLOCK.format("end")
     + r"(?![\d/]|[.,:]\d|\s?-?\s?år)",  # "13-15-årige"
     re.IGNORECASE,

@@ -28,7 +28,7 @@ _LABELLED = re.compile(
 )
 _DID = re.compile(
     rf"(?<![\w'’-])(?P<who>{NAME})\s*(?:\([^()]{{1,40}}\)\s*)?"
-    r"(?:(?:skrev|tog|førte|skriver|tager|fører)\s+(?:dagens\s+)?(?:referat|noter|notater)\w*"
+    r"(?:skrev(?=\s*(?:\.|$))|(?:skrev|tog|førte|skriver|tager|fører)\s+(?:dagens\s+)?(?:referat|noter|notater)\w*"
     r"|(?:ledede|styrede|åbnede)\s+mødet|bød\s+velkommen"
     r"|(?:var|er)\s+(?:dagens\s+)?(?:ordstyrer|mødeleder|referent|dirigent))\b"
     r"(?!\s+(?:sidst|forrige|næste|på\s+(?:det\s+)?(?:næste|sidste)))"

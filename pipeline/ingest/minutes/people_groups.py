@@ -19,6 +19,7 @@ from pipeline.ingest.minutes.wordings import organisation_told
 _LABEL = re.compile(
     r"(?:^|(?<=[\s/|]))"
     r"(?P<label>(?:[Ff]ra |[Ff]or )?[A-ZÆØÅ][\w-]{1,30}(?: [a-zæøå/-]{1,20}){0,3}"
+    r"(?:(?<= fra) [A-ZÆØÅ][\w-]+)?"
     r"|(?<=[,;]\s)[a-zæøå-]{3,25}(?=:\s+[A-ZÆØÅ])"
     r"|(?:(?<=^)|(?<=[.;|/]\s)|(?<=:\s))[A-ZÆØÅ][\w-]{1,30} [A-ZÆØÅ][\w-]{1,20}):\s"
 )
@@ -95,15 +96,22 @@ def _groups(text: str, words: MinutesWords, *, is_front: bool, least: int) -> li
     told = _told(groups, words)
     if told is None:
         return []
-    label, came, lines = told
     if is_alone:
-        return lines if lines != [text] else []
+        return told[2] if told[2] != [text] else []
     lead = text[: starts[0].start()].strip(_MARKS)
-    if len(came) < least or (lead and people_role(lead) is None):
-        return []
-    label = label or lead or ("Til stede" if is_front else "")
+    are_of_places = all(_FROM.search(one.label) is not None for one in groups)
+    # Each group is headed by what they did and where they are from.
+    if not (told[1] or lead) and len(told[2]) == len(groups) and are_of_places:
+        return told[2]
+    is_known = len(told[1]) >= least and not (lead and people_role(lead) is None)
+    return _as_lines(told, lead or ("Til stede" if is_front else "")) if is_known else []
+
+
+def _as_lines(told: tuple[str, list[list[str]], list[str]], otherwise: str) -> list[str]:
+    """Return a line of all who came, and those of who did else; see ``_told``."""
+    label, came, lines = told
     people = ", ".join(one for group in came for one in group)
-    head = f"{label}: " if label else ""
+    head = f"{label or otherwise}: " if label or otherwise else ""
     return [f"{head}{people}", *lines] if people else []
 
 

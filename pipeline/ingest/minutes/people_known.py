@@ -113,6 +113,9 @@ class PeopleKnown:
         if end is None or not is_person_name(piece[: end.start()]):
             return False
         rest = piece[end.start() :]
+        is_short = len(rest.split()) <= _MOST_STATUS_WORDS and status_in(rest) is not None
+        if is_short and self._words.by_short_name(piece[: end.start()].strip()) is not None:
+            return True  # "Jonas (til stede)"
         most = _MOST_STATUS_WORDS if ":" in end[0] else _MOST_LEAD_WORDS
         if len(rest.split()) > most:
             return False  # "Dorthe: holder et møde med boligselskabet i uge 10"

@@ -20,7 +20,7 @@ _ENDS_WITH_INITIAL = re.compile(r"\s[A-ZÆØÅ][a-zæøå]?\.$")
 _ABOUT_THE_MEETING = re.compile(r"mødet\b", re.IGNORECASE)
 NAME_END = re.compile(r"\s*[(,–—:]|\s[-/]\s|\s+(?=(?:fra|v/)\s)")
 _DIVIDED = re.compile(
-    r"[;,\n](?![^()]*\))|(?<=[a-zæøåéüö)][a-zæøåéüö)][a-zæøåéüö)])\.\s+(?=[A-ZÆØÅ][\w'’-]*\s+[A-ZÆØÅ])|\s+[·•|&]\s+|\s[/+]\s(?![^()]*\))|(?<!-)\s+(?:og|samt)\s+(?![^()]*\))"
+    r"[;,\n](?![^()]*\))|(?:(?<=[a-zæøåéüö)][a-zæøåéüö)][a-zæøåéüö)])|(?<=[A-ZÆØÅ][A-ZÆØÅ]))\.\s+(?=[A-ZÆØÅ][\w'’-]*\s+[A-ZÆØÅ])|\s+[·•|&]\s+|\s[/+]\s(?![^()]*\))|(?<!-)\s+(?:og|samt)\s+(?![^()]*\))"
 )
 _NAME = r"[A-ZÆØÅ][\w.'’-]*"
 _PERSON = re.compile(rf"{_NAME}(?:\s+(?:af|von|van|de|da|el|al|bin|ben|{_NAME})){{0,4}}")
@@ -55,7 +55,9 @@ _INSTEAD = re.compile(
     rf"(?P<name>{_FULL_NAME.pattern})\s*\)?\s*$"
 )
 _NOBODY = re.compile(
-    r"\W*(?:ingen|ikke nogen|nej|alle)(?: afbud| var til stede)?\W*", re.IGNORECASE
+    r"\W*(?:ingen\s+(?:fra|af)\s[\w ]{2,30}|ingen|ikke nogen|nej|alle)"
+    r"(?: afbud| var til stede)?\W*",
+    re.IGNORECASE,
 )
 _PERHAPS = re.compile(r"(?:evt\.?|eventuelt|måske)\s", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
@@ -181,14 +183,21 @@ def _is_party(part: str, behind: str, before: str, words: MinutesWords) -> bool:
     Ours are from no school: ``Trine Skovgård, politiet``. ``Jonas, Leyla, skolen, politiet``: one
     organisation behind the other.
     """
-    code = words.partners.get(part.casefold())
-    if code is None or code in _PERHAPS_OURS or OUR_OWN.search(part) is not None:
+    code = _party(part, words)
+    if code is None or code in _PERHAPS_OURS:
         return False
     name = before.partition(" (")[0].strip()
     if " " in name and staff_in(name, words.staff):
         return True
     is_ours = words.by_short_name(name) is not None
-    return is_ours and (behind.casefold() in words.partners or "(" in before)
+    return is_ours and (_party(behind, words) is not None or "(" in before)
+
+
+def _party(part: str, words: MinutesWords) -> str | None:
+    """Return the organisation that a part is, in one word and not as somebody's office."""
+    if not part or len(part.split()) > 1 or OUR_OWN.search(part) or _OFFICE.match(part):
+        return None
+    return organisation_of(part, words.partners)
 
 
 def _has_office(text: str) -> bool:

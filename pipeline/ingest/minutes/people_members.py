@@ -38,6 +38,17 @@ _ALL_CAME = re.compile(
     r"|fuld(?:t|talligt)\s+(?:fremmøde|hus)|ingen\s+afbud)\W{0,3}$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(  # "Vi var fire til mødet (Jonas, Leyla, Ida fra skolen)."
+    r"\W{0,4}(?:vi|der)\s+(?:var|mødte|kom|deltog)\b[^():]{0,30}"
+    r"\((?P<names>(?-i:[A-ZÆØÅ])[^()]*(?:\([^()]*\)[^()]*)*)\)\W*",
+    re.IGNORECASE,
+)
+# Everybody but those just named.
+_THE_OTHERS = re.compile(
+    r"(?:,?\s+men|[.,])\s+(?:(?:ellers|derudover)\s+(?:var|kom|mødte)\s+alle|(?:resten|(?:alle\s+)?de\s+andre|"
+    r"de\s+øvrige|alle\s+andre)\s+(?:var|kom|mødte))(?:\s+(?:der|med|her|op|mødt|frem|til\s?stede))?\s*:\s*",
+    re.IGNORECASE,
+)
 _EXCUSED = re.compile(r"\b(?:afbud|forfald|syge?|ferie|kursus|barsel|orlov|forhindret|fri)\b")
 _CAME = re.compile(r"^\W{0,3}(?:var|er)\s+(?:mødt|til\s?stede|med)\s*:\s*")
 _SENTENCES = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÆØÅ])")
@@ -63,6 +74,13 @@ def _with_exceptions(block: Block) -> list[Block]:
     """Return a block, with ``alle undtagen Trine`` as a line that says who stayed away."""
     if isinstance(block, Table | Heading):
         return [block]
+    counted = _COUNTED.fullmatch(block.text)
+    if counted is not None:
+        return [replace(block, text=f"Deltagere: {counted['names']}")]
+    others = _THE_OTHERS.search(block.text)
+    if others is not None:
+        texts = [block.text[: others.start()].strip(), f"Deltagere: {block.text[others.end() :]}"]
+        return [Paragraph(text, block.line, block.place) for text in texts if text]
     match = _ALL_BUT.search(block.text)
     if match is None or _SHORTEST_NAME.search(match["who"]) is None:
         return [block]

@@ -43,6 +43,7 @@ _HOLDING = re.compile(
 )
 _BY = re.compile(
     rf"(?P<place>[\w][\w .-]{{1,30}}?)\s+(?:v/|v\.|ved)\s*(?P<name>(?:[a-zæøå-]+\s+){{0,2}}{NAME})"
+    r"(?P<rest>\s*(?::|[–-]|\()\s*.{2,40})?"
 )
 _OF = re.compile(
     r"(?P<lead>(?:.{0,60}\b(?:deltog|mødte|var|kom|desuden|også)\s+)?)"
@@ -270,7 +271,8 @@ def _named_behind(parts: list[_Part], words: MinutesWords) -> None:
         if match is not None and _is_place(match["place"], words):
             place = match["place"].strip()
             lead = match.groupdict().get("lead") or ""
-            part.text = f"{lead}{match['name'].strip()} ({place})"
+            rest = match.groupdict().get("rest") or ""
+            part.text = f"{lead}{match['name'].strip()} ({place}){rest}"
         elif place and part.is_free and part.is_joined:
             part.tell(place)
         else:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.ingest.minutes.blocks import Block, ListItem, Paragraph
+from pipeline.ingest.minutes.label_roles import people_role
 
 _CAME = re.compile(r"\((?:x|X|✓|✔|\+|√)\)")
 _STAYED = re.compile(r"\([-–—÷−0]\)")
@@ -14,6 +15,7 @@ _CAME_AND = re.compile(r"\((?:x|X|✓|✔|\+|√)\s*[,:;]\s*")
 _TICKS = re.compile(r"(?:\[[xX ]?\]|[☐☑☒✓✔✗✘✅❌])\ufe0f?\s*(?=[A-ZÆØÅ])")
 _CROSS = re.compile(r"[xX]\s+(?=[A-ZÆØÅ][\w'’-]+\s+[A-ZÆØÅ])")
 _SENTENCE_IN_BRACKETS = re.compile(r"(?<=[\w)]\.)\s+\(([A-ZÆØÅ][^()]{5,80}?)\.?\)\.?\s*$")
+_DOTS = re.compile(r"\s*\.{4,}\s*(?=\S)")
 _LEAST = 2  # of them: one alone may be anything
 
 
@@ -35,9 +37,13 @@ def signs_written_out(blocks: list[Block]) -> list[Block]:
 
 
 def _in_words(text: str) -> str:
+    if "...." in text:
+        text = _DOTS.sub(" – ", text)  # "Jonas Vestergren ........ til stede"
     if "(" not in text:
         return text
-    text = _SENTENCE_IN_BRACKETS.sub(r" \1.", text)  # "… Kim Sand. (Leyla meldte afbud)"
+    apart = _SENTENCE_IN_BRACKETS.search(text)  # "… Kim Sand. (Leyla meldte afbud)"
+    if apart is not None and people_role(apart[1]) in ("apologies", "absent"):
+        text = f"{text[: apart.start()]} {apart[1]}."
     came = len(_CAME.findall(text)) + len(_CAME_AND.findall(text))
     stayed = len(_STAYED.findall(text)) + len(_STAYED_AND.findall(text))
     if came + stayed < _LEAST and not came:

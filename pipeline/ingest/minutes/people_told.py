@@ -51,7 +51,7 @@ _CAME = rf"""
     bød\s+{_ADVERB}velkommen|ringede\s+ind\b|var\s+forsinket|ankom\s+forsinket
     |(?:åbnede|indledte|ledede|styrede)\s+mødet
     |(?:tog|skrev|førte|fører|skriver)\s+(?:referat|noter|notater|protokol)
-    |var\s+(?:mødeleder|ordstyrer|referent|vært|dirigent)\b
+    |kiggede\s+{_ADVERB}(?:forbi|ind)|var\s+(?:mødeleder|ordstyrer|referent|vært|dirigent)\b
     |(?:stødte|kom|sluttede\s+sig)\s+{_ADVERB}til\b
         (?=\s*$|\s+(?:kl|os|mødet|undervejs|ved|under|\d))
     |(?:kom|ankom|mødte)\s+{_ADVERB}(?:senere|for\s+sent|lidt\s+(?:senere|sent)|kl\.?\s*\d|\d
