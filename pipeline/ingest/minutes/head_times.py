@@ -32,6 +32,7 @@ from pipeline.ingest.minutes.head_spans import (
 from pipeline.ingest.minutes.moments import (
     clock_of,
     clocks_in,
+    find_clock,
     find_duration,
     length_of,
     timed,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.ingest.minutes.blocks import Place, plain
 from pipeline.ingest.minutes.participants import Participants
@@ -73,9 +74,8 @@ def _add(people: Participants, named: Named, at: Source) -> None:
 
 def _named(sections: list[Section]) -> Iterator[tuple[str, str, Place]]:
     """Yield who holds an office at the meeting, where they are from, and where that stands."""
-    lines = list(_lines(sections))
-    near = lines if len(lines) <= _FRONT + _LAST else [*lines[:_FRONT], *lines[-_LAST:]]
-    for text, place in near:
+    last = list(sections[-1].lines())[-_LAST:] if sections else []
+    for text, place in [*islice(_lines(sections), _FRONT), *last]:
         if (label := _LABELLED.match(text)) is not None:
             yield plain(label["who"]), plain(label["of"] or ""), place
         for match in _DID.finditer(text):

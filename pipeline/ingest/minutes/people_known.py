@@ -24,6 +24,7 @@ LEAST_PEOPLE = 2  # behind a label that says nothing of people
 _STAYED_AWAY = {"apologies", "absent"}
 _MOST_STATUS_WORDS = 4  # behind a name and a colon
 _MOST_LEAD_WORDS, _MOST_PLACE_WORDS = 12, 3
+_LEAST_CAPITALS = 0.3  # of the words of a line of people
 _BOX = re.compile(r"^\s*\[[xXvV✓ -]?\]\s*")
 
 
@@ -93,6 +94,10 @@ class PeopleKnown:
 
     def is_only_people(self, text: str) -> bool:
         """Say whether a line without a label is people and nothing else, and tells no sentence."""
+        words = text.split()
+        capitals = sum(word.lstrip("([").istitle() or word[:1].isupper() for word in words)
+        if capitals < _LEAST_CAPITALS * len(words):
+            return False  # as most lines: the rest takes its time
         text = _BOX.sub("", LEADING_SIGNS.sub("", text))
         parts = pieces(group_of(text, self._words)[1].rstrip(" ."), self._words)
         is_ended = text.endswith(".") and len(text.split()) > _MOST_STATUS_WORDS
