@@ -210,7 +210,9 @@ class PeopleByContent:
         while end < len(blocks) and not isinstance(one := blocks[end], Table):
             is_heading = isinstance(one, Paragraph) and self._known.is_place(one.text)
             is_above = end + 1 < len(blocks) and isinstance(blocks[end + 1], ListItem)
-            if not (is_heading and is_above) and not self._known.is_only_people(one.text):
+            is_labelled = ":" in one.text  # read by its label
+            is_people = is_heading and is_above or self._known.is_only_people(one.text)
+            if is_labelled or not is_people:
                 break
             number += 0 if is_heading else self._known.strong(one.text)
             end += 1
@@ -313,5 +315,7 @@ class PeopleByContent:
             See ``PeopleInProse.of_text``.
         """
         told, rest = self._prose.of_text(block.text, is_front=is_front)
+        if not told:
+            return [], []  # as it stands: its full stop says that it is prose
         runs = [_Run(one.kind, one.around, [replace(block, text=one.names)], 0) for one in told]
         return runs, [replace(block, text=rest)] if rest else []
