@@ -211,7 +211,7 @@ class PeopleByContent:
             is_heading = isinstance(one, Paragraph) and self._known.is_place(one.text)
             is_above = end + 1 < len(blocks) and isinstance(blocks[end + 1], ListItem)
             is_labelled = ":" in one.text  # read by its label
-            is_people = is_heading and is_above or self._known.is_only_people(one.text)
+            is_people = (is_heading and is_above) or self._known.is_only_people(one.text)
             if is_labelled or not is_people:
                 break
             number += 0 if is_heading else self._known.strong(one.text)
