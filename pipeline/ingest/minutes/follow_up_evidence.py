@@ -25,6 +25,7 @@ _DATED = re.compile(
 # What somebody says at the meeting, or what is so.
 _SAID = {"orienterer", "informerer", "fortæller", "melder", "beretter", "kender", "regner",
          "hører", "bekræfter", "ser", "spørger", "følger"}  # fmt: skip
+_STATES = {"kender", "regner", "bekræfter", "haft", "oplevet", "mærket", "ingen", "intet"}
 _AT_LATEST = re.compile(r"\b(?:senest|inden|deadline|frist)\b", re.IGNORECASE)
 NO_TASK = re.compile(  # "holder ferie", "har lukket"
     r"^\W*(?:\w+\s+){1,2}(?:ferie|orlov|barsel|sygemeldt|fri\b|lukket|åbent)", re.IGNORECASE
@@ -176,6 +177,15 @@ def is_news(row: Row, line: Line, around: Around, roster: Roster) -> bool:
 def may_be_formed(text: str) -> bool:
     """Say whether a line has the form of a task: ``Invitere sundhedshuset (Mads)``."""
     return _FORMED.fullmatch(text) is not None and begins_as_task(text)
+
+
+def is_no_old_task(row: Row) -> bool:
+    """Say whether what stands below a heading of last time is what somebody said, and no task."""
+    first = row["task"].split(" ")[0].casefold()
+    if first in _STATES:
+        return True
+    is_settled = bool(row["status"] or row["due_on"])
+    return not is_settled and not begins_as_task(row["task"]) and verb_told(row["task"]) is None
 
 
 def is_to_be_done(row: Row) -> bool:

@@ -10,11 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.ingest.minutes.action_kinds import (
-    begins_as_task,
-    is_passive,
-    verb_told,
-)
+from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive, verb_told
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
@@ -28,6 +24,7 @@ from pipeline.ingest.minutes.follow_up_evidence import (
     acting_by_name,
     is_complete,
     is_news,
+    is_no_old_task,
     is_to_be_done,
     may_act,
     may_be_dated,
@@ -262,7 +259,8 @@ class Lines:
             done = self._parts.row(told, kind, around, owner, is_told_of=True)
             row = done if done is not None and "status" in done.others else None
         is_any = not (is_theirs or is_perhaps or marked is not None)
-        if row is None or (is_any and is_news(row, line, around, self._roster)):
+        is_said = row is not None and kind in OLD and is_no_old_task(row)
+        if row is None or is_said or (is_any and is_news(row, line, around, self._roster)):
             return None
         if row.others.get("status") == "before_verb":
             # What somebody has done is news, but in a list of what they should.

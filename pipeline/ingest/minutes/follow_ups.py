@@ -34,7 +34,8 @@ _PUT_OFF = re.compile(
 # Everybody's task, or nobody's yet.
 _NOBODY = re.compile(
     r"\W*(?:alle(?:\s+(?:parter|deltagere|medlemmer|sammen))?|(?:hele\s+)?netværket|vi|ingen|endnu\s+ingen|"
-    r"mangler|aftales(?:\s+\w+)?|ikke\s+aftalt|fælles|os\s+alle)?\W*",
+    r"mangler|aftales(?:\s+\w+)?|ikke\s+(?:aftalt|fordelt|besluttet)(?:\s+endnu)?|fælles|os\s+alle)?"
+    r"\W*(?:,.*)?",
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"\w{5,}")

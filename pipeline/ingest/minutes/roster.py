@@ -79,6 +79,8 @@ class Roster:
             words_of = plain(one.name).partition("(")[0]
             letters = "".join(word[0] for word in _NAMES.findall(words_of))
             short = "".join(word[0] for word in words_of.split() if word[0].isupper())  # Al-Tamir
+            if words_of.strip().isupper() and " " not in words_of.strip():
+                letters = words_of.strip()  # "LK (Leyla Karadeniz)": the list has initials
             organisation = None if one.staff_code else one.organisation or "other"
             who = Who(one.staff_code, organisation, "by_name")
             for initials in {letters.upper(), short}:
