@@ -25,6 +25,7 @@ from pipeline.ingest.minutes.task_rules import (
     slips,
 )
 from pipeline.ingest.minutes.task_wording import (
+    BEFORE_NOUNS,
     answer_to,
     before_clause,
     labelled_first,
@@ -37,12 +38,6 @@ from pipeline.ingest.minutes.task_wording import (
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[.;!?]")
 _ORDINAL = re.compile(r"(?<=\d)\.(?=\s)")
 _ENDS = {".", ";", "!", "?"}
-# Behind these a word is a noun: "et besøg", "om møde".
-_BEFORE_NOUNS = {
-    "en", "et", "den", "det", "de", "til", "om", "af", "på", "for", "i", "ved", "med", "fra", "sin",
-    "sit", "sine", "vores", "deres", "ny", "nyt", "nye", "hver", "alle", "flere", "andre", "ingen",
-    "fælles", "kort", "fast", "faste", "første", "næste", "sidste", "samme", "ugentlig", "uden",
-}  # fmt: skip
 _BEHIND_NOUNS = {"af", "til", "på", "om", "med", "hos", "ved", "for", "i", "fra", "over", "m"}
 _QUESTION = {"hvorvidt", "hvem", "hvad", "hvor", "hvornår", "hvordan", "hvorfor", "hvilke",
              "hvilken", "hvilket", "hvormange"}  # fmt: skip
@@ -65,6 +60,8 @@ _FILLERS = {
     "bare",
     "vist",
 }  # they say nothing of what is done
+# What one goes somewhere to do: "tager ud og ser på stedet" is one doing.
+_SEEING = {"se", "ser", "hilse", "hilser", "kigge", "kigger", "kig"}
 _JOINED = {"og", "samt", "eller"}
 _WRITTEN = {"brev", "mail", "e-mail", "sms"}  # what is sent, to whom tells the kind
 
@@ -227,7 +224,7 @@ def _by_verb(words: list[str]) -> list[list[_Match]]:
 
 def _at(words: list[str], at: int, word: str, before: str) -> Iterator[_Match]:
     for form, rules in forms_of_word(word):
-        is_noun_here = before in _BEFORE_NOUNS and not word.endswith(("r", "es"))
+        is_noun_here = before in BEFORE_NOUNS and not word.endswith(("r", "es"))
         if (form == "noun" and at > 1) or is_noun_here:
             continue
         for rule in rules:
@@ -241,7 +238,7 @@ def _span(rule: Rule, words: list[str], at: int) -> int | None:
     here, reach = at, 1 if rule.is_next else _REACH
     for pattern in rule.beside:
         for further in range(here + 1, min(here + 1 + reach, len(words))):
-            if words[further] in _ENDS:
+            if words[further] in _ENDS or _is_next_verb(words, further):
                 return None
             if pattern.fullmatch(words[further]) and not _is_when(words, further):
                 here, reach = further, _STEP
@@ -249,6 +246,12 @@ def _span(rule: Rule, words: list[str], at: int) -> int | None:
         else:
             return None
     return here - at
+
+
+def _is_next_verb(words: list[str], at: int) -> bool:
+    """Say whether a second verb begins here: ``går ned og taler med gruppen på bænken``."""
+    is_joined = words[at - 1] in _JOINED and words[at] not in _SEEING
+    return is_joined and words[at] in active() and _is_told_by(words[at])
 
 
 def _is_when(words: list[str], at: int) -> bool:

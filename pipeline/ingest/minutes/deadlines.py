@@ -98,15 +98,20 @@ def find_deadlines(text: str, around: Around) -> list[Deadline]:
         is_told = before is not None and before.read_as == "next_meeting" and one.day is not None
         if before is not None and is_told and not text[before.end : one.start].strip(" ,("):
             # "på næste møde den 24. oktober"; "den 24." alone is that meeting's
-            is_same = one.read_as == "counted" and _same_number(before.day, one.day)
+            is_same = _is_same(before, one)  # and "i december" is that meeting's month
             found[-1] = replace(before if is_same else one, start=before.start, end=one.end)
         else:
             found.append(one)
     return found
 
 
-def _same_number(one: dt.date | None, other: dt.date | None) -> bool:
-    return one is not None and other is not None and one.day == other.day
+def _is_same(meeting: Deadline, behind: Deadline) -> bool:
+    """Say whether what stands behind the next meeting tells no other day than that meeting's."""
+    if meeting.day is None or behind.day is None:
+        return False
+    if behind.read_as == "period":
+        return (meeting.day.year, meeting.day.month) == (behind.day.year, behind.day.month)
+    return behind.read_as == "counted" and meeting.day.day == behind.day.day
 
 
 def deadline_of(cell: str, around: Around) -> Deadline | None:

@@ -81,6 +81,7 @@ _STILL_OPEN = re.compile(
     r"kun|skal|vil|delvist?|halvt|ny\s+frist|venteliste|sat\s+(?:på|i|til))\b",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(r"\W*(?:er\s+|blev\s+)?stoppe[ts]\b", re.IGNORECASE)
 _YES = re.compile(r"\W*ja\s*[,:–-]\s*\S", re.IGNORECASE)
 _WORDS_OF_DOING = 8
 _GOT = re.compile(
@@ -141,6 +142,8 @@ def status_told(cell: str) -> str | None:
 
     Only of what stands where the status does: elsewhere it is news, or a heading.
     """
+    if _STOPPED.match(cell):
+        return "dropped"
     return status_of(cell) or ("closed" if _has_done(cell) else None)
 
 
@@ -153,8 +156,10 @@ def _has_done(text: str) -> bool:
     told = _HAS_DONE.fullmatch(text)
     first = re.match(r"\W*(\w*)", text)
     found = {one.casefold() for one in (told and told["done"], first and first[1]) if one}
-    begun = first[1].casefold() if first else ""
-    is_past = begun.endswith(("te", "ede")) and begun not in _NO_DOING and is_past_of_task(begun)
+    is_past = any(
+        one.endswith(("te", "ede")) and one not in _NO_DOING and is_past_of_task(one)
+        for one in re.findall(r"\w+", text.casefold())[:2]  # "Ringede", "Hun ringede"
+    )
     return is_past or any(
         one.endswith("t") and one not in _NO_DOING and is_past_of_task(one) for one in found
     )

@@ -21,7 +21,7 @@ _PREFIXES = ("gen", "frem", "ud", "til", "rund", "videre", "op", "ned", "ind", "
 _INFLECTED = r"(?:n|t|r|ne|rne|[bdfgklmnprst]?e(?:n|t|r|ne|rne)?)?s?"
 _SHORTEST_IN_COMPOUND = 4
 _NO_COMPOUND = ("forsøg", "udvid", "forstå", "forhold", "tilbage")  # no compounds
-_WHOLE = ("@party", "@place", "@way")  # classes of which one pattern is made
+_WHOLE = ("@party", "@place", "@way", "@there")  # classes of which one pattern is made
 # Other words far more often than what somebody does: a preposition, tenants, leaders.
 _NO_FORM = {"ved", "lejer", "leder", "rundt"}
 
@@ -125,7 +125,8 @@ def forms_of_word(word: str) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
     for prefix in _PREFIXES if is_compound else ():
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= _SHORTEST_IN_COMPOUND and rest in active():
-            alone = tuple(one for one in active()[rest] if not one.beside)
+            # To do again is to do; other prefixes make other verbs of those that say little.
+            alone = tuple(one for one in active()[rest] if prefix == "gen" or not one.beside)
             return (("compound", alone),) if alone else ()
     return ()
 

@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+# Behind these a word is a noun: "et besøg", "om møde".
+BEFORE_NOUNS = {
+    "en", "et", "den", "det", "de", "til", "om", "af", "på", "for", "i", "ved", "med", "fra", "sin",
+    "sit", "sine", "vores", "deres", "ny", "nyt", "nye", "hver", "alle", "flere", "andre", "ingen",
+    "fælles", "kort", "fast", "faste", "første", "næste", "sidste", "samme", "ugentlig", "uden",
+}  # fmt: skip
 _MODALS = {"skal", "vil", "skulle", "ville", "må", "kan", "bør", "sk"}
 _SMALL = {"lige", "også", "gerne", "nok", "selv", "nu", "snart", "igen", "jævnligt", "så", "jo"}
 _WAYS = {"forbi", "med", "ud", "ned", "hen", "over", "ind", "op", "hjem", "rundt"}
@@ -56,7 +62,8 @@ def passive_first(
         is_about = word == "om" and at == 1 and not may_be_verb(words[0])
         if (word in _SUBORDINATE and not is_about) or word in _ENDS:
             return words
-        if is_verb(word):
+        is_noun = at > 0 and words[at - 1] in BEFORE_NOUNS and not word.endswith(("r", "es"))
+        if is_verb(word) and not is_noun:
             is_passive = word.endswith("s") and not word.endswith("ss")
             return [word, *words[:at], *words[at + 1 :]] if at and is_passive else words
     return words
