@@ -30,6 +30,7 @@ from pipeline.ingest.minutes.task_wording import (
     before_clause,
     labelled_first,
     may_be_slip,
+    participle_first,
     passive_first,
     slips_of,
     with_motion,
@@ -62,6 +63,7 @@ _FILLERS = {
 }  # they say nothing of what is done
 # What one goes somewhere to do: "tager ud og ser på stedet" is one doing.
 _SEEING = {"se", "ser", "hilse", "hilser", "kigge", "kigger", "kig"}
+_PLURALS = {"klager", "samtaler", "møder", "aftaler", "prøver", "taler", "cykler"}  # nouns as well
 _JOINED = {"og", "samt", "eller"}
 _WRITTEN = {"brev", "mail", "e-mail", "sms"}  # what is sent, to whom tells the kind
 
@@ -102,7 +104,8 @@ def kind_of(task: str) -> Kind:
         The words of the task, with or without who shall do it.
     """
     words = with_motion(_words(labelled_first(task, _is_told_by)))
-    words = passive_first(words, _is_told_by, lambda word: word in active())
+    words = participle_first(words, _is_participle)
+    words = passive_first(words, _is_told_by, lambda word: word in active() or word in past())
     matches = _by_verb(words)
     if matches and (named := _named_first(words, matches[0][0].at)) is not None:
         return named
@@ -136,7 +139,7 @@ def _of_question(matches: list[list[_Match]], answer: list[str]) -> Kind | None:
 
 def _is_told_by(word: str) -> bool:
     """Say whether a word is a verb's form that is no noun as well: not ``tal`` or ``lås``."""
-    return word in active() and word not in bare_forms()
+    return word in active() and word not in bare_forms() and word not in _PLURALS
 
 
 def _is_infinitive(word: str) -> bool:
@@ -214,7 +217,7 @@ def _by_verb(words: list[str]) -> list[list[_Match]]:
     found: list[list[_Match]] = []
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
-        if found and before not in _JOINED:
+        if (found and before not in _JOINED) or _is_only_agreed(words, at):
             continue
         here = list(_at(words, at, word, before))
         if here:
@@ -222,24 +225,43 @@ def _by_verb(words: list[str]) -> list[list[_Match]]:
     return found
 
 
+def _is_participle(word: str) -> bool:
+    is_past = word.endswith("t") and word in past() and word not in active()
+    return is_past and _by_object([word]).read_as != "object_word"  # "mødet" is a noun
+
+
+def _is_only_agreed(words: list[str], at: int) -> bool:
+    """Say whether what is to be done was agreed, and is no agreement: ``aftalt, at Bo ringer``."""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    return words[at] in ("aftalt", "aftaltes") and (behind == "at" or _is_told_by(behind))
+
+
 def _at(words: list[str], at: int, word: str, before: str) -> Iterator[_Match]:
     for form, rules in forms_of_word(word):
         is_noun_here = before in BEFORE_NOUNS and not word.endswith(("r", "es"))
         if (form == "noun" and at > 1) or is_noun_here:
             continue
+        behind = (one for one in range(at + 1, len(words)) if _is_behind_all(words, one))
+        end = next(behind, len(words))
+        window = " ".join(words[at + 1 : end])
         for rule in rules:
-            span = _span(rule, words, at)
-            if span is not None:
-                yield _Match(rule, at, span, form)
+            # For most rules a look is enough whether their longest word is there at all.
+            if rule.part in window:
+                span = _span(rule, words, at, end)
+                if span is not None:
+                    yield _Match(rule, at, span, form)
 
 
-def _span(rule: Rule, words: list[str], at: int) -> int | None:
+def _is_behind_all(words: list[str], at: int) -> bool:
+    """Say whether no word from here on stands beside a verb that is before it."""
+    return words[at] in _ENDS or _is_next_verb(words, at)
+
+
+def _span(rule: Rule, words: list[str], at: int, end: int) -> int | None:
     """Return how many words behind the verb the words beside it end; None where one is missing."""
     here, reach = at, 1 if rule.is_next else _REACH
     for pattern in rule.beside:
-        for further in range(here + 1, min(here + 1 + reach, len(words))):
-            if words[further] in _ENDS or _is_next_verb(words, further):
-                return None
+        for further in range(here + 1, min(here + 1 + reach, end)):
             if pattern.fullmatch(words[further]) and not _is_when(words, further):
                 here, reach = further, _STEP
                 break
@@ -251,7 +273,7 @@ def _span(rule: Rule, words: list[str], at: int) -> int | None:
 def _is_next_verb(words: list[str], at: int) -> bool:
     """Say whether a second verb begins here: ``går ned og taler med gruppen på bænken``."""
     is_joined = words[at - 1] in _JOINED and words[at] not in _SEEING
-    return is_joined and words[at] in active() and _is_told_by(words[at])
+    return is_joined and words[at] in active() and words[at] not in bare_forms()
 
 
 def _is_when(words: list[str], at: int) -> bool:

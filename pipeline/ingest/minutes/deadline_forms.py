@@ -10,7 +10,6 @@ from functools import cache
 from pipeline.ingest.minutes import deadline_days as days
 from pipeline.ingest.minutes import deadline_parts as parts
 from pipeline.ingest.minutes.deadline_days import NUMBERS, WEEKDAYS, Around
-from pipeline.ingest.minutes.moments import month_numbers
 
 _DAY = "|".join(WEEKDAYS)
 _SHORT_DAY = r"(?:man|ma|tirs?|ti|ons?|tors?|to|fre?|lør|søn)\.?"
@@ -51,9 +50,7 @@ _FORMS = {
                    r"(?P<just>ugen|dagen))\s+(?:før|inden|op\s+til)\s+"
                    rf"(?:det\s+)?(?:næste|kommende)\s+(?:{_MEETING})\b",
     "meeting_in": r"\b(?:(?:senest|inden|til|ved|på|før)\s+)?mødet\s+i\s+"
-                  r"(?P<meeting_month>[a-z]{3,9})\b"
-                  r"|\b(?:(?:senest|inden|til|ved|på|før)\s+)?"
-                  rf"(?P<month_meeting>{parts.MONTHS})møde(?:t)?\b",
+                  r"(?P<meeting_month>[a-z]{3,9})\b",
     "weekday_next": rf"\b(?:(?:på|inden|senest)\s+)?(?P<next_day>{_DAY})\s+(?:i\s+)?"
                     r"(?P<next_week>(?:den\s+)?(?:næste|kommende)\s+uge|ugen\s+efter|"
                     rf"{_THIS}\s+uge)\b"
@@ -79,9 +76,9 @@ _FORMS = {
                   r"(?:\s+i\s+måneden\b|(?=\s*(?:$|[,;)\].–|-]|og\s|kl\b)))",
     "week": rf"(?:\b(?P<week_day>{_DAY}|{_SHORT_DAY})\s+(?:i\s+)?)?"
             r"(?P<week_before>\b(?:inden|før)\s+(?:\w*ferien?\s*[,(]\s*)?)?"
-            r"(?:\bi\s+(?:løbet\s+af\s+)?)?\b(?:ugen?\s*(?:nr\.?\s*)?|ugenr\.?\s*|u\.?\s?)"
+            r"(?:\bi\s+(?:løbet\s+af\s+)?)?\b(?:uge(?:n|rne)?\s*(?:nr\.?\s*)?|ugenr\.?\s*|u\.?\s?)"
             r"(?P<week>\d{1,2})(?!\d)"
-            r"(?:\s*(?:[-–/]|eller|og|til)\s*(?:uge\s*)?(?P<week_to>\d{1,2})(?![\d/.:-]))?"
+            r"(?:(?:\s*,\s*\d{1,2}(?=\s*(?:,|og|eller)))*\s*(?:[-–/+]|eller|og|til)\s*(?:uge\s*)?(?P<week_to>\d{1,2})(?![\d/.:-]))?"
             r"(?:\s*[-,/(]?\s*(?P<week_year>20\d\d))?"
             rf"(?:\s*[,(]\s*(?:på\s+)?(?P<day_of_week>{_DAY})\b)?"
             r"(?P<week_over>\s+(?:er\s+(?:omme|gået|slut|forbi)|slutter)\b)?",
@@ -109,8 +106,8 @@ _FORMS = {
     "year_end": rf"\b(?:årets (?:udgang|afslutning|slutning)|udgangen af (?:året|{_THIS} år)|"
                 r"året\s+(?:er\s+(?:omme|gået|slut)|rinder\s+ud|ud)|ultimo\s+året|"
                 r"nytår|årsskiftet|i\s+(?:løbet\s+af\s+)?(?:(?:dette|indeværende)\s+år|året))\b",
-    "part_of_year": r"\b(?:(?P<year_part>primo|ultimo|(?:udgangen|slutningen|starten)\s+af)\s+"
-                    r"(?P<of_year>20\d\d)|(?P<new_year>(?:først|tidligt)\s+i\s+det\s+nye\s+år))"
+    "part_of_year": r"\b(?:(?P<year_part>primo|ultimo|"
+                    r"(?:udgangen|slutningen|starten|løbet)\s+af)\s+(?P<of_year>20\d\d)|(?P<new_year>(?:først|tidligt)\s+i\s+det\s+nye\s+år))"
                     r"\b(?!\.\d)",
     "month_end": rf"{_BY}\b(?:(?P<month_part>{PART})\s+(?:{_THIS}\s+måned|måneden)|"
                  rf"måneden (?:ud|er (?:omme|gået|slut))|{_THIS} måned|"
@@ -131,7 +128,8 @@ _HELD_BY = (
     (r"dag", ("weekday_on", "weekday_next", "weekday")),
     (r"uge|\bu\.?\s?\d", ("week", "week_end")),
     (r"uge|morgen", ("day_of",)),
-    (r"dage|uge|måned|år|timer", ("after", "ahead_of", "half_year")),
+    (r"dage|uge|måned|år|timer", ("after", "half_year")),
+    (r"\bfra\s+(?:i\s+dag|nu|mødet)|\bfrem\b|\befter\s+(?:dette\s+)?møde", ("ahead_of",)),
     (r"måned|\bds|dennes", ("next_month", "of_next_month", "of_this_month", "month_end")),
     (r"\bd(?:en|\.)\s*\d", ("of_a_month",)),
     (r"kvart|kvt", ("quarter", "quarter_end")),
@@ -178,14 +176,6 @@ def _before_next(match: re.Match[str], around: Around) -> dt.date | None:
         return None
     count, unit = match["ahead"] or "en", match["ahead_unit"] or match["just"]
     return around.following - (days.after(count, unit, around.following) - around.following)
-
-
-def _meeting_in(match: re.Match[str], around: Around) -> dt.date | None:
-    """Return the next meeting where it is in the month that is named."""
-    told = match["meeting_month"] or match["month_meeting"]
-    month = month_numbers().get(told.casefold())
-    is_that = around.following is not None and around.following.month == month
-    return around.following if is_that else None
 
 
 def _weekday_next(match: re.Match[str], around: Around) -> dt.date:
@@ -245,7 +235,9 @@ def _half_year(match: re.Match[str], around: Around) -> dt.date:
 _READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]]] = {
     "next": ("next_meeting", lambda _, around: around.following),
     "before_next": ("next_meeting", _before_next),
-    "meeting_in": ("next_meeting", _meeting_in),
+    "meeting_in": (
+        "next_meeting", lambda match, around: parts.meeting_in(match["meeting_month"], around),
+    ),
     "weekday_next": ("counted", _weekday_next),
     "weekday_on": ("counted", _weekday_on),
     "next_month": (

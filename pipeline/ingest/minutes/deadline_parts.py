@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pipeline.ingest.minutes import deadline_days as days
 from pipeline.ingest.minutes.deadline_days import WEEKDAYS, Around
 from pipeline.ingest.minutes.moments import month_numbers
+from pipeline.ingest.minutes.time_words import DAYS
 
 MONTHS = "|".join(sorted(month_numbers(), key=len, reverse=True))
 _LED = r"\b(?:(?:på|senest|inden|til|i|ved)\s+){0,2}(?:den\s+)?"
@@ -29,6 +30,11 @@ FORMS = {
                       r"(?:(?P<numbered_month>1[0-2]|[1-9])\.|(?P<worded_month>første|anden|tredje|"
                       r"fjerde|femte|sjette|syvende|ottende|niende|tiende|ellevte|tolvte)\b)"
                       r"(?!\s*(?:kvartal|kvt|uge|år|md|klasse|måned))",
+    "month_meeting": r"\b(?:(?:senest|inden|til|ved|på|før)\s+)?"
+                     rf"(?P<month_of_meeting>{MONTHS})møde(?:t)?\b",
+    "worded_day": r"\b(?:senest|inden|til)\s+(?:d\.|den)\s+"
+                  rf"(?P<worded_day>{'|'.join(sorted(DAYS, key=len, reverse=True))})"
+                  r"(?=\s*(?:$|[,;).]))",
     "half_of_year": r"\b(?:i\s+)?(?P<which_half>1\.|første|2\.|andet|anden)\s*halvår(?:et)?\b"
                     r"(?:\s+(?P<of_year_half>20\d\d))?",
     "half_end": rf"\bhalvårets\s+{_END}|\b(?:udgangen\s+af\s+)halvåret\b",
@@ -37,13 +43,24 @@ FORMS = {
     "before_year": r"\b(?:inden|før)\s+(?P<before_year>20\d\d)\b(?![-./]\d)",
 }  # fmt: skip
 HELD_BY = (
-    (r"første|anden|andet|tredje|fjerde|sidste|[1-4]\.|s\s+(?:ud|sl|af)",
-     ("nth_in_month", "last_of_month", "end_of_month")),
+    (r"(?:første|anden|andet|tredje|fjerde|sidste|[1-4]\.)\s+(?:\w+dag|uge|halvdel)\s",
+     ("nth_in_month",)),
+    (rf"\bsidste\s+(?:dag|i|af|måned|{MONTHS})", ("last_of_month",)),
+    (rf"s\s+{_END}", ("end_of_month",)),
+    (r"[rslijt]møde", ("month_meeting",)),
     (r"\bi\s+(?:\d|\w+e\b)", ("numbered_month",)),
+    (r"\bd(?:en|\.)\s+\w+(?:ste|en|dje|rde|te|nde)\b", ("worded_day",)),
     (r"halvår", ("half_of_year", "half_end")),
     (r"kvartal|\bq\d", ("next_quarter", "short_quarter")),
     (r"(?:inden|før)\s+20", ("before_year",)),
 )  # fmt: skip
+
+
+def meeting_in(month: str, around: Around) -> dt.date | None:
+    """Return the next meeting where it is in the month that is named."""
+    number = month_numbers().get(month.casefold())
+    is_that = around.following is not None and around.following.month == number
+    return around.following if is_that else None
 
 
 def _month_of(
@@ -123,6 +140,14 @@ READERS: dict[str, tuple[str, Callable[[re.Match[str], Around], dt.date | None]]
         "period", lambda match, around: _month_of(match["whose_end"], around, days.month_end),
     ),
     "numbered_month": ("missing_year", _numbered_month),
+    "month_meeting": (
+        "next_meeting",
+        lambda match, around: meeting_in(match["month_of_meeting"], around),
+    ),
+    "worded_day": (
+        "counted",
+        lambda match, around: days.next_such_day(DAYS[match["worded_day"].casefold()], around),
+    ),
     "half_of_year": ("period", _half_of_year),
     "half_end": ("period", _half_end),
     "next_quarter": ("period", _next_quarter),

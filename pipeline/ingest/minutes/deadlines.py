@@ -57,6 +57,14 @@ _LENGTH = re.compile(r"(?:\d{1,2}|en|et|to|tre|fire|fjorten|otte)\s+(?:dage|uger
 _SHORT_WEEKDAY = re.compile(
     r"(?P<day>man|tirs?|ons|tors?|fre|lør|søn)\.?(?P<rest>\s+\d{1,2}\.\d{1,2})?"
 )
+_MONTH_OF_YEAR = re.compile(r"(?:i\s+)?(?:(0?[1-9]|1[0-2])\s?[/.-]\s?)?(20\d\d)")
+# Of a span the last day: "2.-6. december", "2/12 til 6/12".
+_SPAN = re.compile(
+    r"^\W*(?:i\s+dagene\s+|i\s+perioden\s+|i\s+weekenden\s+|weekenden\s+|fra\s+|mellem\s+)?(?:den\s+|d\.\s*)?"
+    r"(?:\d{1,2}\.?\s*(?:[-–]|til|og)\s*(?=(?:d\.\s*|den\s+)?\d{1,2}\.\s*[a-zæøå])"
+    r"|\d{1,2}/\d{1,2}\s*(?:[-–]|til|og)\s*(?=(?:d\.\s*|den\s+)?\d{1,2}/\d))",
+    re.IGNORECASE,
+)
 _TOMORROW = {"dagen efter", "dagen efter mødet", "dagen derpå", "næste dag"}
 _ORDINAL_DAY = re.compile(rf"(?:(?:senest|inden)\s+)?(?:d\.?|den)\s+({'|'.join(DAYS)})")
 _FEW = 3
@@ -116,9 +124,13 @@ def _is_same(meeting: Deadline, behind: Deadline) -> bool:
 
 def deadline_of(cell: str, around: Around) -> Deadline | None:
     """Return the deadline that a cell or the text behind a label tells; None for none."""
+    cell = _SPAN.sub("", cell)
     bare = cell.strip(" .:;,()").casefold()
     if (told := _DAY_AND_MONTH.fullmatch(bare)) is not None:
         cell = f"den {told[1]}.{told[2]}"  # "28.4." is a day where nothing else is written
+    if (year := _MONTH_OF_YEAR.fullmatch(bare)) is not None:
+        names = {number: name for name, number in month_numbers().items()}
+        cell = f"i {names[int(year[1])]} {year[2]}" if year[1] else f"udgangen af {year[2]}"
     if (ordinal := _ORDINAL_DAY.fullmatch(bare)) is not None:
         cell = f"den {DAYS[ordinal[1]]}."
     if re.split(r"\W", bare, maxsplit=1)[0] in month_numbers() and len(bare.split()) <= _FEW:
@@ -167,14 +179,9 @@ def _bare_days() -> re.Pattern[str]:
     """Return the pattern of days without a year: ``5. oktober``, ``5/10``, ``d. 5.10``."""
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     return re.compile(
-        # Of a span the last day: "2.-6. december", "2/12 til 6/12".
-        rf"(?<![\d.,/\-])\d{{1,2}}\.?\s*(?:[-–]|til|og)\s*(?:den\s+|d\.\s*)?(?P<d4>\d{{1,2}})\.\s*"
-        rf"(?P<m4>{names})\b\.?(?!\s*'?\d{{2}})"
-        r"|(?<![\d.,/\-])\d{1,2}/\d{1,2}\s*(?:[-–]|til|og)\s*(?:d\.\s*|den\s+)?(?P<d5>\d{1,2})/"
-        r"(?P<m5>\d{1,2})(?!\d|[\-/.]\s?\d|\s20\d\d)|"
         rf"(?:(?<![\d.,/\-])|(?<=\bd\.))(?P<d1>{DAY_PATTERN})\.?\s*(?P<m1>{names})\b\.?(?!\s*'?\d{{2}})"
         r"|(?:(?<![\d.,/\-])|(?<=\bd\.))(?P<d2>\d{1,2})/(?P<m2>\d{1,2})(?!\d|[\-/.]\s?\d|\s20\d\d)"
-        r"|\b(?:d\.|den|senest|inden)\s*(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})(?!\d|[\-/.]\d)",
+        r"|\b(?:d\.|den|senest|inden|\w*frist|deadline)[\s:]*(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})(?!\d|[\-/.]\d)",
         re.IGNORECASE,
     )
 

@@ -16,7 +16,10 @@ _CLOSED_MARK = re.compile(
     r"\b100\s?%|^\W{0,8}(?:ok|ja|x|v|klar|tjek|check|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔✅]|\[[xv]\]",
     re.IGNORECASE,
 )
-_DROPPED_MARK = re.compile(r"\[-\]|❌")
+_DROPPED_MARK = re.compile(
+    r"\[-\]|❌|\bkan\s+udgå\b(?!\s+af\s+listen)|\bikke\b.{0,25}\balligevel\b|\ber\s+der\s+ikke\s+(?:mere|længere)\b",
+    re.IGNORECASE,
+)
 _OPEN_MARK = re.compile(
     r"\b\d{1,2}\s?%|^\W{0,8}nej\W{0,8}(?:endnu ikke|ikke endnu)?\W{0,8}$|☐|⏳|🔄|\[[\s/>~]?\]",
     re.IGNORECASE,
@@ -72,7 +75,8 @@ _NO_DOING = {
     "aftalt", "besluttet", "foreslået", "drøftet", "nævnt", "oplyst", "bedt", "spurgt", "planlagt",
     "udskudt", "flyttet", "rykket", "inviteret", "indkaldt", "skrevet", "ment", "meldt", "sagt",
     "oprettet", "registreret", "noteret", "tildelt", "fordelt", "fastsat", "valgt",
-    "aftalte", "foreslog", "spurgte", "lovede", "mente", "ønskede", "ventede",
+    "mødet", "overdraget", "aftalte", "foreslog", "spurgte", "lovede", "mente", "ønskede",
+    "ventede",
     "forlænget", "bestilt", "begyndt", "startet", "åbnet", "lukket", "vendt", "set", "hørt",
     "kendt", "været", "haft", "fundet",
 }  # fmt: skip
@@ -85,7 +89,7 @@ _STOPPED = re.compile(r"\W*(?:er\s+|blev\s+)?stoppe[ts]\b", re.IGNORECASE)
 _YES = re.compile(r"\W*ja\s*[,:–-]\s*\S", re.IGNORECASE)
 _WORDS_OF_DOING = 8
 _GOT = re.compile(
-    r"(?:har\s+fået|de\s+har\s+fået|har\s+modtaget)\s+(?:svar|besked|tilbud|bekræftelse)\b"
+    r"har\s+fået\s+(?:fat|kontakt)\b|(?:har\s+fået|de\s+har\s+fået|har\s+modtaget)\s+(?:svar|besked|tilbud|bekræftelse)\b"
     r"|(?:svar|tilbud|bekræftelse)\s+(?:er\s+)?(?:modtaget|kommet|indhentet)\b"
     r"|\ber\s+(?:nu\s+)?(?:oppe|ude|væk|nede)\s*$"
     r"|(?:har\s+)?været\s+(?:der|forbi|på\s+besøg)\b|(?:det\s+)?skete\s",

@@ -25,6 +25,8 @@ _SUBORDINATE = {"om", "der", "hvis", "når", "hvem", "hvad", "hvor", "som", "fø
                 "hvornår", "hvorfor", "hvilke", "hvilken", "fordi", "mens", "indtil"}  # fmt: skip
 _CLAUSE = {"der", "som", "når", "hvis", "fordi", "mens"}
 _ENDS = {".", ";", "!", "?"}
+_HELPING = {"få", "får", "fik", "have", "har"}
+_HEAD, _NEAR = 6, 2  # words from the beginning to *få*, and from there to what is done
 _FURTHEST = 12  # words before a passive
 _SHORTEST = 5
 # Words that begin a question which somebody shall find the answer to.
@@ -66,6 +68,16 @@ def passive_first(
         if is_verb(word) and not is_noun:
             is_passive = word.endswith("s") and not word.endswith("ss")
             return [word, *words[:at], *words[at + 1 :]] if at and is_passive else words
+    return words
+
+
+def participle_first(words: list[str], is_participle: Callable[[str], bool]) -> list[str]:
+    """Return the words with what one gets done in the place of *få*: ``får mødet rykket``."""
+    for at, word in enumerate(words[:_HEAD]):
+        ahead = range(at + 1, min(at + 1 + _NEAR, len(words))) if word in _HELPING else range(0)
+        found = next((one for one in ahead if is_participle(words[one])), None)
+        if found is not None:
+            return [*words[:at], words[found], *words[at + 1 : found], *words[found + 1 :]]
     return words
 
 
