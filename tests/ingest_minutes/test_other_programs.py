@@ -86,6 +86,36 @@ def test_a_prompt_is_no_value(text: str, looks: dict[str, str]) -> None:
     assert refused.value.reason_code == "no_network"
 
 
+def test_hidden_text_is_no_value_and_is_looked_through_for_names() -> None:
+    document = docx.Document()
+    document.add_heading("Referat af SSP-møde i Gildbro", 1)
+    document.add_paragraph("Dato: 14. marts 2024 kl. 9-10")
+    people = document.add_paragraph("Til stede: Jonas Vestergren")
+    people.add_run(", Leyla Karadeniz").font.hidden = True
+    document.paragraphs[1].add_run(" Ring til Mehmet Yildirim, 010190-1234").font.hidden = True
+    minutes = read_minutes(saved(document), "docx", WORDS)
+    assert [one.staff_code for one in minutes.attendances] == ["OP1"]
+    assert ("personal_beside_text", None) in minutes.notes
+
+
+def test_tables_that_are_laid_out_by_a_table_are_read() -> None:
+    document = docx.Document()
+    document.add_heading("Referat af SSP-møde i Gildbro", 1)
+    document.add_paragraph("Dato: 14. marts 2024 kl. 9-10")
+    cells = document.add_table(1, 2).rows[0].cells
+    for cell, rows in (
+        (cells[0], (("Navn", "Status"), ("Jonas Vestergren", "Til stede"))),
+        (cells[1], (("Opgave", "Ansvarlig"), ("Ringe til klubben", "Jonas Vestergren"))),
+    ):
+        inner = cell.add_table(2, 2)
+        for nth, row in enumerate(rows):
+            for at, text in enumerate(row):
+                inner.cell(nth, at).text = text
+    minutes = read_minutes(saved(document), "docx", WORDS)
+    assert [one.staff_code for one in minutes.attendances] == ["OP1"]
+    assert [one.responsible_staff_code for one in minutes.action_items] == ["OP1"]
+
+
 def blocks(*lines: str) -> list[Any]:
     document = docx.Document()
     for line in lines:

@@ -35,7 +35,7 @@ from pipeline.ingest.minutes.blocks import (
     plain,
     visible,
 )
-from pipeline.ingest.minutes.prompts import is_prompt_like
+from pipeline.ingest.minutes.docx_shown import is_prompt, without_hidden
 from pipeline.ingest.minutes.records import MinutesRefused
 from pipeline.ingest.minutes.tab_stops import tabbed
 
@@ -60,6 +60,7 @@ _PICTURES = (
     qn("a:blip"), "{urn:schemas-microsoft-com:vml}imagedata", _CHART, _DIAGRAM,
     "{urn:schemas-microsoft-com:office:office}OLEObject",
 )  # fmt: skip
+_TABLE = qn("w:tbl")
 _OTHER_FILE = qn("w:altChunk")  # text of another file, which Word takes in when it saves
 # With macros, which nobody runs here, and templates.
 for _kind in (
@@ -76,8 +77,6 @@ _TORN = (
 )  # fmt: skip
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLES = {"title", "titel"}
-_PROMPT_STYLES = ("placeholder", "pladsholder")
-_GREY = re.compile(r"([4-9a-cA-C][0-9a-fA-F])\1\1")
 _MOST_COLUMNS = 63  # Word's own limit
 
 
@@ -97,6 +96,7 @@ def read_docx(content: bytes) -> Document:
         body = opened.element.body
         if next(body.iter(_OTHER_FILE), None) is not None:
             raise ValueError("its text is in another file")
+        hidden = without_hidden(body)
         reader = _Body({style.style_id: style for style in opened.styles})
         is_draft = next(body.iter(*_CHANGES), None) is not None
         blocks = list(reader.blocks(body))
@@ -109,7 +109,8 @@ def read_docx(content: bytes) -> Document:
         raise MinutesRefused("unreadable_document") from None
     if is_draft:
         raise MinutesRefused("unresolved_changes")
-    return Document(blocks, sum(1 for tag in _PICTURES for _ in body.iter(tag)), margins)
+    images = sum(1 for tag in _PICTURES for _ in body.iter(tag))
+    return Document(blocks, images, margins, beside=hidden)
 
 
 def _margins(opened: Any) -> Iterator[Any]:
@@ -191,7 +192,7 @@ class _Body:
             elif child.tag == qn("w:tbl"):
                 yield from self._tabbed(held)
                 yield from self._table(child)
-            elif child.tag in _CONTAINERS and not _is_prompt(child):
+            elif child.tag in _CONTAINERS and not is_prompt(child):
                 yield from self._tabbed(held)
                 yield from self.blocks(child)
         yield from self._tabbed(held)
@@ -244,14 +245,22 @@ class _Body:
         return self._names[style_id]
 
     def _table(self, element: Any) -> Iterator[Block]:
-        """Yield a table; one of a single column is a frame around blocks."""
+        """Yield a table; one of a single column, or around tables, is a frame around blocks."""
         cells = [list(_within(row, qn("w:tc"))) for row in _within(element, qn("w:tr"))]
-        if all(len(row) <= 1 for row in cells):
+        if all(len(row) <= 1 for row in cells) or _is_around_tables(element, cells):
             for row in cells:
                 for cell in row:
                     yield from self.blocks(cell)
             return
         yield Table(tuple(_rows(cells)))
+
+
+def _is_around_tables(element: Any, cells: list[list[Any]]) -> bool:
+    """Say whether a table lays out a page: most of its text stands in tables within its cells."""
+    if next(element.iterdescendants(_TABLE), None) is None:
+        return False
+    inner = [table for row in cells for cell in row for table in cell.iterchildren(_TABLE)]
+    return 2 * sum(len(_text(one)) for one in inner) > len(_text(element))
 
 
 def _within(parent: Any, tag: str) -> Iterator[Any]:
@@ -289,38 +298,13 @@ def _is_in_list(element: Any) -> bool:
     return element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
 
 
-def _is_prompt(element: Any) -> bool:
-    """Say whether a form field still shows what to write in it.
-
-    Other programs than Word leave the mark standing when somebody writes in the field: what is set
-    as a prompt is one, and what is written like one.
-    """
-    if element.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is None:
-        return False
-    texts = [one for one in element.iter(_TEXT) if (one.text or "").strip()]
-    is_written_so = is_prompt_like("".join(one.text for one in texts))
-    return is_written_so or all(map(_is_set_as_prompt, texts))
-
-
-def _is_set_as_prompt(text: Any) -> bool:
-    """Say whether a text has the style of prompts, or is grey."""
-    run = text.getparent()
-    properties = run.find(qn("w:rPr"))
-    if properties is None:
-        return False
-    style, colour = properties.find(qn("w:rStyle")), properties.find(qn("w:color"))
-    named = "" if style is None else str(style.get(qn("w:val"), "")).casefold()
-    shade = "" if colour is None else str(colour.get(qn("w:val"), ""))
-    return any(word in named for word in _PROMPT_STYLES) or _GREY.fullmatch(shade) is not None
-
-
 def _text(element: Any) -> str:
     """Return the text of an element, with a newline for each break and between paragraphs."""
     pieces: list[str] = []
     stack = [element]
     while stack:
         found = stack.pop()
-        if found.tag in _NOT_READ or (found.tag == _FORM and _is_prompt(found)):
+        if found.tag in _NOT_READ or (found.tag == _FORM and is_prompt(found)):
             continue
         if found.tag == _TEXT:
             pieces.append(found.text or "")

@@ -1,0 +1,56 @@
+"""What Word shows of a document: neither hidden text, nor as written what is only a prompt."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from docx.oxml.ns import qn as qualified
+
+from pipeline.ingest.minutes.prompts import is_prompt_like
+
+qn = cache(qualified)
+_TEXT, _RUN, _HIDDEN = qn("w:t"), qn("w:r"), qn("w:vanish")
+_PROMPT_STYLES = ("placeholder", "pladsholder")
+_GREY = re.compile(r"([4-9a-cA-C][0-9a-fA-F])\1\1")
+_OFF = {"0", "false", "off"}
+
+
+def without_hidden(body: Any) -> list[str]:
+    """Take out the runs that Word does not show, and return their texts."""
+    found: list[str] = []
+    for mark in list(body.iter(_HIDDEN)):
+        properties = mark.getparent()
+        run = None if properties is None else properties.getparent()
+        if run is None or run.tag != _RUN or mark.get(qn("w:val"), "1") in _OFF:
+            continue
+        found.append("".join(one.text or "" for one in run.iter(_TEXT)))
+        if run.getparent() is not None:
+            run.getparent().remove(run)
+    return list(filter(None, found))
+
+
+def is_prompt(element: Any) -> bool:
+    """Say whether a form field still shows what to write in it.
+
+    Other programs than Word leave the mark standing when somebody writes in the field: what is set
+    as a prompt is one, and what is written like one.
+    """
+    if element.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is None:
+        return False
+    texts = [one for one in element.iter(_TEXT) if (one.text or "").strip()]
+    is_written_so = is_prompt_like("".join(one.text for one in texts))
+    return is_written_so or all(map(_is_set_as_prompt, texts))
+
+
+def _is_set_as_prompt(text: Any) -> bool:
+    """Say whether a text has the style of prompts, or is grey."""
+    run = text.getparent()
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        return False
+    style, colour = properties.find(qn("w:rStyle")), properties.find(qn("w:color"))
+    named = "" if style is None else str(style.get(qn("w:val"), "")).casefold()
+    shade = "" if colour is None else str(colour.get(qn("w:val"), ""))
+    return any(word in named for word in _PROMPT_STYLES) or _GREY.fullmatch(shade) is not None
