@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from email.message import EmailMessage
 from typing import Any
 
 import docx
@@ -240,3 +241,63 @@ def test_a_mail_is_one_however_long_its_head_is(size: int) -> None:
 def test_a_long_text_with_colons_is_no_mail() -> None:
     told = "".join(f"Punkt: {'a' * 60}\r\n" for _ in range(2_000)).encode()
     assert recognise(Source.of_bytes(told)).shape == "text"
+
+
+NOTES = """---
+tags: [ssp, møde]
+aliases: []
+---
+
+# Referat af SSP-møde i Gildbro
+
+Dato: 14. marts 2024 kl. 9.00-10.30
+
+## Deltagere
+
+- [[Jonas Vestergren]]
+- [[Personer/Leyla Karadeniz|Leyla Karadeniz]]
+
+## Orientering
+
+> [!note] Intet nyt fra klubben.
+
+![[tavle.png]]
+
+## Opgaver
+
+- [ ] Ringe til klubben @Jonas Vestergren \N{CALENDAR} 2024-04-01
+- [ ] Besøge skolen – [[Personer/Leyla Karadeniz]], senest 15. april 2024
+"""
+
+
+def test_notes_of_a_note_program() -> None:
+    minutes = read_minutes(NOTES.encode(), "markdown", WORDS)
+    assert [one.staff_code for one in minutes.attendances] == ["OP1", "OP2"]
+    assert [(one.responsible_staff_code, one.due_on) for one in minutes.action_items] == [
+        ("OP1", dt.date(2024, 4, 1)),
+        ("OP2", dt.date(2024, 4, 15)),
+    ]
+    assert minutes.concerns == []
+    assert minutes.notes == [("image_not_read", None)]
+
+
+def test_a_web_page_that_is_laid_out_by_a_table() -> None:
+    inner = (
+        "<h1>Referat af SSP-møde i Gildbro</h1><p>Dato: 14. marts 2024 kl. 9-10</p>"
+        "<table><tr><td>Navn</td><td>Status</td></tr>"
+        "<tr><td>Jonas Vestergren</td><td>Til stede</td></tr></table>"
+    )
+    page = f"<html><body><table><tr><td>Menu</td><td>{inner}</td></tr></table></body></html>"
+    minutes = read_minutes(page.encode(), "html", WORDS)
+    assert [one.staff_code for one in minutes.attendances] == ["OP1"]
+
+
+def test_a_file_of_a_mail_that_has_no_name_is_known_by_its_beginning() -> None:
+    document = docx.Document()
+    for line in TEXT.split("\n"):
+        document.add_paragraph(line)
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Hilsen", "a@b.example"
+    mail.set_content("Hermed.")
+    mail.add_attachment(saved(document), maintype="application", subtype="octet-stream")
+    assert read_minutes(mail.as_bytes(), "mail", WORDS).meeting.network_code == "gildbro"

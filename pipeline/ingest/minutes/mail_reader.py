@@ -112,10 +112,22 @@ def _part(part: EmailMessage) -> Iterator[Part]:
     if not is_attached and kind in ("text/plain", "text/html"):
         text = _decoded(part)
         yield Part(text.encode(), "html" if kind == "text/html" else "text", is_attached=False)
-    elif written_in is not None:
+    elif written_in is not None or not ending:
         payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes):
-            yield Part(payload, written_in, is_attached=True)
+        content = payload if isinstance(payload, bytes) else b""
+        written_in = written_in or _by_signature(content)
+        if content and written_in is not None:
+            yield Part(content, written_in, is_attached=True)
+
+
+def _by_signature(content: bytes) -> PartFormat | None:
+    """Return what a file without a name is, by its first bytes."""
+    if content.startswith(b"%PDF-"):
+        return "pdf"
+    if content.startswith(b"{\\rtf"):
+        return "rtf"
+    is_packed = content.startswith(b"PK\x03\x04")
+    return "docx" if is_packed and b"word/document.xml" in content else None
 
 
 def _decoded(part: EmailMessage) -> str:

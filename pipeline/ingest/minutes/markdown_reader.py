@@ -31,18 +31,47 @@ _LABEL = re.compile(r"\W*\w[^:.]{0,40}:\s|\W*(?:\[|☐|☑)")
 _BROKEN_AT = 90  # nobody means to break a line that is longer
 _LONGEST_MARKED, _MOST_LINKS = 500, 20
 _ENTRY = re.compile(r"\s*-\s+(\S.*)")
+_WIKI_LINK = re.compile(
+    r"!?\[\[(?P<note>[^\[\]|\\\n#]{1,200})(?:#[^\[\]|\n]{0,200})?"
+    r"(?:\\?\|(?P<shown>[^\[\]\n]{1,200}))?\]\]"
+)
+_EMBEDDED = re.compile(
+    r"!\[\[[^\[\]\n]{1,200}\.(?:png|jpe?g|gif|svg|webp|bmp|pdf)\b", re.IGNORECASE
+)
+_CALLOUT = re.compile(r"(?m)^([ \t]{0,3}>[ \t]*)\[![\w-]{1,20}\][+-]?[ \t]*")
+_DUE = re.compile("(?<![ \\t])[ \\t]*[\U0001f4c5\U0001f4c6\U0001f5d3]\ufe0f?[ \\t]*(?=\\d)")
+# "Ringe til klubben @Jonas Vestergren": who does it stands last.
+_MENTION = re.compile(
+    r"(?m)(?<=[\w.)] )@(?=[A-ZÆØÅ][\w-]{1,30}(?: [A-ZÆØÅ][\w-]{1,30}){0,2}[ \t]*(?:$|[,(]))"
+)
+_OF_PROGRAM = re.compile(r"\s*(?:tags?|aliases|cssclass(?:es)?)\s*:", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:(?!---|\.\.\.)[^\n]*\n){1,60})(?:---|\.\.\.)[ \t]*\n")
 
 
 def read_markdown(text: str) -> Document:
     """Read a Markdown document; values in its front matter are read as lines."""
+    embedded = len(_EMBEDDED.findall(text))
+    text = _as_written(text)
     matter = _FRONT_MATTER.match(text)
     fields = matter[1].split("\n") if matter else []
-    blocks: list[Block] = [_field(line, at) for at, line in enumerate(fields, 2) if plain(line)]
+    told = [(at, line) for at, line in enumerate(fields, 2) if not _OF_PROGRAM.match(line)]
+    blocks: list[Block] = [_field(line, at) for at, line in told if plain(line)]
     start = matter.end() if matter else 0
     walk = _Walk(text.split("\n"), passed=text[:start].count("\n"))
     blocks += walk.blocks(_BLOCKS.parse(text[start:]))
-    return Document(blocks, walk.images)
+    return Document(blocks, walk.images + embedded)
+
+
+def _as_written(text: str) -> str:
+    """Return a text with the marks of note programs put in words, on as many lines.
+
+    Links to notes show their name; a calendar stands before a deadline, ``@`` before who does it.
+    """
+    if "[[" in text:
+        text = _WIKI_LINK.sub(lambda link: link["shown"] or link["note"].rpartition("/")[2], text)
+    if "[!" in text:
+        text = _CALLOUT.sub(r"\1", text)
+    return _MENTION.sub("– ", _DUE.sub(", senest ", text))
 
 
 def _field(line: str, number: int) -> ListItem | Paragraph:

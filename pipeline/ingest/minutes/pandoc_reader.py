@@ -167,10 +167,10 @@ class _Walk:
                     yield Paragraph(f"{label}: {_text_of(block)}") if is_line else block
 
     def _table(self, content: list[Any]) -> Iterator[Block]:
-        """Yield a table; one of a single column is a frame around blocks, as mails have it."""
+        """Yield a table; one of a single column, or around tables, is a frame around blocks."""
         _, _, columns, head, bodies, foot = content
         rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
-        if len(columns) <= 1:
+        if len(columns) <= 1 or _is_around_tables(rows):
             for row in rows:
                 for cell in row[1]:
                     yield from self.blocks(cell[4])
@@ -203,6 +203,15 @@ class _Walk:
                 yield content[1]
             elif kind == "Image":
                 self.images += 1
+
+
+def _is_around_tables(rows: list[Any]) -> bool:
+    """Say whether a table lays out a page: most of it stands in tables within its cells."""
+    cells = [cell[4] for row in rows for cell in row[1]]
+    inner = [node for nodes in cells for node in nodes if node["t"] == "Table"]
+    if not inner:
+        return False
+    return 2 * len(json.dumps(inner)) > len(json.dumps(cells))
 
 
 def _text_of(block: Block) -> str:
