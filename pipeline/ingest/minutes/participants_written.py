@@ -25,6 +25,7 @@ from pipeline.ingest.minutes.people_lines import (
     pieces,
 )
 from pipeline.ingest.minutes.people_sentences import clauses, told_apart
+from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.sections import HEAD, Section
 from pipeline.ingest.minutes.wordings import organisation_of
@@ -109,7 +110,7 @@ def _is_name(block: Block, words: MinutesWords) -> bool:
     """Say whether a paragraph is no more than somebody's name, with whatever is said behind it."""
     if not isinstance(block, Paragraph):
         return False
-    name = NAME_END.split(block.text, maxsplit=1)[0].strip()
+    name = NAME_END.split(names_first(block.text), maxsplit=1)[0].strip()
     is_full = is_person_name(name) and " " in name and organisation_of(name, words.partners) is None
     return is_full or bool(staff_in(name, words.staff))
 
