@@ -76,3 +76,8 @@ def test_a_misspelt_name_is_less_sure():
     [one, _] = read("Til stede: Nadja Khatibi, Ida Bang (skolen)").attendances
     assert one.staff_code == "OP4"
     assert one.sources["staff_code"].read_as == "misspelt_name"
+
+
+def test_somebody_with_a_title_heads_nobody_below_them():
+    told = "Til stede:\nSFO-leder Ida Bang\nSekretær Bo Lund, skolen\nKlubleder Omar Saleh"
+    assert _people(told) == Counter(["school+", "school+", "club+"])

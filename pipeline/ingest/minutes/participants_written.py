@@ -100,7 +100,8 @@ def _heads_items(block: Paragraph, below: Block | None, words: MinutesWords) -> 
     text = block.text.strip(" :*")
     is_short = 0 < len(text.split()) <= _MOST_GROUP_WORDS and not text.endswith(".")
     is_above = isinstance(below, ListItem) or (below is not None and _is_name(below, words))
-    if not is_above or not is_short or _is_name(block, words):
+    is_somebody_named = _is_name(block, words) or names_first(text) != text  # "SFO-leder Ida Bang"
+    if not is_above or not is_short or is_somebody_named:
         return False
     is_ours = OUR_OWN.search(text) is not None or OUR_TOWN.search(text) is not None
     return is_ours or organisation_of(text, words.partners) is not None

@@ -15,6 +15,7 @@ from pipeline.ingest.minutes.people_lines import (
     is_person_name,
     pieces,
 )
+from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import code_of, organisation_told
 from pipeline.ingest.privacy.word_lists import given_names
@@ -88,7 +89,8 @@ class PeopleKnown:
     def is_place(self, text: str) -> bool:
         """Say whether a line is no more than where people are from: ``Gildbroskolen``."""
         bare = text.strip(" :*")
-        is_short = 0 < len(bare.split()) <= _MOST_PLACE_WORDS and not self.is_person(bare)
+        is_named = self.is_person(bare) or names_first(bare) != bare
+        is_short = 0 < len(bare.split()) <= _MOST_PLACE_WORDS and not is_named
         is_ours = OUR_OWN.search(bare) is not None
         return is_short and (is_ours or organisation_told(bare, self._words.partners) is not None)
 
