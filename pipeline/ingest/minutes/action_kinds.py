@@ -18,6 +18,7 @@ from functools import cache
 from pipeline.ingest.minutes.task_rules import (
     Rule,
     active,
+    any_object,
     bare_forms,
     forms_of_word,
     objects,
@@ -294,7 +295,8 @@ def _by_object(words: list[str]) -> Kind:
         if word in _QUESTION or (word == "om" and after in _ASKED_BY_OM):
             return Kind("investigate", "object_word", (word,))
     for at, word in enumerate(words[: _REACH + 1]):
-        for kind, name, pattern in objects() if not _is_when(words, at) else ():
+        is_object = any_object().fullmatch(word) is not None and not _is_when(words, at)
+        for kind, name, pattern in objects() if is_object else ():
             if pattern.fullmatch(word):
                 sent = _by_verb(["sende", *words[at:]]) if name in _WRITTEN else []
                 told = min(sent[0], key=lambda one: one.rank).rule.kind if sent else kind

@@ -171,13 +171,15 @@ def _detail(text: str, roster: Roster, around: Around, *, is_task: bool) -> str:
         return text
     label, colon, value = text.partition(":")
     is_short = bool(colon) and bool(value.strip()) and is_label_like(label)
+    if not is_task or not is_short:
+        return ""
     is_own = (
         _is_task(label)
         or verb_told(label) is not None
         or "(" in label
         or _OF_OTHERS.search(label) is not None
     )
-    if not is_task or not is_short or is_own or roster.who(label) is not None:
+    if is_own or roster.who(label) is not None:
         return ""
     if roster.who(value) is not None and not people_role(label):
         return f"Ansvarlig: {value.strip()}"

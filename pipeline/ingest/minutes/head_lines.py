@@ -50,7 +50,8 @@ IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MEETING = (
-    # "Årets sidste møde" may be this one.
+    # "Årets sidste møde" may be this one. Only where such a word stands is anything looked behind.
+    r"(?=(?:næste|forrige|sidste|seneste|kommende)\s)"
     r"(?<!årets )(?<!halvårets )(?<!sæsonens )(?<!skoleårets )"
     r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b|\bnæste\s*:"
 )

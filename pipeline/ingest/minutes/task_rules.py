@@ -54,6 +54,12 @@ def objects() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 @cache
+def any_object() -> re.Pattern[str]:
+    """Return one pattern of all that a task may be about: most words are none of them."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in objects()))
+
+
+@cache
 def _rules() -> tuple[Rule, ...]:
     found: list[Rule] = []
     for row in rows_of("action_verbs.csv"):
