@@ -41,8 +41,9 @@ _LONGEST_TASK = 100  # characters of one of nobody
 _MOST_PLACE_WORDS = 3
 _BEFORE_ID = 4  # characters: a bullet or a bracket
 _PARTED = re.compile(
-    r"\s+[–—-]\s+|\s*(?:→|[-=]>|>>|⇒|➔|➜|»|·|•)\s*|\s*[;,()\[\]{}|<>]\s*"
-    r"|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|(?<![\s(]v)\.\s+(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\.$"
+    r"(?=[\s→=>⇒➔➜»·•;,()\[\]{}|<:.-])"  # most letters begin none of them
+    r"(?:\s+[–—-]\s+|\s*(?:→|[-=]>|>>|⇒|➔|➜|»|·|•)\s*|\s*[;,()\[\]{}|<>]\s*"
+    r"|\s+/(?:\s+|(?=[A-ZÆØÅ]))|:\s+|:$|(?<![\s(]v)\.\s+(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\.$)"
 )
 # What a deadline leaves behind: ", og det skal være klaret", ", med".
 _TAIL = re.compile(

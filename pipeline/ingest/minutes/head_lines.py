@@ -49,17 +49,19 @@ IN_BRACKETS = re.compile(
     r"[^()]{0,60}\)",
     re.IGNORECASE,
 )
+# Each is told by its first letter whether it can begin there: that takes half the time.
 _OTHER_MEETING = (
-    # "Årets sidste møde" may be this one. Only where such a word stands is anything looked behind.
-    r"(?=(?:næste|forrige|sidste|seneste|kommende)\s)"
+    r"(?=[nfsk])(?:"
+    # "Årets sidste møde" may be this one.
     r"(?<!årets )(?<!halvårets )(?<!sæsonens )(?<!skoleårets )"
-    r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)|\bfrist\b|\bnæste\s*:"
+    r"(?:næste|forrige|sidste|seneste|kommende)\s+(?:\w+\s+)?(?:møde|gang|referat)"
+    r"|\bfrist\b|\bnæste\s*:)"
 )
 OTHER_MEETING = re.compile(_OTHER_MEETING, re.IGNORECASE)
 ELSEWHERE = re.compile(
-    _OTHER_MEETING
-    + r"|udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b|\bkopi\b"
-    r"|^\W{0,8}(?:sted|lokale|mødested)\b" + "|" + _OF_THE_PAPER,
+    rf"^(?:\W{{0,8}}(?:sted|lokale|mødested)\b|{_OF_THE_PAPER})|{_OTHER_MEETING}"
+    r"|(?=[ugrmok])(?:udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b"
+    r"|\bkopi\b)",
     re.IGNORECASE,
 )
 # Labels in whatever words: what stands behind them must be a clock time or a length.

@@ -208,11 +208,11 @@ class PeopleByContent:
         """Return the people of lines that begin here and are nothing but people."""
         end, number = at, 0
         while end < len(blocks) and not isinstance(one := blocks[end], Table):
-            is_heading = isinstance(one, Paragraph) and self._known.is_place(one.text)
+            if ":" in one.text:
+                break  # read by its label
             is_above = end + 1 < len(blocks) and isinstance(blocks[end + 1], ListItem)
-            is_labelled = ":" in one.text  # read by its label
-            is_people = (is_heading and is_above) or self._known.is_only_people(one.text)
-            if is_labelled or not is_people:
+            is_heading = is_above and isinstance(one, Paragraph) and self._known.is_place(one.text)
+            if not is_heading and not self._known.is_only_people(one.text):
                 break
             number += 0 if is_heading else self._known.strong(one.text)
             end += 1

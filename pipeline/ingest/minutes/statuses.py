@@ -11,6 +11,7 @@ from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.words_beside import rows_of
 
 _NOT = r"\b(?:ikke|endnu ikke|delvist|delvis|ej|næsten|mangler at blive)\s+(?:(?:helt|blevet)\s+)?"
+_MAY_BE_UNDONE = re.compile(r"ikke|delvis|ej|næsten|mangler", re.IGNORECASE)
 # A whole cell, or a mark before a line.
 _CLOSED_MARK = re.compile(
     r"\b100\s?%|^\W{0,8}(?:ok|ja|x|v|klar|tjek|check|✓|✔|☑|☒)\W{0,8}$|[☑☒✓✔✅]|\[[xv]\]",
@@ -131,7 +132,7 @@ def status_of(text: str) -> str | None:
         return "open"
     if _any("dropped").search(text) or _DROPPED_MARK.search(text):
         return "dropped"
-    if _undone().search(text) or _OPEN_MARK.search(text):
+    if (_MAY_BE_UNDONE.search(text) and _undone().search(text)) or _OPEN_MARK.search(text):
         return "open"
     if _any("closed").search(text) or _CLOSED_MARK.search(text):
         return "closed"
