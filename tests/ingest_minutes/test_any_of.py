@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from minutes_documents import SECTIONS, TITLE, WORDS, markdown
 
 from pipeline.ingest.minutes import read_minutes, remembering
-from pipeline.ingest.minutes.any_of import any_of
+from pipeline.ingest.minutes.any_of import any_of, by_letter, first_of
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.statuses import status_of
 from pipeline.ingest.minutes.words_beside import rows_of
@@ -59,6 +59,43 @@ def test_the_lists_of_words_are_found_where_they_stand(name: str, column: str) -
     assert any(told)
     assert not all(told)
     assert [found.search(text) is not None for text in texts] == told
+
+
+@given(st.text("abcæøABCÆØ |-]1", max_size=12))
+def test_of_several_patterns_the_first_listed_is_found(text: str) -> None:
+    patterns = [r"\bab?c\b", r"\w*abc", r"\b(?:ab|c\s)a?", r"\b(?:a(?:b|c)|b)\b", r"\ba", r"\ba\w*"]
+    plain = re.compile("|".join(rf"{one}" for one in patterns), re.IGNORECASE)
+    spans = [found.span() for found in first_of(patterns).finditer(text)]
+    assert spans == [found.span() for found in plain.finditer(text)]
+
+
+def test_words_of_the_lists_are_found_from_where_to_where_they_stand() -> None:
+    of_topic: dict[tuple[str, str], list[str]] = {}
+    for row in rows_of("concern_words.csv"):
+        of_topic.setdefault((row["topic"], row["strength"]), []).append(row["words"])
+    bare = [re.sub(r"\\[bw]\*?|[()?:*\\]", "", part) for some in of_topic.values()
+            for one in some for part in one.split("|")]  # fmt: skip
+    text = ". ".join(f"Der er {one}t og {one} 10 unge" for one in bare)
+    for some in of_topic.values():
+        barred = [
+            one for one in some if "|" in re.sub(r"\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]", "", one)
+        ]
+        is_first = [one for one in some if one not in barred and one.startswith(("\\b", "\\w*"))]
+        others = [one for one in some if one not in is_first and one not in barred]
+        plain = rf"\b(?=\w)(?:{'|'.join(is_first)})|" + "|".join([*barred, *others])
+        spans = [found.span() for found in first_of(some).finditer(text)]
+        expected = [one.span() for one in re.finditer(plain.rstrip("|"), text, re.IGNORECASE)]
+        assert spans == expected
+        assert spans
+
+
+def test_a_letter_is_found_in_every_form_that_is_blind_to_case() -> None:
+    for letter in "abcdefghijklmnopqrstuvwxyzæøå":
+        plain = re.compile(f"{letter}b", re.IGNORECASE)
+        found = re.compile(by_letter([f"{letter}b"]))
+        told = [chr(at) for at in range(0x3000) if found.search(f"{chr(at)}b")]
+        assert told == [chr(at) for at in range(0x3000) if plain.search(f"{chr(at)}b")]
+        assert len(told) > 1
 
 
 def test_nothing_of_a_document_is_remembered_when_it_has_been_read() -> None:

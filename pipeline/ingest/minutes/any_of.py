@@ -1,25 +1,31 @@
 """Whether a text holds any of many words: the same answer as one long pattern, in less time.
 
 A pattern of some hundred words is tried word by word at every letter of a text. Here those that
-stand at the start of a word are tried only there, and all only where their first letter stands.
-Which of them was found, and where it ends, is not told: the order in which they are listed is lost.
+stand at the start of a word are tried only there, and all only where their first letters stand,
+which is told without folding the case of any: the words are put together letter by letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _LETTER = re.compile(r"(?P<letter>[a-zæøå])(?![?*+{])")
 _ANYTHING_BEFORE = r"\w*"
 _AT_A_WORD = r"\b"
+_AT_A_BEGINNING = re.compile(r"\\b(?!\\W|-|→)|\\w\*")
 _GROUP = "(?:"
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _OF_A_WORD = re.compile(r"[a-zæøå0-9](?![?*{])|\\[wd](?![?*{])")
+# What a pattern that is blind to case takes for a letter beside its capital.
+_ALIKE = {"i": "İı", "k": "\u212a", "s": "ſ", "å": "\u212b"}
+_MOST_LETTERS = 3  # that are put together: behind them hardly two words are left
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
     """Return a pattern, blind to case, that is found in a text where one of several is.
+
+    Which of them was found, and where it ends, is not told: their order is lost.
 
     Parameters
     ----------
@@ -32,23 +38,76 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     for one in (each for pattern in patterns for each in _apart(pattern)):
         behind = one.removeprefix(_AT_A_WORD)
         if behind == one:
-            anywhere.append(one.removeprefix(_ANYTHING_BEFORE))
+            anywhere += _told_apart(one.removeprefix(_ANYTHING_BEFORE))
         else:
-            (at_start if _begins_word(behind) else at_edge).append(behind)
-    found = [rf"\b(?=\w)(?:{_by_letter(at_start)})"] if at_start else []
-    found += [rf"\b(?:{'|'.join(at_edge)})"] if at_edge else []
-    found += [_by_letter(anywhere)] if anywhere else []
-    return re.compile("|".join(found), re.IGNORECASE)
+            for each in _told_apart(behind):
+                (at_start if _begins_word(each) else at_edge).append(each)
+    found = [rf"\b(?=\w)(?:{by_letter(at_start)})"] if at_start else []
+    found += [rf"\b(?i:{'|'.join(at_edge)})"] if at_edge else []
+    found += [by_letter(anywhere)] if anywhere else []
+    return re.compile("|".join(found))
 
 
-def _by_letter(patterns: list[str]) -> str:
-    """Return a pattern of several, those with the same first letter together."""
-    found: dict[str, list[str]] = {}
+def first_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    r"""Return a pattern, blind to case, of several: what is found is that of the first listed.
+
+    Parameters
+    ----------
+    patterns
+        One that begins with ``\b`` or ``\w*`` is found where a word begins, not where one ends.
+        Those that are of several, with bars, are tried behind those that are not; those that need
+        not begin a word behind all others.
+    """
+    alone: list[str] = []
+    barred: list[str] = []
+    anywhere: list[str] = []
+    for pattern in patterns:
+        each = list(_apart(pattern))
+        behind = [part for one in each for part in _told_apart(one.removeprefix(_AT_A_WORD))]
+        if len(each) == 1 and _AT_A_BEGINNING.match(pattern) is not None:
+            alone += behind
+        elif all(one.startswith(_AT_A_WORD) for one in each) and all(map(_begins_word, behind)):
+            barred += behind
+        else:
+            anywhere += (part for one in each for part in _told_apart(one))
+    found = [rf"\b(?=\w)(?:{by_letter(alone + barred)})"] if alone + barred else []
+    return re.compile("|".join([*found, by_letter(anywhere)] if anywhere else found))
+
+
+def by_letter(patterns: Iterable[str], most: int = _MOST_LETTERS) -> str:
+    """Return a pattern of several in their order, those beside each other by their first letters.
+
+    Those that begin with the same letter are tried one after the other as they are listed; of those
+    that begin with others none can be found in the same place.
+    """
+    found: list[str] = []
+    letters: dict[str, list[str]] = {}
     for one in patterns:
-        match = _LETTER.match(one)
-        letter, rest = (match["letter"], one[match.end() :]) if match else ("", one)
-        found.setdefault(letter, []).append(rest)
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(found.items()))
+        match = _LETTER.match(one) if most else None
+        if match is not None:
+            letters.setdefault(match["letter"], []).append(one[match.end() :])
+        else:
+            found += [*_with_letters(letters, most), f"(?i:{one})"]
+            letters = {}
+    return "|".join([*found, *_with_letters(letters, most)])
+
+
+def _with_letters(letters: dict[str, list[str]], most: int) -> Iterator[str]:
+    for letter, rest in letters.items():
+        yield f"[{letter}{letter.upper()}{_ALIKE.get(letter, '')}](?:{by_letter(rest, most - 1)})"
+
+
+def _told_apart(pattern: str) -> Iterator[str]:
+    """Yield ``ac`` and ``bc`` of ``(?:a|b)c``: a pattern for each of the group it begins with."""
+    if not pattern.startswith(_GROUP):
+        yield pattern
+        return
+    inside, behind = _first_group(pattern)
+    if behind[:1] in ("?", "*", "+", "{"):
+        yield pattern
+        return
+    for one in _apart(inside):
+        yield from _told_apart(one + behind)
 
 
 def _begins_word(pattern: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.ingest.minutes.any_of import any_of
+from pipeline.ingest.minutes.any_of import any_of, first_of
 from pipeline.ingest.minutes.remembering import per_document_by_words
 from pipeline.ingest.minutes.wordings import spans_of
 from pipeline.ingest.minutes.words_beside import rows_of
@@ -34,7 +34,6 @@ _JOINING = re.compile(r"(?:\W|\d|\b(?:og|samt|i|på|det)\b)+")
 _SOMEWHERE = re.compile(r"\s(?:på|via|ved|fra|over)\s")
 _WORD_END = re.compile(r"[\w-]*")
 _WORD_START = re.compile(r"[\w-]*$")
-_BEGINS_A_WORD = re.compile(r"\\b(?!\\W|-|→)|\\w\*")
 _LONGEST_LABEL = 60
 _MOST_SENTENCES, _LONGEST_SENTENCE = 200, 600
 
@@ -74,11 +73,12 @@ def concerns_told(text: str, topics: dict[str, str], *, is_own: bool = False) ->
         The sentence stands under a heading of concerns: a subject is one there.
     """
     found: dict[str, Said] = {}
-    if _sign("over").search(text) is not None:
+    if _any_sign("over").search(text) is not None:
         return []  # "Der var hærværk sidste år, men ikke i år"
-    is_worried = is_own or _sign("worry").search(text) is not None
+    is_worried = is_own or _any_sign("worry").search(text) is not None
     for clause in _CLAUSES.split(text):
-        if clause and not is_no_concern(clause, is_own=is_own):
+        # Most clauses name no topic: what is said of it need not be looked for.
+        if clause and said_in(clause, topics) and not is_no_concern(clause, is_own=is_own):
             for said in _raised(clause, topics):
                 before = found.get(said.topic)
                 if said.is_sure or (is_worried and before is None):
@@ -104,7 +104,7 @@ def is_no_concern(clause: str, *, is_own: bool = False) -> bool:
     Below a heading of concerns, what somebody does about one stands beside it.
     """
     signs = ("prevention", "not_so") if is_own else ("prevention", "task", "not_so")
-    return any(_any_sign(name).search(clause) for name in signs)
+    return _any_sign(*signs).search(clause) is not None
 
 
 def is_calm(text: str) -> bool:
@@ -167,7 +167,7 @@ def _is_in_other_word(text: str, start: int, end: int) -> bool:
     before = first[0] if first is not None else ""
     behind = last[0] if last is not None else ""
     word = f"{before}{text[start:end]}{behind}".rpartition(" ")[2]
-    return _sign("not_in_word").search(word) is not None
+    return _any_sign("not_in_word").search(word) is not None
 
 
 @cache
@@ -175,7 +175,7 @@ def _topics() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     words: dict[tuple[str, bool], list[str]] = {}
     for row in rows_of("concern_words.csv"):
         words.setdefault((row["topic"], row["strength"] == "sure"), []).append(row["words"])
-    return tuple((topic, is_sure, _any_of(some)) for (topic, is_sure), some in words.items())
+    return tuple((topic, is_sure, first_of(some)) for (topic, is_sure), some in words.items())
 
 
 @cache
@@ -185,75 +185,14 @@ def _any_topic() -> re.Pattern[str]:
 
 @cache
 def _sign(name: str) -> re.Pattern[str]:
-    return _any_of(_words_of(name))
+    """Return the words of a sign, to tell where they stand."""
+    return first_of(_words_of(name))
 
 
 @cache
-def _any_sign(name: str) -> re.Pattern[str]:
-    return any_of(*_words_of(name))
+def _any_sign(*names: str) -> re.Pattern[str]:
+    return any_of(*(words for name in names for words in _words_of(name)))
 
 
 def _words_of(sign: str) -> list[str]:
     return [row["words"] for row in rows_of("concern_signs.csv") if row["sign"] == sign]
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    """Return a pattern of any of some, of which most are tried only where a word begins.
-
-    That takes a fifth of the time: there are some hundred words, and they are looked for in every
-    sentence.
-    """
-    begin = [word for word in words if _BEGINS_A_WORD.match(word) and not _bars_outside(word)]
-    others = [word for word in words if word not in begin]
-    at_start = [rf"\b(?=\w)(?:{_by_letter(begin)})"] if begin else []
-    return re.compile("|".join([*at_start, *others]), re.IGNORECASE)
-
-
-def _by_letter(words: list[str]) -> str:
-    """Return a pattern of any of some, of which only those are tried that begin as the word does.
-
-    What may begin with anything is tried for every word; the order among those tried is kept.
-    """
-    letters = {word: _first_letters(word.removeprefix(r"\b")) for word in words}
-    known = sorted({letter for found in letters.values() for letter in found or ()})
-    groups = {
-        letter: [word for word, found in letters.items() if found is None or letter in found]
-        for letter in known
-    }
-    rest = [word for word, found in letters.items() if found is None]
-    told = [f"(?={letter})(?:{'|'.join(some)})" for letter, some in groups.items()]
-    other = [f"(?![{''.join(known)}])(?:{'|'.join(rest)})"] if rest and known else rest
-    return "|".join([*told, *other])
-
-
-def _first_letters(pattern: str) -> set[str] | None:
-    """Return the letters with which what a pattern finds may begin; None where it may be any."""
-    if pattern[:1].isalpha():
-        return None if pattern[1:2] in ("?", "*", "{") else {pattern[0].casefold()}
-    if not pattern.startswith("(?:"):
-        return None
-    depth, starts, end = 0, [3], 0
-    for at, sign in enumerate(pattern):
-        depth += (sign == "(") - (sign == ")")
-        if depth == 1 and sign == "|":
-            starts.append(at + 1)
-        if depth == 0:
-            end = at
-            break
-    if not end or pattern[end + 1 : end + 2] in ("?", "*", "{"):
-        return None
-    found: set[str] = set()
-    for start in starts:
-        letters = _first_letters(pattern[start:end])
-        if letters is None:
-            return None
-        found |= letters
-    return found
-
-
-def _bars_outside(word: str) -> bool:
-    """Say whether a pattern is of several, with bars outside all brackets."""
-    bare = re.sub(r"\\.|\[[^]]*\]", "", word)
-    while (inner := re.sub(r"\([^()]*\)", "", bare)) != bare:
-        bare = inner
-    return "|" in bare
