@@ -126,6 +126,9 @@ _ERASED_FROM = {
 }
 
 
+_MAYBE_A_COPY = "Er det en kopi, skal den slettes for sig med 'ungetid erase --file'."
+
+
 def show_erasure(report: ErasureReport) -> None:
     """Say what was, or would be, erased where; never whom, and no file by its name."""
     title = "Det ville blive slettet" if report.state == "planned" else "Slettet"
@@ -138,6 +141,8 @@ def show_erasure(report: ErasureReport) -> None:
     out.print(table)
     if report.left:
         _show_left(report)
+    for key in report.same_meeting:
+        out.print(f"{key} er referat af det samme møde. {_MAYBE_A_COPY}", soft_wrap=True)
     if report.state == "planned":
         out.print("Nothing was changed.")
     elif report.has_warehouse and not report.is_published:

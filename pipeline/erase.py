@@ -20,7 +20,7 @@ from pipeline.corrections import Correction, EntryFilter, read_corrections
 from pipeline.erasure_report import ErasureReport, What, is_unfinished, read_report
 from pipeline.ingest import IngestReport
 from pipeline.ingest.erasing import ErasedList, asked, read_erased, write_erased
-from pipeline.ingest.erasing.gone_files import Leaving, leaving
+from pipeline.ingest.erasing.gone_files import Leaving, leaving, of_the_same_meeting
 from pipeline.ingest.erasing.inbox_files import look_through, remove_emptied, remove_files
 from pipeline.ingest.erasing.left import read_left
 from pipeline.ingest.erasing.private_files import remove_private
@@ -109,6 +109,7 @@ def plan(workspace: Workspace, request: Request, progress: Progress | None = Non
         looked = look_through(workspace, knowledge, advance)
     report.add("inbox_files", sum(len(one.arrival.paths) for one in looked if one.goes))
     report.add("inbox_rows", sum(one.rows_erased or 0 for one in looked))
+    report.same_meeting = of_the_same_meeting(lake.manifest(), lake, knowledge.erasures)
     report.add("warehouses", len(list(workspace.warehouse.glob("*.duckdb"))))
     report.add("pages", sum(path.is_file() for path in workspace.site.rglob("*")))
     report.left = [
@@ -148,8 +149,10 @@ def erase(
     shown = progress or Silent()
 
     def work(record: RunRecord) -> conductor.RunReport:
-        _, wanted = _resolved(workspace, request)
+        knowledge, wanted = _resolved(workspace, request)
         report = ErasureReport(request.what, published(workspace) is not None)
+        lake = Lake(workspace, knowledge.reference)  # as long as it says which meetings they were
+        report.same_meeting = of_the_same_meeting(lake.manifest(), lake, knowledge.erasures)
         if is_unfinished(workspace):  # both are finished together
             former = read_report(workspace)
             report.has_warehouse |= former is None or former.has_warehouse

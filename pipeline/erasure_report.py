@@ -35,6 +35,8 @@ class ErasureReport:
         Place → how many files, rows or lines were removed there.
     left
         Where a person must take something out: path, rows, what and what to do, in Danish.
+    same_meeting
+        Keys of other files that tell of a meeting whose minutes were erased as a file; they stay.
     is_published
         Whether a warehouse without it stands.
     list_sha256
@@ -48,6 +50,7 @@ class ErasureReport:
     finished_at: str = ""
     places: dict[str, int] = field(default_factory=dict)
     left: list[dict[str, Any]] = field(default_factory=list)
+    same_meeting: list[str] = field(default_factory=list)
     is_published: bool = False
     list_sha256: str = ""
 

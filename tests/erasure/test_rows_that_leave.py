@@ -21,6 +21,7 @@ from lived_in import MINUTES
 
 from pipeline import erase as erasing
 from pipeline.confirmations import confirm, read_confirmed
+from pipeline.console_sources import show_erasure
 from pipeline.ingest.erasing import read_erased
 from pipeline.ingest.erasing.inbox_files import remove_emptied
 from pipeline.ingest.erasing.left import read_left, still_left
@@ -116,6 +117,27 @@ def test_a_file_leaves_whole_and_stays_out(workspace: Workspace) -> None:
     run(workspace)
     assert read_left(workspace) == []
     assert "a.csv" not in (workspace.private / "file_index.csv").read_text()
+
+
+def test_other_minutes_of_the_meeting_of_an_erased_file_are_told_and_stay(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = MINUTES.replace("5. oktober", "12. oktober")
+    drop(workspace, "referat.md", MINUTES.encode())
+    copy = drop(workspace, "kopi.txt", MINUTES.replace("# Referat", "Referat").encode())
+    drop(workspace, "andet.md", elsewhere.encode())
+    request = erasing.request(None, "referat.md", None, None)
+    planned = erasing.plan(workspace, request)
+    assert planned.same_meeting == [copy]
+    report, _ = erasing.erase(workspace, request)
+    assert report.same_meeting == [copy]
+    assert not (workspace.inbox / "referat.md").exists()
+    assert copy in {one["file_key"] for one in lake_rows(workspace, "meeting")}
+    show_erasure(report)
+    told = capsys.readouterr().out
+    assert f"{copy} er referat af det samme møde" in told
+    last, _ = erasing.erase(workspace, erasing.request(None, copy, None, None))
+    assert last.same_meeting == []
 
 
 def test_a_period_leaves_with_both_its_days(workspace: Workspace) -> None:

@@ -86,6 +86,32 @@ def leaving(manifest: pl.DataFrame, lake: Lake, erasures: Erasures) -> Leaving:
     return Leaving({name: count for name, count in counts.items() if count > 0}, found)
 
 
+def of_the_same_meeting(manifest: pl.DataFrame, lake: Lake, erasures: Erasures) -> list[str]:
+    """Return the keys of other files that tell of a meeting whose minutes are erased as a file.
+
+    They may be a copy in another format, which nothing but the meeting tells; they stay.
+
+    Raises
+    ------
+    UngetidError
+        When a part cannot be read.
+    """
+    standing = manifest.filter(
+        pl.col("is_current") & ~pl.col("is_withdrawn") & (pl.col("kind") == "minutes")
+    )
+    gone: set[str] = set()
+    others: dict[str, set[str]] = {}
+    for row in standing.iter_rows(named=True):
+        if MEETING.name not in str(row["parts"]).split(";"):
+            continue
+        meetings = set(lake.rows_of(MEETING.name, row["part_key"])["meeting_id"])
+        if erasures.is_file(row["content_sha256"]):
+            gone |= meetings
+        else:
+            others[row["file_key"]] = meetings
+    return sorted(key for key, meetings in others.items() if meetings & gone)
+
+
 def _held(row: dict[str, Any], lake: Lake, erasures: Erasures) -> dict[str, Any]:
     """Return a line of the manifest, held against what was erased."""
     row = row | {"erasures": erasures.digest}
