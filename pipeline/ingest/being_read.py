@@ -1,4 +1,4 @@
-"""Which file is being read, for the run after one that ended in the middle of it.
+"""Which files are being read, for the run after one that ended in the middle of them.
 
 A library that reads a format can take the whole process with it, and nothing that was read would
 then count: the next run would end at the same file. So while files are read, ``private/being_read``
@@ -14,6 +14,9 @@ import os
 import re
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -28,16 +31,23 @@ _NOTHING = "0" * 64
 
 
 class BeingRead:
-    """Says which file is being read, for as long as one is.
+    """Says which files are being read, for as long as any is.
 
     Writing costs some microseconds a file: nothing is flushed, since what is to be outlived is the
     process and not the machine.
+
+    Parameters
+    ----------
+    at_once
+        How many files may be read at the same time.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, at_once: int = 1) -> None:
         self._path = workspace.private / NAME
         self._file: FileIO | None = None
         self._suspects: set[str] = set()
+        self._read = [_NOTHING] * at_once
+        self._one_writes = threading.Lock()
 
     def __enter__(self) -> BeingRead:
         """Take over what the last run left."""
@@ -51,7 +61,7 @@ class BeingRead:
         descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         self._file = FileIO(descriptor, "w")
         # Those stay until a run has ended well: this one may end at yet another file.
-        self._file.write("\n".join([_NOTHING, *sorted(self._suspects)]).encode())
+        self._file.write("\n".join([*self._read, *sorted(self._suspects)]).encode())
         return self
 
     def __exit__(
@@ -66,11 +76,22 @@ class BeingRead:
             self._file = None
         self._path.unlink(missing_ok=True)
 
-    def now(self, sha256: str) -> None:
-        """Say that a file is read from now on."""
-        if self._file is not None:
-            self._file.seek(0)
-            self._file.write(sha256.encode())
+    @contextmanager
+    def reading(self, sha256: str) -> Iterator[None]:
+        """Say that a file is read within the block; of several threads each may be in one."""
+        self._change(_NOTHING, sha256)
+        try:
+            yield
+        finally:
+            self._change(sha256, _NOTHING)
+
+    def _change(self, before: str, sha256: str) -> None:
+        with self._one_writes:
+            at = self._read.index(before)
+            self._read[at] = sha256
+            if self._file is not None:
+                self._file.seek(at * (len(_NOTHING) + 1))
+                self._file.write(sha256.encode())
 
     def is_suspect(self, sha256: str) -> bool:
         """Say whether a run ended while it read this file."""

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
-from dataclasses import replace
+from contextlib import closing
 from typing import Any
 
 import polars as pl
 
-from pipeline.files import digest_of_values
 from pipeline.ingest.arrivals import (
     Arrival,
     arrivals,
-    day_in_copenhagen,
-    delivered_at,
     read_deliveries,
-    unreadable_arrival,
     write_file_index,
 )
-from pipeline.ingest.being_read import BeingRead, can_be_read
-from pipeline.ingest.documents import refused_document
+from pipeline.ingest.being_read import BeingRead
 from pipeline.ingest.erasing import ErasedList, write_erased
 from pipeline.ingest.erasing.gone_files import without_erased
 from pipeline.ingest.erasing.left import write_left
@@ -30,19 +26,18 @@ from pipeline.ingest.knowledge import Knowledge, read_knowledge
 from pipeline.ingest.manifest import SETUP_KINDS, row_of, standing, without_counted
 from pipeline.ingest.outlet import LakeOutlet
 from pipeline.ingest.patience import Waiting
-from pipeline.ingest.privacy import IN_FILE_NAME, is_in_path
-from pipeline.ingest.readers.source import Source, SourceChanged
-from pipeline.ingest.reading import Reading, refused_file
+from pipeline.ingest.reading import Reading
 from pipeline.ingest.report import IngestedFile, IngestReport, Preview
 from pipeline.ingest.setup_parts import setup_readings
+from pipeline.ingest.side_by_side import AT_ONCE, side_by_side
 from pipeline.ingest.store import Lake
+from pipeline.ingest.taking import Taken, Taking, file_key, is_read_alone
 from pipeline.ingest.withdrawals import read_withdrawals
-from pipeline.lake import FILE_NOTE, MANIFEST
+from pipeline.lake import MANIFEST
 from pipeline.problems import UngetidError
 from pipeline.progress import Progress
 from pipeline.workspace import Workspace
 
-_SOURCE_TABLE = "source"  # stands in the part key of what came through the inbox
 _KB = 1000
 
 
@@ -67,14 +62,13 @@ def ingest(
         written. Neither a source file nor a line of the delivery log stops the others.
     """
     log = read_deliveries(workspace)
-    deliveries = log.times
     identity = read_identity(workspace)
     # Hashing a large file takes as long as reading all the set-up, and needs none of it.
-    listed = Waiting(lambda goes_on: arrivals(workspace.inbox, deliveries, identity, goes_on))
+    listed = Waiting(lambda goes_on: arrivals(workspace.inbox, log.times, identity, goes_on))
     knowledge = read_knowledge(workspace)
     withdrawn = frozenset(read_withdrawals(workspace))
     lake = Lake(workspace, knowledge.reference)
-    work = _Ingest(workspace, knowledge, lake, lake.manifest(), distrusted)
+    work = _Ingest(workspace, knowledge, lake, log.times, distrusted)
     work.store_setup()
     found = _listed(listed)
     new = [
@@ -84,12 +78,7 @@ def ingest(
         and not work.is_known(arrival)
         and not knowledge.erasures.is_file(arrival.content_sha256)
     ]
-    size = sum(arrival.size for arrival in new)
-    with BeingRead(workspace) as mark, progress.step("Reading files (kB)", size // _KB) as advance:
-        told = _by_kilobyte(advance)
-        for arrival in new:
-            mark.now(arrival.content_sha256)
-            work.read(arrival, deliveries, told, is_suspect=mark.is_suspect(arrival.content_sha256))
+    work.read(new, progress)
     manifest = work.manifest({arrival.content_sha256 for arrival in found}, withdrawn)
     lake.replace_manifest(manifest)
     work.write_index(found, manifest)
@@ -111,12 +100,14 @@ def _listed(listed: Waiting[list[Arrival]]) -> list[Arrival]:
 
 
 def _by_kilobyte(advance: Callable[[int], None]) -> Callable[[int], None]:
-    """Return what takes bytes that were read, and tells them on in kilobytes."""
+    """Return what takes bytes that were read, in any thread, and tells them on in kilobytes."""
     rest = 0
+    one_counts = threading.Lock()
 
     def told(done: int) -> None:
         nonlocal rest
-        kilobytes, rest = divmod(rest + done, _KB)
+        with one_counts:
+            kilobytes, rest = divmod(rest + done, _KB)
         advance(kilobytes)
 
     return told
@@ -130,7 +121,7 @@ class _Ingest:
         workspace: Workspace,
         knowledge: Knowledge,
         lake: Lake,
-        before: pl.DataFrame,
+        deliveries: dict[str, dt.datetime],
         distrusted: frozenset[str],
     ) -> None:
         self._distrusted = distrusted
@@ -138,7 +129,7 @@ class _Ingest:
         self._knowledge = knowledge
         self._lake = lake
         self._erasures = knowledge.erasures
-        self._before = before
+        self._before = before = lake.manifest()
         current = before.filter(pl.col("is_current") & ~pl.col("kind").is_in(SETUP_KINDS))
         self._setup = {
             row["part_key"]: row
@@ -146,14 +137,14 @@ class _Ingest:
             if lake.holds(row) and row["part_key"] not in distrusted
         }
         self._current = {row["content_sha256"]: row for row in current.iter_rows(named=True)}
-        self._first_received = dict(
+        first_received = dict(
             before.filter(pl.col("received_at").is_not_null())
             .group_by("content_sha256")
             .agg(pl.col("received_at").min())
             .iter_rows()
         )
+        self._taking = Taking(workspace, knowledge, lake, first_received, deliveries)
         self._rows: list[dict[str, Any]] = []
-        self._now = _now()
         self._not_read: list[Arrival] = []
         self.files: list[IngestedFile] = []
 
@@ -169,102 +160,41 @@ class _Ingest:
     def store_setup(self) -> None:
         """Store reference data and staff, which count by what they are now."""
         for digest, reading in setup_readings(self._knowledge):
-            outlet = self._outlet(digest, reading.table, is_source=reading.kind == "staff")
+            outlet = self._taking.outlet(digest, reading.table, is_source=reading.kind == "staff")
             if outlet.part_key in self._setup:
                 self._rows.append(self._setup[outlet.part_key])
                 continue
             outlet.add_all(reading.parts)
             self._record(digest, reading, None, outlet)
 
-    def read(
-        self,
-        arrival: Arrival,
-        deliveries: dict[str, dt.datetime],
-        advance: Callable[[int], None],
-        *,
-        is_suspect: bool = False,
-    ) -> None:
-        """Read one file; whatever is wrong with it is told of it alone.
+    def read(self, new: list[Arrival], progress: Progress) -> None:
+        """Read files, in their order, the small ones side by side."""
+        size = sum(arrival.size for arrival in new) // _KB
+        with (
+            BeingRead(self._workspace, AT_ONCE) as mark,
+            progress.step("Reading files (kB)", size) as advance,
+        ):
+            told = _by_kilobyte(advance)
 
-        Parameters
-        ----------
-        is_suspect
-            A former run ended while it read the file.
-        """
-        path = self._workspace.inbox / arrival.paths[0]
-        try:
-            if is_suspect and not self._can_be_read(arrival, deliveries):
-                self._refuse(arrival, self._received_at(arrival, deliveries))
-                return
-            if arrival.is_readable:
-                source = Source.of_file(path, arrival.content_sha256, advance)
-                self._take(source, arrival, self._received_at(arrival, deliveries))
-                return
-        except FileNotFoundError:  # gone since it was listed
+            def take(arrival: Arrival) -> Taken:
+                digest = arrival.content_sha256
+                with mark.reading(digest):
+                    return self._taking.take(arrival, told, is_suspect=mark.is_suspect(digest))
+
+            with closing(side_by_side(new, take, is_read_alone, Taken.forget)) as every:
+                for taken in every:
+                    self._keep(taken)
+
+    def _keep(self, taken: Taken) -> None:
+        """Let the rows of a file count with the next manifest, and tell how it fared."""
+        if taken.reading is None:
             return
-        except (OSError, SourceChanged):
-            pass
-        # Locked, or somebody is writing it: it is looked at again at the next run.
-        unread = unreadable_arrival(arrival.paths[0], self._knowledge.identity)
-        self._not_read.append(unread)
-        self._tell(unread, refused_file("unreadable_file"), Preview())
-
-    def _can_be_read(self, arrival: Arrival, deliveries: dict[str, dt.datetime]) -> bool:
-        day = day_in_copenhagen(self._received_at(arrival, deliveries))
-        path = self._workspace.inbox / arrival.paths[0]
-        return can_be_read(self._workspace, path, arrival.content_sha256, day)
-
-    def _refuse(self, arrival: Arrival, received_at: dt.datetime) -> None:
-        """Refuse a file unread: whatever reads it takes the process with it."""
-        reading = refused_file("unreadable_file")
-        outlet = self._outlet(arrival.content_sha256, _SOURCE_TABLE)
-        self._record(arrival.content_sha256, reading, received_at, outlet)
-        self._tell(arrival, reading, outlet.preview)
-
-    def _take(self, source: Source, arrival: Arrival, received_at: dt.datetime) -> None:
-        """Read a file into parts, and take them when it was read as it was listed."""
-        # Here, since a run that finds nothing new should not wait for what reads all formats.
-        from pipeline.ingest.read_file import read_source  # noqa: PLC0415 - see above
-
-        outlet = self._outlet(arrival.content_sha256, _SOURCE_TABLE)
-        try:
-            name, day = arrival.paths[0], day_in_copenhagen(received_at)
-            erasures = self._erasures.of_file(arrival.file_key)
-            knowledge = replace(self._knowledge, erasures=erasures)
-            reading = read_source(source, name, day, knowledge, outlet)
-            source.verify()
-            if reading.status == "erased" and not outlet.preview.has_unread_sheets:
-                outlet.forget()
-                reading = replace(reading, parts={})
-            try:
-                outlet.add_all(reading.parts)
-            except ValueError:  # a string of a document that is no code: its own fault
-                outlet.forget()
-                reading = refused_document(reading, "unreadable_document")
-                outlet.add_all(reading.parts)
-        except BaseException:
-            outlet.forget()
-            raise
-        self._record(arrival.content_sha256, reading, received_at, outlet)
-        self._tell(arrival, reading, self._with_name(arrival, outlet.preview))
-
-    def _with_name(self, arrival: Arrival, preview: Preview) -> Preview:
-        """Tell of a name in the file's path: when it arrives, since the lake goes by content."""
-        if any(is_in_path(path, self._knowledge.known) for path in arrival.paths):
-            row = pl.DataFrame([{"reason_code": IN_FILE_NAME}], schema=FILE_NOTE.row_schema)
-            preview.add(FILE_NOTE.name, row)
-        return preview
-
-    def _received_at(self, arrival: Arrival, deliveries: dict[str, dt.datetime]) -> dt.datetime:
-        recorded: dt.datetime | None = self._first_received.get(arrival.content_sha256)
-        return recorded or delivered_at(arrival, deliveries) or self._now
-
-    def _outlet(self, digest: str, table: str, *, is_source: bool = True) -> LakeOutlet:
-        held = [self._erasures.digest] if self._erasures else []
-        part_key = digest_of_values(digest, self._knowledge.fingerprint, table, *held)[:32]
-        file_key = _file_key(digest)
-        erasures = self._erasures.of_file(file_key)
-        return LakeOutlet(self._lake, part_key, file_key if is_source else None, erasures)
+        if taken.outlet is None:
+            self._not_read.append(taken.arrival)
+        else:
+            digest = taken.arrival.content_sha256
+            self._record(digest, taken.reading, taken.received_at, taken.outlet)
+        self._tell(taken.arrival, taken.reading, taken.preview)
 
     def _record(
         self, digest: str, reading: Reading, received_at: dt.datetime | None, outlet: LakeOutlet
@@ -274,7 +204,7 @@ class _Ingest:
         self._rows.append(
             {
                 **row_of(reading),
-                "file_key": _file_key(digest),
+                "file_key": file_key(digest),
                 "content_sha256": digest,
                 "fingerprint": self._knowledge.fingerprint,
                 "part_key": outlet.part_key,
@@ -331,11 +261,3 @@ class _Ingest:
         touched = manifest.filter(pl.col("rows_erased") + pl.col("mentions_erased") > 0)
         kept = set(sources["file_key"]) - set(touched["file_key"])
         write_file_index(self._workspace, [*found, *self._not_read], kept)
-
-
-def _file_key(digest: str) -> str:
-    return f"f-{digest[:16]}"
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

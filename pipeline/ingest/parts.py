@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 UNLIKE = ("entry_id", "row_hash")
 _RISING = "source_line"  # by its differences it is as good as nothing
 _MOST_UNDER_WAY = 4  # frames that wait to be written: a block's entries, faults and notes
+_FEW = 200  # rows of a part that is small however it is written
 _LARGE = 50_000  # rows of a batch that are worth a thread of their own
 
 
@@ -54,7 +55,7 @@ class Part:
                 # Numbered texts and runs are small as they are; hashes cannot be packed.
                 compression="none",
                 store_schema=False,
-                use_dictionary=[name for name in names if name not in {*UNLIKE, _RISING}],
+                use_dictionary=_numbered(batch),
                 column_encoding={_RISING: "DELTA_BINARY_PACKED"} if _RISING in names else None,
                 write_statistics=False,  # parts are read whole
             )
@@ -110,6 +111,7 @@ class Parts:
         self._part_key = part_key
         self._file_key = file_key
         self._check = check
+        self._one_key: pa.Array | None = None
         self._parts: dict[str, Part] = {}
         self._thread: ThreadPoolExecutor | None = None
         self._under_way: deque[Future[None]] = deque()
@@ -177,10 +179,12 @@ class Parts:
             batch = rows.to_arrow(compat_level=pl.CompatLevel.oldest())
         if self._file_key is None:
             return batch
+        if self._one_key is None:
+            self._one_key = _as_arrow(pl.Series([self._file_key]))
         # Made of buffers: to make an array of a list, PyArrow imports all of pandas.
         zeros = pa.py_buffer(np.zeros(rows.height, dtype=np.int32))
         numbers = pa.Array.from_buffers(pa.int32(), rows.height, [None, zeros])
-        same = pa.DictionaryArray.from_arrays(numbers, _as_arrow(pl.Series([self._file_key])))
+        same = pa.DictionaryArray.from_arrays(numbers, self._one_key)
         return batch.add_column(0, "file_key", same)
 
     def _wait(self, most: int) -> None:
@@ -193,6 +197,13 @@ class Parts:
             self._thread.shutdown(wait=True)
             self._thread = None
         self._under_way.clear()
+
+
+def _numbered(batch: pa.Table) -> list[str]:
+    """Return the columns whose texts are numbered: in a few rows, that costs more than it saves."""
+    if batch.num_rows < _FEW:
+        return ["file_key"]
+    return [name for name in batch.column_names if name not in {*UNLIKE, _RISING}]
 
 
 def _as_arrow(column: pl.Series) -> pa.Array:

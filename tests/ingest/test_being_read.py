@@ -14,7 +14,7 @@ import pytest
 from ingest_town import csv_of, make_workspace, manifest, row, run
 
 from pipeline.files import sha256_of
-from pipeline.ingest.being_read import NAME
+from pipeline.ingest.being_read import NAME, BeingRead
 from pipeline.workspace import Workspace
 
 # What every Python does at its start that finds it: whatever reads Parquet ends the process.
@@ -106,3 +106,50 @@ def test_what_somebody_else_wrote_there_is_nothing(workspace: Workspace) -> None
     (workspace.private / NAME).write_bytes(b"\xff\xfe Vibe")
     (file,) = run(workspace).new_files
     assert file.rows_accepted == 1
+
+
+# The same, of whatever reads documents, which are read side by side.
+FATAL_DOCUMENT = """\
+import os
+import pipeline.ingest.read_file as read_file
+
+reads = read_file.read_document
+
+def read_document(content, *words):
+    if b"doomsday" in content:
+        os.abort()
+    return reads(content, *words)
+
+read_file.read_document = read_document
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="ends by a signal")
+def test_of_two_files_read_at_once_only_the_one_that_ends_the_process_is_refused(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, word in (("a.md", "doomsday"), ("b.md", "hallen"), ("c.md", "skolen")):
+        text = f"# Referat\n\nDeltagere: Åse\n\nVi talte om {word}.\n"
+        (workspace.inbox / name).write_text(text, encoding="utf-8")
+    monkeypatch.setitem(globals(), "FATAL", FATAL_DOCUMENT)
+    assert ingest_with_fatal_reader(workspace, tmp_path / "fatal").returncode == -signal.SIGABRT
+    left = (workspace.private / NAME).read_text(encoding="ascii")
+    assert sha256_of(workspace.inbox / "a.md") in left
+    assert ingest_with_fatal_reader(workspace, tmp_path / "fatal").returncode == 3
+    found = sorted(str(line["reason_code"]) for line in manifest(workspace))
+    reasons = [reason for reason in found if reason != "None"]
+    assert reasons == ["no_network", "no_network", "unreadable_file"]
+    assert not (workspace.private / NAME).exists()
+
+
+def test_what_is_read_at_once_stands_side_by_side(workspace: Workspace) -> None:
+    first, second = "a" * 64, "b" * 64
+    path = workspace.private / NAME
+    with BeingRead(workspace, 2) as mark:
+        with mark.reading(first):
+            with mark.reading(second):
+                assert path.read_text(encoding="ascii").split() == [first, second]
+            assert second not in path.read_text(encoding="ascii")
+            assert first in path.read_text(encoding="ascii")
+        assert first not in path.read_text(encoding="ascii")
+    assert not path.exists()

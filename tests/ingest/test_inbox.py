@@ -14,8 +14,7 @@ import pytest
 from ingest_town import csv_of, lake_files, make_workspace, manifest, naive, row, run
 
 from pipeline.files import sha256_of
-from pipeline.ingest import inbox as conductor
-from pipeline.ingest import store
+from pipeline.ingest import store, taking
 from pipeline.ingest.readers.source import Source
 from pipeline.problems import UngetidError
 from pipeline.workspace import Workspace
@@ -168,7 +167,7 @@ def test_received_at_is_the_delivery_log_else_the_clock_once(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [naive(2024, 7, 1, 12)]
-    monkeypatch.setattr(conductor, "_now", lambda: clock[0])
+    monkeypatch.setattr(taking, "_now", lambda: clock[0])
     put(workspace, "a/sommer.csv")
     put(workspace, "vinter.csv", OTHER)
     log = workspace.inbox / "modtaget.csv"

@@ -22,6 +22,7 @@ from typing import IO
 
 from pipeline.ingest.minutes.blocks import Document
 from pipeline.ingest.minutes.records import MinutesRefused
+from pipeline.ingest.minutes.remembering import forget_document
 
 _MEMORY = 1024**3
 _STARTING = 60  # seconds
@@ -44,6 +45,7 @@ class Apart:
         self._module = module
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._one_asks = threading.Lock()
         atexit.register(self.stop)
 
     def __call__(self, content: bytes) -> Document:
@@ -54,6 +56,13 @@ class Apart:
         MinutesRefused
             As the reader does; ``unreadable_document`` when it takes too long or breaks down.
         """
+        with self._one_asks:
+            answer = self._answer(content)
+        if isinstance(answer, str):
+            raise MinutesRefused(answer)
+        return answer
+
+    def _answer(self, content: bytes) -> Document | str:
         is_running = self._process is not None and self._process.poll() is None
         process = (is_running and self._process) or self._started()
         seconds = self._seconds + (0 if is_running else _STARTING)
@@ -62,16 +71,13 @@ class Apart:
         clock.start()
         try:
             _send(process.stdin, content)
-            answer = pickle.loads(_receive(process.stdout))  # noqa: S301 - from our own process
+            answer: Document | str = pickle.loads(_receive(process.stdout))  # noqa: S301 - our own
         except (OSError, EOFError):
             self.stop()
-            raise MinutesRefused("unreadable_document") from None
+            return "unreadable_document"
         finally:
             clock.cancel()
-        if isinstance(answer, str):
-            raise MinutesRefused(answer)
-        document: Document = answer
-        return document
+        return answer
 
     def stop(self) -> None:
         """End the process; the next document starts another."""
@@ -122,6 +128,7 @@ def serve(read: Callable[[bytes], Document]) -> None:
             answer = refused.reason_code
         except (MemoryError, RecursionError):
             answer = "unreadable_document"
+        forget_document()
         _send(out, pickle.dumps(answer))
 
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+from pipeline.ingest.minutes.remembering import per_document
+
 # Nobody writes a longer line that a value is read from: what follows is prose. These bounds are
 # what keeps a document that was made to be slow from being it.
 LONGEST_LINE = 2_000
@@ -161,6 +163,7 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+@per_document
 def plain(text: str) -> str:
     """Return a text on one line: single spaces; å is one letter, not a and ring."""
     text = ticked(text[:LONGEST_LINE])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Literal
 
@@ -67,6 +69,7 @@ _OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 _IN_THE_MARGIN = ("no_network", "no_date", "no_end_time")
 _SECONDS = 60  # for a document
 _AGENDA = "agenda_only"
+_ONE_READS = threading.Lock()
 
 
 def read_minutes(content: bytes, document_format: DocumentFormat, words: MinutesWords) -> Minutes:
@@ -87,12 +90,26 @@ def read_minutes(content: bytes, document_format: DocumentFormat, words: Minutes
         ``scanned_document``, ``no_text``, ``no_network``, ``no_date``, ``several_meetings``,
         ``future_meeting``, ``no_end_time``.
     """
-    try:
-        if document_format == "mail":
+    if document_format == "mail":
+        with _remembering():
             return _of_mail(content, words)
-        return _of_document(_document(content, document_format), words)
-    finally:
+    try:
+        document = _document(content, document_format)
+    except BaseException:
         forget_document()
+        raise
+    with _remembering():
+        return _of_document(document, words)
+
+
+@contextmanager
+def _remembering() -> Iterator[None]:
+    """Read one document while no other thread does: what is remembered is of that one alone."""
+    with _ONE_READS:
+        try:
+            yield
+        finally:
+            forget_document()
 
 
 def _of_mail(mail: bytes, words: MinutesWords) -> Minutes:
