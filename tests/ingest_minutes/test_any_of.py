@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from minutes_documents import SECTIONS, TITLE, WORDS, markdown
 
-from pipeline.ingest.minutes import read_minutes, remembering
+from pipeline.ingest.minutes import follow_up_marks, moments, read_minutes, remembering
 from pipeline.ingest.minutes.any_of import any_of, by_letter, first_of
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.statuses import status_of
@@ -65,7 +65,7 @@ def test_the_lists_of_words_are_found_where_they_stand(name: str, column: str) -
 def test_of_several_patterns_the_first_listed_is_found(text: str) -> None:
     patterns = [r"\bab?c\b", r"\w*abc", r"\b(?:ab|c\s)a?", r"\b(?:a(?:b|c)|b)\b", r"\ba", r"\ba\w*"]
     plain = re.compile("|".join(rf"{one}" for one in patterns), re.IGNORECASE)
-    spans = [found.span() for found in first_of(patterns).finditer(text)]
+    spans = [found.span() for found in first_of(*patterns).finditer(text)]
     assert spans == [found.span() for found in plain.finditer(text)]
 
 
@@ -83,7 +83,7 @@ def test_words_of_the_lists_are_found_from_where_to_where_they_stand() -> None:
         is_first = [one for one in some if one not in barred and one.startswith(("\\b", "\\w*"))]
         others = [one for one in some if one not in is_first and one not in barred]
         plain = rf"\b(?=\w)(?:{'|'.join(is_first)})|" + "|".join([*barred, *others])
-        spans = [found.span() for found in first_of(some).finditer(text)]
+        spans = [found.span() for found in first_of(*some).finditer(text)]
         expected = [one.span() for one in re.finditer(plain.rstrip("|"), text, re.IGNORECASE)]
         assert spans == expected
         assert spans
@@ -96,6 +96,15 @@ def test_a_letter_is_found_in_every_form_that_is_blind_to_case() -> None:
         told = [chr(at) for at in range(0x3000) if found.search(f"{chr(at)}b")]
         assert told == [chr(at) for at in range(0x3000) if plain.search(f"{chr(at)}b")]
         assert len(told) > 1
+
+
+@given(st.data())
+def test_what_is_looked_for_first_stands_in_every_date_and_label(data: st.DataObject) -> None:
+    sought = [(held, form) for held, forms in moments._dates() for form in forms]
+    sought += [(follow_up_marks._MAY_LABEL, follow_up_marks.LABELLED)]
+    for held, form in sought:
+        text = data.draw(st.from_regex(form))
+        assert held.search(text) is not None
 
 
 def test_nothing_of_a_document_is_remembered_when_it_has_been_read() -> None:

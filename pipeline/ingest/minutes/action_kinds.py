@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.task_rules import (
     Rule,
     active,
@@ -180,19 +181,19 @@ def verb_told(task: str) -> Kind | None:
 
 def begins_as_task(text: str) -> bool:
     """Say whether a text begins with what somebody does: ``Kontakt …``, ``at ringe …``."""
-    words = [word for word in _words(text)[:3] if word != "at"]
+    words = [word for word in _words(text, 3) if word != "at"]
     return bool(words) and words[0] in active()
 
 
 def is_past_of_task(text: str) -> bool:
     """Say whether a text begins with what somebody did or has done: ``kontaktet skolen``."""
-    words = _words(text)[:1]
+    words = _words(text, 1)
     return bool(words) and words[0] in past() and words[0] not in active()
 
 
 def is_passive(text: str) -> bool:
     """Say whether a verb of the first words is in the passive: ``Kiosken kontaktes``."""
-    return any(word.endswith("s") and word in active() for word in _words(text)[:_HEAD])
+    return any(word.endswith("s") and word in active() for word in _words(text, _HEAD))
 
 
 def has_task_verb(text: str) -> bool:
@@ -206,11 +207,16 @@ def action_verbs() -> frozenset[str]:
     return frozenset(active())
 
 
-def _words(text: str) -> list[str]:
-    # The point of "7. klasse" ends no sentence.
-    told = _ORDINAL.sub("", text[:600].casefold()).replace("é", "e")  # "invitér"
-    words = [word for word in _WORD.findall(told) if word not in _FILLERS]
-    return words[:_MOST_WORDS]
+def _words(text: str, most: int = _MOST_WORDS) -> list[str]:
+    return list(_all_words(text)[:most])
+
+
+@per_document
+def _all_words(text: str) -> tuple[str, ...]:
+    told = text[:600].casefold().replace("é", "e")  # "invitér"
+    if "." in told:
+        told = _ORDINAL.sub("", told)  # the point of "7. klasse" ends no sentence
+    return tuple([word for word in _WORD.findall(told) if word not in _FILLERS])
 
 
 def _by_verb(words: list[str]) -> list[list[_Match]]:

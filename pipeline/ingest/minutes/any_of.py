@@ -15,6 +15,7 @@ _ANYTHING_BEFORE = r"\w*"
 _AT_A_WORD = r"\b"
 _AT_A_BEGINNING = re.compile(r"\\b(?!\\W|-|→)|\\w\*")
 _GROUP = "(?:"
+_NAME_OF_GROUP = re.compile(r"\(\?P<\w+>")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _OF_A_WORD = re.compile(r"[a-zæøå0-9](?![?*{])|\\[wd](?![?*{])")
 # What a pattern that is blind to case takes for a letter beside its capital.
@@ -35,7 +36,8 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     at_start: list[str] = []
     at_edge: list[str] = []
     anywhere: list[str] = []
-    for one in (each for pattern in patterns for each in _apart(pattern)):
+    bare = (_NAME_OF_GROUP.sub(_GROUP, pattern) for pattern in patterns)
+    for one in (part for pattern in bare for each in _apart(pattern) for part in _told_apart(each)):
         behind = one.removeprefix(_AT_A_WORD)
         if behind == one:
             anywhere += _told_apart(one.removeprefix(_ANYTHING_BEFORE))
@@ -48,7 +50,7 @@ def any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(found))
 
 
-def first_of(patterns: Iterable[str]) -> re.Pattern[str]:
+def first_of(*patterns: str) -> re.Pattern[str]:
     r"""Return a pattern, blind to case, of several: what is found is that of the first listed.
 
     Parameters

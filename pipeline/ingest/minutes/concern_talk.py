@@ -175,7 +175,7 @@ def _topics() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     words: dict[tuple[str, bool], list[str]] = {}
     for row in rows_of("concern_words.csv"):
         words.setdefault((row["topic"], row["strength"] == "sure"), []).append(row["words"])
-    return tuple((topic, is_sure, first_of(some)) for (topic, is_sure), some in words.items())
+    return tuple((topic, is_sure, first_of(*some)) for (topic, is_sure), some in words.items())
 
 
 @cache
@@ -186,7 +186,7 @@ def _any_topic() -> re.Pattern[str]:
 @cache
 def _sign(name: str) -> re.Pattern[str]:
     """Return the words of a sign, to tell where they stand."""
-    return first_of(_words_of(name))
+    return first_of(*_words_of(name))
 
 
 @cache

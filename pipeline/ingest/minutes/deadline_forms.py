@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.ingest.minutes import deadline_days as days
 from pipeline.ingest.minutes import deadline_parts as parts
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.deadline_days import NUMBERS, WEEKDAYS, Around
 
 _DAY = "|".join(WEEKDAYS)
@@ -148,7 +149,7 @@ def _held_by() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Return what a text must hold → the forms that are looked for then, by group."""
     return tuple(
         (
-            re.compile(hint, re.IGNORECASE),
+            any_of(hint),
             re.compile("|".join(rf"(?P<{name}_>{_FORMS[name]})" for name in names), re.IGNORECASE),
         )
         for hint, names in _HELD_BY

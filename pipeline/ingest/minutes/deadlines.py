@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.deadline_days import (
     WEEKDAYS,
     Around,
@@ -37,12 +38,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # What every form above, every date and every month has one of.
-_HINT = re.compile(
+_HINT = any_of(
     r"\d|dag|uge|næste|morgen|måned|ferie|jul|påske|pinse|weekend|sommer|eksamen|nytår|året|år(?:[es]|\b)|"
     r"kvartal|mødes|ses|første|ad vejen|uden|tid|lade sig|"
     r"kommende|dennes|hurtig|snar|løbende|asap|straks|omgående|lejlighed|muligt|samme|behov|ingen|jan|feb|mar|apr|maj|jun|aug|"
-    r"sep|okt|nov|dec",
-    re.IGNORECASE,
+    r"sep|okt|nov|dec"
 )
 # What is until when only where nothing else is written.
 _WEEKDAY = re.compile(
@@ -68,9 +68,7 @@ _SPAN = re.compile(
 _TOMORROW = {"dagen efter", "dagen efter mødet", "dagen derpå", "næste dag"}
 _ORDINAL_DAY = re.compile(rf"(?:(?:senest|inden)\s+)?(?:d\.?|den)\s+({'|'.join(DAYS)})")
 _FEW = 3
-_NAMES_MONTH = re.compile(
-    r"\d\s?[./]\s?\d|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec", re.IGNORECASE
-)
+_NAMES_MONTH = any_of(r"\d\s?[./]\s?\d|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:\.\s?|-)(0?[1-9]|1[0-2])")
 
 

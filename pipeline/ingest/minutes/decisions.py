@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.blocks import MOST_ROWS, ListItem, Paragraph, Table
 from pipeline.ingest.minutes.columns import Row, columns_of, is_empty, table_kind, table_rows
 from pipeline.ingest.minutes.follow_up_marks import own_id_in
@@ -18,12 +19,11 @@ from pipeline.ingest.minutes.wordings import code_told
 from pipeline.ingest.minutes.words_beside import rows_of
 
 _NOT_HERE = {"participants", "apologies", "absent", "next_meeting", "old_actions", "agenda"}
-_SAID = re.compile(
+_SAID = any_of(
     r"\b(?:det|der)\s+(?:blev|er|bliver)\s+(?:herefter\s+|enstemmigt\s+)?(?:besluttet|vedtaget)\b"
     r"|\b(?:netværket|gruppen|mødet|vi|alle|deltagerne)\s+(?:besluttede|vedtog|godkendte|besluttet)\b"
     r"|^\W{0,8}(?:beslutning|besluttet|vedtaget|konklusion)\s*:"
-    r"|\b(?:blev|er)\s+(?:enstemmigt\s+)?(?:godkendt|vedtaget)\b",
-    re.IGNORECASE,
+    r"|\b(?:blev|er)\s+(?:enstemmigt\s+)?(?:godkendt|vedtaget)\b"
 )
 _NOT_DECIDED = re.compile(
     r"\bikke\b[^.]{0,30}\b(?:besluttet|beslutning|vedtaget|godkendt)\b"

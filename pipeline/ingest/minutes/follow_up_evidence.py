@@ -10,6 +10,7 @@ from pipeline.ingest.minutes.action_kinds import (
     is_passive,
     verb_told,
 )
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import deadline_of
@@ -17,10 +18,9 @@ from pipeline.ingest.minutes.follow_up_line import OLD, Line
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.subjects import MODAL, TO_SOMEBODY
 
-_DATED = re.compile(
+_DATED = any_of(
     r"\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\b(?:senest|inden|uge|i\s+dag\b|morgen|overmorgen|dage?|næste|snarest|snart|hurtigs?t|løbende|straks|førstkommende|ferie|weekend|jul|påske|før|par|asap|nytår|primo|medio|ultimo|"
-    r"udgang|måned\w{0,3}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|om|behov|lejlighed)\w{0,8}",
-    re.IGNORECASE,
+    r"udgang|måned\w{0,3}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|om|behov|lejlighed)\w{0,8}"
 )
 # What somebody says at the meeting, or what is so.
 _SAID = {"orienterer", "informerer", "fortæller", "melder", "beretter", "kender", "regner",
@@ -42,18 +42,17 @@ _IN_PRESENT = re.compile(r"\W*[a-zæøå]{2,20}r\b", re.IGNORECASE)
 _FORMED = re.compile(r"\W{0,3}[A-ZÆØÅ]?[a-zæøå]+[eå]\s[^()]{3,150}\([^()]{2,40}\)\W{0,2}")
 _LONGEST_TASK = 400
 # What somebody commits themselves to is a task without a deadline too.
-AGREED_BEHIND = re.compile(
-    r"[,–-]?\s*(?:det|sådan|og det)\s+(?:blev|er|var)\s+(?:vi\s+enige\s+om|aftalt|aftalen|"
-    r"besluttet)\W*$",
-    re.IGNORECASE,
+_IS_AGREED = (
+    r"(?:det|sådan|og det)\s+(?:blev|er|var)\s+(?:vi\s+enige\s+om|aftalt|aftalen|besluttet)\W*$"
 )
-COMMITS = re.compile(
+AGREED_BEHIND = re.compile(rf"[,–-]?\s*{_IS_AGREED}", re.IGNORECASE)
+COMMITS = any_of(
     r"\b(?:sagde|siger|har sagt)\s+ja\s+til\s+at\b|\b(?:lovede|lover|har lovet|påtog sig|"
     r"påtager sig|tilbød|tilbyder|meldte sig til)\s+at\b|"
     r"\bvil\s+(?:desuden|også|herefter|samtidig|derudover)\s|"
     r"\b(?:sørger\s+for|står\s+for|tager\s+sig\s+af|påtager\s+sig|får\s+til\s+opgave|"
-    r"er\s+(?:ansvarlig|tovholder)\s+for|går\s+i\s+gang\s+med)\s+at\s|" + AGREED_BEHIND.pattern,
-    re.IGNORECASE,
+    r"er\s+(?:ansvarlig|tovholder)\s+for|går\s+i\s+gang\s+med)\s+at\s",
+    _IS_AGREED,
 )
 
 
@@ -69,11 +68,10 @@ _ACTS = re.compile(
     r"(?:^\W{0,3}|[.:;(,–-]\s*)(?:Der\w+\s+(?=[a-z])|[A-ZÆØÅ]{2,6}\s+(?=[A-ZÆØÅ][a-zæøå])|(?:[A-ZÆØÅ][\w'-]*\s+){1,3})(?P<verb>[A-ZÆØÅa-zæøå][a-zæøå]{1,20}r|skal)\b"
 )
 # What somebody does as a rule, or does already, is told and not agreed.
-_HABIT = re.compile(
+_HABIT = any_of(
     r"\b(?:hver|altid|ofte|jævnlig\w*|løbende|dagligt?|ugentlig\w*|månedlig\w*|faste?|plejer|stadig\w*|"
     r"fortsat|allerede|tit|normalt|typisk|som\s+regel|i\s+forvejen|for\s+tiden|i\s+øjeblikket|"
-    r"hele\s+tiden|generelt|indimellem|af\s+og\s+til|en\s+del|mange|meget|siden)\b",
-    re.IGNORECASE,
+    r"hele\s+tiden|generelt|indimellem|af\s+og\s+til|en\s+del|mange|meget|siden)\b"
 )
 
 

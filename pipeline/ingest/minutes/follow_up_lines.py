@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive, verb_told
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
@@ -59,7 +60,7 @@ _AND_THAT = re.compile(r",?\s+(?:og|samt)\s+at\s+(?=[A-ZÆØÅ])")  # somebody e
 _PREFIX = re.compile(r"^\W{0,4}(?P<label>[^:]{3,50}?)\s*:\s+")
 # "KONTAKTE HALLEN ........ JONAS": what leads the eye over to who does it
 _LEADER = re.compile(r"(?<=\S)\s*\.{4,}\s*(?=\S)")
-_ASKED = re.compile(r"\b(?:netværket|vi|gruppen|mødet)\s+(?:beder|bad)\b", re.IGNORECASE)
+_ASKED = any_of(r"\b(?:netværket|vi|gruppen|mødet)\s+(?:beder|bad)\b")
 _SINCE_LAST = re.compile(r"(?<=\bhar)\s+siden\s+(?:sidst|sidste\s+møde)\s+", re.IGNORECASE)
 # "Hvem besøger klubben? Leyla, inden 13/10"
 _ASKED_WHO = re.compile(r"^\W*Hvem\s+(?P<task>[a-zæøå]+r\b[^?]{0,100})\?\s*(?P<who>[A-ZÆØÅ@].*)$")
@@ -345,4 +346,5 @@ def _plainly(text: str) -> str:
     """Return a line without a number of its own, a question with its answer as a task."""
     if "..." in text:
         text = _LEADER.sub(" – ", text)
-    return _ASKED_WHO.sub(r"Opgave: \g<task> – \g<who>", OWN_NUMBER.sub("", text))
+    text = OWN_NUMBER.sub("", text)
+    return _ASKED_WHO.sub(r"Opgave: \g<task> – \g<who>", text) if "Hvem" in text else text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.ingest.minutes.any_of import any_of, first_of
+
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
 TICK = re.compile(r"^\W{0,3}(\[[ xXvV\-/>~]?\]|[☐☑☒✓✔✅❌])\s*")
@@ -20,23 +22,24 @@ TASK = re.compile(
     r"\s*(?:nr\.?\s*)?\d{0,2}(?:\.\d{1,2})?\s*(?::|\s[–-])\s*",
     re.IGNORECASE,
 )
-AGREED = re.compile(
+AGREED = first_of(
     r"\b(?:aftal(?:t|te|es|en)|(?:truffet|indgået|er|har|lavet)\s+(?:en\s+)?aftale|beslut\w{0,6}|enig\w{0,4}|konklu\w{0,8}|"
     r"(?:enden|udfaldet|resultatet|løsningen|planen)(?=\s[^.:;,]{0,20}\b(?:er|bliver|blev)\b)|"
-    r"(?:endte|landede|sluttede)\s+(?:med|på))\b[^.:;,]{0,30},?\s+at\s+",
-    re.IGNORECASE,
+    r"(?:endte|landede|sluttede)\s+(?:med|på))\b[^.:;,]{0,30},?\s+at\s+"
 )
-SENTENCE_END = re.compile(r"(?<![\s(]v)\.\s+(?=[A-ZÆØÅ¤])")  # ¤ stands where a name stood
+SENTENCE_END = re.compile(r"\.(?<![\s(]v\.)\s+(?=[A-ZÆØÅ¤])")  # ¤ stands where a name stood
 LABELLED = re.compile(
     r"(?P<responsible>\b(?:ansvarlige?|tovholder|ansv)\b(?!\s+for\s+at\b)\.?\s*:?"
     r"|\b(?:ansvar|udføres af|udfører|ejer|hvem)\s*:)"
-    r"|(?P<due_on>(?<!ingen )(?<!uden )\b(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?"
-    r"|(?<!ingen )(?<!uden )\b(?:deadline|tidsramme)\b\s*:?"
+    r"|(?P<due_on>\b(?<!ingen )(?<!uden )(?:tids)?frist(?:en)?\b(?:\s+(?:er|var))?\s*:?"
+    r"|\b(?<!ingen )(?<!uden )(?:deadline|tidsramme)\b\s*:?"
     r"|\b(?:hvornår|senest|inden)\s*:)"
     r"|(?P<decided_on>\b(?:besluttet|aftalt)\b\s*:?\s*(?=(?:[a-zæøå]{3,4}dag\s+)?(?:den|d\.)?\s*\d))"
     r"|(?P<status>\bstatus\b\s*:?)",
     re.IGNORECASE,
 )
+
+_MAY_LABEL = any_of(LABELLED.pattern)
 
 
 # "A12 Kontakte cykelhandleren": a number of a list that a house keeps.
@@ -73,7 +76,12 @@ def is_bare_label(text: str) -> bool:
     return found is not None and found.lastgroup in ("responsible", "due_on")
 
 
+def labels_in(text: str) -> list[re.Match[str]]:
+    """Return where a text has labels; most have none."""
+    return list(LABELLED.finditer(text)) if _MAY_LABEL.search(text) is not None else []
+
+
 def is_labelled(text: str) -> bool:
     """Say whether a line says by labels both who and until when."""
-    names = {mark.lastgroup for mark in LABELLED.finditer(text) if mark[0].rstrip().endswith(":")}
+    names = {mark.lastgroup for mark in labels_in(text) if mark[0].rstrip().endswith(":")}
     return {"responsible", "due_on"} <= names

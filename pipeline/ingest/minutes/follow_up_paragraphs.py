@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_evidence import may_be_dated
 from pipeline.ingest.minutes.follow_up_line import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
@@ -17,10 +18,9 @@ from pipeline.ingest.minutes.sections import ITEM
 
 OF_TASKS = (*OLD, "new_actions", PERHAPS_NEW)
 # What somebody has done was a task: "som aftalt", "det punkt er afsluttet".
-OF_OLD_TASK = re.compile(
+OF_OLD_TASK = any_of(
     r"\bsom\s+(?:\w+\s+)?(?:lovede|lovet|aftalt|aftalte|havde\s+lovet)\b|"
-    r"\b(?:punkt|opgave|aftale|beslutning)\w{0,3}\s+(?:er|regner|kan|anses|betragtes|udgår|står)\b",
-    re.IGNORECASE,
+    r"\b(?:punkt|opgave|aftale|beslutning)\w{0,3}\s+(?:er|regner|kan|anses|betragtes|udgår|står)\b"
 )
 
 

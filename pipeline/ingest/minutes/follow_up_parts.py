@@ -26,10 +26,10 @@ from pipeline.ingest.minutes.follow_up_line import (
 from pipeline.ingest.minutes.follow_up_marks import (
     ARROW,
     DONE_WITHIN,
-    LABELLED,
     SIGNS_WITHIN,
     TASK,
     TICK,
+    labels_in,
     own_id_in,
 )
 from pipeline.ingest.minutes.roster import Roster
@@ -213,7 +213,7 @@ class LineParts:
 
     def _labelled(self, text: str, parts: Parts, around: Around) -> str:
         """Take the labelled parts out of a text; what they do not need stays in it."""
-        marks = list(LABELLED.finditer(text))
+        marks = labels_in(text)
         if not marks:
             return text
         rest = [text[: marks[0].start()]]

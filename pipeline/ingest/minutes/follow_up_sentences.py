@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import find_deadlines
 from pipeline.ingest.minutes.follow_up_marks import LABELLED, SENTENCE_END
@@ -17,9 +18,8 @@ from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.statuses import is_status
 from pipeline.ingest.minutes.task_verbs import task_behind
 
-SHOULD = re.compile(
-    r"\b(?:skulle|havde\s+(?:lovet|påtaget|til\s+opgave|fået\s+til\s+opgave))\b", re.IGNORECASE
-)
+_WAS_TO = r"\b(?:skulle|havde\s+(?:lovet|påtaget|til\s+opgave|fået\s+til\s+opgave))\b"
+SHOULD = any_of(_WAS_TO)
 _ONE_OF_SEVERAL = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÆØÅ])|;\s+")
 _IS_RESPONSIBLE = re.compile(
     r"(?P<who>[^.,:;]{2,50}?)\s+(?:er|bliver|blev|står\s+som)\s+(?:ansvarlig|tovholder)\W*"
@@ -68,9 +68,8 @@ _HOW_IT_STANDS = re.compile(
     r",\s+(?:(?:og|men|så|hvilket|som)\s+)?(?=(?:det|den|dette|opgaven|nu|er)\b)"
 )
 # A sentence about what somebody was to do, or has done.
-_OF_A_TASK = re.compile(
-    SHOULD.pattern + r"|\bhar\s+(?:(?:endnu|stadig|ikke|nu|desværre)\s+)*[a-zæøå]{3,}(?:et|t)\b",
-    re.IGNORECASE,
+_OF_A_TASK = any_of(
+    _WAS_TO, r"\bhar\s+(?:(?:endnu|stadig|ikke|nu|desværre)\s+)*[a-zæøå]{3,}(?:et|t)\b"
 )
 # One that goes on about the same task: "Opgaven fortsætter …", "Han gør det i stedet inden …".
 GOES_ON = re.compile(

@@ -87,9 +87,10 @@ class _Reader:
     ) -> None:
         self._meeting, self._words, self._roster = meeting, words, roster
         self._around = Around(meeting.meeting_date, next_meeting)
+        self._around_old = replace(self._around, is_old=True)
 
     def _around_of(self, kind: str) -> Around:
-        return replace(self._around, is_old=kind in OLD)
+        return self._around_old if kind in OLD else self._around
 
     def rows(self, sections: list[Section]) -> Iterator[tuple[str, Row]]:
         """Yield kind of section and row of each follow-up as written."""

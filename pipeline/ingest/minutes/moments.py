@@ -9,6 +9,7 @@ from functools import cache
 
 from babel.dates import get_day_names, get_month_names
 
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.time_words import (
     DAY_PATTERN,
@@ -86,7 +87,8 @@ def month_numbers() -> dict[str, int]:
 
 
 @cache
-def _dates() -> tuple[re.Pattern[str], ...]:
+def _dates() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """Return what a text must hold → the forms of dates that are looked for then."""
     names = "|".join(sorted(month_numbers(), key=len, reverse=True))
     words = (
         rf"(?<![\d,])(?<!\d\.)(?P<d4>{DAY_PATTERN})(?:\.?\s*|-)(?P<m4>{names})\b\.?(?:\s*,?\s*|-)"
@@ -103,8 +105,16 @@ def _dates() -> tuple[re.Pattern[str], ...]:
         rf"\bår\s+(?P<y9>20\d\d)\s*,?\s+(?:(?:{days})\s*,?\s+)?(?:den\s+)?(?P<d9>{DAY_PATTERN})"
         rf"\.?\s*(?P<m9>{names})\b"
     )
-    forms = (_ISO, _LONG, _SHORT, _PACKED, _DOTTED, words, week, year_first)
-    return tuple(re.compile(one, re.IGNORECASE) for one in forms)
+    forms = (
+        (r"\d{4}", (_ISO, _LONG, _PACKED, week, year_first)),
+        (r"\d[/.\-]\d", (_SHORT,)),
+        (r"\.\s?-", (_DOTTED,)),
+        (names, (words,)),
+    )
+    return tuple(
+        (any_of(held), tuple(re.compile(one, re.IGNORECASE) for one in some))
+        for held, some in forms
+    )
 
 
 @cache
@@ -199,10 +209,11 @@ def _found(text: str) -> list[tuple[int, int, dt.date]]:
 def _candidates(text: str) -> Iterator[tuple[int, int, dt.date]]:
     if _HAS_DIGIT.search(text) is None:
         return  # every date has a year in digits
-    for pattern in _dates():
-        for match in pattern.finditer(text):
-            if (day := _date(match)) is not None:
-                yield match.start(), match.end(), day
+    for held, patterns in _dates():
+        for pattern in patterns if held.search(text) is not None else ():
+            for match in pattern.finditer(text):
+                if (day := _date(match)) is not None:
+                    yield match.start(), match.end(), day
 
 
 def _date(match: re.Match[str]) -> dt.date | None:
@@ -237,6 +248,8 @@ def find_span(text: str, *, is_about_time: bool = True) -> tuple[dt.time, dt.tim
     told = without_dates(text)
     if is_about_time or _SAYS_CLOCK.search(told):
         told = _BETWEEN.sub(r"\1 - ", clocks_in_digits(told))
+    if _HAS_DIGIT.search(told) is None:
+        return None  # every clock time that is looked for now is in digits
     told = _HOURS_MARK.sub(r"\1", told)
     if is_about_time:
         told = _BARE_DIGITS.sub(r"\1.\2-\3.\4", told)

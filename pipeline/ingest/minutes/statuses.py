@@ -122,12 +122,29 @@ def _undone() -> re.Pattern[str]:
     return re.compile(_NOT + _pattern("closed").pattern, re.IGNORECASE)
 
 
+@cache
+def _any_word_or_mark() -> re.Pattern[str]:
+    """Return all that :func:`status_of` looks for: what is not done is named as what is done."""
+    words = (rf"\b{word}\b" for status in ("dropped", "closed", "open") for word in _words(status))
+    marks = (_NOT_YET, _DROPPED_MARK, _OPEN_MARK, _CLOSED_MARK)
+    return any_of(*words, *(mark.pattern for mark in marks))
+
+
 @per_document
 def status_of(text: str) -> str | None:
     """Return how a follow-up stands by the words of a text: ``closed``, ``dropped``, ``open``.
 
     ``ikke færdig`` is open, ``ikke længere aktuelt`` dropped. None where nothing is said of it.
     """
+    told = _told_by_words(text) if _any_word_or_mark().search(text) is not None else None
+    if told is not None:
+        return told
+    is_done = _is_done_by_verb(text) or _DONE_AT.fullmatch(text.strip(" ."))
+    return "closed" if is_done else None
+
+
+def _told_by_words(text: str) -> str | None:
+    """Return how a follow-up stands by the words of the list, and by marks."""
     if _NOT_YET.search(text):
         return "open"
     if _any("dropped").search(text) or _DROPPED_MARK.search(text):
@@ -136,10 +153,7 @@ def status_of(text: str) -> str | None:
         return "open"
     if _any("closed").search(text) or _CLOSED_MARK.search(text):
         return "closed"
-    if _any("open").search(text):
-        return "open"
-    is_done = _is_done_by_verb(text) or _DONE_AT.fullmatch(text.strip(" ."))
-    return "closed" if is_done else None
+    return "open" if _any("open").search(text) else None
 
 
 def status_told(cell: str) -> str | None:

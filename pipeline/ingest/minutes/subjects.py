@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive, verb_told
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.task_verbs import task_behind
 
@@ -99,10 +100,9 @@ _FORMS_OF_PHRASES = (
 _PHRASES = tuple(
     re.compile(rf"^\W{{0,4}}{form}[\s.,;–-]*$", re.IGNORECASE) for form in _FORMS_OF_PHRASES
 )
-_HANDED_OUT = re.compile(
+_HANDED_OUT = any_of(
     r"\b(?:det|opgave\w*|ansvar\w*|tovholder|bolden|lod|job|påhvil\w*|tilf[ao]ld\w*|overlad\w*|bad|beder|bedt|"
-    r"opfordre\w*|pål\w+|anmode\w*|gav|giver|aftal\w*|bemyndig\w*|dette|den)\b",
-    re.IGNORECASE,
+    r"opfordre\w*|pål\w+|anmode\w*|gav|giver|aftal\w*|bemyndig\w*|dette|den)\b"
 )
 _MOST_MODALS, _MOST_WORDS_BEFORE, _MOST_CLAUSES, _MOST_FRONT = 3, 4, 6, 8
 

@@ -85,6 +85,7 @@ def _alternatives(text: str) -> Iterator[str]:
             yield one
 
 
+@cache
 def _pattern(word: str) -> re.Pattern[str]:
     """Return the pattern of a word in any form, and as the last part of a compound."""
     if word in _WHOLE:  # one pattern: it may stand anywhere among the words beside
