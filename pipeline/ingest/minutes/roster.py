@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.ingest.minutes.blocks import plain
-from pipeline.ingest.minutes.people import staff_in
+from pipeline.ingest.minutes.people import staff_in, words_of, words_of_all
 from pipeline.ingest.minutes.records import MinutesWords
 from pipeline.ingest.minutes.wordings import organisation_told
 
@@ -25,9 +25,13 @@ _HEADS = re.compile(r"(?:chef|formand|sekretær)(?:en)?$")
 _BRACKETS = re.compile(r"\s*\(([^)]{0,60})\)\s*$")
 _AROUND = " .:;,–—-*_~@\"'()[]{}→>/|"
 _BEFORE = re.compile(r"^(?:v/|v\.|ved|af)\s+", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s+og\s+|\s*[/&+,]\s*")
+_JOINING = "/&+,"
+_SEVERAL = re.compile(rf"\s+og\s+|\s*[{_JOINING}]\s*")
 _ARTICLE = re.compile(r"^den\s+(?=\w)", re.IGNORECASE)
-_FROM = re.compile(r"\s+(?:(?P<by>v/|v\.|ved)|fra|hos)\s+", re.IGNORECASE)
+_BY, _PLACED = r"v/|v\.|ved", "fra|hos"
+_FROM = re.compile(rf"\s+(?:(?P<by>{_BY})|{_PLACED})\s+", re.IGNORECASE)
+# What stands in every text of more than one name or place.
+_JOINED = re.compile(rf"[{_JOINING}(]|\s(?:og|{_BY}|{_PLACED})\s", re.IGNORECASE)
 _PARTS = re.compile(r"\s+og\s+|[/&+,;()|:]|\s[–—-]\s")
 _TURNED = re.compile(
     r"[A-ZÆØÅ][\w'-]+, [A-ZÆØÅ][\w'-]+(?: [A-ZÆØÅ][\w'-]+){0,2}"
@@ -76,11 +80,11 @@ class Roster:
         self._initials: dict[str, set[Who]] = {}
         taking_part = list(people)
         for one in taking_part:
-            words_of = plain(one.name).partition("(")[0]
-            letters = "".join(word[0] for word in _NAMES.findall(words_of))
-            short = "".join(word[0] for word in words_of.split() if word[0].isupper())  # Al-Tamir
-            if words_of.strip().isupper() and " " not in words_of.strip():
-                letters = words_of.strip()  # "LK (Leyla Karadeniz)": the list has initials
+            name = plain(one.name).partition("(")[0]
+            letters = "".join(word[0] for word in _NAMES.findall(name))
+            short = "".join(word[0] for word in name.split() if word[0].isupper())  # Al-Tamir
+            if name.strip().isupper() and " " not in name.strip():
+                letters = name.strip()  # "LK (Leyla Karadeniz)": the list has initials
             organisation = None if one.staff_code else one.organisation or "other"
             who = Who(one.staff_code, organisation, "by_name")
             for initials in {letters.upper(), short}:
@@ -92,11 +96,8 @@ class Roster:
                     last, comma, first = name.partition(", ")
                     name = f"{first} {last}" if comma and _TURNED.fullmatch(name) else name
                     self._add(name, Who(None, one.organisation or "other", "by_name"))
-        codes = {one.staff_code for one in taking_part}
-        for name, code in words.short_names.items():
-            # Who sits at the table is meant before who does not.
-            if code in codes or name not in self._names:
-                self._names.setdefault(name, set()).add(Who(code, None, "first_name"))
+        self._words_of_names = frozenset(word for name in self._names for word in words_of(name))
+        self._codes = {one.staff_code for one in taking_part}
 
     def _add(self, name: str, who: Who) -> None:
         if " " not in name:
@@ -112,7 +113,15 @@ class Roster:
         """Say whether a name is a participant's, whom the list may have by first name alone."""
         whole = plain(name).casefold()
         first = whole.partition(" ")[0]
-        return len(self._names.get(whole, ())) == 1 or first in self._by_first_name
+        return len(self._named(whole)) == 1 or first in self._by_first_name
+
+    def _named(self, name: str) -> set[Who]:
+        """Return whom a casefolded name may mean: who sits at the table before who does not."""
+        found = self._names.get(name, set())
+        code = self._words.short_names.get(name)
+        if code is None or (found and code not in self._codes):
+            return found
+        return found | {Who(code, None, "first_name")}
 
     def who(self, text: str) -> Who | None:
         """Return who a whole text names; None where it names nobody, or says more than a name."""
@@ -124,8 +133,10 @@ class Roster:
         bare = _BEFORE.sub("", plain(text).strip(_AROUND))
         if not bare or len(bare.split()) > 2 * _MOST_WORDS:
             return None
-        found = self._one(bare) or self._in_brackets(bare) or self._several(bare)
-        found = found or self._from_somewhere(bare) or self._with_function(bare)
+        found = self._one(bare)
+        if found is None and _JOINED.search(bare) is not None:
+            found = self._in_brackets(bare) or self._several(bare)
+            found = found or self._from_somewhere(bare) or self._with_function(bare)
         return found or self._behind_office(bare)
 
     def _with_function(self, bare: str) -> Who | None:
@@ -149,14 +160,14 @@ class Roster:
         return next((who for who in found if who is not None), None)
 
     def _one(self, bare: str) -> Who | None:
-        is_one = _PARTS.search(bare) is None or _TURNED.fullmatch(bare) is not None
-        staff = staff_in(bare, self._words.staff) if is_one else []
-        if staff:
+        is_turned = ", " in bare and _TURNED.fullmatch(bare) is not None
+        staff = staff_in(bare, self._words.staff)
+        if staff and (is_turned or _PARTS.search(bare) is None):
             return Who(staff[0], None, "exact")
-        if _TURNED.fullmatch(bare) is not None:
+        if is_turned:
             last, _, first = bare.partition(", ")
             bare = f"{first} {last}"
-        known = self._names.get(bare.casefold(), set()) or self._by_initials(bare)
+        known = self._named(bare.casefold()) or self._by_initials(bare)
         if len(known) == 1:
             return next(iter(known))
         if known:
@@ -229,13 +240,38 @@ class Roster:
     def begins(self, text: str) -> tuple[Who, str] | None:
         """Return who a text begins with, and the rest of it: ``Jonas`` of ``Jonas kontakter …``."""
         words = text.split(" ")
-        for number in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        most = min(_MOST_WORDS, len(words) - 1)
+        if most > 1 and self._is_nobody(words[:most]):
+            most = 1
+        for number in range(most, 0, -1):
             before = " ".join(words[:number])
             if before[-1:] in ",.;:" or (before.endswith("s") and before.islower()):
                 continue
             if (found := self.who(before)) is not None:
                 return found, " ".join(words[number:])
         return None
+
+    def _is_nobody(self, words: list[str]) -> bool:
+        """Say whether a text, and its beginning of two words or more, surely names nobody.
+
+        So do most beginnings of a line. Several words name somebody where one of them is of a name
+        or a wording that is known; else in capitals, as an office, or joined to one word that does.
+        """
+        text = " ".join(words)
+        is_plain = text == plain(text) and "@" not in text and _JOINED.search(text) is None
+        if not is_plain or words[1][:1].isupper() or not all(one.strip(_AROUND) for one in words):
+            return False
+        if _BEFORE.match(text) is not None or _may_be_office(words):
+            return False
+        told = words_of(text.casefold())
+        # A short name of one of ours has a whole word of their name, if it is of several words.
+        known = (words_of_all(self._words.staff), words_of_all(self._words.partners))
+        return bool(told) and all(one.isdisjoint(told) for one in (self._words_of_names, *known))
+
+
+def _may_be_office(words: list[str]) -> bool:
+    """Say whether :func:`_of_office` may know some words: by the first, since that costs least."""
+    return words[0].endswith("s") or words[0].casefold().endswith("den")
 
 
 def _of_office(bare: str, words: list[str]) -> str | None:

@@ -26,10 +26,14 @@ _SHORTEST_IN_COMPOUND, _LONGEST_COMPOUND = 4, 40
 def _pattern(wordings: dict[str, str]) -> re.Pattern[str]:
     told = [word for word in wordings if len(word) > 1 or word.isalpha()]
     longest_first = sorted(told, key=lambda word: (-len(word), word))
-    words = [re.escape(word).replace(r"\ ", r"\s+") for word in longest_first if word]
+    words = [_spaced(word) for word in longest_first if word]
     inflected = "|".join(word for word in words if len(word) >= _SHORTEST_INFLECTED)
     short = "|".join(word for word in words if len(word) < _SHORTEST_INFLECTED)
     return re.compile(rf"(?<!\w)(?:({inflected or '(?!)'}){_INFLECTED}|({short or '(?!)'}))(?!\w)")
+
+
+def _spaced(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+")
 
 
 def codes_in(text: str, wordings: dict[str, str]) -> list[str]:
@@ -108,11 +112,11 @@ def _in_compound(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
 @made_once
 def _in_compounds(wordings: dict[str, str]) -> list[tuple[str, str]]:
     """Return the wordings that may be a part of a compound, with their codes."""
-    return [
-        (word, code)
-        for word, code in wordings.items()
-        if len(word) >= _SHORTEST_IN_COMPOUND and word.isalpha()
-    ]
+    return [(word, code) for word, code in wordings.items() if _may_be_in_compound(word)]
+
+
+def _may_be_in_compound(word: str) -> bool:
+    return len(word) >= _SHORTEST_IN_COMPOUND and word.isalpha()
 
 
 def told_in_words_or_parts(text: str, wordings: dict[str, str]) -> tuple[str, str] | None:
@@ -126,6 +130,8 @@ def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | 
 
     Of several, the one behind a preposition: ``lærer i ungdomsskolen`` is from there.
     """
+    if not may_tell_organisation(text, partners):
+        return None
     by_office = _office_in(text, partners, "first")
     found = code_told(text, partners) or (by_office and (by_office, "compound"))
     found = found or _in_compound(text, partners)
@@ -141,6 +147,28 @@ def organisation_told(text: str, partners: dict[str, str]) -> tuple[str, str] | 
         return by_office, "compound"
     broken = partners.get(plain(text).casefold().replace(" ", ""))
     return None if broken is None else (broken, "broken_word")
+
+
+def may_tell_organisation(text: str, partners: dict[str, str]) -> bool:
+    """Say whether a text may name a partner; hardly any does, and is then searched only once.
+
+    Looked for is all that is looked for afterwards: wordings, the parts of compounds, offices.
+    """
+    folded = text.casefold()
+    # Of several parts each is looked at alone; a letter that becomes two is found in either form.
+    if "," in text or len(folded) != len(text) or _any_told(partners).search(folded) is not None:
+        return True
+    bare = plain(text).casefold()
+    return bare in partners or bare.replace(" ", "") in partners
+
+
+@made_once
+def _any_told(partners: dict[str, str]) -> re.Pattern[str]:
+    begun = (word for word in partners if word[:1].isalnum() and not _may_be_in_compound(word))
+    anywhere = partners.keys() - (at_start := frozenset(begun))
+    words = [*map(_spaced, filter(None, anywhere)), *(rf"\b{_spaced(word)}" for word in at_start)]
+    offices = (row[1].pattern for when in ("first", "last") for row in _offices(when))
+    return any_of(*words, *offices)
 
 
 def _office_in(text: str, partners: dict[str, str], when: str) -> str | None:

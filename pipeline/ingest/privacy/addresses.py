@@ -43,8 +43,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def find_addresses(text: str) -> Iterator[Found]:
     """Yield the addresses of a text."""
-    if not any(sign.isdigit() for sign in text):
-        return
     for match in _STREET.finditer(text):
         yield Found("address", match.start(), match.end(), 0.85)
     for pattern in (_LIVES, _LOWER):

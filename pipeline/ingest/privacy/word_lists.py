@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 _FOLDER = Path(__file__).parent
 # What an institution, a place or a day is called, at the end of a compound.
@@ -52,6 +53,17 @@ def given_names() -> Names:
 def surnames() -> Names:
     """Return family names."""
     return _names("surnames.csv")
+
+
+@cache
+def kinds_of_names() -> dict[str, Literal["given", "surname", "unclear"]]:
+    """Return which kind of name each of both lists is; what is clear in one list is so in all."""
+    given, family = given_names(), surnames()
+    return {
+        **dict.fromkeys(given.unclear | family.unclear, "unclear"),
+        **dict.fromkeys(family.clear, "surname"),
+        **dict.fromkeys(given.clear, "given"),
+    }
 
 
 def _names(file: str) -> Names:
