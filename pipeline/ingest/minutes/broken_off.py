@@ -11,6 +11,7 @@ from pipeline.ingest.minutes.head_spans import Clock, sentences
 from pipeline.ingest.minutes.moments import clocks_in, find_duration, timed
 from pipeline.ingest.minutes.sources import WHOLE, Source
 
+_STEMS = ("afbr", "brudt")  # one of which stands in every text that _BROKEN is found in
 _BROKEN = re.compile(
     r"\bmødet\b[^.]{0,60}\b(?:afbrudt|afbrydes|brudt af|afbrød)\b|\bafbrudt\b[^.,]{0,30}\bmødet\b"
     r"|\bmødet\s+(?:\w+\s+){0,3}afbryde\w*|\bafbr(?:yde|ød)\s+(?:vi\s+)?mødet\b"
@@ -37,6 +38,8 @@ def broken_off(lines: list[Line]) -> Found[str] | None:
     lines
         Those that may tell of this meeting.
     """
+    if not any(stem in line.text.casefold() for line in lines for stem in _STEMS):
+        return None
     told = [(part, line.place) for line in lines for part in sentences(line.text)]
     for (text, place), (after, _) in pairwise([*told, ("", WHOLE)]):
         if not _BROKEN.search(text):

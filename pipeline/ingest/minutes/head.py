@@ -301,8 +301,10 @@ def _of_this_meeting(lines: list[Line]) -> list[Line]:
     """Return the sentences of lines that speak neither of another meeting nor of the paper."""
     found = []
     for line in lines:
-        is_whole = not ELSEWHERE.search(line.text)
-        for part in [line.text] if is_whole else sentences(line.text):
+        if not ELSEWHERE.search(line.text):  # which knows other meetings, too
+            found.append(Line(without_planned(line.text), line.place))
+            continue
+        for part in sentences(line.text):
             if OTHER_MEETING.search(part):
                 break  # what stands behind it on the line is of that meeting, too
             if not ELSEWHERE.search(part):

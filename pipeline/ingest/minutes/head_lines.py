@@ -15,6 +15,7 @@ from pipeline.ingest.minutes.sources import Source
 Value = TypeVar("Value")
 Found = tuple[Value, Source]
 _LABEL = re.compile(r"^\W{0,8}(?P<label>[^:|]{2,30}?)\W{0,8}:\s*\W{0,8}(?P<value>\S.*)$")
+_SIDE_BY_SIDE = re.compile(r"\s+[|·•]\s+|\t")
 DATE_LABELS = {"dato", "mødedato", "dato og tid", "tid og dato", "dato og tidspunkt", "hvornår",
          "tid og sted", "mødetidspunkt", "dato/tid", "dato & tid", "mødet afholdt", "afholdt",
          "dag", "mødedag", "tid/sted", "møde", "mødet", "dato for mødet", "dato for møde",
@@ -161,9 +162,11 @@ def labels_of(lines: list[Line], *, of_others: bool = False) -> Iterator[Label]:
         Those, too, behind which another day may stand, or a person.
     """
     for line in lines:
-        if ELSEWHERE.match(line.text) and not of_others:
+        if ":" not in line.text:
+            continue  # which every label ends with
+        if not of_others and ELSEWHERE.match(line.text):
             continue
-        for piece in re.split(r"\s+[|·•]\s+|\t", line.text):
+        for piece in _SIDE_BY_SIDE.split(line.text):
             match = _LABEL.match(piece)
             if match is None:
                 continue

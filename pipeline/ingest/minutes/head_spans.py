@@ -26,6 +26,7 @@ _BESIDE = re.compile(
     r"(?:formøde|kaffe|morgen(?:kaffe|mad|brød)|frokost|ankomst|indtjekning)\b[^,;|.]*[,;|.]?\s*",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[a-zæøå)])[.!;]\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=[A-ZÆØÅ])")
 PIECES = re.compile(r"\s*[|;·•()\t,]\s*|\s+[-–—/]\s+")
 _WORDS = re.compile(r"\b(?!kl\b|fra\b|til\b|dag|og\b|den\b|mellem\b)[a-zæøå]{2,}", re.IGNORECASE)
 _MOST_WORDS_BESIDE = 3  # words of a line that is hardly more than a clock time
@@ -80,4 +81,4 @@ def joined(spans: list[tuple[dt.time, dt.time, Source]]) -> tuple[Clock, Clock]:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a line; "kl. 9" and "5. oktober" end none."""
-    return re.split(r"(?<=[a-zæøå)])[.!;]\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=[A-ZÆØÅ])", text)
+    return _SENTENCE_END.split(text)

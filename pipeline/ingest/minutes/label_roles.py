@@ -37,6 +37,7 @@ _PEOPLE = (
     ("participants", _PRESENT),
 )  # fmt: skip
 _ROLES = tuple((role, any_of(pattern)) for role, pattern in _PEOPLE)
+_ANY_ROLE = any_of(*(pattern for _, pattern in _PEOPLE))
 # Behind these stand people who need not have come.
 _OTHER_PEOPLE = any_of(
     r"referent|mødeleder|ordstyrer|dirigent|formand|\bkopi\b|\bcc\b|\bsend|udsend|modtag|distribu|"
@@ -61,6 +62,8 @@ MOST_LABEL_WORDS, LONGEST_LABEL = 8, 60
 
 def people_role(label: str) -> str | None:
     """Return which people a label heads: ``participants``, ``apologies``, ``absent``."""
+    if _ANY_ROLE.search(label) is None:
+        return None  # as most labels, which are then searched once
     return next((role for role, pattern in _ROLES if pattern.search(label)), None)
 
 

@@ -40,7 +40,7 @@ def next_meeting(document: Document, meeting: dt.date) -> dt.date | None:
                 if one.read_as in _DATED and one.day is not None and one.day > meeting:
                     return one.day
         # A heading says it, and the day stands below.
-        heads = f"{text}: " if _NEXT.search(text) and len(text) <= _NEAR // 2 else ""
+        heads = f"{text}: " if len(text) <= _NEAR // 2 and _NEXT.search(text) else ""
     return None
 
 

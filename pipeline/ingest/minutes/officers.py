@@ -34,6 +34,9 @@ _DID = re.compile(
     r"|(?:var|er)\s+(?:dagens\s+)?(?:ordstyrer|mødeleder|referent|dirigent))\b"
     r"(?!\s+(?:sidst|forrige|næste|på\s+(?:det\s+)?(?:næste|sidste)))"
 )
+# One of which stands in every text that _DID is found in.
+_DEEDS = ("skrev", "referat", "noter", "notater", "mødet", "velkommen", "ordstyrer", "mødeleder",
+          "referent", "dirigent")  # fmt: skip
 _FRONT, _LAST = 25, 3  # lines, among which somebody is named so
 
 
@@ -78,6 +81,8 @@ def _named(sections: list[Section]) -> Iterator[tuple[str, str, Place]]:
     for text, place in [*islice(_lines(sections), _FRONT), *last]:
         if (label := _LABELLED.match(text)) is not None:
             yield plain(label["who"]), plain(label["of"] or ""), place
+        if not any(did in text for did in _DEEDS):
+            continue
         for match in _DID.finditer(text):
             yield plain(match["who"]), "", place
 

@@ -42,7 +42,8 @@ def told_plainly(text: str) -> str:
         text = _INSTEAD_OF.sub(r"\g<name>", text)
     if "punkt" in text or "pkt" in text:
         text = _DURING.sub(r"\g<name> (\g<said>)", text)
-    text = _NUMBER_OF.sub(r"\g<place> (", text)
+    if ":" in text:
+        text = _NUMBER_OF.sub(r"\g<place> (", text)
     if (counted := _ALL_COUNTED.fullmatch(text)) is not None:
         text = counted["names"]
     return text
@@ -51,7 +52,7 @@ def told_plainly(text: str) -> str:
 def _who_is(text: str) -> str:
     """Return a line with what it says of somebody in a clause of its own in brackets."""
     text = _DEAR.sub("", _ONLY.sub("", text))
-    if len(_NUMBERED.findall(text)) > 1:
+    if text.count(")") > 1 and len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub(", ", text).lstrip(", ")
     if ", som " not in text and ", der " not in text:
         return text

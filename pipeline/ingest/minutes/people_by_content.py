@@ -27,7 +27,7 @@ from pipeline.ingest.minutes.people_known import LEAST_PEOPLE, PeopleKnown
 from pipeline.ingest.minutes.people_lines import (
     is_nobody,
 )
-from pipeline.ingest.minutes.people_sentences import CLAUSE_ENDS
+from pipeline.ingest.minutes.people_sentences import clauses_apart
 from pipeline.ingest.minutes.people_tables import (
     Listed,
     people_of_cells,
@@ -241,7 +241,7 @@ class PeopleByContent:
             return None
         if not content.strip():
             return self._below(label, blocks, after, is_front=is_front and bool(colon))
-        if not colon or len(CLAUSE_ENDS.split(content.strip(" .").replace(";", ","))) > 1:
+        if not colon or len(clauses_apart(content.strip(" .").replace(";", ","))) > 1:
             return None
         kind = self._known.kind(label, content.strip(), is_front=is_front)
         told = replace(block, text=content.strip(" ."))

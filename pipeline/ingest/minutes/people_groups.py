@@ -82,7 +82,7 @@ def _of_sentences(text: str, words: MinutesWords, *, is_front: bool) -> list[str
 
 def _groups(text: str, words: MinutesWords, *, is_front: bool, least: int) -> list[str]:
     """Return the lines of a text that has at least so many groups; empty for another text."""
-    starts = list(_LABEL.finditer(text))
+    starts = list(_LABEL.finditer(text)) if ":" in text else []
     if not starts or len(starts) > _MOST_GROUPS:
         return []
     is_alone = len(starts) == 1 < least

@@ -13,6 +13,7 @@ from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.people_shared import said_of_each
 from pipeline.ingest.minutes.people_titles import names_first
 from pipeline.ingest.minutes.records import MinutesWords
+from pipeline.ingest.minutes.remembering import per_document_by_words
 from pipeline.ingest.minutes.wordings import code_of, organisation_of
 
 _LAST_ONE = re.compile(r"^\s*(?:og|samt)\s+")  # of a list with one on each line
@@ -66,6 +67,7 @@ _PERHAPS_OURS = {"youth_school", "consultant", "authority", "other"}  # where ou
 _MOST_STATUS_WORDS = 4
 
 
+@per_document_by_words
 def pieces(text: str, words: MinutesWords) -> list[str]:
     """Return the people of a line, one to a piece.
 

@@ -14,7 +14,7 @@ from pipeline.ingest.minutes.people_mentions import Listing, listing_in
 from pipeline.ingest.minutes.people_told import organisation_said, role_beside
 from pipeline.ingest.minutes.records import MinutesWords
 
-CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = re.compile(
     r"(?<!\d)(?<!\bv)(?<!\bpa)(?<!(?-i:\s[A-ZÆØÅ]))[.;]\s+(?=(?-i:[A-ZÆØÅ]))|,?\s+(?:mens|medens|hvorimod|hvorefter)\s+"
     r"|,?\s+(?:og|samt|men)\s+(?=(?:der (?:var|er) )?(?:meldt )?afbud fra)"
     r"|,\s+(?:og|men)\s+(?=(?-i:[A-ZÆØÅ])[^,]{0,80}\b(?:ikke|afbud)\b)"
@@ -22,6 +22,10 @@ CLAUSE_ENDS = re.compile(
     r"|(?:(?<=kl\.\s\d)|(?<=kl\.\s\d\d))\.\s+(?=(?-i:[A-ZÆØÅ]))"
     r"|(?<=\d[.:]\d\d)[.;]\s+(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
+)
+# What every end of a clause is found by, and hardly anything else.
+_MAY_END = re.compile(
+    r"[.;]\s+[A-ZÆØÅ]|\s(?i:mens|medens|hvorimod|hvorefter|og|samt|men)\s",
 )
 _PRESENT = r"(?:til\s?stede|fremmødte?|mødt(?: op)?|deltagerne|deltagere|mødedeltagere|deltagende)"
 _LEADS = (
@@ -61,10 +65,15 @@ def clauses(text: str, words: MinutesWords) -> Iterator[tuple[str | None, str]]:
         yield _told(clause, words)
 
 
+def clauses_apart(text: str) -> list[str]:
+    """Return the clauses of a text; most lines are of one, which a shorter look tells."""
+    return _CLAUSE_ENDS.split(text) if _MAY_END.search(text) is not None else [text]
+
+
 def told_apart(text: str, words: MinutesWords) -> Iterator[str]:
     """Yield the clauses of a text, one for each whom it tells something else of."""
     text = text.replace("~~", "")  # who is struck through is told of behind it
-    for clause in CLAUSE_ENDS.split(text)[:_MOST_CLAUSES]:
+    for clause in clauses_apart(text)[:_MOST_CLAUSES]:
         if not clause or not clause.strip(" ."):
             continue
         each = _EACH.split(clause)

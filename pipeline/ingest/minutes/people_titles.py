@@ -49,9 +49,12 @@ _COMMA = re.compile(r",(?![^()]*\))")
 @per_document
 def names_first(text: str) -> str:
     """Return a line of people with each title behind the name that it stands before."""
-    text = _SLASH.sub(r"\g<name> (\g<place>)", text)
-    text = _AND_FROM.sub(r"\g<and>\g<name> (\g<place>)", text)
-    text = _FROM_CAME.sub(_from, text, count=1)
+    if "/" in text:
+        text = _SLASH.sub(r"\g<name> (\g<place>)", text)
+    if "fra" in text:
+        text = _AND_FROM.sub(r"\g<and>\g<name> (\g<place>)", text)
+    if "Fra" in text:
+        text = _FROM_CAME.sub(_from, text, count=1)
     if _any_title().search(text) is None:
         return text
     text = _MYSELF.sub("", _WHO_WROTE.sub("", text))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Block, Document, ListItem, Paragraph
 from pipeline.ingest.minutes.person_names import NAME
 
@@ -22,6 +23,7 @@ _MINUTE_TAKER = re.compile(
 _SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{NAME})(?:,\s*[a-zæøåA-ZÆØÅ -]{{2,40}})?\W*$")
 # Who says in brackets who they are: "Jeg (Karina Holm, sundhedsplejerske) tog notater".
 _I_AM = re.compile(rf"\b[Jj]eg\s*\((?P<name>{NAME}),\s*(?P<what>[^()]{{3,40}})\)")
+_MYSELF = any_of("jeg", "mig", "undertegnede")  # what _ME and _ACTS look for among the rest
 _ME = re.compile(
     r"(?P<before>\b(?:og|samt|med)\s+|[,:]\s+|^\W{0,4}(?=mig\s+selv|undertegnede))"
     r"(?:jeg(?:\s+selv)?|mig(?:\s+selv)?|undertegnede)(?=\s*(?:$|[.,;()]|fra\s))"
@@ -51,7 +53,8 @@ _MOST_LINES_BELOW = 2  # between a greeting and the name
 def with_writer(document: Document) -> Document:
     """Return a document in which its writer stands by name in lists of people."""
     texts = [one for one in document.blocks if isinstance(one, Paragraph | ListItem)]
-    if not any(_ME.search(one.text) or _ACTS.search(one.text) for one in texts):
+    told = (one.text for one in texts if _MYSELF.search(one.text) is not None)
+    if not any(_ME.search(text) or _ACTS.search(text) for text in told):
         return document
     name = next(_names(texts), None) or next(_named_beside(texts), None)
     if name is None:
