@@ -85,8 +85,8 @@ TENTH = (
     Moment("open private/.file_index.csv.new"),
     Moment("os.rename private/.file_index.csv.new"),
     Moment(share=0.04),
-    Moment(share=0.10),
-    Moment(share=0.25),
+    Moment(share=0.08),
+    Moment(share=0.15),  # later, a run that is faster than the undisturbed one would be through
     Moment("os.rename warehouse/.candidate.json.new"),
 )
 
