@@ -120,17 +120,23 @@ def _show_problems(title: str, problems: list[Problem]) -> None:
     table = Table(title=title)
     table.add_column("Fil", no_wrap=True)
     table.add_column("Linje", no_wrap=True, justify="right")
-    for heading in ("Kolonne", "Hvad er galt", "Sådan rettes det"):
-        table.add_column(heading, overflow="fold")
+    table.add_column(WRONG_AND_MENDED, overflow="fold")
     for problem in problems[:SHOWN_PROBLEMS]:
-        table.add_row(
-            problem.file_key,
-            str(problem.line or ""),
-            escape(problem.column or ""),
-            escape(problem.reason_da),
-            escape(problem.mend_da),
-        )
+        told = wrong_and_mended(problem.column or "", problem.reason_da, problem.mend_da)
+        table.add_row(problem.file_key, str(problem.line or ""), told)
     out.print(table)
+
+
+WRONG_AND_MENDED = "Hvad er galt, og sådan rettes det"
+
+
+def wrong_and_mended(column: str, reason: str, mend: str) -> str:
+    """Return what is wrong above what to do: beside each other they would break words in two.
+
+    A terminal of 80 columns has some 45 for both.
+    """
+    where = f"[bold]{escape(column)}:[/] " if column else ""
+    return f"{where}{escape(reason)}\n[dim]→[/] {escape(mend)}"
 
 
 def counted(number: int, one: str, several: str) -> str:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.console import INDEX, counted, out
+from pipeline.console import INDEX, WRONG_AND_MENDED, counted, out, wrong_and_mended
 
 if TYPE_CHECKING:
     from pipeline.erasure_report import ErasureReport
     from pipeline.handouts import Review
-    from pipeline.ingest.sheets.handback import HandBack
+    from pipeline.ingest.sheets.handback import HandBack, RefusedLine
     from pipeline.ingest.sheets.own import OwnFiles
     from pipeline.ingest.sheets.review import ReviewLine
     from pipeline.ingest.withdrawals import Withdrawal
@@ -29,22 +29,21 @@ def show_hand_back(found: HandBack) -> None:
     if found.files:
         table = Table(title="Afviste rækker")
         table.add_column("Fil", no_wrap=True)
-        for heading in ("Afvist", "Rettet", "Sendt igen", "Venter"):
+        for heading in ("Afvist", "Venter"):
             table.add_column(heading, justify="right")
-        for heading in ("Mest", "Ark"):
-            table.add_column(heading, overflow="fold")
+        table.add_column("Mest, og hvad der er sket", overflow="fold")
         for file in found.files:
-            counts = (file.refused, file.corrected, file.sent_again, file.waiting)
-            table.add_row(file.file_key, *map(str, counts), escape(file.most), file.remark)
+            counts = (str(file.refused), str(file.waiting))
+            table.add_row(file.file_key, *counts, _waits_for(file))
         out.print(table)
     if found.wholes:
         table = Table(title="Filer, der er afvist hele")
         table.add_column("Fil", no_wrap=True)
-        for heading in ("Mangler", "Hvad er galt", "Sådan rettes det"):
-            table.add_column(heading, overflow="fold")
+        table.add_column(WRONG_AND_MENDED, overflow="fold")
         for whole in found.wholes:
-            columns = ", ".join(whole.columns)
-            table.add_row(whole.file_key, columns, escape(whole.reason_da), escape(whole.mend_da))
+            lacking = f"Mangler {', '.join(whole.columns)}" if whole.columns else ""
+            told = wrong_and_mended(lacking, whole.reason_da, whole.mend_da)
+            table.add_row(whole.file_key, told)
         out.print(table)
     if not found.files and not found.wholes:
         out.print("Nothing has been refused.")
@@ -52,6 +51,13 @@ def show_hand_back(found: HandBack) -> None:
     out.print(INDEX)
     if any(file.workbook for file in found.files):
         out.print("The workbooks lie in private/refused/. Mended, they go into inbox/.")
+
+
+def _waits_for(file: RefusedLine) -> str:
+    """Tell on lines of their own what is mostly wrong, and what somebody has done about it."""
+    handed_back = {"Rettet": file.corrected, "Sendt igen": file.sent_again}
+    done = [f"{what}: {count}." for what, count in handed_back.items() if count]
+    return "\n".join(filter(None, (escape(file.most), " ".join([*done, file.remark]).strip())))
 
 
 def show_review(found: Review) -> None:

@@ -138,6 +138,10 @@ CASES = {
 }
 
 
+def cells_of(line: str) -> list[str]:
+    return [cell.strip() for cell in re.split("[│┃|]", line) if cell.strip()]
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_bad_file_beside_a_good_one(tmp_path: Path, case: Case) -> None:
     root = make_town(tmp_path / "town", {case.name: case.content, "good.csv": GOOD})
@@ -145,14 +149,16 @@ def test_bad_file_beside_a_good_one(tmp_path: Path, case: Case) -> None:
     assert answer.exit_code == int(ExitCode.INPUT_REFUSED), answer.output
     assert "Traceback" not in answer.output
     key = file_key_of(root, case.name)
-    told = [line for line in answer.output.splitlines() if key in line]
+    lines = answer.output.splitlines()
+    told = [at for at, line in enumerate(lines) if key in line]
     assert len(told) == 1, f"one message about {case.name}:\n{answer.output}"
-    cells = [cell.strip() for cell in re.split("[│┃|]", told[0])]
+    cells, below = cells_of(lines[told[0]]), cells_of(lines[told[0] + 1])
     if case.line is not None:
-        assert str(case.line) in cells, told[0]
-    reason, mend = [cell for cell in cells if cell][-2:]
-    assert len(reason) > 10, told[0]
-    assert len(mend) > 10, told[0]
+        assert str(case.line) in cells, cells
+    assert len(cells[-1]) > 10, cells
+    (mend,) = below
+    assert mend.startswith("→ "), below
+    assert len(mend) > 12, below
     assert_rows(root, case, key)
 
 

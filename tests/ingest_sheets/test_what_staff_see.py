@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 import pytest
 from edited import texts_of
@@ -164,7 +166,24 @@ def test_the_terminal_says_what_is_most_often_wrong_and_how_to_see_the_rest(
     assert found.files[0].most == "Datoen kan ikke læses eller findes ikke i kalenderen. (11)"
     with console.out.capture() as said:
         console_sources.show_hand_back(found)
-    assert "Mest" in said.get()
+    assert "Datoen kan ikke læses eller findes ikke i kalenderen. (11)" in said.get()
+
+
+def test_no_word_is_broken_on_a_narrow_terminal(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workspace.inbox / "log.csv").write_bytes(csv_of([row(aktivitet="Tryllekunst")]))
+    (workspace.inbox / "referat.md").write_text("# Referat\n\nVi talte.\n", encoding="utf-8")
+    monkeypatch.setattr(console.out, "_width", 80)
+    report = run(workspace)
+    with console.out.capture() as said:
+        console.show_refusals(report)
+        console_sources.show_hand_back(look(workspace))
+    told = [text for one in report.problems() for text in (one.reason_da, one.mend_da)]
+    words = {word for text in told for word in text.split()}
+    assert len(told) == 4
+    shown = set(re.sub("[│┃]", " ", said.get()).split())
+    assert words - shown == set()
 
 
 def test_refused_rows_are_looked_through_some_at_a_time(
