@@ -39,7 +39,7 @@ from pipeline.ingest.minutes.task_wording import (
 )
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[.;!?]")
-_ORDINAL = re.compile(r"(?<=\d)\.(?=\s)")
+_ORDINAL = re.compile(r"\.(?<=\d\.)(?=\s)")
 _ENDS = {".", ";", "!", "?"}
 _BEHIND_NOUNS = {"af", "til", "på", "om", "med", "hos", "ved", "for", "i", "fra", "over", "m"}
 _QUESTION = {"hvorvidt", "hvem", "hvad", "hvor", "hvornår", "hvordan", "hvorfor", "hvilke",

@@ -119,7 +119,8 @@ class _Under:
 
     def go_on(self, line: Line, roster: Roster, around: Around) -> None:
         """Take what a line says of those below it."""
-        promised = _HAS_PROMISED.fullmatch(line.text.strip())
+        text = line.text.strip()
+        promised = _HAS_PROMISED.fullmatch(text) if text.endswith(":") else None
         named = promised["who"] if promised is not None else line.text
         said = line if promised is None else replace(line, text=f"{named}:")
         self.is_heading = _names_owner(said, self.kind, roster)

@@ -38,19 +38,23 @@ class ColumnsByContent:
         rows = table.rows[1:]
         if not rows or len({len(row) for row in table.rows}) != 1:
             return {}
+
+        def is_until(cell: str) -> bool:
+            return is_deadline(cell, around)
+
         columns = range(len(rows[0]))
-        named = {at: _share(rows, at, self._is_somebody) for at in columns}
-        dated = {at: _share(rows, at, lambda text: is_deadline(text, around)) for at in columns}
-        who = [at for at in columns if named[at] >= _LEAST_NAMED]
-        when = [at for at in columns if dated[at] >= _LEAST_DATED]
-        if len(who) != 1 or len(when) != 1 or who == when:
+        who = [at for at in columns if _holds(rows, at, self._is_somebody, _LEAST_NAMED)]
+        if len(who) != 1:
+            return {}
+        when = [at for at in columns if _holds(rows, at, is_until, _LEAST_DATED)]
+        if len(when) != 1 or who == when:
             return {}
         left = [at for at in columns if at not in (*who, *when)]
-        status = [at for at in left if _share(rows, at, is_status) >= _LEAST_NAMED]
+        status = [at for at in left if _holds(rows, at, is_status, _LEAST_NAMED)]
         left = [at for at in left if at not in status]
         task = max(left, key=lambda at: sum(len(row[at]) for row in rows), default=None)
         is_alone = len(rows) < _LEAST_ROWS
-        if task is None or (is_alone and not _share(rows, task, begins_as_task)):
+        if task is None or (is_alone and not begins_as_task(rows[0][task])):
             return {}
         found = {"task": task, "responsible": who[0], "due_on": when[0]}
         return {**found, "status": status[0]} if status else found
@@ -64,12 +68,12 @@ class ColumnsByContent:
         if len({len(row) for row in rows}) != 1 or len(rows) < _LEAST_ROWS:
             return {}
         columns = range(len(rows[0]))
-        who = [at for at in columns if _share(rows, at, self._is_somebody) == 1]
-        task = [at for at in columns if _share(rows, at, begins_as_task) >= _LEAST_NAMED]
+        who = [at for at in columns if _holds(rows, at, self._is_somebody, 1)]
+        task = [at for at in columns if _holds(rows, at, begins_as_task, _LEAST_NAMED)]
         if len(who) != 1 or len(task) != 1 or who == task:
             return {}
         left = [at for at in columns if at not in (*who, *task)]
-        status = [at for at in left if _share(rows, at, is_status) >= _LEAST_NAMED]
+        status = [at for at in left if _holds(rows, at, is_status, _LEAST_NAMED)]
         found = {"task": task[0], "responsible": who[0]}
         return {**found, "status": status[0]} if status else found
 
@@ -89,10 +93,12 @@ class ColumnsByContent:
             del tests["due_on"]  # days before the meeting say when, and not until when
         found: dict[str, int] = {}
         for column, test in tests.items():
+            if column in headed:
+                continue
             taken = {*headed.values(), *found.values()}
             left = [at for at in range(len(rows[0])) if at not in taken]
-            fits = [at for at in left if _share(rows, at, test) >= _LEAST_NAMED]
-            if column not in headed and len(fits) == 1:
+            fits = [at for at in left if _holds(rows, at, test, _LEAST_NAMED)]
+            if len(fits) == 1:
                 found[column] = fits[0]
         return found
 
@@ -107,7 +113,7 @@ class ColumnsByContent:
             is_more = bool(told["task"].strip(" –"))
             return bool(told.get("responsible") and told.get("due_on")) and not is_more
 
-        fits = [at for at in range(len(rows[0])) if _share(rows, at, says_both) >= _LEAST_NAMED]
+        fits = [at for at in range(len(rows[0])) if _holds(rows, at, says_both, _LEAST_NAMED)]
         return fits[0] if len(fits) == 1 and len(rows[0]) > 1 else None
 
     def _is_somebody(self, text: str) -> bool:
@@ -122,9 +128,17 @@ def status_beside(table: Table, number: int) -> int | None:
     return next((at for at in left if is_status(plain(row[at]).strip(" ."))), None)
 
 
-def _share(rows: tuple[tuple[str, ...], ...], at: int, is_so: Callable[[str], bool]) -> float:
+def _holds(
+    rows: tuple[tuple[str, ...], ...], at: int, is_so: Callable[[str], bool], least: float
+) -> bool:
+    """Say whether at least such a share of a column's cells are so."""
     cells = [row[at] for row in rows if row[at]]
-    return sum(map(is_so, cells)) / len(cells) if cells else 0.0
+    may_be_so = len(cells)
+    for cell in cells:
+        may_be_so -= not is_so(cell)
+        if may_be_so / len(cells) < least:
+            return False  # the cells that are left cannot make up for those that are not
+    return bool(cells)
 
 
 def is_ahead(text: str, around: Around) -> bool:

@@ -128,14 +128,14 @@ class Lines:
                 yield from self.rows(replace(line, text=one), kind, around, owner)
         if not is_marked:
             text = SIGN.sub("", text)
-            is_perhaps = kind in OF_TASKS or bool(owner)
-            is_agreed = AGREED.search(text) is not None or COMMITS.search(text) is not None
+            is_perhaps = kind in OF_TASKS or bool(owner) or may_be_dated(text)
+            is_perhaps = is_perhaps or AGREED.search(text) is not None
+            is_perhaps = is_perhaps or COMMITS.search(text) is not None
             is_perhaps = is_perhaps or self._sentences.may_be_settled(text)
             is_perhaps = is_perhaps or OF_OLD_TASK.search(text) is not None
             is_perhaps = is_perhaps or _ASKED.search(text) is not None
-            is_formed = line.is_listed and may_be_formed(text)
-            is_perhaps = is_perhaps or is_formed or may_be_dated(text) or may_act(text)
-            if not (is_perhaps or is_agreed):
+            is_perhaps = is_perhaps or (line.is_listed and may_be_formed(text)) or may_act(text)
+            if not is_perhaps:
                 return  # nothing else can be one here
         told = replace(line, text=text)
         divided = list(self._paragraphs.divided(told, kind, around, is_announced=is_announced))

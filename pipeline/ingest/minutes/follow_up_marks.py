@@ -7,7 +7,8 @@ import re
 from pipeline.ingest.minutes.any_of import any_of, first_of
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_ID = re.compile(r"(?<![\w-])H-20\d{2}-\d{1,3}-\d{1,3}(?![\w-])", re.IGNORECASE)
+_OF_ID = "20"  # the century: most lines have none
+_ID = re.compile(rf"(?<![\w-])H-{_OF_ID}\d{{2}}-\d{{1,3}}-\d{{1,3}}(?![\w-])", re.IGNORECASE)
 TICK = re.compile(r"^\W{0,3}(\[[ xXvV\-/>~]?\]|[☐☑☒✓✔✅❌])\s*")
 # Signs within a line divide it; a tick says that something is done.
 SIGNS_WITHIN = re.compile(r"\s*[⌚-⏿☀-♿⚀-✁✂-✒✖-➿⬀-⯿️\U0001f300-\U0001faff]+\s*")
@@ -50,7 +51,7 @@ OWN_NUMBER = re.compile(
 
 def own_id_in(text: str) -> str | None:
     """Return the number that a follow-up carries: ``H-2025-03-2``."""
-    found = _ID.search(text.translate(_DASHES))
+    found = _ID.search(text.translate(_DASHES)) if _OF_ID in text else None
     return found[0].upper() if found else None
 
 
