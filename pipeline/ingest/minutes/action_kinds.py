@@ -97,6 +97,7 @@ class _Match:
         return -len(self.rule.beside), self.span, self.rule.nth
 
 
+@per_document
 def kind_of(task: str) -> Kind:
     """Return the kind of a task; ``other`` with the rule ``unknown_word`` where nothing tells it.
 

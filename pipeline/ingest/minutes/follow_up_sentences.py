@@ -26,7 +26,7 @@ _IS_RESPONSIBLE = re.compile(
 )
 _IS = re.compile(r"^\W*(?:er|bliver|blev|var)\s+", re.IGNORECASE)
 _JOINS = re.compile(r",?\s+(?:og|mens|medens|samt)\s+(?=[A-ZÆØÅ])|;\s+(?=[A-ZÆØÅ])")
-_LAST_TIME = re.compile(r"(?<!\btil )\b(?:sidst|sidste|forrige|seneste)\b", re.IGNORECASE)
+_LAST_TIME = any_of(r"\b(?<!\btil )(?:sidst|sidste|forrige|seneste)\b")
 _HAD_AGREED = re.compile(
     r"\b(?:vi|der\s+var|blev)\s+(?:havde\s+)?(?:aftalt|lovet|aftalte|lovede)\s+(?:hinanden\s+)?"
     r"(?:i\s+[a-zæøå]{3,9}|på\s+(?:sidste|forrige)|sidst)\b",
@@ -79,12 +79,11 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 # A first look for any of these: most of what was said has none.
-_SETTLED = re.compile(
+_SETTLED = any_of(
     r",\s+(?:(?:og|men|så|hvilket)\s+)?(?:(?:det|den|dette|opgaven|nu)\s+)?"
     r"(?:er|blev|har|udgår|står|bortfalder)\b"
     r"|\b(?:sidst|møde|gang|netværksmøde)\s+(?:lovede|skulle|tilbød|påtog|fik|blev|havde|tog)\b"
-    r"|\b(?:konstatere[ts]|meddelt|noteret|bemærket)\b",
-    re.IGNORECASE,
+    r"|\b(?:konstatere[ts]|meddelt|noteret|bemærket)\b"
 )
 _CLAUSES = re.compile(r",\s+(?:og\s+)?(?=[A-ZÆØÅ])")
 _LONGEST_NAME, _LONGEST_LEAD = 60, 100

@@ -35,6 +35,7 @@ _SHALL = (
 _ADVERBS = (
     r"(?:(?:nu|også|gerne|selv|så|herefter|derefter|desuden|straks|derfor|igen|fortsat)\s+){0,2}"
 )
+_ANY_MODAL = any_of(rf"\b{_SHALL}\b")
 MODAL = re.compile(rf"\s+{_ADVERBS}{_SHALL}\b\s*{_ADVERBS}", re.IGNORECASE)
 _DONE_BY = re.compile(
     r"\b(?:v/\s*|(?:v\.|ved|af)\s+)((?:[A-ZÆØÅ@][\w.'-]{0,30}\s?(?:og\s+)?){1,4})\W{0,6}$"
@@ -194,6 +195,8 @@ class Subjects:
         return Subject(named, rest) if is_theirs else None
 
     def _before_modal(self, bare: str) -> Subject | None:
+        if _ANY_MODAL.search(bare) is None:
+            return None  # most parts have none: the words beside one need not be looked for
         for modal in list(MODAL.finditer(bare))[:_MOST_MODALS]:
             before = bare[: modal.start()].split()[-_MOST_WORDS_BEFORE:]
             for first in range(len(before)):
