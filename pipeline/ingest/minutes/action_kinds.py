@@ -197,6 +197,11 @@ def is_passive(text: str) -> bool:
     return any(word.endswith("s") and word in active() for word in _words(text, _HEAD))
 
 
+def holds_doing(text: str) -> bool:
+    """Say whether any word of a text is a verb that a task may begin with."""
+    return any(word in active() for word in _all_words(text))
+
+
 def has_task_verb(text: str) -> bool:
     """Say whether any word of a text is a form of a verb that tasks are told with."""
     return any(word in active() or word in past() for word in _words(text))

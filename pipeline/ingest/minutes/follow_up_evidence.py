@@ -7,6 +7,7 @@ import re
 from pipeline.ingest.minutes.action_kinds import (
     begins_as_task,
     has_task_verb,
+    holds_doing,
     is_passive,
     verb_told,
 )
@@ -96,7 +97,8 @@ def acting_by_name(sentence: str, roster: Roster) -> str:
 
 
 def _acts_by_name(sentence: str, roster: Roster) -> bool:
-    if _HABIT.search(sentence):
+    # Whatever is told below has one of these: names are looked for only then.
+    if not ("skal" in sentence or holds_doing(sentence)) or _HABIT.search(sentence):
         return False
     fronted = _FRONTED.match(sentence)
     if fronted is not None and begins_as_task(fronted["verb"]):

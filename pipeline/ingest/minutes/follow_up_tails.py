@@ -184,7 +184,7 @@ class Tails:
         named, colon, rest = sentence.partition(": ")
         if colon and begins_as_task(rest) and self._roster.who(named) is not None:
             return Told(bare, is_task=True)
-        begun = self._roster.begins(sentence) or self._roster.begins(rest)
+        begun = self._roster.begins(sentence) or (self._roster.begins(rest) if rest else None)
         if begun is None:
             is_handed = self._subjects.of_phrase(bare) is not None
             return Told(bare, is_task=True) if is_handed else None
