@@ -127,7 +127,7 @@ def _is_detailed(section: Section) -> bool:
 
 def _is_responsible(text: str) -> bool:
     """Say whether a line says by a label who shall do something, and no more."""
-    found = LABELLED.match(text.lstrip(" -–•*("))
+    found = LABELLED.match(text.lstrip(" -–•*(")) if ":" in text else None
     return found is not None and found.lastgroup == "responsible" and ":" in found[0]
 
 

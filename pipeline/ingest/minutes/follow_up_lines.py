@@ -324,7 +324,7 @@ class Lines:
 
         A label is a task's by its stem; whom it is for may stand at its end.
         """
-        match = _PREFIX.match(text)
+        match = _PREFIX.match(text) if ":" in text else None
         if match is None or not is_of_tasks(match["label"]) or not is_label_like(match["label"]):
             return None
         label, rest = match["label"], text[match.end() :]

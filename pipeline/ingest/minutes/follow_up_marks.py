@@ -67,7 +67,7 @@ def is_marked_task(text: str) -> bool:
 
 def begins_with_label(text: str) -> bool:
     """Say whether a line goes on with the one above: ``Ansvarlig: Politi``, ``Frist: 1/11``."""
-    found = LABELLED.match(text.lstrip(" -–•*("))
+    found = LABELLED.match(text.lstrip(" -–•*(")) if ":" in text else None
     return found is not None and found[0].rstrip().endswith(":")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.ingest.minutes.any_of import any_of
+from pipeline.ingest.minutes.any_of import any_of, first_of
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_evidence import may_be_dated
 from pipeline.ingest.minutes.follow_up_line import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
@@ -25,9 +24,8 @@ OF_OLD_TASK = any_of(
 
 
 # What goes before an enumeration, as in "Til sidst blev vi enige om følgende: Jonas …"
-_FOLLOWING = re.compile(
-    r"\b(?:enige\s+om|aftal\w+|beslut\w+|fordel\w+|opgaver\w*|lov\w+)\b[^.:]{0,30}:\s+(?=[A-ZÆØÅ@])",
-    re.IGNORECASE,
+_FOLLOWING = first_of(
+    r"\b(?:enige\s+om|aftal\w+|beslut\w+|fordel\w+|opgaver\w*|lov\w+)\b[^.:]{0,30}:\s+(?=[A-ZÆØÅ@])"
 )
 
 

@@ -56,7 +56,9 @@ def objects() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 @cache
 def any_object() -> re.Pattern[str]:
     """Return one pattern of all that a task may be about: most words are none of them."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for _, _, pattern in objects()))
+    inflected = [word for _, word, pattern in objects() if pattern == _any_word([word])]
+    others = [pattern for _, word, pattern in objects() if word not in inflected]
+    return re.compile("|".join(f"(?:{one.pattern})" for one in (_any_word(inflected), *others)))
 
 
 @cache
