@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from minutes_documents import SECTIONS, TITLE, WORDS, markdown
 
-from pipeline.ingest.minutes import follow_up_marks, moments, read_minutes, remembering
+from pipeline.ingest.minutes import read_minutes, remembering
 from pipeline.ingest.minutes.any_of import any_of, by_letter, first_of
 from pipeline.ingest.minutes.people import staff_in
 from pipeline.ingest.minutes.statuses import status_of
@@ -96,15 +96,6 @@ def test_a_letter_is_found_in_every_form_that_is_blind_to_case() -> None:
         told = [chr(at) for at in range(0x3000) if found.search(f"{chr(at)}b")]
         assert told == [chr(at) for at in range(0x3000) if plain.search(f"{chr(at)}b")]
         assert len(told) > 1
-
-
-@given(st.data())
-def test_what_is_looked_for_first_stands_in_every_date_and_label(data: st.DataObject) -> None:
-    sought = [(held, form) for held, forms in moments._dates() for form in forms]
-    sought += [(follow_up_marks._MAY_LABEL, follow_up_marks.LABELLED)]
-    for held, form in sought:
-        text = data.draw(st.from_regex(form))
-        assert held.search(text) is not None
 
 
 def test_nothing_of_a_document_is_remembered_when_it_has_been_read() -> None:
