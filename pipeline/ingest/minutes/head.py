@@ -21,7 +21,6 @@ from pipeline.ingest.minutes.head_days import (
 from pipeline.ingest.minutes.head_lines import (
     ABOUT_LABELS,
     DATE_LABELS,
-    ELSEWHERE,
     IN_BRACKETS,
     NETWORK_LABELS,
     OF_THE_PAPER,
@@ -29,6 +28,7 @@ from pipeline.ingest.minutes.head_lines import (
     STARTED,
     Found,
     Line,
+    is_elsewhere,
     labels_of,
     parted,
     sourced,
@@ -301,13 +301,13 @@ def _of_this_meeting(lines: list[Line]) -> list[Line]:
     """Return the sentences of lines that speak neither of another meeting nor of the paper."""
     found = []
     for line in lines:
-        if not ELSEWHERE.search(line.text):  # which knows other meetings, too
+        if not is_elsewhere(line.text):  # which knows other meetings, too
             found.append(Line(without_planned(line.text), line.place))
             continue
         for part in sentences(line.text):
             if OTHER_MEETING.search(part):
                 break  # what stands behind it on the line is of that meeting, too
-            if not ELSEWHERE.search(part):
+            if not is_elsewhere(part):
                 found.append(Line(without_planned(part), line.place))
     return found
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pipeline.ingest.minutes.blocks import Place, Table, plain
 from pipeline.ingest.minutes.columns import table_kind
+from pipeline.ingest.minutes.remembering import per_document
 from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 from pipeline.ingest.minutes.sources import Source
 
@@ -59,7 +60,7 @@ _OTHER_MEETING = (
     r"|\bfrist\b|\bnæste\s*:)"
 )
 OTHER_MEETING = re.compile(_OTHER_MEETING, re.IGNORECASE)
-ELSEWHERE = re.compile(
+_ELSEWHERE = re.compile(
     rf"^(?:\W{{0,8}}(?:sted|lokale|mødested)\b|{_OF_THE_PAPER})|{_OTHER_MEETING}"
     r"|(?=[ugrmok])(?:udsendt|udarbejdet|godkendt|\breferent\b|\bmødeleder\b|\bordstyrer\b"
     r"|\bkopi\b)",
@@ -95,6 +96,12 @@ class Label:
     place: Place
 
 
+@per_document
+def is_elsewhere(text: str) -> bool:
+    """Say whether a line tells of another meeting, of the paper, or of who does what."""
+    return _ELSEWHERE.search(text) is not None
+
+
 def valued(labels: list[Label], names: set[str], found_by: str) -> list[Found[str]]:
     """Return the values of some labels, with their sources."""
     return [(one.value, Source(one.place, found_by)) for one in labels if one.name in names]
@@ -106,7 +113,7 @@ def valued_like(labels: list[Label], pattern: re.Pattern[str]) -> list[Found[str
         (one.value, Source(one.place, "label_stem"))
         for one in labels
         if pattern.search(one.name)
-        and not ELSEWHERE.search(one.name)
+        and not is_elsewhere(one.name)
         and not any(map(str.isdigit, one.name))  # "Start kl. 14:15" has no label
     ]
 
@@ -164,7 +171,7 @@ def labels_of(lines: list[Line], *, of_others: bool = False) -> Iterator[Label]:
     for line in lines:
         if ":" not in line.text:
             continue  # which every label ends with
-        if not of_others and ELSEWHERE.match(line.text):
+        if not of_others and _ELSEWHERE.match(line.text):
             continue
         for piece in _SIDE_BY_SIDE.split(line.text):
             match = _LABEL.match(piece)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.ingest.minutes.head_lines import (
-    ELSEWHERE,
     ENDED,
     LASTED,
     STARTED,
@@ -17,6 +16,7 @@ from pipeline.ingest.minutes.head_lines import (
     Label,
     Line,
     Value,
+    is_elsewhere,
     sourced,
     valued,
     valued_like,
@@ -155,14 +155,14 @@ class Times:
         if (labelled := _first(_clock_in, valued_like(really, ENDED))) is not None:
             return labelled
         for line in [*self._said.titles, *self._said.told, *self._said.last]:
-            if ELSEWHERE.search(line.text) or _REALLY.search(line.text) is None:
+            if is_elsewhere(line.text) or _REALLY.search(line.text) is None:
                 continue
             for sentence in filter(_REALLY.search, sentences(line.text)):
                 found = [clock for role, clock in _clocks_by_role(sentence) if role == "ended"]
                 if found and start is not None and found[-1] > start[0]:
                     return found[-1], Source(line.place, "running_text")
         for line in self._said.last:
-            match = None if ELSEWHERE.search(line.text) else _OVER.search(line.text)
+            match = None if is_elsewhere(line.text) else _OVER.search(line.text)
             clock = None if match is None else find_clock(match[0])
             if clock is not None and start is not None and clock > start[0]:
                 return clock, Source(line.place, "running_text")
@@ -185,7 +185,7 @@ class Times:
     def _lasted(self) -> Iterator[Found[str]]:
         """Yield texts that say how long it lasted: ``var færdige halvanden time senere``."""
         for line in [*self._said.titles, *self._said.told]:
-            if ELSEWHERE.search(line.text):
+            if is_elsewhere(line.text):
                 continue
             source = Source(line.place, "running_text")
             for match in _LASTED.finditer(line.text):
@@ -200,7 +200,7 @@ class Times:
         first = [*self._said.titles, *self._said.lines]
         in_head = {line.place for line in first}
         for line in [*self._said.titles, *self._said.told, *self._said.last]:
-            if ELSEWHERE.search(line.text):
+            if is_elsewhere(line.text):
                 continue
             is_free = line.place in in_head
             for sentence in sentences(line.text):

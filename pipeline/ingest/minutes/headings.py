@@ -50,15 +50,13 @@ LONGEST_HEADING = 60
 
 
 @cache
-def _section_words() -> tuple[tuple[str, str], ...]:
-    """Return (word, section), the longest word first."""
+def _section_words() -> dict[str, list[tuple[str, str]]]:
+    """Return (word, section) by the first letter, the longest word first."""
     words = [(word, row["section"]) for row in rows_of("section_words.csv") for word in _words(row)]
-    return tuple(sorted(words, key=lambda pair: (-len(pair[0]), pair)))
-
-
-@cache
-def _first_words() -> tuple[str, ...]:
-    return tuple(word for word, _ in _section_words())
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word, section in sorted(words, key=lambda pair: (-len(pair[0]), pair)):
+        found.setdefault(word[:1], []).append((word, section))
+    return found
 
 
 def _words(row: dict[str, str]) -> list[str]:
@@ -93,8 +91,7 @@ def heading_kind(text: str, *, is_line: bool = False) -> tuple[str, str] | None:
     bare = _LEGEND.sub("", LEADING_SIGNS.sub("", text))
     bare = _NUMBER.sub("", bare, count=1).strip(" *#")
     folded = bare.casefold()
-    words = _section_words() if folded.startswith(_first_words()) else ()
-    for word, section in words:
+    for word, section in _section_words().get(folded[:1], ()):
         if not folded.startswith(word) or _TOPIC_OF_SCHOOLS.match(folded):
             continue
         more, _, content = bare[len(word) :].partition(":")

@@ -49,7 +49,7 @@ def written_in(sections: list[Section], words: MinutesWords) -> Iterator[Written
     """Yield the participants as they are written, in the order in which they stand."""
     for section in sections:
         default = _SECTIONS.get(section.kind)
-        is_ticked = any(_TICKED.match(text) for text, _ in section.lines())
+        is_ticked = default is not None and any(_TICKED.match(text) for text, _ in section.lines())
         has_table = any(True for _ in section.tables())
         for block in _with_groups(section.blocks, words) if default else section.blocks:
             if isinstance(block, Table):

@@ -49,6 +49,7 @@ _LEADING = tuple((status, re.compile(rf"\W{{0,4}}{lead}\b\s*:?\s+", re.IGNORECAS
 _ENDING = tuple(
     (status, re.compile(rf"\s+(?:{end})\s*[.!]?\s*$", re.IGNORECASE)) for status, end in _ENDS
 )
+_ANY_ENDING = re.compile(rf"\s+(?:{'|'.join(end for _, end in _ENDS)})\s*[.!]?\s*$", re.IGNORECASE)
 _STATUS = {"participants": "present", "apologies": "apologies", "absent": "absent"}
 _MOST_CLAUSES = 40
 # A clause that tells of several, each by what they did.
@@ -107,7 +108,7 @@ def _told(clause: str, words: MinutesWords) -> tuple[str | None, str]:
     role = None if listing is None else role_told(listing)
     if listing is not None and role is not None:
         return _STATUS[role], listing.names_and_when
-    for status, ending in _ENDING:
+    for status, ending in _ENDING if _ANY_ENDING.search(clause) is not None else ():
         if (match := ending.search(clause)) is not None:
             return status, clause[: match.start()]
     for status, lead in _LEADING:

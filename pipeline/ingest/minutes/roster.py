@@ -133,6 +133,8 @@ class Roster:
         bare = _BEFORE.sub("", plain(text).strip(_AROUND))
         if not bare or len(bare.split()) > 2 * _MOST_WORDS:
             return None
+        if bare.isalpha() and bare.islower() and self._is_of_no_name(words_of(bare.casefold())):
+            return self._party(bare)  # as most words that a line begins with, if anybody
         found = self._one(bare)
         if found is None and _JOINED.search(bare) is not None:
             found = self._in_brackets(bare) or self._several(bare)
@@ -257,16 +259,23 @@ class Roster:
         So do most beginnings of a line. Several words name somebody where one of them is of a name
         or a wording that is known; else in capitals, as an office, or joined to one word that does.
         """
-        text = " ".join(words)
-        is_plain = text == plain(text) and "@" not in text and _JOINED.search(text) is None
-        if not is_plain or words[1][:1].isupper() or not all(one.strip(_AROUND) for one in words):
+        if words[1][:1].isupper() or _may_be_office(words):
             return False
-        if _BEFORE.match(text) is not None or _may_be_office(words):
+        text = " ".join(words)
+        is_joined = _JOINED.search(text) is not None or _BEFORE.match(text) is not None
+        if is_joined or text != plain(text) or not all(one.strip(_AROUND) for one in words):
             return False
         told = words_of(text.casefold())
-        # A short name of one of ours has a whole word of their name, if it is of several words.
-        known = (words_of_all(self._words.staff), words_of_all(self._words.partners))
-        return bool(told) and all(one.isdisjoint(told) for one in (self._words_of_names, *known))
+        is_wording = not words_of_all(self._words.partners).isdisjoint(told)
+        return bool(told) and not is_wording and "@" not in text and self._is_of_no_name(told)
+
+    def _is_of_no_name(self, words: list[str]) -> bool:
+        """Say whether no word is one of the name of a participant or of somebody of ours.
+
+        A short name of ours, too, is a word of their name, or has one beside a letter.
+        """
+        of_ours = words_of_all(self._words.staff)
+        return of_ours.isdisjoint(words) and self._words_of_names.isdisjoint(words)
 
 
 def _may_be_office(words: list[str]) -> bool:

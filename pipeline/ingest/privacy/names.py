@@ -70,8 +70,8 @@ def _runs(text: str, known: Known, *, is_shouted: bool) -> Iterator[list[_Word]]
     at = 0
     while at < len(words):
         word = words[at]
-        if not run and not _may_begin(word[0]):
-            at += 1  # as most words do
+        if not run and word[0][0].islower() and word[0][2:3] != "-":
+            at += 1  # as most words: what has no capital, and no article before one, begins none
             continue
         if run and len(word[0]) == 1 and text[word.end() : word.end() + 1] == ".":
             at += 1  # the initial of a middle name
@@ -110,10 +110,11 @@ def _particles(words: list[re.Match[str]], at: int, text: str) -> int:
 
 
 def _kind(word: str, known: Known, *, is_shouted: bool) -> _Class:
-    if not _may_begin(word):
+    # al-Hassan, el-Sayed
+    has_article = word[:3] in {"al-", "el-", "Al-", "El-"} and word[3:4].isupper()
+    if not (word[0].isupper() or has_article) or len(word) < 2:
         return "other"
     lower = word.casefold()
-    has_article = _has_article(word)
     bare = _listed(lower.removeprefix("al-").removeprefix("el-"))
     if lower in known.words or lower.removesuffix("s") in known.words:
         return "other"
@@ -128,16 +129,6 @@ def _kind(word: str, known: Known, *, is_shouted: bool) -> _Class:
     return "other" if is_shouted else "unknown"
 
 
-def _may_begin(word: str) -> bool:
-    """Say whether a word has a capital and a second letter, as all in a name have."""
-    return len(word) > 1 and (word[0].isupper() or _has_article(word))
-
-
-def _has_article(word: str) -> bool:
-    """Say whether a word is a name behind its article: ``al-Hassan``, ``el-Sayed``."""
-    return word[:3] in {"al-", "el-", "Al-", "El-"} and word[3:4].isupper()
-
-
 def _listed(lower: str) -> _Class:
     """Look a word up in the lists: as it is, without a genitive's s, and by its parts."""
     kinds = kinds_of_names()
@@ -150,8 +141,8 @@ def _listed(lower: str) -> _Class:
     parts = lower.split("-")
     if (
         len(parts) > 1
-        and parts[0] in given.clear | given.unclear
-        and parts[1] in given.clear | family.clear
+        and (parts[0] in given.clear or parts[0] in given.unclear)
+        and (parts[1] in given.clear or parts[1] in family.clear)
     ):
         return "given"
     return "unknown"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -83,7 +84,7 @@ def name_before() -> re.Pattern[str]:
     """Return a pattern of the end of a text that a name follows; its group says how surely."""
     rows = _rows("name_contexts.csv")
     groups = (
-        rf"(?P<{rank}>{'|'.join(_spaced(row['words']) for row in rows if row['strength'] == rank)})"
+        rf"(?P<{rank}>{_by_letter(row['words'] for row in rows if row['strength'] == rank)})"
         for rank in _RANKS
     )
     return re.compile(
@@ -101,6 +102,14 @@ def confidence_before(text: str, end: int) -> float:
 def is_institution(word: str) -> bool:
     """Say whether a word, casefolded, ends as the names of institutions, places and days do."""
     return _INSTITUTION.search(word.removesuffix("s")) is not None
+
+
+def _by_letter(wordings: Iterable[str]) -> str:
+    """Return a pattern of some wordings, which are tried only behind their first letter."""
+    found: dict[str, list[str]] = {}
+    for one in wordings:
+        found.setdefault(one[0], []).append(_spaced(one[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in found.items())
 
 
 def _spaced(words: str) -> str:
