@@ -133,7 +133,8 @@ class Roster:
         bare = _BEFORE.sub("", plain(text).strip(_AROUND))
         if not bare or len(bare.split()) > 2 * _MOST_WORDS:
             return None
-        if bare.isalpha() and bare.islower() and self._is_of_no_name(words_of(bare.casefold())):
+        is_word = bare.isalpha() and not bare.isupper()  # which might be initials
+        if is_word and self._is_of_no_name(words_of(bare.casefold())):
             return self._party(bare)  # as most words that a line begins with, if anybody
         found = self._one(bare)
         if found is None and _JOINED.search(bare) is not None:

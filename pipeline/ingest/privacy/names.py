@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.ingest.privacy.found import Found, Known
 from pipeline.ingest.privacy.word_lists import (
@@ -43,8 +42,7 @@ _TWO_CAPITALS, _FIRST_CAPITALS = 0.55, 0.5
 _GOES_ON = re.compile(r"[, (\u00a0]+[a-zæøå0-9]")
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     """A capitalised word, and what it may be."""
 
     start: int
