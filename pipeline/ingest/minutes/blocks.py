@@ -52,12 +52,19 @@ class Place:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 is the title's."""
+    """A heading; level 1 is the title's.
+
+    Parameters
+    ----------
+    is_set_off
+        It is one only by its look: bold or underlined by hand.
+    """
 
     text: str
     level: int
     line: int | None = None
     place: Place = Place("heading", None)
+    is_set_off: bool = False
 
 
 @dataclass(frozen=True)

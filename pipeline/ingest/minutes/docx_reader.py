@@ -32,10 +32,11 @@ from pipeline.ingest.minutes.blocks import (
     Place,
     Table,
     cell_lines,
+    heads,
     plain,
     visible,
 )
-from pipeline.ingest.minutes.docx_shown import is_prompt, without_hidden
+from pipeline.ingest.minutes.docx_shown import is_prompt, set_off_in, without_hidden
 from pipeline.ingest.minutes.records import MinutesRefused
 from pipeline.ingest.minutes.tab_stops import tabbed
 
@@ -97,7 +98,8 @@ def read_docx(content: bytes) -> Document:
         if next(body.iter(_OTHER_FILE), None) is not None:
             raise ValueError("its text is in another file")
         hidden = without_hidden(body)
-        reader = _Body({style.style_id: style for style in opened.styles})
+        styles = {style.style_id: style for style in opened.styles}
+        reader = _Body(styles, set_off_in(body))
         is_draft = next(body.iter(*_CHANGES), None) is not None
         blocks = list(reader.blocks(body))
         margins = [
@@ -173,10 +175,13 @@ class _Body:
     styles
         Style id → style. Most of them are never used, and their names are only asked for when
         they are.
+    set_off
+        The paragraphs that look like headings.
     """
 
-    def __init__(self, styles: dict[str, Any]) -> None:
+    def __init__(self, styles: dict[str, Any], set_off: set[Any]) -> None:
         self._styles = styles
+        self._set_off = set_off
         self._names: dict[str, str] = {}
 
     def blocks(self, parent: Any) -> Iterator[Block]:
@@ -231,6 +236,8 @@ class _Body:
                 yield Heading(line, int(heading[1]))
             elif style.casefold().startswith("list") or _is_in_list(element):
                 yield ListItem(line, is_numbered="number" in style.casefold())
+            elif element in self._set_off and heads(line):
+                yield Heading(line, 2, is_set_off=True)
             else:
                 yield Paragraph(line)
 

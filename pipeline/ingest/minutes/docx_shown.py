@@ -1,4 +1,4 @@
-"""What Word shows of a document: neither hidden text, nor as written what is only a prompt."""
+"""What Word shows: no hidden text, nor as written what is only a prompt; and what stands out."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 
 from docx.oxml.ns import qn as qualified
 
+from pipeline.ingest.minutes.blocks import heads
 from pipeline.ingest.minutes.prompts import is_prompt_like
 
 qn = cache(qualified)
-_TEXT, _RUN, _HIDDEN = qn("w:t"), qn("w:r"), qn("w:vanish")
+_TEXT, _RUN, _HIDDEN, _PARAGRAPH = qn("w:t"), qn("w:r"), qn("w:vanish"), qn("w:p")
 _PROMPT_STYLES = ("placeholder", "pladsholder")
 _GREY = re.compile(r"([4-9a-cA-C][0-9a-fA-F])\1\1")
 _OFF = {"0", "false", "off"}
@@ -29,6 +30,37 @@ def without_hidden(body: Any) -> list[str]:
         if run.getparent() is not None:
             run.getparent().remove(run)
     return list(filter(None, found))
+
+
+def set_off_in(body: Any) -> set[Any]:
+    """Return the short paragraphs that are bold or underlined, each word of them by hand.
+
+    Who uses no styles sets headings so. Where most of what is too long for a heading looks so,
+    too, it is the look of all text.
+    """
+    paragraphs = [one for one in body.iter(_PARAGRAPH) if _written(one).strip()]
+    found = {one for one in paragraphs if _stands_out(one)}
+    long = [one for one in paragraphs if not heads(_written(one).strip())]
+    is_look_of_all = 2 * sum(one in found for one in long) > len(long) > 0
+    return set() if is_look_of_all else found - set(long)
+
+
+def _stands_out(paragraph: Any) -> bool:
+    words = [run for run in paragraph.iter(_RUN) if _written(run).strip()]
+    return bool(words) and all(map(_is_set_off, words))
+
+
+def _written(element: Any) -> str:
+    return "".join(one.text or "" for one in element.iter(_TEXT))
+
+
+def _is_set_off(run: Any) -> bool:
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        return False
+    marks = (properties.find(qn("w:b")), properties.find(qn("w:u")))
+    off = _OFF | {"none"}
+    return any(mark is not None and mark.get(qn("w:val"), "1") not in off for mark in marks)
 
 
 def is_prompt(element: Any) -> bool:

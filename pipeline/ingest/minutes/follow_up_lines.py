@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.ingest.minutes.action_kinds import begins_as_task, is_passive, verb_told
+from pipeline.ingest.minutes.action_kinds import (
+    begins_as_task,
+    is_passive,
+    is_past_of_task,
+    kind_of,
+    verb_told,
+)
 from pipeline.ingest.minutes.any_of import any_of
 from pipeline.ingest.minutes.blocks import LONGEST_LINE, Place
 from pipeline.ingest.minutes.columns import Row
@@ -265,7 +271,8 @@ class Lines:
             return None
         if row.others.get("status") == "before_verb":
             # What somebody has done is news, but in a list of what they should.
-            is_bare = not row["due_on"] and verb_told(row["task"]) is None
+            is_known = verb_told(row["task"]) is not None or (is_told_of and _was_done(row["task"]))
+            is_bare = not row["due_on"] and not is_known
             return None if is_bare or not (line.is_listed or kind in OLD) else row
         if is_theirs or is_complete(row) or (line.is_listed and may_be_formed(text)):
             return row
@@ -340,6 +347,11 @@ class Lines:
             return None
         is_bare = len(label.split()) <= _MOST_LABEL_WORDS and "(" not in label
         return rest if is_bare and not TASK.match(text) else None
+
+
+def _was_done(task: str) -> bool:
+    """Say whether a task is told by a verb and what it is done to: ``lavet et skema``."""
+    return is_past_of_task(task) and kind_of(task).read_as == "exact"
 
 
 def _plainly(text: str) -> str:

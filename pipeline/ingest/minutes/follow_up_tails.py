@@ -54,6 +54,7 @@ _OF_IT = re.compile(
     r"udsat|udskudt|flyttet|vi|alt|arbejdet|status)\b|$)",
     re.IGNORECASE,
 )
+_FRONTED = re.compile(r"\W*(?:senest|inden|til|i\s+løbet\s+af)\s", re.IGNORECASE)
 # How it went, behind the task in its own sentence: "…; den aftale regner vi for opfyldt".
 _HOW_IT_WENT = re.compile(
     r"[,;]\s+(?:(?:og|men|så|hvilket)\s+)?(?=(?:det|den|dette|de|opgaven|nu|er|blev|har|han|hun)\b)"
@@ -187,6 +188,10 @@ class Tails:
         begun = self._roster.begins(sentence) or (self._roster.begins(rest) if rest else None)
         if begun is None:
             is_handed = self._subjects.of_phrase(bare) is not None
+            if not is_handed and not is_old and _FRONTED.match(bare) is not None:
+                # "Inden den 1. november indkøber Jonas …" is no deadline of the sentence before
+                asked = self._subjects.of_part(bare, is_dated=True, is_fronted=True)
+                is_handed = asked is not None
             return Told(bare, is_task=True) if is_handed else None
         if MODAL.match(f" {begun[1]}") is not None:
             return Told(self._settled(bare, around, is_old=is_old), is_task=True)

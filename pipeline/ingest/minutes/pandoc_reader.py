@@ -126,9 +126,12 @@ class _Walk:
             case "Header":
                 yield from (Heading(line, content[0]) for line in self._lines(content[2]))
             case "Para" | "Plain":
-                is_bold = [one["t"] for one in content] == ["Strong"]
+                is_set_off = bool(content) and all(map(_is_set_off, content))
                 for line in self._lines(content):
-                    yield Heading(line, 2) if is_bold and heads(line) else self._block_of(line)
+                    is_heading = is_set_off and heads(line)
+                    yield (
+                        Heading(line, 2, is_set_off=True) if is_heading else self._block_of(line)
+                    )
             case "LineBlock":
                 yield from (Paragraph(line) for one in content for line in self._lines(one))
             case "CodeBlock":
@@ -203,6 +206,16 @@ class _Walk:
                 yield content[1]
             elif kind == "Image":
                 self.images += 1
+
+
+def _is_set_off(inline: Node) -> bool:
+    """Say whether a piece of a line is bold or underlined, or blank."""
+    kind: str = inline["t"]
+    content: Any = inline.get("c")
+    if kind in ("Emph", "Span"):  # around it, or inside
+        inner = content if kind == "Emph" else content[-1]
+        return bool(inner) and all(map(_is_set_off, inner))
+    return kind in ("Strong", "Underline", "Space", "SoftBreak", "LineBreak")
 
 
 def _is_around_tables(rows: list[Any]) -> bool:

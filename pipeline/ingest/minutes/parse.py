@@ -52,6 +52,7 @@ from pipeline.ingest.minutes.records import Minutes, MinutesRefused, MinutesWord
 from pipeline.ingest.minutes.remembering import forget_document
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM, Section, divide
+from pipeline.ingest.minutes.set_off import headings_that_are
 from pipeline.ingest.minutes.shown_html import shown
 from pipeline.ingest.minutes.sources import NOT_TOLD
 from pipeline.ingest.minutes.text_reader import read_text
@@ -255,7 +256,8 @@ _READERS: dict[DocumentFormat, Callable[[bytes], Document]] = {
 def _document(content: bytes, document_format: DocumentFormat) -> Document:
     reader = _READERS.get(document_format)
     document = _text(content, document_format) if reader is None else reader(content)
-    document = replace(document, blocks=spelled_out(explained(without_prompts(document.blocks))))
+    blocks = headings_that_are(without_prompts(document.blocks))
+    document = replace(document, blocks=spelled_out(explained(blocks)))
     if len(document.blocks) > MOST_BLOCKS:
         raise MinutesRefused("unreadable_document")
     return document

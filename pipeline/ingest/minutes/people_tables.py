@@ -173,8 +173,10 @@ def people_of_cells(
     holds_people
         Label and cell → which people the cell holds; None for none.
     """
-    if len(table.rows) == 2 and len(table.rows[0]) > 1:
-        found = [_below(table, at, holds_people) for at in range(len(table.rows[0]))]
+    heads = table.rows[0]
+    # Where nobody sent apologies, their column may be left out.
+    if len(table.rows) == 2 and (len(heads) > 1 or people_role(plain(heads[0]))):
+        found = [_below(table, at, holds_people) for at in range(len(heads))]
         if all(found) or sum(map(bool, found)) > 1:
             yield from filter(None, found)
             return

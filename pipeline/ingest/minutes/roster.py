@@ -18,10 +18,12 @@ from pipeline.ingest.minutes.wordings import organisation_told
 # Who somebody is, in one word: klubleder, lokalbetjent, sagsbehandler.
 _IN_OFFICE = re.compile(
     r"(?:leder|betjent|medarbejder|lærer|rådgiver|konsulent|behandler|inspektør|vejleder|pædagog|"
-    r"personale|bestyrelse)\w{0,4}$",
+    r"personale|bestyrelse|koordinator|helhedsplan)\w{0,4}$",
     re.IGNORECASE,
 )
-_HEADS = re.compile(r"(?:chef|formand|sekretær)(?:en)?$")
+_HEADS = re.compile(
+    r"(?:(?:chef|formand|sekretær|koordinator)(?:en)?|ledelsen?|leder|bestyrelse|kontor)$"
+)
 _BRACKETS = re.compile(r"\s*\(([^)]{0,60})\)\s*$")
 _AROUND = " .:;,–—-*_~@\"'()[]{}→>/|"
 _BEFORE = re.compile(r"^(?:v/|v\.|ved|af)\s+", re.IGNORECASE)

@@ -220,6 +220,8 @@ class Subjects:
             if left:
                 named = rest[: len(rest) - len(left)].strip()
                 return Subject(named, left.removeprefix("at ") if is_modal else f"{verb} {left}")
+            if begun is not None and is_fronted and not is_modal:
+                return Subject(rest, verb)  # "Senest i morgen afklarer Jonas, hvem der …"
         return None
 
 

@@ -11,7 +11,8 @@ _DONE, _NOT_DONE, _DROPPED = "gjort", "ikke gjort", "droppet"  # words of ``stat
 _AT = re.compile(r"^(?P<before>(?:[\wæøå-]+\s+){1,6}?)at\s+(?P<task>\S.*)$", re.IGNORECASE)
 _PERFECT = re.compile(
     r"^(?:(?P<before>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+))?(?:har|havde|fik|blev|er)\s+(?P<not>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+)?"
-    r"(?:nu\s+|allerede\s+|også\s+|siden\s+|som\s+(?:aftalt|lovet)\s+|i\s+mellemtiden\s+)*(?P<task>[\wæøå-]+(?:\s.*)?)$",
+    r"(?:nu\s+|allerede\s+|også\s+|siden\s+|som\s+(?:aftalt|lovet)\s+|i\s+mellemtiden\s+)*"
+    r"(?P<task>[\wæøå-]+(?:\s.*|,\s+(?:hv\w+|om|at)\b.*)?)$",  # "har afklaret, hvem der …"
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(

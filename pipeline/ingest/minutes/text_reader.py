@@ -32,7 +32,12 @@ _COLUMN_GAP = re.compile(r"\s{2,}")
 _ITEM = re.compile(r"(?:[a-zæøå]|\d{1,2}|o|i{1,3})[.)\s]\s")
 # A line that ends so is broken in the middle of a sentence.
 _OPEN_END = re.compile(r"\s(?:senest|inden|den|d\.|i|på|til|af|for|og|med|om|at|ved|fra|uge|kl\.)$")
-_ORDINAL_END = re.compile(r"\s\d{1,2}\.$")  # "senest 25." and below it "oktober"
+# "senest 25." and below it "oktober", "senest d." and below it "28/4"
+_GOES_ON = re.compile(r"\s(?:\d{1,2}|d|kl)\.$")
+_DAY = re.compile(r"(?:d\.|den)\s*\d")
+# "…, Bo Ravn (klubben), Mehmet" and below it "Stenvang (politiet)"
+_HALF_A_NAME = re.compile(r"\),\s+[A-ZÆØÅ][\w'-]+$")
+_SURNAME = re.compile(r"[A-ZÆØÅ][\w'-]+\s\(")
 _LABEL = re.compile(r"[\wæøå]+(?:\s[\wæøå]+){0,2}:\s")
 _WIDEST = 120  # characters at which an editor breaks a line
 _LEAST_WRAPPED = 45  # characters of a line that an editor broke
@@ -92,9 +97,11 @@ def _unwrapped(lines: list[str]) -> list[str]:
     for line in lines:
         bare = line.strip()
         before = found[at].rstrip() if at >= 0 else ""
+        is_full = last + 1 + len(bare.split(" ")[0]) > width
         is_open = _OPEN_END.search(before) is not None or _is_unclosed(before)
+        is_open = is_open or (is_full and _is_half_a_name(before, bare))
         is_long = len(before) >= _LEAST_WRAPPED
-        is_ended = before.endswith((".", ":", "!", "?")) and not _ORDINAL_END.search(before)
+        is_ended = before.endswith((".", ":", "!", "?")) and not _GOES_ON.search(before)
         goes_on = is_long and (is_broken or not is_ended)
         is_more = (
             (bare[:1].islower() or bare[:1] == "(" or (bare != "" and (is_open or is_broken)))
@@ -102,9 +109,10 @@ def _unwrapped(lines: list[str]) -> list[str]:
             and "|" not in line
             and "\t" not in line.strip()
         )
-        is_full = last + 1 + len(bare.split(" ")[0]) > width
         # "senest fredag den" and below it "14. oktober" is one day, and no item.
-        is_day = is_open and begins_with_month(bare.lstrip("0123456789. "))
+        is_day = is_open and (
+            begins_with_month(bare.lstrip("0123456789. ")) or _DAY.match(bare) is not None
+        )
         is_own = not is_day and (_ITEM.match(bare) is not None or _LABEL.match(bare) is not None)
         is_small = _ITEM.sub("", before.lstrip(" -*•"))[:1].islower()
         is_hanging = at >= 0 and _indent(line) > _indent(found[at])
@@ -122,6 +130,11 @@ def _unwrapped(lines: list[str]) -> list[str]:
 def _is_unclosed(line: str) -> bool:
     """Say whether a line ends inside brackets, or in the middle of a list."""
     return line.rfind("(") > line.rfind(")") or line.endswith((",", " –", " &"))
+
+
+def _is_half_a_name(line: str, below: str) -> bool:
+    """Say whether a list of people breaks between a first name and its surname."""
+    return _HALF_A_NAME.search(line) is not None and _SURNAME.match(below) is not None
 
 
 def _is_broken_throughout(lines: list[str]) -> bool:

@@ -1,0 +1,128 @@
+"""What became of old tasks in a sentence each, of people and of organisations, in lists and lines.
+
+Written as secretaries do: with a clause behind a comma, a verb in two parts, *endnu ikke*.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from follow_ups_written import told_of
+from sample_words import sample_words
+
+from pipeline.ingest.minutes import read_minutes
+
+WORDS = sample_words(dt.date(2099, 1, 1))
+HEAD = """Referat af møde i SSP-netværk Gildbro
+
+Dato: torsdag den 5. oktober 2023 kl. 9.00-10.30
+
+Til stede: Jonas Vestergren (SSP), Leyla Karadeniz (SSP), Henrik Qvist (boligselskabet), \
+Fatma Tang (boligforeningen), Ulla Hjort (skolens ledelse), Bo Ravn (klubben), Kasper Hal (politiet)
+
+"""
+NEXT = "\n\nNæste møde: torsdag den 16. november 2023 kl. 9.00\n"
+
+
+def read(text: str) -> Counter[str]:
+    return told_of(read_minutes((HEAD + text + NEXT).encode(), "text", WORDS))
+
+
+@pytest.mark.parametrize("heading", ["Opfølgning fra sidst\n- ", "Opfølgning på sidste møde\n"])
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Jonas har afklaret, hvem der må låse hallen op.", "investigate OP1 - closed"),
+        ("Fatma har undersøgt, hvad to natteravnehold vil kræve.", "investigate housing - closed"),
+        ("Leyla har ikke undersøgt, om der er plads.", "investigate OP2 -"),
+        ("Bo har lavet et skema over aftenvagterne.", "other club - closed"),
+        ("Klubben har endnu ikke kortlagt de steder, hvor børn er utrygge.", "investigate club -"),
+    ],
+)
+def test_somebody_has_done_it(heading: str, sentence: str, told: str) -> None:
+    assert read(heading + sentence) == Counter([told])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Politiet har lavet et skema over aftenvagterne.", "other police - closed"),
+        ("Klubben har sat nyt net op i basketkurven.", "other club - closed"),
+        ("Boligselskabet har gjort materialet til aftenen klart.", "other housing - closed"),
+        ("Skolen har kontaktet forældrene.", "contact school - closed"),
+    ],
+)
+def test_an_organisation_has_done_it_in_a_list_of_old_tasks(sentence: str, told: str) -> None:
+    assert read(f"Opfølgning fra sidst\n- {sentence}") == Counter([told])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Klubben har fået nye lokaler.",
+        "Skolen har haft tre konflikter i 7. klasse.",
+        "Politiet har set flere unge ved stationen.",
+        "Skolen har ansat en ny pædagog.",
+    ],
+)
+def test_what_happened_there_is_news(sentence: str) -> None:
+    assert read(f"Opfølgning fra sidst\n- {sentence}") == Counter()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- Skolens ledelse: kontakte viceværten. Frist: 20/10", "contact school 10-20"),
+        ("- Den boligsociale helhedsplan: tjekke tiderne. Frist: 20/10",
+         "investigate housing 10-20"),
+        ("- Den boligsociale koordinator kigger forbi hallen senest 20/10", "visit housing 10-20"),
+        ("- Skolens ledelse påtog sig at kontakte viceværten senest d. 20/10",
+         "contact school 10-20"),
+        ("- Jonas skriver et oplæg om grooming", "other OP1 -"),
+        ("- Jonas holder et oplæg om grooming i 7. klasse", "inform OP1 -"),
+    ],
+)  # fmt: skip
+def test_who_is_named_by_an_office_and_what_is_written(line: str, told: str) -> None:
+    assert read(f"Hvem gør hvad\n{line}") == Counter([told])
+
+
+def test_a_deadline_broken_by_an_editor_is_one() -> None:
+    text = (
+        "Aftale: Netværket bad Jonas om at sætte nyt net op i basketkurven senest\n"
+        "d. 24/10.\n"
+        "Aftale: Leyla lovede at tjekke svømmehallens åbningstider senest d.\n"
+        "28/10."
+    )
+    assert read(text) == Counter(["other OP1 10-24", "investigate OP2 10-28"])
+
+
+def test_a_name_broken_by_an_editor_is_one() -> None:
+    text = (
+        "REFERAT - SSP-NETVÆRK GILDBRO\n\nDato: torsdag den 5. oktober 2023\n"
+        "Tid: kl. 9.00 - 10.30\n"
+        "Til stede: Leyla Karadeniz (SSP-medarbejder), Dorthe Lyng (klubmedarbejder), Mehmet\n"
+        "Stenvang (nærbetjent)\nAfbud: ingen\n\nSIDEN SIDST\n- Mehmet har kontaktet kiosken.\n"
+    )
+    minutes = read_minutes(text.encode(), "text", WORDS)
+    people = {one.organisation for one in minutes.attendances if one.organisation}
+    assert people == {"club", "police"}
+    assert told_of(minutes) == Counter(["contact police - closed"])
+
+
+@pytest.mark.parametrize("around", ["Opgaver\n- {}", "Nyt fra skolen\nDer var ro. {}"])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kasper undersøger reglerne senest i uge 43. Inden den 12. oktober indkøber Jonas to mål.",
+         ["investigate police 10-29", "other OP1 10-12"]),
+        ("Senest d. 4/11 afdækker Henrik, hvilke tilbud der har ledige pladser.",
+         ["investigate housing 11-04"]),
+        ("Leyla undersøger prisen på lamper. Senest den 20. oktober.", ["investigate OP2 10-20"]),
+    ],
+)  # fmt: skip
+def test_a_deadline_that_comes_first_is_of_its_own_sentence(
+    around: str, text: str, told: list[str]
+) -> None:
+    assert read(around.format(text)) == Counter(told)
