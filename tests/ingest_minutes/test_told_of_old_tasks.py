@@ -6,8 +6,10 @@ Written as secretaries do: with a clause behind a comma, a verb in two parts, *e
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections import Counter
 
+import docx
 import pytest
 from follow_ups_written import told_of
 from sample_words import sample_words
@@ -126,3 +128,58 @@ def test_a_deadline_that_comes_first_is_of_its_own_sentence(
     around: str, text: str, told: list[str]
 ) -> None:
     assert read(around.format(text)) == Counter(told)
+
+
+def test_points_of_a_list_that_an_editor_broke_are_no_headings() -> None:
+    text = (
+        "Vi blev enige om følgende:\n"
+        "1) Leyla: Skaffe gule veste til de nye frivillige, inden udgangen af\n"
+        "uge 42.\n"
+        "2) Ulla: Besøge lektiecaféen på biblioteket, med frist d. 14/10.\n"
+        "3) Skolen finder ud af, hvem der ejer grunden bag den gamle station,\n"
+        "senest fredag i uge 43.\n"
+        "4) Bo: Besøge motorværkstedet på havnen, til næste netværksmøde."
+    )
+    told = ["other OP2 10-22", "visit school 10-14", "investigate school 10-27", "visit club 11-16"]
+    assert read(text) == Counter(told)
+
+
+def test_the_period_before_a_verb_is_the_deadline() -> None:
+    text = "Aftaler\n- I løbet af næste uge orienterer Jonas Vestergren skolebestyrelsen."
+    assert read(text) == Counter(["inform OP1 10-15"])
+
+
+@pytest.mark.parametrize("label", ["Dato", "Mødedato"])
+@pytest.mark.parametrize("place", ["Klubben", "Rådhusets kantine"])
+def test_facts_in_four_columns_are_no_people(label: str, place: str) -> None:
+    document = docx.Document()
+    document.add_heading("Beslutningsreferat", 1)
+    document.add_paragraph("SSP Torslunde")
+    rows = ((label, "29. juli 2022", "Kl.", "08.45-10.00"), ("Sted", place, "Referent", "Bo Hal"))
+    table = document.add_table(2, 4)
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            table.cell(y, x).text = cell
+    document.add_paragraph("Deltagere: Leyla Karadeniz, Bo Hal (klubben)")
+    content = io.BytesIO()
+    document.save(content)
+    minutes = read_minutes(content.getvalue(), "docx", WORDS)
+    meeting = minutes.meeting
+    assert (meeting.meeting_date, meeting.duration_minutes) == (dt.date(2022, 7, 29), 75)
+    assert [one.staff_code or one.organisation for one in minutes.attendances] == ["OP2", "club"]
+
+
+def test_a_column_of_decisions_and_who_has_them_holds_tasks() -> None:
+    document = docx.Document()
+    document.add_paragraph(HEAD.strip())
+    rows = (
+        ("Punkt", "Drøftelse", "Beslutning og ansvarlig"),
+        ("1. Skolen", "Fraværet stiger.", "Ulla ringer til lederen af privatskolen inden 1/11."),
+    )
+    table = document.add_table(2, 3)
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            table.cell(y, x).text = cell
+    content = io.BytesIO()
+    document.save(content)
+    assert told_of(read_minutes(content.getvalue(), "docx", WORDS)) == {"contact school 11-01": 1}

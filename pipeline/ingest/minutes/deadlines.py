@@ -32,7 +32,7 @@ from pipeline.ingest.minutes.time_words import DAY_PATTERN, DAYS, day_number
 # What stands before a deadline and belongs to it.
 _LEAD = re.compile(
     r"(?:\b(?:senest|inden|inden udgangen af|frist(?:en)?(?: (?:er|var))?|deadline|tidsfrist|pr\.?|"
-    r"til|på|d\.|den)[\s:]+|\b(?:"
+    r"til|på|d\.|den|i løbet af)[\s:]+|\b(?:"
     + "|".join(WEEKDAYS)
     + r"|man|tirs?|ons|tors?|fre|lør|søn)\.?[\s,]+){1,4}$",
     re.IGNORECASE,

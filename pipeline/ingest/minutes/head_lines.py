@@ -206,9 +206,13 @@ def pairs(section: Section) -> Iterator[Line]:
 
 
 def heads_facts(table: Table) -> bool:
-    """Say whether a table's first row has labels of the meeting side by side: ``Dato | Tid``."""
+    """Say whether a table's first row has labels of the meeting: ``Dato | Tid``.
+
+    Each may have what it labels beside it: ``Dato | 5. oktober | Tid | 9-11``.
+    """
     first = table.rows[0] if table.rows else ()
-    return sum(plain(cell).rstrip(":").casefold() in _ABOVE for cell in first) > len(first) / 2
+    known = [plain(cell).rstrip(".:").casefold() in _ABOVE for cell in first]
+    return sum(known) > len(first) / 2 or (sum(known) > 1 and all(known[::2]))
 
 
 def _is_above(labels: list[str], table: Table) -> bool:

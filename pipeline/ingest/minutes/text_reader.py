@@ -36,7 +36,7 @@ _OPEN_END = re.compile(r"\s(?:senest|inden|den|d\.|i|på|til|af|for|og|med|om|at
 _GOES_ON = re.compile(r"\s(?:\d{1,2}|d|kl)\.$")
 _DAY = re.compile(r"(?:d\.|den)\s*\d")
 # "…, Bo Ravn (klubben), Mehmet" and below it "Stenvang (politiet)"
-_HALF_A_NAME = re.compile(r"\),\s+[A-ZÆØÅ][\w'-]+$")
+_HALF_A_NAME = re.compile(r"(?:\),|\)\s+(?:og|samt))\s+[A-ZÆØÅ][\w'-]+$")
 _SURNAME = re.compile(r"[A-ZÆØÅ][\w'-]+\s\(")
 _LABEL = re.compile(r"[\wæøå]+(?:\s[\wæøå]+){0,2}:\s")
 _WIDEST = 120  # characters at which an editor breaks a line
@@ -58,6 +58,7 @@ _MOST_HEADING_WORDS = 5  # of one that only speaks of tasks
 _LEAST_BREAKS = 4  # lines that go on with a small letter where an editor breaks them
 _MOST_BREAKS = 0.9  # of the lines with another below them
 _MOST_LINES = 30  # of a point of the agenda
+_PUT_UP = "\f"  # is left of a line that went on with the one above: blank, and no empty line
 _LEAST_SHOUTED = 4  # letters: fewer are initials
 
 
@@ -119,7 +120,7 @@ def _unwrapped(lines: list[str]) -> list[str]:
         is_rest = is_open or (is_full and not is_small) or bare[:1] == "("
         if goes_on and is_more and (is_rest or is_hanging) and not (is_own or _has_columns(line)):
             found[at] = f"{before} {bare}"
-            found.append("")
+            found.append(_PUT_UP)
         else:
             found.append(line)
             at = len(found) - 1 if bare else -1
@@ -190,7 +191,7 @@ def _line(lines: list[str], at: int) -> Block:
 
 def _heads_tasks(lines: list[str], at: int, text: str) -> bool:
     """Say whether a line below an empty one heads tasks, in words that begin no sentence of one."""
-    is_apart = at > 0 and not lines[at - 1].strip() and at + 1 < len(lines)
+    is_apart = at > 0 and not _above(lines, at) and at + 1 < len(lines)
     if not is_apart or not heads(text) or not is_label_like(text):
         return False
     if _OF_OTHERS.fullmatch(text):
@@ -238,9 +239,17 @@ def line_block(text: str, line: int | None = None) -> ListItem | Paragraph:
     return Paragraph(text, line)
 
 
+def _above(lines: list[str], at: int) -> str:
+    """Return the line above, which may have taken up what an editor had broken."""
+    above = at - 1
+    while above > 0 and lines[above] == _PUT_UP:
+        above -= 1
+    return lines[above].strip()
+
+
 def _stands_alone(lines: list[str], at: int) -> bool:
     """Say whether a numbered line heads what follows, and is no item of a list."""
-    above = lines[at - 1].strip()
+    above = _above(lines, at)
     below = lines[at + 1] if at + 1 < len(lines) else ""
     if lines[at][:1].isspace() or len(lines[at]) > _LONGEST_HEADING:
         return False
