@@ -21,6 +21,8 @@ def test_forms_of_a_verb():
     assert {"undersøge", "undersøger", "undersøg", "undersøges"} <= active_forms("undersøge")
     assert {"kontaktede", "kontaktet"} <= past_forms("kontakte")
     assert {"tog", "taget"} <= past_forms("tage")
+    assert {"bestilte", "bestilt"} <= past_forms("bestille")  # one consonant before the t
+    assert {"genoptog", "genoptaget"} <= past_forms("genoptage")  # as the verb it is made of
 
 
 @pytest.mark.parametrize(

@@ -283,3 +283,20 @@ def test_a_line_that_an_editor_broke_in_markdown_goes_on():
     assert [one.staff_code or one.organisation for one in found.attendances] == [
         "OP2", "OP1", "KON2", "school",
     ]  # fmt: skip
+
+
+def test_who_took_the_minutes_is_still_from_where_the_list_says():
+    text = (
+        "Med til mødet var Jonas Vestergren (SSP) og Ulla Berg (skolen).\n\n"
+        "Ulla Berg skrev referat.\n\nAftaler\n- Ulla Berg ringer til kiosken senest 1. november.\n"
+    )
+    minutes = read(text)
+    assert people(text) == [("OP1", "present"), ("school", "present")]
+    assert [one.responsible_organisation for one in minutes.action_items] == ["school"]
+    assert "unknown_participant" not in {reason for reason, _ in minutes.notes}
+
+
+@pytest.mark.parametrize("place", ["SSP-medarbejder", "SSP", "gadeplan"])
+def test_one_alone_who_sent_apologies_did_not_come(place):
+    text = f"Til stede: Jonas Vestergren (SSP)\n\nDer var afbud fra Trine Skovgård ({place}).\n"
+    assert people(text) == [("OP1", "present"), ("OP5", "apologies")]

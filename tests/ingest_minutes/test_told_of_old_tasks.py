@@ -183,3 +183,61 @@ def test_a_column_of_decisions_and_who_has_them_holds_tasks() -> None:
     content = io.BytesIO()
     document.save(content)
     assert told_of(read_minutes(content.getvalue(), "docx", WORDS)) == {"contact school 11-01": 1}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Hvordan er det gået med det, vi aftalte?", "Hvordan gik det med aftalerne?",
+     "Fulgte vi op på aftalerne?", "Hvad blev der af opgaverne?"],
+)  # fmt: skip
+def test_a_question_heads_what_was_agreed(heading: str) -> None:
+    text = f"{heading}\n\nUlla Hjort har nu taget en snak med viceværten om lamperne."
+    assert read(text) == Counter(["contact school - closed"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (("Skolen har skrevet til bestyrelsens formand som aftalt. Jonas har nu inviteret den nye "
+         "lærer til et møde."), ["contact school - closed", "agreement OP1 - closed"]),
+        ("Skolen har nu opdateret telefonlisten.", ["other school - closed"]),
+        ("Skolen har bestilt nye veste til natteravnene som aftalt.", ["other school - closed"]),
+        ("Skolen har nu fået en ny leder.", []),
+        ("Politiet har nu set flere unge ved stationen.", []),
+        ("Skolen har nu startet et forløb i 7. klasse.", []),
+    ],
+)  # fmt: skip
+def test_what_an_organisation_has_done_by_now_or_as_agreed(text: str, told: list[str]) -> None:
+    assert read(f"## Opfølgning fra sidst\n\n{text}") == Counter(told)
+
+
+def test_the_main_points_below_a_list_of_tasks_are_none() -> None:
+    text = (
+        "Opfølgning på sidste møde:\n- Jonas har kontaktet kiosken.\n\nHovedpunkter fra mødet:\n"
+        "- Ferien. Klubben holder lukket i to uger. Der mangler et sted at være.\n"
+    )
+    assert read(text) == Counter(["contact OP1 - closed"])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Aftale / ansvarlig", "Opgave, ansvarlig og frist", "Aftaler og ansvarlige",
+     "Opfølgning (ansvarlig)", "Hvad/hvem/hvornår"],
+)  # fmt: skip
+def test_a_column_that_tells_what_and_who_at_once(heading: str) -> None:
+    text = (
+        f"| Punkt | Drøftelse | {heading} |\n|---|---|---|\n"
+        "| 1. Skolen | Fraværet stiger. | Jonas rydder op i mappen senest d. 6/11 |\n"
+        "| 2. Klubben | God stemning. | Ulla: kontakte kiosken (6/11) |\n"
+    )
+    assert read(text) == Counter(["other OP1 11-06", "contact school 11-06"])
+
+
+def test_a_status_below_its_label_belongs_to_the_task_above() -> None:
+    text = (
+        "Opfølgning fra sidste møde\n--------------------------\n"
+        "* Udarbejde et årshjul for netværket (Jonas, frist 17/9). Status:\n  afsluttet.\n"
+        "* Kontakte formanden for boldklubben (Ulla, frist 28/9). Status:\n  fuldført.\n"
+    )
+    found = read(text)
+    assert found == Counter(["other OP1 09-17 closed", "contact school 09-28 closed"])

@@ -6,8 +6,8 @@ The sixteenth to the eighteenth were written after the reader had been mended fo
 The nineteenth was written beside the reader, by one who had not seen it, nor how it reads; it
 was mended against in part once it had been measured. The twentieth to the twenty-second
 and the twenty-fourth were written likewise, since then, and looked into once they had been
-measured, as the twenty-sixth and the twenty-seventh; the twenty-third, the twenty-fifth and the
-twenty-eighth, by three others, are held back still.
+measured, as the twenty-sixth to the twenty-eighth; the twenty-third, the twenty-fifth and those
+from the twenty-ninth on, each by another, are held back still.
 """
 
 from __future__ import annotations
@@ -45,6 +45,10 @@ from . import (
     batch_26,
     batch_27,
     batch_28,
+    batch_29,
+    batch_30,
+    batch_31,
+    batch_32,
 )
 from .secretary import Secretary
 from .told import Told, draw_told
@@ -79,9 +83,23 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "26": batch_26.LAYOUTS,
     "27": batch_27.LAYOUTS,
     "28": batch_28.LAYOUTS,
+    "29": batch_29.LAYOUTS,
+    "30": batch_30.LAYOUTS,
+    "31": batch_31.LAYOUTS,
+    "32": batch_32.LAYOUTS,
 }
-HELD_BACK = ("7", "23", "25", "28")
-MENDED_IN_PART = ("16", "17", "19", "20", "22", "24", "26", "27")  # looked into since, read in part
+HELD_BACK = ("7", "23", "25", "29", "30", "31", "32")
+MENDED_IN_PART = (
+    "16",
+    "17",
+    "19",
+    "20",
+    "22",
+    "24",
+    "26",
+    "27",
+    "28",
+)  # looked into since, read in part
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
     "8": batch_8.TASKS,
@@ -105,6 +123,10 @@ _TASKS = {  # have their very own
     "26": batch_26.TASKS,
     "27": batch_27.TASKS,
     "28": batch_28.TASKS,
+    "29": batch_29.TASKS,
+    "30": batch_30.TASKS,
+    "31": batch_31.TASKS,
+    "32": batch_32.TASKS,
 }
 
 

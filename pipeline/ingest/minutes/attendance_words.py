@@ -26,7 +26,7 @@ _TOLD = (
                          r"|\b(?:på|har|holder|pga\.?) (?:ferie|kursus|barsel|orlov)\b"
                          r"|^\W*(?:nej\W{1,3})?(?:på\s+)?(?:ferie|kursus|barsel|orlov|fri)\W*$")),
     ("absent", (r"\bfravær\w*")),
-    ("present", (r"\btil ?stede\b|\bdeltog\b|\bdeltager\b|\bdeltaget\b|\bmødt|\bmødte\b"
+    ("present", (r"\btil ?stede\b|\bdeltog\b|\bdeltager\b|\bdeltaget\b|\b(?:frem)?mødt|\bmødte\b"
                        r"|\bvar med\b|\b(?:på|via) (?:teams|skype|zoom|telefon|video)\w*"
                        r"|^\W*(?:online|digitalt|virtuelt|fysisk)\W*$"
                        r"|\bja\b|^\s*[x✓✔☒☑+]\s*$")),

@@ -16,6 +16,7 @@ _DAY = re.compile(
     r"\d\s?[./-]\s?\d|\b20\d\d\b|\d\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 )
 _ASIDE = re.compile(r"(?<=\w)\s*\((?:ja|nej|x|j|sæt|kryds|s\.?)[^()]{0,20}\)$")
+_SEVERAL_AT_ONCE = re.compile(r"\s*[/+&,(–-]\s*|\s+(?:og|samt|inkl\.?|med)\s+|\)$")
 _DAYS_BY_RANK = (
     re.compile(r"(?:ny|nye|ændret|forlænget|revideret)\s.{0,12}(?:frist|deadline|dato)"),
     re.compile(r"(?:tids)?frist|deadline|hvornår|senest|due(?: date)?|tidsfrist|forfald\w*"),
@@ -110,6 +111,8 @@ def _told(table: str, header: tuple[str, ...]) -> dict[str, int]:
         cells = [_ASIDE.sub("", cell) for cell in cells]  # "Til stede (ja/nej)"
     for position, cell in enumerate(cells):
         column = _columns(table).get(cell)
+        if column is None and table == "actions" and _tells_all(cell):
+            column = "task"
         if column is not None:
             found.setdefault(column, position)
     for position, cell in enumerate(cells):
@@ -122,6 +125,19 @@ def _told(table: str, header: tuple[str, ...]) -> dict[str, int]:
     # "Til stede" alone, behind a name and a function, is somebody's status and no heading.
     is_lone = table == "participants" and len(found) == 1 and len(header) > 2
     return {} if is_lone and "name" not in found else found
+
+
+def _tells_all(heading: str) -> bool:
+    """Say whether the cells below a heading tell what and who at once: ``Aftale / ansvarlig``."""
+    parts = [part.strip() for part in _SEVERAL_AT_ONCE.split(heading) if part.strip()]
+    told = {_column_of(part) for part in parts} if len(parts) > 1 else set()
+    return bool(told & {"task", "decision"}) and "responsible" in told
+
+
+def _column_of(heading: str) -> str | None:
+    """Return the column of follow-ups that a heading, or a part of one, is of."""
+    exact = _columns("actions").get(heading)
+    return exact or next((name for one, name in _parts("actions") if one.fullmatch(heading)), None)
 
 
 def _best_day(found: dict[str, int], cells: list[str]) -> dict[str, int]:

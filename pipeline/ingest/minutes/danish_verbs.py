@@ -35,6 +35,10 @@ _IRREGULAR = {
 }  # fmt: skip
 _PRESENT = {"gøre": "gør", "være": "er", "have": "har", "vide": "ved", "forny": "fornyer"}
 _SPOKEN = {"tage": "tar", "give": "gir", "blive": "blir"}  # the present as people say it
+# Of compounds, which go as the verb that they are made of: udgive, genoptage, fremlægge.
+_PREFIXES = ("af", "an", "bi", "efter", "for", "frem", "fore", "gen", "genop", "hjem", "igang",
+             "ind", "med", "ned", "om", "op", "over", "på", "sam", "til", "tilbage", "ud",
+             "under", "ved", "videre")  # fmt: skip
 _VOWELS = "aeiouyæøåé"
 
 
@@ -65,9 +69,19 @@ def active_forms(infinitive: str) -> frozenset[str]:
 @cache
 def past_forms(infinitive: str) -> frozenset[str]:
     """Return past tense and participle, made by rule and those that no rule makes."""
-    irregular = _IRREGULAR.get(infinitive, "").split()
     stem = infinitive.removesuffix("e")
-    return frozenset({f"{stem}ede", f"{stem}et", f"{stem}te", f"{stem}t", *irregular})
+    bare = imperative_of(infinitive)  # "bestilte", "bestilt" of "bestille"
+    made = {f"{stem}ede", f"{stem}et", f"{stem}te", f"{stem}t", f"{bare}te", f"{bare}t"}
+    return frozenset({*made, *_irregular(infinitive)})
+
+
+def _irregular(infinitive: str) -> list[str]:
+    """Return the past forms of a verb, or of the one that it is a compound of: ``udgav``."""
+    if infinitive in _IRREGULAR:
+        return _IRREGULAR[infinitive].split()
+    first = next((one for one in _PREFIXES if infinitive.removeprefix(one) in _IRREGULAR), None)
+    forms = _IRREGULAR[infinitive.removeprefix(first)].split() if first else []
+    return [f"{first}{form}" for form in forms]
 
 
 @cache

@@ -77,6 +77,13 @@ _HABIT = any_of(
 
 
 _SHALL = re.compile(r"skal\s+(?:nu\s+|også\s+|selv\s+|derfor\s+)?(?=[a-zæøå]+[eåøy]\b)")
+_AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
+_BY_NOW = re.compile(r"\bhar\s+nu\s+(?P<done>\w+t)\b", re.IGNORECASE)
+# "Skolen har ansat en pædagog", "har nu fået en ny leder": what happened, and nobody's task
+HAPPENED = frozenset({
+    "oplevet", "haft", "set", "hørt", "været", "fået", "mærket", "bemærket", "ansat", "startet",
+    "begyndt", "åbnet", "åbent", "lukket", "indført", "skiftet", "ændret", "valgt",
+})  # fmt: skip
 
 
 def may_act(text: str) -> bool:
@@ -191,3 +198,14 @@ def is_no_old_task(row: Row) -> bool:
 def is_to_be_done(row: Row) -> bool:
     """Say whether a task has a deadline, or begins with what somebody does for one."""
     return bool(row["due_on"]) or begins_as_task(row["task"])
+
+
+def is_as_agreed(text: str) -> bool:
+    """Say whether a text tells that something was agreed before: ``som aftalt``, ``ikke endnu``."""
+    return _AS_AGREED.search(text) is not None
+
+
+def is_done_by_now(text: str) -> bool:
+    """Say whether a text tells that somebody has done something by now: ``har nu kontaktet``."""
+    done = _BY_NOW.search(text)
+    return done is not None and done["done"].casefold() not in HAPPENED

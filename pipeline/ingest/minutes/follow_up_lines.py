@@ -27,9 +27,12 @@ from pipeline.ingest.minutes.follow_up_before import Before
 from pipeline.ingest.minutes.follow_up_evidence import (
     AGREED_BEHIND,
     COMMITS,
+    HAPPENED,
     NO_TASK,
     acting_by_name,
+    is_as_agreed,
     is_complete,
+    is_done_by_now,
     is_news,
     is_no_old_task,
     is_to_be_done,
@@ -73,7 +76,6 @@ _ASKED_WHO = re.compile(r"^\W*Hvem\s+(?P<task>[a-zæøå]+r\b[^?]{0,100})\?\s*(?
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{10,150})[)\]]")
 _FOR_WHOM = re.compile(r"\s(?:til|hos|for|v/|ved|–|-)\s*|\s*[(,/]\s*|\s+(?=\S)", re.IGNORECASE)
 _LONGEST_NAME = 60
-_AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
 _MOST_LABEL_WORDS = 3  # of a label that only says: a task
 
 
@@ -166,7 +168,7 @@ class Lines:
                 OLD[0] if asked else kind,  # who was to do something was so before
                 around,
                 owner,
-                is_told_of=is_told_of and bool(shared),
+                is_told_of=bool(shared) and (is_told_of or is_as_agreed(one)),
                 is_announced=is_announced and bool(shared),
             )
         if not parts:
@@ -206,7 +208,9 @@ class Lines:
         is_announced = is_announced or any(map(tells_of_last_time, sentences))
         if kind not in OLD[:1] and is_announced:
             kind = OLD[0]  # what this text tells was agreed before
-        for_certain = is_announced or (is_told_of and any(map(_AS_AGREED.search, sentences)))
+        is_old = is_told_of or kind in OLD
+        is_agreed = is_old and any(map(is_as_agreed, sentences))
+        for_certain = is_announced or is_agreed or (is_told_of and is_done_by_now(line.text))
         yield from self._told_in(sentences, line.place, kind, around, for_certain=for_certain)
 
     def _told_in(
@@ -351,7 +355,8 @@ class Lines:
 
 def _was_done(task: str) -> bool:
     """Say whether a task is told by a verb and what it is done to: ``lavet et skema``."""
-    return is_past_of_task(task) and kind_of(task).read_as == "exact"
+    is_news = task.partition(" ")[0].casefold() in HAPPENED
+    return not is_news and is_past_of_task(task) and kind_of(task).read_as == "exact"
 
 
 def _plainly(text: str) -> str:

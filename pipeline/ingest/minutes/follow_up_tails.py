@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.ingest.minutes.action_kinds import begins_as_task, is_past_of_task
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.deadlines import find_deadlines
+from pipeline.ingest.minutes.follow_up_evidence import is_as_agreed, is_done_by_now
 from pipeline.ingest.minutes.follow_up_marks import AGREED, SENTENCE_END
 from pipeline.ingest.minutes.follow_up_sentences import GOES_ON, SHOULD, Sentences
 from pipeline.ingest.minutes.roster import Roster, Who
@@ -204,7 +205,8 @@ class Tails:
         told = task_behind(behind, is_dated=True)
         if told is not None:
             is_person = who.staff_code is not None or who.read_as == "by_name"
-            is_sure = is_person and _HAD.search(behind) is None
+            is_sure = is_person or is_as_agreed(behind) or is_done_by_now(sentence)
+            is_sure = is_sure and _HAD.search(behind) is None
             settled = self._settled(sentence, around, is_old=True) if is_sure else sentence
             return Told(settled, is_task=True, is_news=not is_sure and bool(told.status))
         if not is_past_of_task(behind) or _SAID.match(behind) is not None:

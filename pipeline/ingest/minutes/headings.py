@@ -33,7 +33,10 @@ _OF_LAST_TIME = re.compile(
     r"\b(?:afsluttede|lukkede|udførte|løste|gennemførte|sidst|sidste|forrige|tidligere|gamle?|gl|seneste|status\s+på)\b"
     rf"|\bfra\s+(?:mødet\s+(?:i|den|d\.)\s|{_MONTH}|(?:den\s+|d\.\s?)?\d{{1,2}}[./])"
     rf"|\b(?:aftal\w*|lovede|besluttede|sagde|blev\s+enige)\b.{{0,20}}\si\s+{_MONTH}\b"
-    r"|\bhavde\s+(?:aftalt|lovet|besluttet|sagt)\b",
+    r"|\bhavde\s+(?:aftalt|lovet|besluttet|sagt)\b"
+    # "Hvordan er det gået med det, vi aftalte?", "Hvad blev der af aftalerne?"
+    r"|\b(?:gik\s+det|det\s+gået)\s+(?:\w+\s+)?med\b|\bblev\s+der\s+af\b|\blangt\s+er\s+vi\b"
+    r"|\b(?:nåede|fik|fulgte)\s+vi\b",
     re.IGNORECASE,
 )
 _STANDING = re.compile(r"\b(?:status|sager|punkter|opsamling|gennemgang)\b", re.IGNORECASE)

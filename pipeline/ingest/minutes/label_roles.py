@@ -54,7 +54,7 @@ _TASKS = any_of(
 _OLD = any_of(
     r"(?<!\btil )\bsidst\w*|\b(?:afsluttede|lukkede|udførte|løste|gennemførte)\b"
     r"|\bforrige\b|\btidligere\b|\bgam(?:mel|le)\b|\bseneste\b|\bsiden\b"
-    r"|\bgl\b|\bhavde\s+aftalt\b|\baftalte\s+i\s|\btilbage\b|\budestå\w*|\budeståender\b|\bstatus\b|\bgik\s+det\b|\blovede\b|\bskulle\b|\båbne\b"
+    r"|\bgl\b|\bhavde\s+aftalt\b|\baftalte\s+i\s|\btilbage\b|\budestå\w*|\budeståender\b|\bstatus\b|\bgik\s+det\b|\bdet\s+gået\b|\blangt\s+er\s+vi\b|\bfulgte\s+vi\s+op\b|\bfik\s+vi\b|\blovede\b|\bskulle\b|\båbne\b"
     r"|\bhængeparti\w*|\brestance\w*|\bblev\s+der\s+af\b|\bfulgt\s+op\b|\bopsamling\b|\bnåede\b",
 )
 MOST_LABEL_WORDS, LONGEST_LABEL = 8, 60

@@ -16,6 +16,13 @@ _PAIR = re.compile(
     rf"(?<![^\s(])(?P<sign>{_SIGN})\s*=\s*(?P<means>[^=\n]+?)"
     rf"(?=\s{{2,}}|[;/|)]|$|,?\s+{_SIGN}\s*=)"
 )
+# "M: mødt, A: afbud": capitals alone, one behind the other.
+_LABELLED_PAIR = re.compile(
+    r"(?<![^\s(])(?P<sign>[A-ZÆØÅ]{1,2}|[x✓÷+–-])\s*[:–-]\s+(?P<means>[a-zæøå][^:;/|,=()]{1,30})"
+    r"(?=[,;/|)]|\s{2,}|\.?$)"
+)
+_ATTENDANCE = re.compile(r"\W*(?:fremmød|til\s?stede|deltag|mød|status)", re.IGNORECASE)
+_NEAR = 2  # blocks between a table and the line that explains its signs
 _IN_BRACKETS = re.compile(rf"(?<=\w )\(({_SIGN})\)")
 _LEAST_SIGNS = 2
 # What is said of people in a word too short to be known elsewhere.
@@ -74,11 +81,66 @@ def explained(blocks: list[Block]) -> list[Block]:
     """Return the blocks of a document in which what a sign means stands behind what it marks."""
     texts = [_with_bullet(block) for block in blocks]
     told = without_legends(texts)
+    written_out = [
+        _written_out(block, texts[max(0, at - _NEAR) : at + _NEAR + 1])
+        if isinstance(block, Table)
+        else block
+        for at, block in enumerate(blocks)
+    ]
     return [
         block if isinstance(block, Table) or new == old else replace(block, text=new)
-        for block, old, new in zip(blocks, texts, told, strict=True)
+        for block, old, new in zip(written_out, texts, told, strict=True)
         if new or not old
     ]
+
+
+def _written_out(table: Table, beside: list[str]) -> Table:
+    """Return a table with what signs mean in the columns that hold nothing else.
+
+    The legend stands above or below the table, in its last row or in a heading.
+
+    Parameters
+    ----------
+    beside
+        The lines around it.
+    """
+    rows = table.rows
+    last = {cell for cell in rows[-1] if cell} if len(rows) > 1 else set()
+    signs: dict[str, str] = {}
+    for text in (*beside, *rows[0], *(last if len(last) == 1 else ())):
+        pairs = _legend_of_letters(text)
+        if len(pairs) >= _LEAST_SIGNS:
+            signs |= pairs
+    columns = range(len(rows[0])) if len({len(row) for row in rows}) == 1 else ()
+    for at in columns:
+        cells = [row[at] for row in rows[1:] if row[at] and {row[at]} != last]
+        if cells and all(cell.strip() in signs for cell in cells):
+            rows = _with_meanings(rows, at, signs)
+        elif _ATTENDANCE.match(rows[0][at]) and _is_f_for_present([one.strip() for one in cells]):
+            rows = _with_meanings(rows, at, {"F": "fremmødt"})
+    return replace(table, rows=rows)
+
+
+def _with_meanings(
+    rows: tuple[tuple[str, ...], ...], at: int, signs: dict[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return rows with what the signs of one column mean in their place."""
+    return (
+        rows[0],
+        *((*row[:at], signs.get(row[at].strip(), row[at]), *row[at + 1 :]) for row in rows[1:]),
+    )
+
+
+def _is_f_for_present(cells: list[str]) -> bool:
+    """Say whether *F* is for those who came: it may be for *fraværende*, but most did come."""
+    others = set(cells) - {"F"}
+    return others <= {"A", "U", "AF", "-", "–"} and 2 * cells.count("F") >= len(cells) > 1
+
+
+def _legend_of_letters(text: str) -> dict[str, str]:
+    """Return sign → meaning of ``F = fremmødt, A = afbud`` or ``M: mødt / A: afbud``."""
+    pairs = list(_PAIR.finditer(text)) or list(_LABELLED_PAIR.finditer(text))
+    return {one["sign"]: _in_full(one["means"].strip(" .,")) for one in pairs}
 
 
 def _with_bullet(block: Block) -> str:

@@ -81,6 +81,8 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
     """
     found: dict[str, Attendance] = {}
     how_sure: dict[str, int] = {}
+    named: list[tuple[str, Named]] = []
+    nowhere: list[tuple[str, Written]] = []
     result = Participants()
     everybody = list(islice(written_in(sections, words), MOST_ROWS + 1))
     if len(everybody) > MOST_ROWS:
@@ -110,19 +112,21 @@ def read_participants(sections: list[Section], words: MinutesWords) -> Participa
                 rule = "misspelt_name" if is_misspelt else "first_name"
                 at = one.sources["staff_code"].written(rule)
                 one = replace(one, sources={**one.sources, "staff_code": at})
-            result.named.append(Named(plain(written.name), code, one.organisation))
             key = code or _key(written, nth, in_full, words)
-            strength = _strength(written)
-            if key in found and found[key].status != one.status and strength != how_sure[key]:
-                # "Medlemmer: A, B. Afbud: B": who is said to stay away did, though they are listed.
-                first, second = (found[key], one) if strength > how_sure[key] else (one, found[key])
-                found[key] = _with_place_of(second, first)
-            else:
-                found[key] = _merged(found[key], one) if key in found else one
-            how_sure[key] = max(strength, how_sure.get(key, 0))
-        if not staff:
-            _note(written, is_somewhere=is_somewhere, notes=result.notes)
+            named.append((key, Named(plain(written.name), code, one.organisation)))
+            if code is None and not is_somewhere:
+                nowhere.append((key, written))
+            more = _strength(written) - how_sure.get(key, 0)
+            found[key] = _told_again(found[key], one, more) if key in found else one
+            how_sure[key] = max(_strength(written), how_sure.get(key, 0))
+        if not staff and OUR_OWN.search(f"{written.organisation} {written.role}"):
+            result.notes.append(("unknown_staff_initials", written.line))
     result.attendances = list(found.values())
+    # Who is named twice is from one place, whichever line says so.
+    result.named = [replace(one, organisation=found[key].organisation) for key, one in named]
+    result.notes += _from_nowhere(
+        [one for key, one in nowhere if found[key].organisation == "other"]
+    )
     return result
 
 
@@ -236,11 +240,26 @@ def _with_place_of(one: Attendance, other: Attendance) -> Attendance:
     return replace(one, organisation=other.organisation, sources={**one.sources, **at})
 
 
+def _told_again(known: Attendance, one: Attendance, more: int) -> Attendance:
+    """Return what counts of somebody of whom two lines tell.
+
+    ``Medlemmer: A, B. Afbud: B``: who is said to stay away did, though they are listed.
+
+    Parameters
+    ----------
+    more
+        How much more the later line says of whether they came; see ``_strength``.
+    """
+    if known.status == one.status or not more:
+        return _merged(known, one)
+    return _with_place_of(one, known) if more > 0 else _with_place_of(known, one)
+
+
 def _merged(one: Attendance, other: Attendance) -> Attendance:
     """Return what two lines about the same person say together: who came, came."""
     first, second = sorted((one, other), key=lambda found: -RANK[found.status])
     if second.status != first.status:
-        return first
+        return _with_place_of(first, second)
     organisation = first.organisation if first.organisation != "other" else second.organisation
     whole = replace(
         first,
@@ -254,10 +273,12 @@ def _merged(one: Attendance, other: Attendance) -> Attendance:
     return replace(whole, sources=kept(whole, first, second))
 
 
-def _note(written: Written, *, is_somewhere: bool, notes: Notes) -> None:
-    """Note one of ours who is not in the staff map, and once that somebody is from nowhere."""
-    is_told = any(reason == "unknown_participant" for reason, _ in notes)
-    if OUR_OWN.search(f"{written.organisation} {written.role}"):
-        notes.append(("unknown_staff_initials", written.line))
-    elif not is_somewhere and not is_told and not OUR_TOWN.search(written.organisation):
-        notes.append(("unknown_participant", written.line))
+def _from_nowhere(people: list[Written]) -> Notes:
+    """Note once that somebody is from nowhere that is known; our town is somewhere."""
+    unknown = (
+        one.line
+        for one in people
+        if not OUR_TOWN.search(one.organisation)
+        and not OUR_OWN.search(f"{one.organisation} {one.role}")
+    )
+    return [("unknown_participant", line) for line in islice(unknown, 1)]

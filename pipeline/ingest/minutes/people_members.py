@@ -39,8 +39,8 @@ _ALL_CAME = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(  # "Vi var fire til mødet (Jonas, Leyla, Ida fra skolen)."
-    r"\W{0,4}(?:vi|der)\s+(?:var|mødte|kom|deltog)\b[^():]{0,30}"
-    r"\((?P<names>(?-i:[A-ZÆØÅ])[^()]*(?:\([^()]*\)[^()]*)*)\)\W*",
+    r"\W{0,4}(?:vi|der)\s+(?:var|mødte|kom|deltog)\b(?![^():]*\b(?:afbud|forfald)\b)[^():]{0,30}"
+    r"\((?=[^()]*(?:,|\sog\s))(?P<names>(?-i:[A-ZÆØÅ])[^()]*(?:\([^()]*\)[^()]*)*)\)\W*",
     re.IGNORECASE,
 )
 # Everybody but those just named.

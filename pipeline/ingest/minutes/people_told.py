@@ -77,6 +77,18 @@ _BEFORE = (
         re.IGNORECASE)),
     ("participants", re.compile(r"(?:goddag|velkommen|velkomst)\s+til(?:\s+\w+){0,2}",
                                 re.IGNORECASE)),
+    ("apologies", re.compile(
+        r"(?:(?:der|vi|og|men)\s+){0,2}(?:(?:var|er|kom|blev|har|havde|fik|modtog)\s+)?(?:der\s+)?"
+        r"(?:(?:også|desuden|desværre|endvidere|ligeledes)\s+)?(?:(?:meldt|modtaget|fået|kommet)\s+)?"
+        r"afbud(?:\s+(?:til\s+mødet|på\s+dagen|i\s+dag))?\s+(?:fra|af)(?:\s+(?:både|vores))?"
+        r"|(?:(?:følgende|desværre)\s+)?(?:meldt\s+)?(?:afbud|forhindrede?|fraværende\s+med\s+afbud)\s+"
+        r"(?:havde|var)",
+        re.IGNORECASE)),
+    ("absent", re.compile(
+        r"(?:udeblevet|udeblevne|fraværende(?:\s+uden\s+afbud)?|ikke\s+(?:mødt|fremmødt)(?:\s+op)?)\s+"
+        r"(?:var|er)|(?:(?:der|og|men)\s+){0,2}(?:(?:var|mødte|kom)\s+)?(?:udeblivelse|fravær)\s+"
+        r"uden\s+afbud\s+fra",
+        re.IGNORECASE)),
     ("absent", re.compile(
         r"(?:(?:vi|og|men)\s+){0,2}(?:(?:har\s+)?(?:ikke|intet)\s+hørt|hørte\s+(?:ikke|intet)|"
         r"så\s+(?:ikke|intet))(?:\s+noget)?(?:\s+(?:fra|til))?"

@@ -103,7 +103,9 @@ def _unwrapped(lines: list[str]) -> list[str]:
         is_open = is_open or (is_full and _is_half_a_name(before, bare))
         is_long = len(before) >= _LEAST_WRAPPED
         is_ended = before.endswith((".", ":", "!", "?")) and not _GOES_ON.search(before)
-        goes_on = is_long and (is_broken or not is_ended)
+        # "* Ringe til kiosken (Bo). Status:" and below it, indented, "gjort."
+        is_answer = before.endswith(":") and bare[:1].islower() and _indent(line) > 0
+        goes_on = is_long and (is_broken or not is_ended or is_answer)
         is_more = (
             (bare[:1].islower() or bare[:1] == "(" or (bare != "" and (is_open or is_broken)))
             and not _RULE.fullmatch(bare)
