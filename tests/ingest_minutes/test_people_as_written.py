@@ -300,3 +300,50 @@ def test_who_took_the_minutes_is_still_from_where_the_list_says():
 def test_one_alone_who_sent_apologies_did_not_come(place):
     text = f"Til stede: Jonas Vestergren (SSP)\n\nDer var afbud fra Trine Skovgård ({place}).\n"
     assert people(text) == [("OP1", "present"), ("OP5", "apologies")]
+
+
+@pytest.mark.parametrize("heading", ["", "Deltagere\n\n", "Hvem deltog\n\n"])
+@pytest.mark.parametrize(
+    "listed",
+    ["Til stede var Jonas Vestergren (SSP) og Ulla Berg (skolen).",
+     "I mødet deltog Jonas Vestergren (SSP) og Ulla Berg (skolen).",
+     "Vi var Jonas Vestergren (SSP) og Ulla Berg (skolen)."],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("gone", "status"),
+    [
+        ("Trine Skovgård (SSP) mødte ikke op.", "absent"),
+        ("Der var afbud fra Trine Skovgård (SSP).", "apologies"),
+        ("Der var desværre afbud fra Trine Skovgård.", "apologies"),
+    ],
+)
+def test_who_came_and_who_did_not_in_a_paragraph(heading, listed, gone, status):
+    told = {("OP1", "present"), ("school", "present"), ("OP5", status)}
+    assert set(people(f"{heading}{listed} {gone}\n\n1. Skolen\nAlt er vel.")) == told
+
+
+def test_when_and_where_they_met_is_nobody():
+    minutes = read(
+        "Vi mødtes kl. 10.00 til 11.15. Sted: personalerummet på skolen.\n\n"
+        "Deltagere\n- Jonas Vestergren (SSP)\n"
+    )
+    assert [one.staff_code for one in minutes.attendances] == ["OP1"]
+
+
+def test_an_office_that_every_place_has_is_told_by_the_place():
+    text = (
+        "Deltagere\n- Jonas Vestergren – SSP\n- Nadia Holm – souschef, ungdomsskolen\n"
+        "- Ida Dam – leder, klubben\n- Bo Hal – SSP-lærer, Vibeholmskolen\n"
+    )
+    assert [who for who, _ in people(text)] == ["OP1", "youth_school", "club", "school"]
+
+
+def test_one_alone_below_a_label_of_those_who_did_not_come():
+    text = (
+        "Deltagere\n\n- Klubleder: Karen Hjort\n- SSP-konsulent: Jonas Vestergren\n\nAfbud:\n\n"
+        "- Gadeplan: Trine Skovgård\n\nMødte ikke op og havde ikke meldt afbud:\n\n"
+        "- Vestegnens Politi: Kasper Lyng\n"
+    )
+    assert set(people(text)) == {
+        ("club", "present"), ("OP1", "present"), ("OP5", "apologies"), ("police", "absent"),
+    }  # fmt: skip

@@ -241,3 +241,74 @@ def test_a_status_below_its_label_belongs_to_the_task_above() -> None:
     )
     found = read(text)
     assert found == Counter(["other OP1 09-17 closed", "contact school 09-28 closed"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Skolen har trykt flere foldere (fristen var 6.9.2023).", ["other school 09-06 closed"]),
+        ("Klubben nåede ikke at besøge værkstedet.", ["visit club -"]),
+        (
+            (
+                "Jonas har siden sidst opdateret listen. Jonas har siden sidst afklaret, hvilke "
+                "regler der gælder."
+            ),
+            ["other OP1 - closed", "investigate OP1 - closed"],
+        ),
+        (
+            (
+                "Jonas har informeret lærerne om ruten (fristen var 7. september). Opgaven med at "
+                "undersøge årsagen til det slukkede lys (Ulla, frist 23-08-2023) udgår."
+            ),
+            ["inform OP1 09-07 closed", "investigate school 08-23 dropped"],
+        ),
+        ("Klubben har færdiggjort budgettet (fristen var 12.9.2023).", ["other club 09-12 closed"]),
+    ],
+)
+def test_one_sentence_to_an_old_task(text: str, told: list[str]) -> None:
+    assert read(f"Opfølgning på sidste referat\n\n{text}") == Counter(told)
+
+
+def test_where_one_of_a_list_was_asked_for_the_others_were() -> None:
+    text = (
+        "SIDEN SIDST\n- Jonas skulle finde ud af, hvem der har nøgler, men det dropper vi.\n"
+        "- Skolen har inviteret gademedarbejderne fra nabokommunen til et møde.\n"
+    )
+    found = read(text)
+    assert found == Counter(["investigate OP1 - dropped", "agreement school - closed"])
+
+
+def test_two_who_were_asked_in_one_sentence_have_a_deadline_each() -> None:
+    text = (
+        "1. Skuret\nDet blev aftalt, at Jonas finder frem til ejeren af skuret inden 1. december, "
+        "og at klubben ser nærmere på reglerne for knallerter inden 8. december."
+    )
+    assert read(text) == Counter(["investigate OP1 12-01", "investigate club 12-08"])
+
+
+def test_how_it_went_is_the_status_of_a_card() -> None:
+    text = (
+        "Aftalerne fra sidste møde\n\nHvad: Planlægge en temaaften\n\nHvem: Jonas\n\n"
+        "Hvornår: 30/9\n\nHvordan gik det: Helt på plads.\n"
+    )
+    assert read(text) == Counter(["agreement OP1 09-30 closed"])
+
+
+def test_what_was_said_before_an_agreement_in_a_cell_is_none() -> None:
+    text = (
+        "| Punkt | Referat |\n|---|---|\n| 1. Boligområdet | Politiet har ingen nye sager. "
+        "Fodboldklubben har fået mange piger. Aftale: Kasper besøger 9. klasse senest 3/11. "
+        "Aftale: Skolen skriver udkast til en handleplan. |\n"
+    )
+    assert read(text) == Counter(["visit police 11-03", "other school -"])
+
+
+def test_a_struck_line_with_how_it_went_behind_it_is_a_task() -> None:
+    page = (
+        "<h1>SSP-netværk Gildbro</h1><p>5. oktober 2023 kl. 9-10</p>"
+        "<p>Til stede: Jonas Vestergren (SSP), Ulla Hjort (skolen)</p><h2>To do fra sidst</h2>"
+        "<ul><li><s><b>Ulla:</b> Kontakte kiosken – <i>13-09-2023</i></s> (droppet)</li>"
+        "<li><s>gammel linje</s></li></ul><h2>1. Skolen</h2><p>Mødet <s>varede</s> var godt.</p>"
+    )
+    minutes = read_minutes(page.encode(), "html", WORDS)
+    assert told_of(minutes) == Counter(["contact school 09-13 dropped"])

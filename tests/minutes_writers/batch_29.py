@@ -306,7 +306,7 @@ def club_leaders_mail_home(s: Secretary) -> tuple[str, bytes]:
     sender = s.draw.choice([one for one in t.of("present") if one.organisation])
     lines += ["", s.one("Mange hilsner", "De bedste hilsner", "Vi ses"), sender.first, ""]
     subject = s.one(f"Referat {s.area} {slash_year(t.day)}", f"Referat fra mødet i {s.area}")
-    return "eml", as_mail("\n".join(lines), s.sent(), subject)
+    return "mail", as_mail("\n".join(lines), s.sent(), subject)
 
 
 def _from(one: Person) -> str:

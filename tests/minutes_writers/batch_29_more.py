@@ -216,7 +216,7 @@ def guidance_counsellors_ticks(s: Secretary) -> tuple[str, bytes]:
     if s.draw.random() < 0.85 or any(o.deadline.needs_next for o in t.new):
         s.tells_next = True
         page.text(f"**Næste møde:** {weekday(t.next_day)} {t.next_day.year}")
-    return "md", as_markdown(page)
+    return "markdown", as_markdown(page)
 
 
 def _ticked(s: Secretary, o: Task, name: str) -> str:

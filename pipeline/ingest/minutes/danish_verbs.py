@@ -36,8 +36,8 @@ _IRREGULAR = {
 _PRESENT = {"gøre": "gør", "være": "er", "have": "har", "vide": "ved", "forny": "fornyer"}
 _SPOKEN = {"tage": "tar", "give": "gir", "blive": "blir"}  # the present as people say it
 # Of compounds, which go as the verb that they are made of: udgive, genoptage, fremlægge.
-_PREFIXES = ("af", "an", "bi", "efter", "for", "frem", "fore", "gen", "genop", "hjem", "igang",
-             "ind", "med", "ned", "om", "op", "over", "på", "sam", "til", "tilbage", "ud",
+_PREFIXES = ("af", "an", "bi", "efter", "for", "fore", "frem", "færdig", "gen", "genop", "hjem",
+             "igang", "ind", "med", "ned", "om", "op", "over", "på", "sam", "til", "tilbage", "ud",
              "under", "ved", "videre")  # fmt: skip
 _VOWELS = "aeiouyæøåé"
 

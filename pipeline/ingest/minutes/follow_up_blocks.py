@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.ingest.minutes.blocks import Table
+from pipeline.ingest.minutes.blocks import ListItem, Table
 from pipeline.ingest.minutes.columns import Row
 from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_columns import is_deadline
+from pipeline.ingest.minutes.follow_up_evidence import is_as_agreed
 from pipeline.ingest.minutes.follow_up_joined import WHOLE, lines_of
 from pipeline.ingest.minutes.follow_up_line import OLD, PERHAPS_NEW, PERHAPS_OLD, Line
 from pipeline.ingest.minutes.follow_up_lines import Lines
 from pipeline.ingest.minutes.follow_up_marks import (
     SENTENCE_END,
 )
+from pipeline.ingest.minutes.follow_up_sentences import SHOULD
 from pipeline.ingest.minutes.follow_up_table_signs import ACTIONS
 from pipeline.ingest.minutes.follow_up_tables import AroundOf, Tables
 from pipeline.ingest.minutes.label_roles import (
@@ -173,8 +175,16 @@ def _under(section: Section, kind: str, roster: Roster, around: Around) -> _Unde
     elif kind not in (*ACTIONS, PERHAPS_OLD, PERHAPS_NEW):
         kind = ITEM
     due = section.title.strip(" :") if is_dated else ""
-    is_told_of = kind in OLD and is_of_tasks(section.title) and is_of_last_time(section.title)
+    is_told_of = kind in OLD and (
+        (is_of_tasks(section.title) and is_of_last_time(section.title)) or _tells_of_tasks(section)
+    )
     return _Under(kind, kind, owner, due, due, is_told_of=is_told_of)
+
+
+def _tells_of_tasks(section: Section) -> bool:
+    """Say whether an item of a list tells what somebody was to do: then the others do, too."""
+    items = (block.text for block in section.blocks if isinstance(block, ListItem))
+    return any(SHOULD.search(text) or is_as_agreed(text) for text in items)
 
 
 def _with_status(row: Row, title: str) -> Row:

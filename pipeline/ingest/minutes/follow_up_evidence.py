@@ -77,7 +77,11 @@ _HABIT = any_of(
 
 
 _SHALL = re.compile(r"skal\s+(?:nu\s+|også\s+|selv\s+|derfor\s+)?(?=[a-zæøå]+[eåøy]\b)")
-_AS_AGREED = re.compile(r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b", re.IGNORECASE)
+_AS_AGREED = re.compile(
+    r"\bsom\s+(?:aftalt|lovet|planlagt)\b|\bendnu\b|\bnåede\s+(?:\w+\s+)?ikke\b"
+    r"|\bmangler\s+(?:stadig|fortsat)\b|\((?:tids)?frist(?:en)?\s+(?:var|er)\b",
+    re.IGNORECASE,
+)
 _BY_NOW = re.compile(r"\bhar\s+nu\s+(?P<done>\w+t)\b", re.IGNORECASE)
 # "Skolen har ansat en pædagog", "har nu fået en ny leder": what happened, and nobody's task
 HAPPENED = frozenset({

@@ -65,7 +65,10 @@ from pipeline.ingest.minutes.label_roles import is_label_like, is_of_tasks
 from pipeline.ingest.minutes.roster import Roster
 from pipeline.ingest.minutes.sections import ITEM
 
-_AND_THAT = re.compile(r",?\s+(?:og|samt)\s+at\s+(?=[A-ZÆØÅ])")  # somebody else
+# Somebody else: a name, or an organisation with what it does
+_AND_THAT = re.compile(
+    r",?\s+(?:og|samt)\s+at\s+(?=[A-ZÆØÅ]|[a-zæøå-]{4,}(?:en|et|erne)\s+[a-zæøå]+r\b)"
+)
 _PREFIX = re.compile(r"^\W{0,4}(?P<label>[^:]{3,50}?)\s*:\s+")
 # "KONTAKTE HALLEN ........ JONAS": what leads the eye over to who does it
 _LEADER = re.compile(r"(?<=\S)\s*\.{4,}\s*(?=\S)")
@@ -123,11 +126,7 @@ class Lines:
         since = _SINCE_LAST.search(text)
         if since is not None and kind not in PEOPLE:
             # "Bo har siden sidst talt med ejeren": what somebody was to do, and has done
-            text, kind, is_announced = (
-                f"{text[: since.start()]} {text[since.end() :]}",
-                OLD[0],
-                True,
-            )
+            text, kind, is_announced = _SINCE_LAST.sub(" ", text), OLD[0], True
             line = replace(line, is_listed=True)
         is_marked = is_marked_task(text)
         if kind not in OF_TASKS and ("(" in text or "[" in text):

@@ -36,7 +36,8 @@ LABELLED = re.compile(
     r"|\b(?<!ingen )(?<!uden )(?:deadline|tidsramme)\b\s*:?"
     r"|\b(?:hvornår|senest|inden)\s*:)"
     r"|(?P<decided_on>\b(?:besluttet|aftalt)\b\s*:?\s*(?=(?:[a-zæøå]{3,4}dag\s+)?(?:den|d\.)?\s*\d))"
-    r"|(?P<status>\bstatus\b\s*:?)",
+    r"|(?P<status>\bstatus\b\s*:?"
+    r"|\bhvordan\s+(?:gik|går)\s+det\b\s*[:?]?|\bhvor\s+langt\s+er\s+vi\s*[:?])",
     re.IGNORECASE,
 )
 

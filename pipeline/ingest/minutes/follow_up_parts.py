@@ -202,7 +202,8 @@ class LineParts:
     def _without_marks(text: str, parts: Parts) -> str:
         tick = TICK.match(text)
         if tick is not None:
-            text = text[tick.end() :].replace("~~", " – ")
+            text = text[tick.end() :]
+        text = text.replace("~~", " – ").strip(" –") if "~~" in text else text
         text = DONE_WITHIN.sub(" – ✔ – ", TASK.sub("", ARROW.sub("", text), count=1))
         text = SIGNS_WITHIN.sub(" – ", text.replace("✔", "udført")).strip(" –")
         if tick is not None and (status := status_of(tick[1])) in ("closed", "dropped"):

@@ -63,6 +63,12 @@ _TASK_OF_LAST_TIME = re.compile(
     r"(?P<how>(?:er|blev|har)\b[^,]*)$",
     re.IGNORECASE,
 )
+# "Opgaven med at undersøge lyset, som Ahmed har til den 23. juli, udgår."
+_TASK_NAMED = re.compile(
+    r"\W{0,4}(?:opgaven|aftalen|punktet)\s+(?:med|om)\s+at\s+(?P<told>[^.]+?\))\s+"
+    r"(?P<how>(?:er|blev|bliver|udgår|bortfalder|udestår|står|fortsætter|udsættes|mangler)\b[^.]*)$",
+    re.IGNORECASE,
+)
 # "…, men det er endnu ikke sket": how it stands, behind the task.
 _HOW_IT_STANDS = re.compile(
     r",\s+(?:(?:og|men|så|hvilket|som)\s+)?(?=(?:det|den|dette|opgaven|nu|er)\b)"
@@ -238,7 +244,8 @@ class Sentences:
         er ikke sket``.
         """
         sentence = _SAID_THAT.sub("", sentence)
-        of_last_time = _TASK_OF_LAST_TIME.match(sentence.rstrip(" ."))
+        bare = sentence.rstrip(" .")
+        of_last_time = _TASK_OF_LAST_TIME.match(bare) or _TASK_NAMED.match(bare)
         if of_last_time is not None and is_status(of_last_time["how"]):
             return f"{of_last_time['told']} – {of_last_time['how']}"
         for one in _HOW_IT_STANDS.finditer(sentence):

@@ -12,7 +12,12 @@ from pipeline.ingest.minutes.deadline_days import Around
 from pipeline.ingest.minutes.follow_up_columns import ColumnsByContent, status_beside
 from pipeline.ingest.minutes.follow_up_line import OLD, Line
 from pipeline.ingest.minutes.follow_up_lines import Lines
-from pipeline.ingest.minutes.follow_up_marks import TASK, begins_with_label, own_id_in
+from pipeline.ingest.minutes.follow_up_marks import (
+    SENTENCE_END,
+    TASK,
+    begins_with_label,
+    own_id_in,
+)
 from pipeline.ingest.minutes.follow_up_table_signs import (
     ACTIONS,
     as_it_stands,
@@ -300,9 +305,15 @@ class Tables:
             for at, cell in enumerate(row):
                 for one in _joined(cell.split("\n"), table.place_of(number, at)):
                     label = plain(row[at - 1]) if at else ""
-                    is_marked = TASK.match(one.text) is not None or TASK.match(f"{label}: ")
+                    is_marked = TASK.match(one.text) is not None
+                    is_marked = is_marked or TASK.match(f"{label}: ") is not None
                     if is_marked and not TASK.match(one.text):
                         one = replace(one, text=f"{label}: {one.text}")  # noqa: PLW2901 - with it
+                    sentences = SENTENCE_END.split(one.text)
+                    if len(sentences) > 1 and not TASK.match(one.text):
+                        # What was said, and at its end "Aftale: Jonas kontakter …"
+                        is_marked = any(TASK.match(told) for told in sentences)
+                        one = replace(one, is_listed=False)  # noqa: PLW2901 - as a paragraph
                     for each in self._lines.rows(one, kind, self._around_of(kind)):
                         if each["responsible"] and (each["due_on"] or is_marked):
                             yield kind, each

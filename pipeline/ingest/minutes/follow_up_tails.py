@@ -145,6 +145,11 @@ class Tails:
         for sentence in SENTENCE_END.split(text):
             bare = _NUMBER.sub("", sentence)
             bare = self._sentences.in_order(bare) if is_old else bare
+            if is_old and bare != sentence and begins_as_task(bare):
+                # "Opgaven med at …" is put in order: it begins with the task
+                task = Told(bare, is_task=True)
+                found.append(task)
+                continue
             goes_on = None if task is None else self._going_on(bare)
             begun = None if goes_on else self._task_of(bare, around, is_old=is_old)
             if begun is not None:

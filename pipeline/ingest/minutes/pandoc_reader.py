@@ -42,6 +42,7 @@ _STAND_IN = re.compile(rb"(\\u-?[0-9]{1,5})-")
 _MOST_JSON = 64 * 1024**2
 _MOST_CELLS = 63  # of a row
 _BREAK = "\n"
+_MOST_BEHIND_STRUCK = 6  # words
 _WRAPPED = {"Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps"}
 _WITH_ATTRIBUTES = {"Span", "Link", "Quoted", "Cite"}
 Node = dict[str, Any]
@@ -185,7 +186,7 @@ class _Walk:
 
     def _lines(self, inlines: list[Node]) -> list[str]:
         """Return the lines of a paragraph, without those that are blank."""
-        text = visible("".join(self._words(inlines)))
+        text = visible("".join(self._words(_with_struck(inlines))))
         return list(filter(None, map(on_one_line, text.split(_BREAK))))
 
     def _words(self, inlines: list[Node]) -> Iterator[str]:
@@ -206,6 +207,22 @@ class _Walk:
                 yield content[1]
             elif kind == "Image":
                 self.images += 1
+
+
+def _with_struck(inlines: list[Node]) -> list[Node]:
+    """Return a line with what is struck through between tildes, where little stands behind it.
+
+    ``Ringe til kiosken – 1/11`` struck through, and behind it ``(droppet)``, is a task; struck
+    words among others are corrected, and let go.
+    """
+    at = next((n for n, one in enumerate(inlines) if one["t"] not in ("Space", "SoftBreak")), None)
+    if at is None or inlines[at]["t"] != "Strikeout":
+        return inlines
+    behind = [one for one in inlines[at + 1 :] if one["t"] not in ("Space", "SoftBreak")]
+    if not 0 < len(behind) <= _MOST_BEHIND_STRUCK:
+        return inlines
+    struck = [{"t": "Str", "c": "~~"}, *inlines[at]["c"], {"t": "Str", "c": "~~"}]
+    return [*inlines[:at], *struck, *inlines[at + 1 :]]
 
 
 def _is_set_off(inline: Node) -> bool:

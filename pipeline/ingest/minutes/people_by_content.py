@@ -27,7 +27,8 @@ from pipeline.ingest.minutes.people_known import LEAST_PEOPLE, PeopleKnown
 from pipeline.ingest.minutes.people_lines import (
     is_nobody,
 )
-from pipeline.ingest.minutes.people_sentences import clauses_apart
+from pipeline.ingest.minutes.people_mentions import listing_in
+from pipeline.ingest.minutes.people_sentences import clauses_apart, role_told
 from pipeline.ingest.minutes.people_tables import (
     Listed,
     people_of_cells,
@@ -41,7 +42,7 @@ from pipeline.ingest.minutes.sections import HEAD, ITEM, Section
 _WALKED = {HEAD, ITEM, "facts", "agenda", *PEOPLE}
 _MOST_STATUS_WORDS = 4  # behind a name and a colon
 _MOST_LEAD_WORDS, _MOST_CLAUSES = 12, 20
-_SENTENCE_END = re.compile(r"[a-zæøå]{3}\.\s+[A-ZÆØÅ]")
+_SENTENCE_END = re.compile(r"(?:[a-zæøå]{3}|\d\d)\.\s+[A-ZÆØÅ]")
 _LEAST_UNLABELLED = 3  # items of a list without a label
 
 
@@ -137,12 +138,23 @@ class PeopleByContent:
             yield now
             if isinstance(blocks[at], Table) and runs[-1].kind == "participants":
                 end = self._with_rest(runs[-1], blocks, end)
+            if section.kind in PEOPLE and rest and all(map(self._lists_people, rest)):
+                # "Til stede var A og B. C mødte ikke op.": the others are whom the heading says
+                yield replace(section, blocks=rest)
+                rest = []
             for run in runs:
                 yield Section(run.kind, run.label, 3, place=blocks[at].place, blocks=run.blocks)
             kind = ITEM if section.kind in PEOPLE else section.kind
             now = Section(kind, level=section.level, place=section.place, blocks=rest)
             at = end
         yield now
+
+    def _lists_people(self, block: Block) -> bool:
+        """Say whether a text lists people and no more, or says of them that they came."""
+        listing = None if isinstance(block, Table) else listing_in(block.text, self._words)
+        if listing is None:
+            return False
+        return not listing.around or role_told(listing) is not None
 
     def _with_rest(self, run: _Run, blocks: list[Block], at: int) -> int:
         """Take the lines below a row that tabs have made a table: people, with no label again."""

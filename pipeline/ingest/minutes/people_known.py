@@ -107,8 +107,10 @@ class PeopleKnown:
 
     def strong(self, text: str) -> int:
         """Return how many of a line's people are told by more than a name."""
-        names = group_of(_BOX.sub("", LEADING_SIGNS.sub("", text)), self._words)[1].rstrip(" .")
-        return sum(map(self.is_person, pieces(names, self._words)))
+        bare = _BOX.sub("", LEADING_SIGNS.sub("", text))
+        people = pieces(group_of(bare, self._words)[1].rstrip(" ."), self._words)
+        # "Politiet: Ida Bang" tells where she is from, too.
+        return len(people) if self.is_group(bare) else sum(map(self.is_person, people))
 
     def is_person(self, piece: str) -> bool:
         """Say whether a piece is one of ours, or a name and where they are from."""

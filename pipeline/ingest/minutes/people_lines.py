@@ -48,6 +48,13 @@ _TITLE_BEFORE = re.compile(rf"\b(?:og|samt)\s+(?:[a-zæøå-]+\s)?[a-zæøå-]*{
 _OFFICE = re.compile(rf"^[^,]*{_OFFICES}$", re.IGNORECASE)
 # "pædagog i klubben": an office and where, without a name.
 _OFFICE_OF = re.compile(rf"^(?:[a-zæøå-]+\s){{0,2}}[\w-]*{_OFFICES}(?:\s[a-zæøå][^A-ZÆØÅ]*)?$")
+# One that every place has.
+_ANY_OFFICE = re.compile(
+    r"(?:[a-zæøå-]+\s)?(?:vice|afdelings|drifts|team|daglig\s|sous|mellem)?(?:leder|chef|medarbejder|"
+    r"konsulent|koordinator|formand|sekretær|vejleder|pædagog|lærer|inspektør)",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"\s[–—-]\s")
 _ASIDE = re.compile(r"\s*\((?:ref(?:erent)?\.?|mødeleder|ordstyrer|vært|ny)\)", re.IGNORECASE)
 _LISTED_NAME = re.compile(rf"[,;\n]\s*(?!{_SHORT_TITLE}){_FULL_NAME.pattern}")
 # Who came in somebody's stead.
@@ -228,7 +235,11 @@ def _ends_with_office(text: str, words: MinutesWords) -> bool:
     """Say whether a piece is a name, and behind it what they are and not yet where."""
     name, comma, office = text.partition(", ")
     name = name.partition(" (")[0]
-    return bool(comma) and _is_name(name, words) and _OFFICE.search(office) is not None
+    if bool(comma) and _is_name(name, words) and _OFFICE.search(office) is not None:
+        return True
+    # "Nadia Qvistrup – souschef, ungdomsskolen"
+    name, dash, office = _DASHED.sub("¤", text, count=1).partition("¤")
+    return bool(dash) and _is_name(name, words) and _ANY_OFFICE.fullmatch(office) is not None
 
 
 def _is_name(text: str, words: MinutesWords) -> bool:

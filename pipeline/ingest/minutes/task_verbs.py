@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.ingest.minutes.action_kinds import begins_as_task, is_past_of_task
 
 _DONE, _NOT_DONE, _DROPPED = "gjort", "ikke gjort", "droppet"  # words of ``status_words.csv``
-_AT = re.compile(r"^(?P<before>(?:[\wæøå-]+\s+){1,6}?)at\s+(?P<task>\S.*)$", re.IGNORECASE)
+_AT = re.compile(r"^(?P<before>(?:[\wæøå-]+,?\s+){1,6}?)at\s+(?P<task>\S.*)$", re.IGNORECASE)
 _PERFECT = re.compile(
     r"^(?:(?P<before>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+))?(?:har|havde|fik|blev|er)\s+(?P<not>(?:endnu\s+|stadig\s+|desværre\s+)*ikke\s+)?"
     r"(?:nu\s+|allerede\s+|også\s+|siden\s+|som\s+(?:aftalt|lovet)\s+|i\s+mellemtiden\s+)*"
@@ -22,6 +22,8 @@ _NO_LONGER = re.compile(
 )
 _AUXILIARIES = {"har", "havde", "får", "fik", "fået", "er", "blev", "skal", "skulle", "tager",
                 "tog", "går", "gik", "giver", "gav", "vil", "kunne", "kan", "med"}  # fmt: skip
+# "er i gang, men mangler stadig at …": what is said behind it counts.
+_UNDER_WAY = re.compile(r"^er\s+(?:godt\s+)?(?:i\s+gang|på\s+vej),?\s+men\s+", re.IGNORECASE)
 _HAVE_DONE = re.compile(r"have\s+(\S.*)$", re.IGNORECASE)  # "kunne fortælle at have ringet"
 # "mangler at ringe", "er stadig ved at ringe"
 _STILL = re.compile(r"\b(?:mangler|stadig|fortsat|endnu)\b", re.IGNORECASE)
@@ -49,6 +51,7 @@ def task_behind(rest: str, *, is_dated: bool) -> Told | None:
         There is a deadline: without one, what somebody has done is news.
     """
     no_longer = _NO_LONGER.match(rest)
+    rest = _UNDER_WAY.sub("", rest)
     if no_longer is not None and begins_as_task(no_longer["task"]):
         return Told(no_longer["task"], _DROPPED)
     found = _AT.match(rest)
