@@ -89,20 +89,9 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "32": batch_32.LAYOUTS,
 }
 HELD_BACK = ("7", "23", "25", "31", "32")
-MENDED_IN_PART = (
-    (  # looked into since
-        "16",
-        "17",
-        "19",
-        "20",
-        "22",
-        "24",
-        "26",
-        "27",
-        "28",
-    ),
-    read in part,
-)
+MENDED_IN_PART = (  # looked into since
+    "16", "17", "19", "20", "22", "24", "26", "27", "28", "29", "30",
+)  # fmt: skip
 _LATE = ("4", "5", "6", "7")  # have tasks of their own, all the same
 _TASKS = {  # have their very own
     "8": batch_8.TASKS,
