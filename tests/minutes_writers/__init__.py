@@ -49,6 +49,8 @@ from . import (
     batch_30,
     batch_31,
     batch_32,
+    batch_33,
+    batch_34,
 )
 from .secretary import Secretary
 from .told import Told, draw_told
@@ -87,8 +89,10 @@ BATCHES: dict[str, tuple[Layout, ...]] = {
     "30": batch_30.LAYOUTS,
     "31": batch_31.LAYOUTS,
     "32": batch_32.LAYOUTS,
+    "33": batch_33.LAYOUTS,
+    "34": batch_34.LAYOUTS,
 }
-HELD_BACK = ("7", "23", "25", "31", "32")
+HELD_BACK = ("7", "23", "25", "31", "32", "33", "34")
 MENDED_IN_PART = (  # looked into since
     "16", "17", "19", "20", "22", "24", "26", "27", "28", "29", "30",
 )  # fmt: skip
@@ -119,6 +123,8 @@ _TASKS = {  # have their very own
     "30": batch_30.TASKS,
     "31": batch_31.TASKS,
     "32": batch_32.TASKS,
+    "33": batch_33.TASKS,
+    "34": batch_34.TASKS,
 }
 
 
