@@ -8,6 +8,8 @@ import pytest
 from sample_words import sample_words
 
 from pipeline.ingest.minutes import read_minutes
+from pipeline.ingest.minutes.blocks import Paragraph, Table
+from pipeline.ingest.minutes.legends import explained
 
 WORDS = sample_words(dt.date(2099, 1, 1))
 HEAD = (
@@ -60,3 +62,9 @@ def test_f_of_most_is_for_those_who_came() -> None:
 
 def test_f_beside_m_is_for_those_who_did_not() -> None:
     assert came("MMAF") == WANTED
+
+
+def test_a_table_without_rows_and_columns_of_other_things_stay_as_they_are() -> None:
+    legend = Paragraph("F = fremmødt, A = afbud")
+    tasks = Table((("Opgave", "Frist"), ("Kontakte kiosken", "1/11"), ("F", "")))
+    assert explained([Table(()), tasks, legend]) == [Table(()), tasks]

@@ -105,6 +105,8 @@ def _written_out(table: Table, beside: list[str]) -> Table:
         The lines around it.
     """
     rows = table.rows
+    if not rows:
+        return table
     last = {cell for cell in rows[-1] if cell} if len(rows) > 1 else set()
     signs: dict[str, str] = {}
     for text in (*beside, *rows[0], *(last if len(last) == 1 else ())):
