@@ -312,3 +312,20 @@ def test_a_struck_line_with_how_it_went_behind_it_is_a_task() -> None:
     )
     minutes = read_minutes(page.encode(), "html", WORDS)
     assert told_of(minutes) == Counter(["contact school 09-13 dropped"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<s>4. oktober 2023 kl. 9-10.30</s> 5. oktober 2023 kl. 9-10.30",
+        "<s>Mødet er aflyst.</s> Torsdag den 5. oktober 2023 kl. 9-10.30",
+        "Dato: <s>4. oktober</s> 5. oktober 2023 kl. 9-10.30",
+    ],
+)
+def test_what_is_struck_and_written_anew_is_let_go(line: str) -> None:
+    page = (
+        f"<h1>SSP-netværk Gildbro</h1><p>{line}</p>"
+        "<p>Til stede: Jonas Vestergren (SSP), Ulla Hjort (skolen)</p><p>Alt er vel.</p>"
+    )
+    meeting = read_minutes(page.encode(), "html", WORDS).meeting
+    assert (meeting.meeting_date, meeting.status) == (dt.date(2023, 10, 5), "held")

@@ -43,6 +43,13 @@ _MOST_JSON = 64 * 1024**2
 _MOST_CELLS = 63  # of a row
 _BREAK = "\n"
 _MOST_BEHIND_STRUCK = 6  # words
+# Of what is struck through: a task, or somebody who did not come.
+_HOW_IT_WENT = re.compile(
+    r"(?:(?:er|det\s+er|blev|nu)\s+)*(?:drop\w+|udgår|udgået|bortfald\w*|aflyst|opgivet|gjort|klaret|"
+    r"færdig\w*|løst|udført|afsluttet|lukket|på\s+plads|gennemført|ikke\s+(?:længere\s+)?(?:aktuel\w*|"
+    r"relevant\w*|mødt)|afbud|udeblev\w*|syge?|forhindret)(?:\s+(?:af|i|på|den|d\.?)\s+\S+)?",
+    re.IGNORECASE,
+)
 _WRAPPED = {"Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps"}
 _WITH_ATTRIBUTES = {"Span", "Link", "Quoted", "Cite"}
 Node = dict[str, Any]
@@ -210,19 +217,28 @@ class _Walk:
 
 
 def _with_struck(inlines: list[Node]) -> list[Node]:
-    """Return a line with what is struck through between tildes, where little stands behind it.
+    """Return a line with what is struck through between tildes, where it says how that went.
 
-    ``Ringe til kiosken – 1/11`` struck through, and behind it ``(droppet)``, is a task; struck
-    words among others are corrected, and let go.
+    ``Ringe til kiosken – 1/11`` struck through, and behind it ``(droppet)``, is a task; a name and
+    behind it ``(afbud)`` is somebody. What is corrected, as a day with another one behind it, is
+    let go.
     """
     at = next((n for n, one in enumerate(inlines) if one["t"] not in ("Space", "SoftBreak")), None)
     if at is None or inlines[at]["t"] != "Strikeout":
         return inlines
-    behind = [one for one in inlines[at + 1 :] if one["t"] not in ("Space", "SoftBreak")]
-    if not 0 < len(behind) <= _MOST_BEHIND_STRUCK:
+    behind = _plain_words(inlines[at + 1 :])
+    if behind is None or _HOW_IT_WENT.fullmatch(behind) is None:
         return inlines
     struck = [{"t": "Str", "c": "~~"}, *inlines[at]["c"], {"t": "Str", "c": "~~"}]
     return [*inlines[:at], *struck, *inlines[at + 1 :]]
+
+
+def _plain_words(inlines: list[Node]) -> str | None:
+    """Return a few words without what stands around them; None for more, or for other things."""
+    told = [one for one in inlines if one["t"] not in ("Space", "SoftBreak")]
+    if not 0 < len(told) <= _MOST_BEHIND_STRUCK or any(one["t"] != "Str" for one in told):
+        return None
+    return " ".join(str(one["c"]) for one in told).strip(" ()[].:;–-")
 
 
 def _is_set_off(inline: Node) -> bool:
