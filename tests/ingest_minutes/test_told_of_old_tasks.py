@@ -329,3 +329,32 @@ def test_what_is_struck_and_written_anew_is_let_go(line: str) -> None:
     )
     meeting = read_minutes(page.encode(), "html", WORDS).meeting
     assert (meeting.meeting_date, meeting.status) == (dt.date(2023, 10, 5), "held")
+
+
+def in_word(*lines: list[tuple[str, bool]]) -> bytes:
+    """Return a document in Word with a paragraph for each line, of pieces that may be struck."""
+    document = docx.Document()
+    for line in lines:
+        paragraph = document.add_paragraph()
+        for text, is_struck in line:
+            paragraph.add_run(text).font.strike = is_struck or None
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def test_struck_text_in_word_is_written_anew_or_a_task_that_went_somehow() -> None:
+    minutes = read_minutes(
+        in_word(
+            [("Referat af møde i SSP-netværk Gildbro", False)],
+            [("Dato: ", False), ("4. oktober 2023", True), (" 5. oktober 2023 kl. 9-10.30", False)],
+            [("Til stede: Jonas Vestergren (SSP), Ulla Hjort (skolen)", False)],
+            [("Opfølgning fra sidst", False)],
+            [("Ulla: Kontakte kiosken – 13-09-2023", True), (" (droppet)", False)],
+            [("Jonas: Besøge klubben – 14-09-2023", False), (" – udført", False)],
+        ),
+        "docx",
+        WORDS,
+    )
+    assert minutes.meeting.meeting_date == dt.date(2023, 10, 5)
+    assert told_of(minutes) == Counter(["contact school 09-13 dropped", "visit OP1 09-14 closed"])

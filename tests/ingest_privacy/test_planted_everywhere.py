@@ -94,7 +94,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
 
 def test_ten_thousand_pieces_are_planted_and_can_be_found(town: Town) -> None:
     assert sum(SHARES.values()) == 10_000
-    assert len(town.pieces) >= 0.97 * 10_000
+    assert len(town.pieces) == 10_000
     assert not [piece for piece in town.pieces if not town.search.hits(f"Så {piece}, sagde de.")]
     names = [path for path in (town.root / "inbox").rglob("*") if path.is_file()]
     assert len({path.suffix for path in names}) == 12

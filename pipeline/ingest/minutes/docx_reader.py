@@ -36,7 +36,12 @@ from pipeline.ingest.minutes.blocks import (
     plain,
     visible,
 )
-from pipeline.ingest.minutes.docx_shown import is_prompt, set_off_in, without_hidden
+from pipeline.ingest.minutes.docx_shown import (
+    is_prompt,
+    set_off_in,
+    without_hidden,
+    without_struck,
+)
 from pipeline.ingest.minutes.records import MinutesRefused
 from pipeline.ingest.minutes.tab_stops import tabbed
 
@@ -97,7 +102,7 @@ def read_docx(content: bytes) -> Document:
         body = opened.element.body
         if next(body.iter(_OTHER_FILE), None) is not None:
             raise ValueError("its text is in another file")
-        hidden = without_hidden(body)
+        hidden = [*without_hidden(body), *without_struck(body)]
         styles = {style.style_id: style for style in opened.styles}
         reader = _Body(styles, set_off_in(body))
         is_draft = next(body.iter(*_CHANGES), None) is not None

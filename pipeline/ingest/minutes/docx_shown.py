@@ -10,9 +10,11 @@ from docx.oxml.ns import qn as qualified
 
 from pipeline.ingest.minutes.blocks import heads
 from pipeline.ingest.minutes.prompts import is_prompt_like
+from pipeline.ingest.minutes.struck import AROUND_STRUCK, says_how_it_went
 
 qn = cache(qualified)
 _TEXT, _RUN, _HIDDEN, _PARAGRAPH = qn("w:t"), qn("w:r"), qn("w:vanish"), qn("w:p")
+_STRUCK = (qn("w:strike"), qn("w:dstrike"))
 _PROMPT_STYLES = ("placeholder", "pladsholder")
 _GREY = re.compile(r"([4-9a-cA-C][0-9a-fA-F])\1\1")
 _OFF = {"0", "false", "off"}
@@ -30,6 +32,40 @@ def without_hidden(body: Any) -> list[str]:
         if run.getparent() is not None:
             run.getparent().remove(run)
     return list(filter(None, found))
+
+
+def without_struck(body: Any) -> list[str]:
+    """Take out what is struck through beside other text of a line, and return those texts.
+
+    It is written anew there. A line that begins with it and tells how it went is marked, as
+    Markdown does; one that is struck through as a whole stays.
+    """
+    found: list[str] = []
+    marked = (run for mark in body.iter(*_STRUCK) for run in mark.iterancestors(_RUN))
+    lines = dict.fromkeys(run.getparent() for run in marked)
+    for line in lines:
+        runs = [run for run in line.iter(_RUN) if _written(run).strip()]
+        struck = [run for run in runs if _is_struck(run)]
+        if not struck or len(struck) == len(runs):
+            continue
+        behind = "".join(_written(run) for run in runs[len(struck) :])
+        if runs[: len(struck)] == struck and says_how_it_went(behind.strip()):
+            first, *_ = struck[0].iter(_TEXT)
+            *_, last = struck[-1].iter(_TEXT)
+            first.text = f"{AROUND_STRUCK}{first.text or ''}"
+            last.text = f"{last.text or ''}{AROUND_STRUCK}"
+            continue
+        for run in struck:
+            found.append(_written(run))
+            if run.getparent() is not None:
+                run.getparent().remove(run)
+    return found
+
+
+def _is_struck(run: Any) -> bool:
+    properties = run.find(qn("w:rPr"))
+    marks = [] if properties is None else [properties.find(name) for name in _STRUCK]
+    return any(mark is not None and mark.get(qn("w:val"), "1") not in _OFF for mark in marks)
 
 
 def set_off_in(body: Any) -> set[Any]:

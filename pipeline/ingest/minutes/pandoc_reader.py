@@ -29,6 +29,7 @@ from pipeline.ingest.minutes.blocks import plain as on_one_line
 from pipeline.ingest.minutes.moments import begins_with_month
 from pipeline.ingest.minutes.odt_controls import markup_of, with_controls_filled
 from pipeline.ingest.minutes.records import MinutesRefused
+from pipeline.ingest.minutes.struck import AROUND_STRUCK, says_how_it_went
 from pipeline.ingest.minutes.text_reader import line_block
 
 PandocFormat = Literal["odt", "rtf", "html"]
@@ -42,14 +43,6 @@ _STAND_IN = re.compile(rb"(\\u-?[0-9]{1,5})-")
 _MOST_JSON = 64 * 1024**2
 _MOST_CELLS = 63  # of a row
 _BREAK = "\n"
-_MOST_BEHIND_STRUCK = 6  # words
-# Of what is struck through: a task, or somebody who did not come.
-_HOW_IT_WENT = re.compile(
-    r"(?:(?:er|det\s+er|blev|nu)\s+)*(?:drop\w+|udgår|udgået|bortfald\w*|aflyst|opgivet|gjort|klaret|"
-    r"færdig\w*|løst|udført|afsluttet|lukket|på\s+plads|gennemført|ikke\s+(?:længere\s+)?(?:aktuel\w*|"
-    r"relevant\w*|mødt)|afbud|udeblev\w*|syge?|forhindret)(?:\s+(?:af|i|på|den|d\.?)\s+\S+)?",
-    re.IGNORECASE,
-)
 _WRAPPED = {"Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps"}
 _WITH_ATTRIBUTES = {"Span", "Link", "Quoted", "Cite"}
 Node = dict[str, Any]
@@ -226,19 +219,14 @@ def _with_struck(inlines: list[Node]) -> list[Node]:
     at = next((n for n, one in enumerate(inlines) if one["t"] not in ("Space", "SoftBreak")), None)
     if at is None or inlines[at]["t"] != "Strikeout":
         return inlines
-    behind = _plain_words(inlines[at + 1 :])
-    if behind is None or _HOW_IT_WENT.fullmatch(behind) is None:
+    told = inlines[at + 1 :]
+    if any(one["t"] not in ("Str", "Space", "SoftBreak") for one in told):
         return inlines
-    struck = [{"t": "Str", "c": "~~"}, *inlines[at]["c"], {"t": "Str", "c": "~~"}]
+    if not says_how_it_went(" ".join(str(one.get("c", "")) for one in told).strip()):
+        return inlines
+    mark = {"t": "Str", "c": AROUND_STRUCK}
+    struck = [mark, *inlines[at]["c"], mark]
     return [*inlines[:at], *struck, *inlines[at + 1 :]]
-
-
-def _plain_words(inlines: list[Node]) -> str | None:
-    """Return a few words without what stands around them; None for more, or for other things."""
-    told = [one for one in inlines if one["t"] not in ("Space", "SoftBreak")]
-    if not 0 < len(told) <= _MOST_BEHIND_STRUCK or any(one["t"] != "Str" for one in told):
-        return None
-    return " ".join(str(one["c"]) for one in told).strip(" ()[].:;–-")
 
 
 def _is_set_off(inline: Node) -> bool:
